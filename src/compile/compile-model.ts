@@ -1,6 +1,6 @@
 /**
- * Compiles a specification to a model for the search. In: the formulas of initial states, steps, invariants, properties and constraints. Out: a `Model`
- * over the places of the runtime. No state is evaluated here.
+ * Compiles a specification to a model for the search. In: the formulas of initial states, steps, invariants, properties
+ * and constraints. Out: a `Model` over the state buffers of the runtime. No state is evaluated here.
  */
 
 import type { Span } from '../diagnostics/source.js';
@@ -28,7 +28,7 @@ import type { Atom, StepAtom } from './names/temporal-formula.js';
 import type { Program } from './program.js';
 import type { Runtime } from './runtime/runtime.js';
 
-/** A formula and its name in reports. */
+/** A formula, with the name that reports show. */
 export interface NamedFormula {
   readonly name: string;
   readonly span: Span | undefined;
@@ -39,12 +39,12 @@ export interface ModelParts extends ListsOf<NamedFormula> {
   /** The conjuncts of the initial predicate. */
   readonly initial: readonly Written[];
   readonly next: NamedFormula;
-  /** Formulas `[A]_v` that every step satisfies, if the specification has several. The first is that of `next`. */
-  readonly joint: readonly Written[];
   /**
-   * Predicates that the specification demands of every state. A state that violates one of them is not part of a
-   * behavior.
+   * If the specification has several formulas `[A]_v`: all of them. Every step satisfies each. The first one is that of
+   * `next`.
    */
+  readonly joint: readonly Written[];
+  /** Predicates that the specification requires in every state. A behavior has no state that violates one of them. */
   readonly everywhere: readonly NamedFormula[];
 }
 
@@ -60,11 +60,11 @@ export interface ModelOptions {
   readonly identity: Identity | undefined;
   readonly restPoint: ModelRestPoint | undefined;
   readonly atLevel: (level: number) => void;
-  /** The atoms of temporal formulas; absent in the model of a search. */
+  /** The atoms of temporal formulas. Absent if the model is only for a search. */
   readonly atoms?: ModelAtoms | undefined;
 }
 
-/** The number of the action of initial states. */
+/** The action number that initial states have. */
 const noAction = -1;
 
 export function compileModel(program: Program, runtime: Runtime, parts: ModelParts, options: ModelOptions): Model {
@@ -82,7 +82,8 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     for (let i = 0; i < size; i++) next[i] = store.promote(next[i] as Handle);
     finding.kept = true;
   };
-  // The found state is copied, because the state under construction changes further and keeps its temporary handles.
+  // `next` gets a copy of the found state. The state under construction changes further, and keeps its temporary
+  // handles.
   const onFound: Found = (action) => {
     for (let i = 0; i < size; i++) next[i] = making[i] as Handle;
     finding.kept = false;
@@ -113,7 +114,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   });
   const all = (reading: Reading, formulas: readonly NamedFormula[]) =>
     formulas.map((formula) => predicate(program, reading, formula, { keep, runtime }));
-  /** The level of a found state is one higher than that of its predecessor. */
+  /** Evaluates something about a found state. Its level is one higher than that of its predecessor. */
   const atItsLevel = <Answer>(ask: () => Answer): Answer => {
     options.atLevel(level + 1);
     const answer = ask();
@@ -128,7 +129,8 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   const everywhere = ofFound(parts.everywhere);
   const ifEverywhere = (found: Found): Found =>
     everywhere.length === 0 ? found : (action) => everywhere.every(({ holds }) => holds()) && found(action);
-  // A step of `[A]_v /\ [B]_w` may leave all variables unchanged. It counts as a step only if A or B allows it.
+  // With several `[A]_v`, all of them together may allow that no variable changes. Such an outcome is a step only if
+  // one of the actions A allows it.
   const allowing = parts.joint.length < 2 ? [] : parts.joint.map((part) => actionOf(program, part, { keep, runtime }));
   const ifMoving = (found: Found): Found =>
     allowing.length === 0
@@ -177,7 +179,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   };
 }
 
-/** The action A of `[A]_v`, as a predicate on the step to the state in `next`. */
+/** Compiles the action A of `[A]_v` to a predicate on the step to the state in `next`. */
 function actionOf(program: Program, part: Written, asking: Asking): Predicate {
   const { expression } = part;
   const action = expression.kind === 'action-box' ? expression.action : expression;
@@ -186,7 +188,7 @@ function actionOf(program: Program, part: Written, asking: Asking): Predicate {
 
 interface Asking {
   readonly runtime: Runtime;
-  /** Promotes the values of the last found state to lasting values. */
+  /** Makes the values of the last found state lasting. */
   readonly keep: () => void;
 }
 
@@ -229,8 +231,8 @@ function atomFormula(part: Written): NamedFormula & { readonly span: Span } {
 }
 
 /**
- * Evaluates something during a step, in an inner area of temporary values. The evaluation may read only lasting values.
- * Its own values are temporary unless they are promoted.
+ * Evaluates something during a step, in an inner area of temporary values. It may read only lasting values. The values
+ * that it makes are temporary unless they are promoted.
  */
 export function predicateScope<Result>(runtime: Runtime, evaluate: () => Result): Result {
   const { store, picked, tracker } = runtime;
@@ -255,7 +257,7 @@ interface Enumerated {
 }
 
 interface Noting extends Pick<ModelOptions, 'namesSteps'> {
-  /** Whether a successor counts once for each way in which its guards hold. */
+  /** TRUE: a successor counts once for each way in which its guards hold. FALSE: it counts once. */
   readonly countsWays: boolean;
 }
 
@@ -289,7 +291,10 @@ function enumerator(
   }
 }
 
-/** The entry of the initial predicate. If the predicate is a name, the entry has this name. */
+/**
+ * Returns the entry of the initial predicate. If the predicate is a name, the entry has this name; otherwise
+ * `initial-states`.
+ */
 function initialEntry(program: Program, [first, ...others]: readonly Written[]): Entry {
   if (first === undefined) return { name: 'initial-states', span: undefined };
   const { expression } = first;
@@ -297,14 +302,18 @@ function initialEntry(program: Program, [first, ...others]: readonly Written[]):
   return isName ? entryOf(program, expression.name.text, first) : { name: 'initial-states', span: expression.span };
 }
 
-/** The entry of a formula. If the formula is a name, its text is that of the definition. */
+/**
+ * Returns the entry of a formula. If the formula is the name of a definition, the entry has the text of the definition.
+ */
 function entryOf(program: Program, name: string, { expression }: Written): Entry {
   const meaning = program.names.meaningOf(expression);
   const symbol = meaning?.kind === 'symbol' ? meaning.symbol : undefined;
   return { name, span: symbol?.kind === 'definition' ? symbol.syntax.span : expression.span };
 }
 
-/** Writes the end of an action: every variable must have a value. */
+/**
+ * Writes the end of an action: it passes the state to the search, and first throws an error if a variable has no value.
+ */
 function writeFound(body: Body, { assigned, action }: Point, actions: readonly ActionLabel[]): void {
   const open = openSlots(assigned, body).map((slot) => js`${slot} === 0`);
   if (open.length > 0) {

@@ -1,6 +1,7 @@
 /**
- * Compiles a use of an operator of a specification whose arguments are known only when it is evaluated. In: the meaning of its name. Out: a JavaScript
- * function of the handles of the arguments. The arguments may change from one evaluation to the next; the states are those of the reading.
+ * Compiles a use of an operator of a specification whose arguments are known only when it is evaluated. In: the meaning
+ * of its name. Out: a JavaScript function of the handles of the arguments. Each call may have other arguments; the
+ * states are those of the reading.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { SymbolMeaning, TlaSymbol } from '../semantics/tables/resolved.js';
@@ -16,7 +17,7 @@ import type { Program } from './program.js';
 export interface OperatorUse {
   readonly name: string;
   readonly meaning: SymbolMeaning;
-  /** The number of arguments. */
+  /** The number of arguments of the operator. */
   readonly arity: number;
   readonly span: Span;
 }
@@ -24,7 +25,7 @@ export interface OperatorUse {
 export type Condition = (...args: readonly Handle[]) => boolean;
 export type Value = (...args: readonly Handle[]) => Handle;
 
-/** The function returns a truth value about the states of the reading. */
+/** Returns a function that evaluates the operator to a truth value, in the states of the reading. */
 export function compileCondition(program: Program, use: OperatorUse, reading: Reading): Condition {
   return compile('condition', program, use, reading);
 }
@@ -51,7 +52,7 @@ function compile<Callable>(
   return made;
 }
 
-/** The formula that the operator stands for with these arguments; undefined if it is recursive or native. */
+/** Returns the formula that the operator stands for with these arguments; undefined if it is recursive or native. */
 export function formulaOf(program: Program, { meaning }: OperatorUse, values: readonly Handle[]): Written | undefined {
   const args = values.map((value): Coded => ({ kind: 'value', code: program.literal(value) }));
   const site = { compiling: program, environment: Environment.empty, reading: ofStep };

@@ -1,6 +1,7 @@
 /**
- * Errors of an evaluation as diagnostics: the fault, its place, the values of operands, and the calls that led to it.
- * In: the error, and the recording run that raised it again. Out: a diagnostic. An internal error is thrown again.
+ * Turns errors of an evaluation into diagnostics: the fault, its position, the values of operands, and the calls that
+ * led to it. In: the error, and the recording run that raised it again. Out: a diagnostic. An internal error is thrown
+ * again.
  */
 import { type Diagnostic, diagnostic, type RelatedSpan } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -19,7 +20,7 @@ export interface Stop {
 
 export type Show = (handle: Handle) => string;
 
-/** The number of calls that a message shows. */
+/** The largest number of calls that a message shows. */
 const shownCalls = 8;
 
 export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | undefined): Diagnostic {
@@ -45,7 +46,7 @@ export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | un
   throw error;
 }
 
-/** What the text at the place of an error shows about its cause. */
+/** Returns a hint if the text at the position of an error shows the cause; otherwise undefined. */
 function hintOfPlace(span: Span | undefined, fault: string, operands: readonly string[]): string | undefined {
   if (!span) return undefined;
   const { source, start, end } = span;
@@ -58,15 +59,18 @@ function hintOfPlace(span: Span | undefined, fault: string, operands: readonly s
   if (fault === 'not-a-set' && domain !== undefined && domain !== operands[0])
     return `[S -> T] is the set of the functions from S to T; a function is written [i \\in ${domain} |-> ${result}]`;
   if (/^\[\s*\w+\s*:(?!=)/.test(text)) return '[a : S] is a set of records; a record is written [a |-> 1]';
-  // `x + 1 = x'`: the next value is not assigned, but read.
+  // TRUE for `x + 1 = x'`, where the primed variable is on the right. It is not assigned, but read.
   const isReversed = /^\w+\s*'$/.test(text) && /[^=<>/]=\s*$/.test(source.text.slice(Math.max(0, start - 20), start));
   return isReversed ? `an action assigns a variable on the left side of =: write ${text} = e` : undefined;
 }
 
-/** The longest text after a variable that is looked at. */
+/** The length of the text after a variable that is searched for a part. */
 const longestPart = 80;
 
-/** `x.a' = e`, `x[i]' = e`, `x'.a = e` and `x'[i] = e` do not assign a part of x. */
+/**
+ * Returns a hint if the text is `x.a' = e`, `x[i]' = e`, `x'.a = e` or `x'[i] = e`: these do not assign a part of x.
+ * Otherwise undefined.
+ */
 function partAssigned(text: string, after: string): string | undefined {
   const name = /^(\w+)\s*('?)$/.exec(text);
   const path = /^('?)((?:\.\w+|\[[^[\]\n]*\])+)\s*('?)\s*(?:=(?![=>])|\\in\b)/.exec(after);
@@ -97,7 +101,9 @@ function placeOf(error: unknown, show: Show, { program, runtime }: Stop): Place 
   return { span, ...(label === undefined ? {} : { label }), related };
 }
 
-/** The values of the bound names that the expression reads. */
+/**
+ * Returns the values of the bound names that the expression reads, as text for a message; undefined if it reads none.
+ */
 function boundIn(span: Span, at: number, show: Show, { program, runtime }: Stop): string | undefined {
   const [place, ...values] = runtime.bound;
   const names = place === at ? (program.tables.boundAt.get(at) ?? []) : [];

@@ -1,4 +1,7 @@
-/** Links units to JavaScript functions. In: the code of a unit. Out: the function of its entry. A unit calls functions of earlier units by number. */
+/**
+ * Links units to JavaScript functions. In: the code of a unit. Out: the function of its entry. A unit calls functions
+ * of earlier units by their numbers.
+ */
 import type { Unit } from './code/body.js';
 import { type Code, type Identifier, identifier } from './code/code.js';
 import { declaration } from './code/function-code.js';
@@ -11,7 +14,7 @@ export function linkedName(number: number): Identifier {
   return identifier(`f${number}`);
 }
 
-/** The entry of a unit, and its name for tools. */
+/** The entry of a unit, and the name that debuggers show. */
 interface UnitEntry {
   readonly entry: Code;
   readonly comment: Code | undefined;
@@ -24,11 +27,11 @@ export class LinkedFunctions {
 
   constructor(
     private readonly runtime: Runtime,
-    /** Functions that are written in TypeScript. */
+    /** The native functions, which are written in TypeScript. */
     private readonly natives: readonly Caller[],
   ) {}
 
-  /** A number for a function of the unit. */
+  /** Returns a number for a new function of the unit. */
   number(unit: Unit): number {
     const number = this.count++;
     unit.called.add(number);
@@ -36,7 +39,10 @@ export class LinkedFunctions {
     return number;
   }
 
-  /** The text of a unit. @param sizeOf the number of variables of the state in a place. */
+  /**
+   * Returns the JavaScript text of a unit.
+   * @param sizeOf returns the number of variables in the states of a buffer.
+   */
   sourceOf(unit: Unit, { entry, comment, url }: UnitEntry, sizeOf: (place: number) => number): string {
     const imports = [...unit.called].filter((number) => !unit.defined.has(number));
     return [
@@ -54,14 +60,15 @@ export class LinkedFunctions {
   }
 
   link(unit: Unit, text: string): unknown {
-    // The text contains names made by the compiler, numbers and indices into the pool. A specification's text is in comments only.
+    // The text contains names made by the compiler, numbers, and indices into the pool. Text of the specification is in
+    // comments only.
     const make = new Function('rt', 'k', 'd', 'n', text) as (...context: readonly unknown[]) => unknown;
     return make(this.runtime, unit.tables.pool, this.functions, this.natives);
   }
 
   /**
-   * Calls the functions of constants, which cache their values. Errors are ignored here: they are raised again when the
-   * constant is used.
+   * Calls the functions of constants, so that they cache their values. Errors are ignored here, because they are raised
+   * again when the constant is used.
    */
   callAll(numbers: readonly number[]): void {
     for (const number of numbers) {

@@ -1,6 +1,6 @@
 /**
  * Observes which parts of a formula its evaluation reaches. In: a formula, and a program of observing code. Out: a
- * function that evaluates the formula on the states in the places, and which formulas were reached so far. Observing
+ * function that evaluates the formula on the states in the buffers, and which formulas were reached so far. Observing
  * never changes the result of an evaluation.
  */
 import type { SyntaxNode } from '../syntax/tree.js';
@@ -17,7 +17,7 @@ export interface ObservingMachine {
   readonly runtime: Runtime;
 }
 
-/** Evaluates a predicate on the state that was found, or on the step that leads to it. */
+/** Returns a function that evaluates a predicate on the state that was found, or on the step that leads to it. */
 export function observePredicate(
   { program, runtime }: ObservingMachine,
   { expression, environment }: Written,
@@ -30,8 +30,8 @@ export function observePredicate(
 }
 
 /**
- * Enumerates all outcomes of a conjunction of actions.
- * @param wanted selects the disjuncts of a choice; all if it is absent.
+ * Returns a function that enumerates all outcomes of a conjunction of actions.
+ * @param wanted selects the disjuncts of a choice that are enumerated. If absent, all are.
  */
 export function observeSteps(
   { program, runtime }: ObservingMachine,
@@ -45,13 +45,15 @@ export function observeSteps(
   return inScratch(runtime, outcomes);
 }
 
-/** Whether code has evaluated the formula. For an update of an EXCEPT: whether it has changed nothing. */
+/**
+ * Whether evaluation has reached the formula. For an update of an EXCEPT: whether it was ever outside of the domain.
+ */
 export function isReached({ program, runtime }: ObservingMachine, node: SyntaxNode): boolean {
   const number = program.tables.observedAs(node);
   return number !== undefined && runtime.reached[number] === 1;
 }
 
-/** Evaluates in an area of temporary values. */
+/** Returns a function that evaluates in an area of temporary values. */
 function inScratch(runtime: Runtime, evaluate: () => boolean): () => void {
   const { store } = runtime;
   return () => {

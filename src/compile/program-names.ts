@@ -1,6 +1,7 @@
 /**
- * The meanings of names, before anything is compiled: resolved symbols, the values and replacements of a configuration, and native operators. In: a
- * specification and its configuration. Out: meanings, and the code of symbols that have a value or a native function.
+ * Finds the meanings of names, before anything is compiled: resolved symbols, the values and replacements of a
+ * configuration, and native operators. In: a specification and its configuration. Out: meanings, and the code of
+ * symbols that have a value or a native function.
  */
 
 import type {
@@ -27,21 +28,21 @@ import type { Names, NativeCode } from './contract/compiling.js';
 import { nativeOfDefinition } from './names/native-definitions.js';
 import { type GivenOperator, listedValue } from './runtime/given-operators.js';
 
-/** A resolved specification and its configuration. */
+/** A resolved specification, with the values and replacements of its configuration. */
 export interface ProgramInput {
   readonly spec: ResolvedSpec;
   readonly isBuiltIn: (module: ResolvedModule) => boolean;
   /** Values of constants, and of definitions that a configuration replaces. */
   readonly given: ReadonlyMap<TlaSymbol, Handle>;
-  /** Definitions that a configuration substitutes for constants and definitions. */
+  /** Definitions that a configuration puts in the place of constants and definitions. */
   readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>;
-  /** Operators whose values a configuration lists. */
+  /** Operators for which a configuration lists values. */
   readonly listed?: ReadonlyMap<TlaSymbol, GivenOperator>;
-  /** Known levels, if nothing is replaced. They do not depend on the values of constants. */
+  /** The formula levels, if they were already computed. May be given only if nothing is replaced. */
   readonly levels?: FormulaLevels;
 }
 
-/** A function that code calls by its number. */
+/** A function in JavaScript that code calls by its number. */
 export type Caller = (...args: readonly unknown[]) => unknown;
 
 export class ProgramNames implements Names {
@@ -54,7 +55,7 @@ export class ProgramNames implements Names {
   private asked: CountsAsked | undefined;
   private setSlots: ReadonlySet<number> | undefined;
   readonly steadiness: Steadiness;
-  /** Like `steadiness`, but random draws count as steady, because a constant is evaluated only once. */
+  /** Like `steadiness`, but random draws count as steady: a constant is evaluated only once. */
   readonly drawing: Steadiness;
   /** Like `steadiness`, but `TLCGet("level")` counts as steady: all threads explore the same level. */
   private readonly onThreads: Steadiness;
@@ -113,7 +114,7 @@ export class ProgramNames implements Names {
     return this.steadiness.isSteadyExpression(node);
   }
 
-  /** Whether the value does not depend on which thread evaluates the expression, while all threads explore the same level. */
+  /** Whether all threads that explore the same level get the same value of the expression. */
   isSameOnThreads(node: Expression): boolean {
     return this.onThreads.isSteadyExpression(node);
   }

@@ -1,9 +1,8 @@
 /**
- * Compiles the expressions of one specification. In: resolved expressions, one after the other. Out: JavaScript functions that evaluate them. A
- * definition is compiled once, when the first code that may call it is compiled.
- *
- * Expressions that have no value in a state (actions, temporal formulas, unbounded quantifiers) compile to a fault that is raised when evaluation
- * reaches them: what TLC does not evaluate must not fail.
+ * Compiles the expressions of one specification. In: resolved expressions, one after the other. Out: JavaScript
+ * functions that evaluate them. A definition is compiled once, together with the first code that may call it.
+ * An expression that has no value in a state (an action, a temporal formula, an unbounded quantifier) compiles to a
+ * fault, which is raised when evaluation reaches it. So what TLC does not evaluate does not fail.
  */
 
 import type { Span } from '../diagnostics/source.js';
@@ -60,7 +59,7 @@ export class Program implements Compiling {
   unit: Unit;
   /** Definitions whose calls a recording run notes. */
   readonly callees: DefinitionSymbol[] = [];
-  /** Numbers of constant definitions that are not evaluated yet. */
+  /** Numbers of the functions of constants that are not evaluated yet. */
   private readonly remembered: number[] = [];
   private readonly linked: LinkedFunctions;
   private readonly unitNames = new UnitNames();
@@ -73,7 +72,7 @@ export class Program implements Compiling {
     input: ProgramInput,
     private readonly runtime: Runtime,
     private readonly kind: CodeKind,
-    /** Takes the code of each unit, with comments. */
+    /** Receives the code of each unit, with comments. */
     private readonly emitted?: (unit: EmittedUnit) => void,
   ) {
     this.names = new ProgramNames(input, runtime.store);
@@ -86,7 +85,10 @@ export class Program implements Compiling {
     this.definitions = new CompiledDefinitions(input.spec.levels, this.names.steadiness, this.names.drawing, isCostly);
   }
 
-  /** Compiles an expression of the root module, without states. @param way whether its value must be a truth value. */
+  /**
+   * Compiles an expression of the root module that reads no state.
+   * @param way whether the value must be a truth value.
+   */
   compile(expression: Expression, way: Way = 'value'): Evaluate {
     return this.emit(withoutState, [], (body) => this.handle(way, expression, body), {
       name: 'expression',
@@ -97,7 +99,7 @@ export class Program implements Compiling {
   /**
    * Makes a JavaScript function of the statements that `write` adds. The function returns the value of the code that
    * `write` returns.
-   * @param of the formula that the function evaluates.
+   * @param of the formula that the function evaluates, for its name and comments.
    */
   emit<Callable>(
     reading: Reading,
@@ -120,13 +122,16 @@ export class Program implements Compiling {
       this.emitted?.({ ...names, text: indented(text) });
       return this.linked.link(unit, text) as Callable;
     } catch (error) {
-      // Nesting that is too deep leaves definitions without code. They are compiled again when they are needed.
+      // If nesting was too deep, some definitions have no code yet. They are compiled again when they are needed.
       this.definitions.forget(unit.defined);
       throw error;
     }
   }
 
-  /** Evaluates the constants that the code may need, so that their values last. An error is reported when the value is needed. */
+  /**
+   * Evaluates the constants that the code may need, so that their values are lasting. An error is reported later, when
+   * the value is needed.
+   */
   computeConstants(): void {
     this.linked.callAll(this.remembered.splice(0));
   }
@@ -138,8 +143,8 @@ export class Program implements Compiling {
   }
 
   /**
-   * The code of a constant part of an expression that depends on a state: its value is computed once. Returns undefined
-   * if the part is not constant or need not be cached.
+   * Compiles a constant part of an expression that depends on a state, so that its value is computed once. Returns
+   * undefined if the part is not constant or caching it does not pay.
    */
   private constantCode(node: Expression, environment: Environment, body: Body): Code | undefined {
     if (body.unit.recording || body.reading.current === noPlace || !buildsValue(node)) return undefined;
@@ -159,7 +164,7 @@ export class Program implements Compiling {
     return js`${name}()`;
   }
 
-  /** Whether the environment refers to no JavaScript of an enclosing block. */
+  /** Whether the code of the environment refers to nothing in an enclosing JavaScript block. */
   private isPlain({ frame }: Environment): boolean {
     return !frame?.block;
   }
@@ -219,7 +224,7 @@ export class Program implements Compiling {
     return this.tables.literal(handle);
   }
 
-  /** The set of a record's fields. */
+  /** Returns the set of a record's field names. */
   fieldsOf(names: readonly Handle[]): Handle {
     return setOf(this.runtime.context.store, [...names], names.length);
   }
@@ -242,7 +247,7 @@ export class Program implements Compiling {
     return this.callees.push(definition) - 1;
   }
 
-  /** The text at a place, on one line. */
+  /** Returns the text at a position, on one line. */
   textAt(place: number): string {
     const span = this.tables.places[place];
     return span === undefined ? '' : span.source.text.slice(span.start, span.end).replace(/\s+/g, ' ');
@@ -250,7 +255,7 @@ export class Program implements Compiling {
 
   // ---------------------------------------------------------------------------------------- definitions
 
-  /** The states that the function of a definition reads. */
+  /** Returns the reading for which the function of a definition is compiled. */
   private readingOf(definition: DefinitionSymbol, frame: Frame | undefined, around: Reading): Reading {
     const reading = this.definitions.readingOf(definition, frame, around);
     if (!definition.recursive || reading.depth === 0) return reading;
@@ -267,7 +272,7 @@ export class Program implements Compiling {
     const way = this.kind === 'recording' ? use : 'value';
     const modes = this.names.modesOf(definition);
     if (definition.where !== 'module') {
-      // A LET definition that is used from outside of its LET, with the environment of the LET.
+      // The definition belongs to a LET, and is used outside of the LET in the LET's environment.
       const code = this.unit.fresh('g');
       const defined: Defined = { kind: 'defined', definition, environment: () => here };
       const here = environment.extend([[definition, { kind: 'function', defined, code, modes }]]);
@@ -306,7 +311,7 @@ export class Program implements Compiling {
   }
 }
 
-/** Whether evaluating the node itself may build a value. */
+/** Whether evaluating the node itself, and not only its operands, may build a value. */
 function buildsValue(node: Expression): boolean {
   switch (node.kind) {
     case 'number':
@@ -327,7 +332,7 @@ function buildsValue(node: Expression): boolean {
   }
 }
 
-/** Whether the value always has a form that may be part of another value. */
+/** Whether the value of the node may always become part of another value as it is. */
 function mayBePart(node: Expression): boolean {
   switch (node.kind) {
     case 'number':

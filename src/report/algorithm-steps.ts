@@ -8,16 +8,16 @@ import type { ToldAction, ToldFairness, ToldValue } from '../explore/stepwise/te
 import type { Itf } from '../values/forms/itf.js';
 
 export interface AlgorithmWords {
-  /** Whether there are processes. */
+  /** Whether the algorithm has processes. */
   readonly isMulti: boolean;
-  /** The step of each action, by the name of the action. */
+  /** For the name of each action, the step of the algorithm. */
   readonly steps: ReadonlyMap<string, AlgorithmStep>;
-  /** `process Worker`, by the name of the action of all of its steps. */
+  /** For the name of the action of a whole process, words for the process: `process Worker`. */
   readonly parts: ReadonlyMap<string, string>;
 }
 
 export interface AlgorithmStep {
-  /** The label of the step; undefined if the algorithm has no `pc`. */
+  /** The label of the step. Undefined if the algorithm has no `pc`. */
   readonly label: string | undefined;
   readonly part: 'process' | 'procedure' | 'algorithm';
   readonly name: string;
@@ -25,7 +25,10 @@ export interface AlgorithmStep {
   readonly self: string | undefined;
 }
 
-/** `p1 at "cs" of process Worker, to "exit"`. Undefined for an action that is no step of the algorithm. */
+/**
+ * Returns a text such as `p1 at "cs" of process Worker, to "exit"`. Undefined for an action that is no step of the
+ * algorithm.
+ */
 export function stepText(
   action: ToldAction,
   changes: readonly Change[],
@@ -35,8 +38,8 @@ export function stepText(
   const step = steps.get(action.name);
   if (!step) return undefined;
   const moved = changes.find((change) => change.kind === 'replaced' && isOf('pc', change.path));
-  // A specification that prints is not evaluated again, so its behaviors have no arguments. The change of `pc` shows
-  // which process moved.
+  // A specification that prints is not evaluated again, so the steps of its behaviors have no arguments. Then the
+  // change of `pc` shows which process moved.
   const ofMove = moved && /^pc\[(.*)\]$/.exec(moved.path)?.[1];
   const self = action.arguments[0]?.value.text ?? (step.part === 'process' ? step.self : undefined) ?? ofMove;
   const of = step.part === 'algorithm' ? '' : ` of ${step.part} ${step.name}`;
@@ -46,7 +49,7 @@ export function stepText(
   return visible(`${self === undefined ? '' : `${self} `}at "${step.label}"${of}, to ${to}`);
 }
 
-/** `p1 at "cs"`. Undefined for an action that is no step of the algorithm. */
+/** Returns a text such as `p1 at "cs"`. Undefined for an action that is no step of the algorithm. */
 export function takenText({ name, arguments: args }: ToldAction, { steps }: AlgorithmWords): string | undefined {
   const step = steps.get(name);
   if (!step || step.label === undefined) return undefined;
@@ -55,8 +58,8 @@ export function takenText({ name, arguments: args }: ToldAction, { steps }: Algo
 }
 
 /**
- * `fairness of the step at "cs" of process Worker (fair process)`. Undefined for an action that is no step of the
- * algorithm.
+ * Returns a text such as `fairness of the step at "cs" of process Worker (fair process)`. Undefined for an action that
+ * is no step of the algorithm.
  */
 export function fairnessText(
   strength: 'WF' | 'SF',
@@ -72,8 +75,8 @@ export function fairnessText(
 }
 
 /**
- * `weak fairness of process Worker`, from a fairness condition of the translation. Undefined if its action is no part of
- * the algorithm.
+ * Describes a fairness condition of the translation: `weak fairness of process Worker`. Undefined if its action is no
+ * part of the algorithm.
  */
 export function conditionText({ strength, applied }: ToldFairness, words: AlgorithmWords): string | undefined {
   if (!applied) return undefined;
@@ -86,7 +89,7 @@ export function conditionText({ strength, applied }: ToldFairness, words: Algori
   return visible(`${strength === 'WF' ? 'weak' : 'strong'} fairness of ${of}${whose}`);
 }
 
-/** `"cs" of process Worker`. Undefined for an action that is no step of the algorithm. */
+/** Returns a text such as `"cs" of process Worker`. Undefined for an action that is no step of the algorithm. */
 export function stepName(action: string, { steps }: AlgorithmWords): string | undefined {
   if (action === 'Terminating') return 'the end of every process';
   const step = steps.get(action);
@@ -96,7 +99,7 @@ export function stepName(action: string, { steps }: AlgorithmWords): string | un
   return visible(`"${step.label}"${of && ` of ${of}`}`);
 }
 
-/** The label of the algorithm for a value of `pc`. The translation may have renamed it. */
+/** Returns the label of the algorithm that a value of `pc` stands for. The translation may have renamed the label. */
 function labelText(value: string, steps: AlgorithmWords['steps']): string {
   const label = /^"(\w+)"$/.exec(value)?.[1];
   return label === undefined ? value : `"${steps.get(label)?.label ?? label}"`;
@@ -112,8 +115,8 @@ export function isOfTranslation(path: string): boolean {
 }
 
 /**
- * The processes at each label, from the value of `pc`: `"a": 1, 2; "cs": 3`. Returns undefined for another form of
- * value.
+ * Returns the processes at each label, from the value of `pc`: `"a": 1, 2; "cs": 3`. Undefined if `pc` has a value of
+ * another form.
  */
 export function placesText(pc: ToldValue, { steps }: AlgorithmWords): string | undefined {
   const byLabel = new Map<string, string[]>();
@@ -130,8 +133,8 @@ export function placesText(pc: ToldValue, { steps }: AlgorithmWords): string | u
 }
 
 /**
- * Each process with its label. An algorithm without processes is one process with an empty name. Returns undefined for
- * another form of value.
+ * Returns pairs of a process and its label. An algorithm without processes counts as one process with an empty name.
+ * Undefined if the value has another form.
  */
 function pairsOf(itf: Itf): readonly (readonly [string, Itf])[] | undefined {
   if (typeof itf === 'string') return [['', itf]];

@@ -30,7 +30,7 @@ export function checkToJson(report: CheckReport): Iterable<string> {
   return piecesOfTree(checkTree(report));
 }
 
-/** The report as a tree, for callers that put it into a larger object. */
+/** Returns the report as a tree, for callers that put it into a larger object. */
 export function checkTree(report: CheckReport) {
   const { version, spec, config, verdict, exit, ending, checked, stats, violation, trace, diagnostics } = report;
   const { simulation } = report;

@@ -27,25 +27,25 @@ export interface CheckReport {
   readonly stats: CheckStats;
   /** The first violation. */
   readonly violation: ReportedViolation | undefined;
-  /** The number of violations found. It is more than one only with `--continue`. */
+  /** The number of violations that were found. More than one are found only with `--continue`. */
   readonly violations: number;
-  /** What was being evaluated when an error ended a search that had continued after a violation. */
+  /** If the search continued after a violation and an error ended it: what was being evaluated then. */
   readonly endedBy: string | undefined;
   readonly trace: ToldTrace | undefined;
   /** The first violation of each other formula, if the search continued. */
   readonly others?: readonly OtherViolation[];
   /** Actions that are never enabled. Empty unless every state was explored. */
   readonly neverEnabled: readonly ReportedAction[];
-  /** The formulas that some state must satisfy, and whether one does. */
+  /** The formulas that must be TRUE in some state, and whether they are. */
   readonly witnesses: readonly ReportedWitness[];
   /** What makes a success suspicious. Empty after a violation, and if suspicions were not requested. */
   readonly suspicions: readonly Suspicion[];
-  /** Undefined unless coverage was requested. */
+  /** What each action found. Undefined unless coverage was requested. */
   readonly coverage: Coverage | undefined;
-  /** Undefined unless the command is `simulate`. */
+  /** The behaviors of a simulation. Undefined unless the command is `simulate`. */
   readonly simulation?: SimulationReport;
   readonly diagnostics: readonly Diagnostic[];
-  /** The algorithm whose translation was checked, if there is one. */
+  /** The algorithm, if the checked specification is a translation of one. */
   readonly algorithm?: AlgorithmWords | undefined;
 }
 
@@ -55,16 +55,16 @@ export interface OtherViolation {
   readonly trace: ToldTrace | undefined;
 }
 
-/** A part of the next-state relation, with the name of its definition. */
+/** An action: a part of the next-state relation, with the name of its definition. */
 export interface ReportedAction {
   readonly name: string;
   readonly span: Span | undefined;
 }
 
 export interface Found {
-  /** All successors, including states that a constraint excludes and states already found. */
+  /** The number of all successors, with excluded ones and states that were already found. */
   readonly generated: number;
-  /** States that were first found by this action. */
+  /** The number of states that this action found first. */
   readonly distinct: number;
 }
 
@@ -80,28 +80,34 @@ export interface SimulationReport {
   readonly scheduler: 'random' | 'action-fair';
   /** The largest number of states that a behavior may have. */
   readonly maxDepth: number;
-  /** The number of behaviors that were walked to their end, and the number of states on them, with repetitions. */
+  /**
+   * `behaviors` is the number of behaviors that were walked to their end. `states` is the number of states on them,
+   * with repetitions.
+   */
   readonly behaviors: number;
   readonly states: number;
-  /** The least and the largest number of states of a behavior. */
+  /** The numbers of states of the shortest behavior and of the longest one. */
   readonly shortest: number;
   readonly longest: number;
-  /** How many steps of the behaviors each action took. */
+  /** For each action, how many steps of the behaviors it took. */
   readonly actions: readonly { readonly action: ReportedAction; readonly taken: number }[];
-  /** The number of the behavior that has the violation, and its number of states before it was shortened. */
+  /** The behavior with the violation: its number, and its number of states before it was shortened. */
   readonly found: { readonly behavior: number; readonly length: number } | undefined;
 }
 
 /**
- * What was checked, and what restricted the search. Each list has the names of the formulas of one kind, such as
- * `invariants`.
+ * What was checked, and what restricted the search. Each list has the names of the formulas of one kind; for example,
+ * `invariants` has the names of the invariants.
  */
 export interface Checked extends Readonly<Record<ReportedList, readonly string[]>> {
   readonly assumptions: number;
   readonly deadlock: boolean;
   /** Properties that the configuration states and that `--skip-properties` left out. */
   readonly skipped: readonly string[];
-  /** Temporal properties that were checked although VIEW or SYMMETRY identifies states: the answer may be wrong. */
+  /**
+   * Temporal properties that were checked although VIEW or SYMMETRY identifies states. For these, the answer may be
+   * wrong.
+   */
   readonly unsound: readonly string[];
   /** Temporal properties that are not decided, because not every state was explored. */
   readonly undecided: readonly string[];
@@ -121,9 +127,9 @@ export type Ending =
 export interface CutShort {
   readonly kind: 'cut short';
   readonly why: 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | 'walks';
-  /** What was interrupted, if it was not the search: `the assumptions were evaluated`. */
+  /** If something else than the search was interrupted: what it was, such as `the assumptions were evaluated`. */
   readonly during?: string | undefined;
-  /** Every state up to this depth was checked. Undefined if unknown. */
+  /** Every state up to this depth was checked. Undefined if no such depth is known. */
   readonly wholeTo: number | undefined;
   /** Whether every initial state was found. */
   readonly allInitial: boolean;
@@ -135,9 +141,9 @@ export interface CheckStats {
   readonly initial: number;
   readonly generated: number;
   readonly distinct: number;
-  /** The number of states on the longest of the shortest paths. Initial states have depth 1. */
+  /** The largest depth of a state. The depth of a state is the number of states on a shortest path to it. */
   readonly depth: number;
-  /** States that were found and not expanded. */
+  /** The number of states that were found and not expanded. */
   readonly left: number;
   readonly seconds: number;
   readonly workers: number;
@@ -152,16 +158,16 @@ export interface FailingPart {
   readonly bindings: readonly { readonly name: string; readonly value: ToldValue }[];
 }
 
-/** A formula that some state must satisfy. `undecided`: no state satisfies it so far. */
+/** A formula that must be TRUE in some state. `undecided`: it is TRUE in none of the states so far. */
 export interface ReportedWitness {
   readonly name: string;
   readonly span: Span;
   readonly outcome: 'reached' | 'unreachable' | 'undecided';
-  /** A behavior to a state that satisfies it. */
+  /** A behavior to a state in which the formula is TRUE. */
   readonly trace: ToldTrace | undefined;
 }
 
-/** A `_POSSIBLE` predicate, or a formula that must be reachable, without a witness. */
+/** A `_POSSIBLE` or REACHABLE formula without a witness. */
 export interface Unseen {
   readonly name: string;
   readonly span: Span;
@@ -182,9 +188,9 @@ export type ReportedViolation =
       /** Why the formula is FALSE, in more detail than `failing`. */
       readonly reason?: Reason | undefined;
     }
-  /** `isDone`: every process of the algorithm has ended. */
+  /** `isDone` says that every process of the algorithm has ended. */
   | { readonly kind: 'deadlock'; readonly disabled?: readonly DisabledAction[]; readonly isDone?: boolean }
-  /** The trace is a behavior without end that violates the property. */
+  /** The trace has a loop, so it is an infinite behavior. It violates the property. */
   | { readonly kind: 'temporal property'; readonly name: string; readonly span: Span | undefined }
   | {
       readonly kind: 'postcondition';

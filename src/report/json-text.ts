@@ -5,13 +5,13 @@
 import { positionOf, type Span } from '../diagnostics/source.js';
 import { type Itf, renderItf } from '../values/forms/itf.js';
 
-/** Members in the given order. A member without a text is omitted. */
+/** Returns an object with these members, in this order. A member whose JSON is undefined is left out. */
 export function jsonObject(members: readonly (readonly [key: string, json: string | undefined])[]): string {
   const written = members.flatMap(([key, json]) => (json === undefined ? [] : [`${JSON.stringify(key)}:${json}`]));
   return `{${written.join(',')}}`;
 }
 
-/** A TLA+ value in the ITF format. It may be nested more deeply than the stack allows. */
+/** A TLA+ value in the ITF format. It may be nested deeper than recursion can follow. */
 export class ItfLeaf {
   constructor(private readonly value: { readonly itf: Itf }) {}
 
@@ -20,12 +20,14 @@ export class ItfLeaf {
   }
 }
 
-/** A part of a tree that is made when it is read, because all parts together may not fit in memory. */
+/** A part of a tree that is made when it is read. All parts together may not fit in memory. */
 export class Deferred {
   constructor(readonly tree: () => JsonTree) {}
 }
 
-/** JSON in memory. A map is an object with its own order of members. A member that is undefined is left out. */
+/**
+ * JSON in memory. A map is an object whose members have the order of the map. A member that is undefined is left out.
+ */
 export type JsonTree =
   | undefined
   | null
@@ -42,7 +44,9 @@ export function textOfTree(tree: JsonTree): string {
   return [...piecesOfTree(tree)].join('');
 }
 
-/** The text of a tree in pieces. The text of a long behavior can be longer than a string of JavaScript. */
+/**
+ * Returns the text of a tree in pieces, because the text of a long behavior can be longer than a string of JavaScript.
+ */
 export function* piecesOfTree(tree: JsonTree): Generator<string, void, undefined> {
   if (tree instanceof Deferred) yield* piecesOfTree(tree.tree());
   else if (typeof tree !== 'object' || tree === null) yield JSON.stringify(tree ?? null);
@@ -64,7 +68,7 @@ export function* piecesOfTree(tree: JsonTree): Generator<string, void, undefined
   }
 }
 
-/** The tree as plain JavaScript data. */
+/** Returns the tree as plain JavaScript data. */
 export function dataOfTree(tree: JsonTree): unknown {
   if (typeof tree !== 'object' || tree === null) return tree;
   if (tree instanceof Deferred) return dataOfTree(tree.tree());
@@ -82,7 +86,7 @@ function isArray(tree: JsonTree): tree is readonly JsonTree[] {
   return Array.isArray(tree);
 }
 
-/** `end` is the position after the last character. */
+/** Returns a position in the text as a tree. `end` is the position after the last character. */
 export function placeTree(span: Span | undefined): JsonTree {
   if (!span) return null;
   const { source, start, end } = span;

@@ -4,25 +4,25 @@ import { renderBytes, renderCount, renderSeconds } from './quantities.js';
 export interface SearchProgress {
   readonly generated: number;
   readonly distinct: number;
-  /** States that were found and not expanded yet. */
+  /** The number of states that were found and not expanded yet. */
   readonly left: number;
   readonly depth: number;
   readonly bytes: number;
   readonly seconds: number;
-  /**
-   * The check of temporal properties, which follows the search: whether it lists edges or components, and how far it
-   * is.
-   */
+  /** The check of temporal properties: whether it is listing edges or components, and how far it is. */
   readonly liveness?: { readonly doing: 'edges' | 'components'; readonly states: number; readonly of: number };
 }
 
-/** States generated per second since the previous report. */
+/** Returns the number of states generated per second since the previous report. */
 export function statesPerSecond(now: SearchProgress, before: SearchProgress | undefined): number {
   const seconds = now.seconds - (before?.seconds ?? 0);
   return seconds > 0 ? Math.round((now.generated - (before?.generated ?? 0)) / seconds) : 0;
 }
 
-/** One line of text, without a line break. Parts that exceed `width` columns are omitted, the last one first. */
+/**
+ * Returns one line of text, without a line break. If the line is wider than `width` columns, its last parts are left
+ * out.
+ */
 export function renderProgress(
   now: SearchProgress,
   before: SearchProgress | undefined,

@@ -1,16 +1,16 @@
 /** Prints numbers, times and sizes, independently of the locale. */
 
-/** `1,009,133` */
+/** Writes a number: `1,009,133`. */
 export function renderCount(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** `3 invariants`, `1 state` */
+/** Writes a number with a noun: `3 invariants`, `1 state`. */
 export function countOf(count: number, noun: string, plural = `${noun}s`): string {
   return `${renderCount(count)} ${count === 1 ? noun : plural}`;
 }
 
-/** `0.04 s`, `12.3 s`, `2 min 5 s`, `3 h 20 min` */
+/** Writes a time: `0.04 s`, `12.3 s`, `2 min 5 s`, `3 h 20 min`. */
 export function renderSeconds(seconds: number): string {
   if (seconds < 0.995) return `${seconds.toFixed(2)} s`;
   if (seconds < 99.95) return `${seconds.toFixed(1)} s`;
@@ -20,13 +20,13 @@ export function renderSeconds(seconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** `187 MB`, `1.4 GB`: powers of ten. */
+/** Writes a size, in powers of ten: `187 MB`, `1.4 GB`. */
 export function renderBytes(bytes: number): string {
   if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} kB`;
   return bytes < 999.5e6 ? `${Math.round(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
-/** `a`, `a and b`, `a, b and c` */
+/** Writes a list: `a`, `a and b`, `a, b and c`. */
 export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -1,4 +1,4 @@
-/** Why a formula is TRUE or FALSE as JSON: the same tree as in the text, with every value. */
+/** Writes why a formula is TRUE or FALSE as JSON: the same tree as in the text, with every value. */
 import type { ToldAction, ToldValue } from '../explore/stepwise/tell-behavior.js';
 import { ItfLeaf, type JsonTree, placeTree } from './json-text.js';
 import type { DisabledAction, Reason, ReasonSince, ReasonValue } from './reasons.js';

@@ -6,7 +6,7 @@ import type { Span } from '../diagnostics/source.js';
 import type { ToldAction, ToldValue } from '../explore/stepwise/tell-behavior.js';
 
 /**
- * How a formula is built from its parts. A `difference` is part of a `leaf`: the same comparison for a part of the
+ * How a formula consists of its parts. A `difference` is a part of a `leaf`: it says the same about a part of the
  * compared values, such as `queue[2].by \in Acceptor`.
  */
 export type ReasonForm =
@@ -26,18 +26,20 @@ export type ReasonForm =
 
 export interface Reason {
   readonly form: ReasonForm;
-  /** The formula as it is written, on one line. */
+  /** The text of the formula, on one line. */
   readonly text: string;
   readonly span: Span;
-  /** Undefined if the evaluation fails. */
+  /** The truth value of the formula. Undefined if the evaluation fails. */
   readonly holds: boolean | undefined;
-  /** The names that the formula around this one binds, with the values for which this one is evaluated. */
+  /** The names that the formula around this one binds, with the values in question. */
   readonly bindings: readonly ReasonBinding[];
   /** The sub-formulas that decide. A quantifier has one part for each instance that is shown. */
   readonly parts: readonly Reason[];
-  /** The number of instances or disjuncts, if not all of them are among the parts. */
+  /** The number of all instances or disjuncts. Undefined if all of them are among the parts. */
   readonly tried: number | undefined;
-  /** The values that the formula reads: the sub-expressions of a leaf, and the sets of a quantifier. */
+  /**
+   * The values that the formula reads: for a leaf, those of its sub-expressions; for a quantifier, those of its sets.
+   */
   readonly values: readonly ReasonValue[];
 }
 
@@ -49,14 +51,14 @@ export interface ReasonBinding {
 export interface ReasonValue {
   readonly text: string;
   readonly value: ToldValue;
-  /** The definition that reads it, if the formula does not mention it itself. */
+  /** If the formula itself does not mention the expression: the definition that reads it. */
   readonly through: string | undefined;
-  /** The expression that an INSTANCE substitutes for it. */
+  /** If an INSTANCE puts an expression in the place of this one: that expression. */
   readonly substitute: string | undefined;
   readonly since: ReasonSince | undefined;
 }
 
-/** The state from which on an expression has its value. Its action is undefined if this is the initial state. */
+/** The state since which an expression has its value. Its action is undefined if it is the initial state. */
 export interface ReasonSince {
   readonly state: number;
   readonly action: ToldAction | undefined;
@@ -65,10 +67,10 @@ export interface ReasonSince {
 /** Why an action is not enabled in a state. */
 export interface DisabledAction {
   readonly name: string;
-  /** The use of the action in the next-state relation: `Vote(a, v)`. */
+  /** The use of the action in the next-state relation, as text: `Vote(a, v)`. */
   readonly text: string;
   readonly span: Span;
-  /** `holds` is false if no step satisfies the formula. */
+  /** Why no step satisfies the action: `holds` of the reason is FALSE. */
   readonly reason: Reason;
 }
 

@@ -6,16 +6,16 @@ import { positionOf, type Span } from '../diagnostics/source.js';
 import { visible } from '../diagnostics/visible-text.js';
 import type { ToldAction } from '../explore/stepwise/tell-behavior.js';
 
-/** The longest argument of an action that is shown in full. */
+/** A longer argument of an action is cut. */
 const argumentWidth = 60;
 
-/** `Phase1b(a1, 2)` */
+/** Returns a text such as `Phase1b(a1, 2)`. */
 export function renderAction({ name, arguments: given }: ToldAction): string {
   const values = given.map(({ value }) => oneLine(value.text));
   return values.length === 0 ? visible(name) : `${visible(name)}(${values.join(', ')})`;
 }
 
-/** `Paxos.tla:40:6` */
+/** Returns a text such as `Paxos.tla:40:6`. */
 export function placeOf({ source, start }: Span): string {
   const { line, column } = positionOf(source, start);
   return `${visible(source.name)}:${line}:${column}`;

@@ -31,7 +31,7 @@ import { beyondWalks, renderSimulation } from './render-simulation.js';
 import { renderSuspicions } from './render-suspicions.js';
 import { renderTrace, type TraceView } from './render-trace.js';
 
-/** The text has no line break at the end. */
+/** Returns the report as text, without a line break at the end. */
 export function renderCheck(report: CheckReport, palette: Palette = plain, view?: TraceView): string {
   const { diagnostics, violation, trace } = report;
   const parts = [
@@ -51,7 +51,7 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-/** The violation of another formula, with its behavior and its reason. */
+/** Prints the violation of another formula, with its behavior and its reason. */
 function renderOther(
   { violation, trace }: OtherViolation,
   { algorithm }: CheckReport,
@@ -154,7 +154,7 @@ export function renderWhy(
 
 /**
  * Whether an action is not enabled because no process is at its label. The conjunct about `pc` has the span of the
- * label, so its text is the name of the label.
+ * label. So the text of this conjunct is the name of the label.
  */
 function isElsewhere({ name, text, reason }: DisabledAction): boolean {
   let decisive = reason;
@@ -162,7 +162,7 @@ function isElsewhere({ name, text, reason }: DisabledAction): boolean {
   return decisive.text === name || decisive.text === text;
 }
 
-/** Whether an algorithm has ended, so that no step is missing. */
+/** Whether every process of the algorithm has ended. Then no step is missing. */
 function isAllDone(violation: ReportedViolation, { algorithm }: AboutViolation): boolean {
   return violation.kind === 'deadlock' && violation.isDone === true && algorithm !== undefined;
 }
@@ -186,7 +186,7 @@ export function whyTitle(violation: ReportedViolation, states: number): string {
   }
 }
 
-/** What was being evaluated: `x' in the action cs`. For an algorithm, the step is named instead of the action. */
+/** Names what was being evaluated: `x' in the action cs`. For an algorithm, it names the step instead of the action. */
 function duringText(during: string, algorithm: AlgorithmWords | undefined): string {
   return during.replace(/the action ([^\s(]+)(?:\((.*)\))?$/s, (text, action: string, self: string | undefined) => {
     const step = algorithm && stepName(action, algorithm);
@@ -201,7 +201,7 @@ function nounOf(kind: ReportedKind): string {
 }
 
 function placeInTrace(kind: ReportedKind, states: number): string {
-  // The behavior is not known if the run was interrupted.
+  // If the run was interrupted, the behavior is not known.
   if (states === 0) return '';
   if (predicateKinds[predicateOf(kind)].of === 'step')
     return ` by the step from state ${states - 1} to state ${states}`;
@@ -225,7 +225,7 @@ function frame(span: Span, label: string | undefined, palette: Palette): readonl
   return [head, ...renderFrame([{ span, label, primary: true }], width, palette)];
 }
 
-/** A behavior to a state that must be reachable. Empty after a violation of another formula. */
+/** Prints a behavior to a state in which a REACHABLE formula is TRUE. Empty after a violation of another formula. */
 function renderWitness(
   { name, trace }: ReportedWitness,
   { violation, algorithm }: CheckReport,
@@ -238,8 +238,8 @@ function renderWitness(
 }
 
 /**
- * The first behavior that a depth-first search finds may be longer than necessary. The initial states are all checked
- * first, so one state is always shortest.
+ * Says that the behavior may be longer than necessary, because a depth-first search found it. A single state is always
+ * shortest: the initial states are all checked first.
  */
 function renderLonger(strategy: CheckReport['strategy'], states: number, palette: Palette): string {
   if (strategy !== 'depth-first' || states < 2) return '';
@@ -297,7 +297,7 @@ export function renderEnding(report: CheckReport, palette: Palette): string {
   return rows.join('\n');
 }
 
-/** One sentence on the outcome. Empty if the only violation is already printed above. */
+/** Returns one sentence on the outcome. Empty if the only violation is already printed above. */
 function headline(report: CheckReport, palette: Palette): readonly string[] {
   const { violation, violations, ending, stats, verdict, checked } = report;
   if (violations > 1) return [palette.error(`${renderCount(violations)} violations were found. ${shownOf(report)}`)];
@@ -315,7 +315,7 @@ function shownOf({ others = [] }: CheckReport): string {
     : `The first one of each of ${countOf(others.length + 1, 'formula')} is shown.`;
 }
 
-/** `3 invariants, deadlock, 1,009,133 distinct states (exact), depth 28, 12.3 s` */
+/** Returns a text such as `3 invariants, deadlock, 1,009,133 distinct states (exact), depth 28, 12.3 s`. */
 export function summaryOf({ checked, stats, strategy, simulation }: CheckReport): string {
   // A simulation distinguishes states by all of their values.
   const { symmetry, view } = simulation === undefined ? checked : { symmetry: undefined, view: undefined };
@@ -375,7 +375,7 @@ function causeOf({ why, during }: CutShort, { stats }: CheckReport): string {
   }
 }
 
-/** How far the search got, and what was not checked. */
+/** Says how far the search got, and what was not checked. */
 function uncovered({ wholeTo, why, allInitial }: CutShort, left: number): readonly string[] {
   const rows: string[] = [];
   if (!allInitial && why !== 'violation') rows.push('Not all initial states were found.');

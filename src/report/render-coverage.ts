@@ -48,7 +48,7 @@ export function renderCoverage(coverage: Coverage, { ending, algorithm }: CheckR
   return [title, ...lines].join('\n');
 }
 
-/** `Never enabled: Foo (line 12), Bar (line 3 of Other.tla)` */
+/** Returns a text such as `Never enabled: Foo (line 12), Bar (line 3 of Other.tla)`. */
 export function renderNeverEnabled({ neverEnabled, spec, algorithm }: CheckReport): string {
   return `Never enabled: ${neverEnabled.map((action) => named(action, spec, algorithm)).join(', ')}.`;
 }

@@ -8,7 +8,7 @@ import { countOf, listed, renderCount } from './quantities.js';
 import type { DisabledAction, Reason, ReasonBinding, WhyNot } from './reasons.js';
 import { defaultWidth, type ReasonView, renderReason } from './render-reason.js';
 
-/** How many actions are shown. */
+/** The largest number of actions that are shown. */
 const mostActions = 40;
 
 export function renderDisabled(
@@ -30,7 +30,7 @@ export function renderDisabled(
   ].join('\n');
 }
 
-/** Answers why actions are not enabled in a state. `state` is the number of the state. */
+/** Prints why actions are not enabled in a state. `state` is the number of the state. */
 export function renderWhyNot(
   { asked, enabled, disabled }: WhyNot,
   state: number,
@@ -69,7 +69,9 @@ function disabledRows({ text, reason }: DisabledAction, width: number, palette: 
   return [head, `    ${palette.gutter(`for ${boundTo(bindings)}${of}`)}`, ...hints];
 }
 
-/** `x = x + 1`: the next value of x is meant. */
+/**
+ * Returns a hint if the text is like `x = x + 1`, where the next value of x was probably meant. Otherwise undefined.
+ */
 function comparedWithItself(text: string): string | undefined {
   const [, name, value = ''] = /^(\w+) = (.+)$/.exec(text) ?? [];
   if (name === undefined || name === value) return undefined;
@@ -81,7 +83,8 @@ function comparedWithItself(text: string): string | undefined {
 const mostValues = 3;
 
 /**
- * The formula that decides for the instance that comes nearest to TRUE, and the number of instances that were tried.
+ * Returns the formula that decides for the instance which comes nearest to TRUE, with the bindings of this instance and
+ * the number of instances that were tried.
  */
 function nearestOf(reason: Reason) {
   const bindings: ReasonBinding[] = [];

@@ -14,7 +14,10 @@ import { placeOf } from './render-action.js';
 const mostLines = 16;
 const mostColumns = 160;
 
-/** Returns an empty text if there is no step, or if the place of the action is only its name, as in an algorithm. */
+/**
+ * Prints the text of the last action. Returns an empty text if there is no step, or if the span of the action is only
+ * its name, as in an algorithm.
+ */
 export function renderLastStep({ states }: ToldTrace, palette: Palette): string {
   const last = states.at(-1)?.action;
   if (!last?.span || isName(textOf(last.span))) return '';
@@ -42,7 +45,7 @@ function isName(text: string): boolean {
   return /^\w+$/.test(text);
 }
 
-/** Whether only blanks stand before it in its line, so that the name of the definition is in the line above. */
+/** Whether only blanks precede the span in its line. Then the name of the definition is in the line above. */
 function beginsLine({ source, start, end }: Span): boolean {
   const line = lineRange(source, linesOf({ source, start, end }).first);
   return source.text.slice(line.start, start).trim() === '';

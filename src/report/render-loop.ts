@@ -10,7 +10,7 @@ import { type AlgorithmWords, conditionText, fairnessText, stepText } from './al
 import { countOf, listed, renderCount } from './quantities.js';
 import { placeOf, renderAction } from './render-action.js';
 
-/** The largest numbers of conditions of fairness and of formulas that are shown. */
+/** The most conditions of fairness that are shown. The next constant is the same for formulas. */
 const mostConditions = 4;
 const mostFormulas = 12;
 /** The largest number of intervals of states that are shown. */
@@ -23,7 +23,7 @@ export function loopLines(loop: ToldLoop, palette: Palette, algorithm: Algorithm
     ...formulaRows(loop, palette, algorithm),
     ...conditionRows(loop, palette, algorithm),
   ];
-  // Conditions for several processes may have the same text.
+  // Conditions for several processes may have the same text. It is shown once.
   return [...new Set(rows)].join('\n');
 }
 
@@ -34,7 +34,7 @@ function end({ to, action, changes }: ToldLoop, palette: Palette, algorithm: Alg
   return `${palette.title(`Back to state ${to + 1}`)}  ${palette.secondary(step)}${place}`;
 }
 
-/** Which formulas hold in which states of the loop. */
+/** Returns rows that say which formulas hold in which states of the loop. */
 function formulaRows(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWords | undefined): readonly string[] {
   const { formulas, fairness } = loop;
   const parts = formulas
@@ -86,7 +86,7 @@ function places(indices: readonly number[], loop: ToldLoop): string {
   return loop.length === 1 ? 'in that state' : 'in every state';
 }
 
-/** `state 4`, `states 4 to 6 and 9` */
+/** Returns a text such as `state 4` or `states 4 to 6 and 9`. */
 function states(indices: readonly number[]): string {
   const intervals: [first: number, last: number][] = [];
   for (const index of indices) {

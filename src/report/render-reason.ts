@@ -18,23 +18,26 @@ export interface ReasonView {
   readonly algorithm?: AlgorithmWords | undefined;
 }
 
-/** In the short form: the largest number of values of a formula, and of values that only its definitions read. */
+/**
+ * The short form shows at most this number of values of a formula. The next constant is the same for values that only
+ * its definitions read.
+ */
 const mostValues = 8;
 const mostThrough = 3;
-/** In the short form: the largest number of FALSE disjuncts. */
+/** The short form shows at most this number of FALSE disjuncts. */
 const mostDisjuncts = 3;
-/** The least width to which a text is cut. */
+/** A text is never cut to fewer columns than this. */
 const leastRoom = 24;
 export const defaultWidth = 100;
 
-/** @param title `Why Safe is FALSE in state 3` */
+/** @param title a title such as `Why Safe is FALSE in state 3`. */
 export function renderReason(title: string, reason: Reason, view: ReasonView, palette: Palette = plain): string {
   return [palette.title(`${title}:`), ...new ReasonRows(view, palette).of(withoutName(reason, title), 1, true)].join(
     '\n',
   );
 }
 
-/** Leaves out the name of the definition if the title contains it. */
+/** If the title names the definition, returns the reason without it: the reason for its body. */
 function withoutName(reason: Reason, title: string): Reason {
   const [meant] = reason.parts;
   return reason.form === 'definition' && meant && title.startsWith(`Why ${visible(reason.text)} is `) ? meant : reason;
@@ -54,10 +57,11 @@ class ReasonRows {
   of(reason: Reason, depth: number, follow: boolean): readonly string[] {
     const { form, parts, holds } = reason;
     const [only, second] = parts;
-    // In the short form, definitions and choices above a failed evaluation are left out. The message lists the calls.
+    // Short form: what is above a failed evaluation, such as definitions and choices, is left out, because the message
+    // lists the calls.
     if (!this.view.full && depth === 1 && holds === undefined && only && !second && form !== 'leaf')
       return this.of(only, depth, follow);
-    // In the short form, a conjunction, a LET or a step with only one deciding part is left out.
+    // Short form: if a conjunction, a LET or a step has only one deciding part, only this part is shown.
     const isPassed = form === 'conjunction' || form === 'local definitions' || form === 'step';
     if (!this.view.full && isPassed && only && !second && only.holds === holds) return this.of(only, depth, follow);
     const inline = this.inlineValues(reason);
@@ -83,7 +87,7 @@ class ReasonRows {
     return shown.flatMap((part) => [`${indent(depth)}${this.boundTo(part.bindings)}:`, ...rowsOf(part, depth + 1)]);
   }
 
-  /** The verdict has a line of its own if the line would be too long. */
+  /** Returns the line of a formula. If it would be too long, the verdict has a line of its own. */
   private heading(reason: Reason, depth: number, inline: string): readonly string[] {
     const { palette } = this;
     const text = this.folded(reason.text, depth * 2);
@@ -112,7 +116,7 @@ class ReasonRows {
     return [word, ` for each of ${countOf(tried, 'instance')}${holds ? '' : ', the nearest first'}`];
   }
 
-  /** The values of a formula for its own line, if they are short. Otherwise empty. */
+  /** Returns the values of a formula for the end of its own line, if they are short; otherwise an empty text. */
   private inlineValues({ form, values }: Reason): string {
     if ((form !== 'leaf' && form !== 'difference') || values.length === 0) return '';
     const isShort = values.every(
@@ -123,8 +127,8 @@ class ReasonRows {
   }
 
   /**
-   * The rows for the values of a formula. In the short form, if a `difference` follows, only values with a `since` have
-   * a row.
+   * Returns rows with the values of a formula. If a `difference` follows, the short form shows only values with a
+   * `since`.
    */
   private values({ values, parts }: Reason, depth: number): readonly string[] {
     const isRefined = parts[0]?.form === 'difference';
@@ -151,7 +155,7 @@ class ReasonRows {
     return listed(bindings.map(({ name, value }) => `${visible(name)} = ${this.folded(value.text, this.width - 60)}`));
   }
 
-  /** A text, cut to the columns that are left in its line. */
+  /** Returns a text that is cut to the columns left in its line. `taken` is the number of columns that are in use. */
   private folded(text: string, taken: number): string {
     const line = visible(text);
     const room = Math.max(leastRoom, this.width - taken);

@@ -45,7 +45,7 @@ function table(actions: SimulationReport['actions'], palette: Palette): string {
   return [title, ...lines].join('\n');
 }
 
-/** The lengths of the behaviors, how to repeat the run, and what was not checked. */
+/** Returns rows with the lengths of the behaviors, how to repeat the run, and what was not checked. */
 export function beyondWalks({ simulation, ending }: CheckReport): readonly string[] {
   if (simulation === undefined) return [];
   const { behaviors, states, shortest, longest, seed } = simulation;

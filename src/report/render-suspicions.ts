@@ -9,12 +9,12 @@ import type { CheckReport } from './check-report.js';
 import { listed } from './quantities.js';
 import type { Suspicion } from './suspicions.js';
 
-/** The largest number of lines, and of unused names in one line. */
+/** The most lines that are shown. The next constant is the most unused names in one line. */
 const mostLines = 12;
 const mostNames = 8;
 
 export function renderSuspicions({ suspicions, spec, verdict }: CheckReport, palette: Palette): string {
-  // With another verdict, the suspicions are errors and are shown as diagnostics.
+  // If the verdict is not a success, the suspicions are errors, and are shown as diagnostics.
   if (verdict !== 'success') return '';
   const isUnused = ({ kind }: Suspicion) => kind.startsWith('unused');
   const lines = suspicions.filter((one) => !isUnused(one)).map((one) => lineOf(one, spec));

@@ -14,13 +14,13 @@ import { loopLines } from './render-loop.js';
 
 /** A longer change is printed on two lines. */
 const defaultWidth = 100;
-/** A behavior with more states is shown without those in the middle. */
+/** If a behavior has more states, those in the middle are left out. */
 const mostStates = 100;
 const shownAtBeginning = 20;
 const shownAtEnd = 40;
-/** If a step adds more elements to one value, or removes more, only this number of them is shown. */
+/** If a step adds more elements to one value than this, or removes more, only this number is shown. */
 const mostAlike = 20;
-/** A value is cut after this number of lines, and a line after this number of line widths. */
+/** A value is cut after this number of lines. A line of a value is cut after `mostWidths` times the width. */
 const mostLines = 20;
 const mostWidths = 4;
 
@@ -77,7 +77,7 @@ interface LeftOut {
   readonly last: number;
 }
 
-/** The indices of the states that are shown, and the intervals of those that are left out. */
+/** Returns the indices of the states that are shown, and in between the intervals of those that are left out. */
 function shownIndices(
   { states: { length: count }, story }: ToldTrace,
   { full, steps }: TraceView,
@@ -109,14 +109,14 @@ function leftOut({ first, last }: LeftOut, { story }: ToldTrace): string {
 }
 
 /**
- * The algorithm in whose terms a trace is shown. Undefined with an ALIAS, because its fields are not the variables of
- * the algorithm.
+ * Returns the words of the algorithm in which a trace is shown. Undefined with an ALIAS, because its fields are not the
+ * variables of the algorithm.
  */
 export function wordsOf({ alias }: ToldTrace, { algorithm }: TraceView): AlgorithmWords | undefined {
   return alias === undefined ? algorithm : undefined;
 }
 
-/** The state with an index: its changes, or all of it. */
+/** Prints the state with this index: its changes, or all of it. */
 export function renderState(trace: ToldTrace, i: number, palette: Palette, view: TraceView): string {
   const algorithm = wordsOf(trace, view);
   const state = trace.states[i] as ToldState;
@@ -127,7 +127,7 @@ export function renderState(trace: ToldTrace, i: number, palette: Palette, view:
   return [heading(state, i + 1, palette, algorithm), ...rows, ...shownRows(state, palette, view)].join('\n');
 }
 
-/** The expressions that are shown with a state. */
+/** Returns rows with the expressions that are shown with a state. */
 function shownRows({ shown = [] }: ToldState, palette: Palette, view: TraceView): readonly string[] {
   return shown.map((one) => {
     const text = visible(one.text);
@@ -136,7 +136,7 @@ function shownRows({ shown = [] }: ToldState, palette: Palette, view: TraceView)
   });
 }
 
-/** The changes of a state on one line of at most this width. */
+/** Returns the changes of a state on one line of at most this width. */
 export function renderChangesInLine(trace: ToldTrace, i: number, width: number): string {
   const { changes } = trace.states[i] as ToldState;
   const rows =
@@ -206,7 +206,7 @@ export function changeRows(
   });
 }
 
-/** Changes that add elements to one value, or remove them from it, one after the other. */
+/** Groups changes that follow one another and add elements to the same value, or remove them from it. */
 function alike(changes: readonly Change[]): readonly (readonly [Change, ...Change[]])[] {
   const groups: [Change, ...Change[]][] = [];
   for (const change of changes) {
@@ -218,7 +218,7 @@ function alike(changes: readonly Change[]): readonly (readonly [Change, ...Chang
   return groups;
 }
 
-/** The variable that a path begins with. */
+/** Returns the variable with which a path begins. */
 function variableOf(path: string): string {
   return /^[^[.]*/.exec(path)?.[0] ?? path;
 }
@@ -236,7 +236,7 @@ function foldedChange(change: Change, view: TraceView): Change {
   }
 }
 
-/** A long value, with a mark where something is left out. */
+/** Returns the lines of a value. If it is long, a mark shows where something is left out. */
 function foldedLines(text: string, { full, width = defaultWidth }: TraceView): string {
   if (full) return text;
   const lines = text.split('\n');
@@ -275,7 +275,7 @@ function changeRow(change: Change, palette: Palette, { width = defaultWidth }: T
   }
 }
 
-/** `: before -> after`, or one below the other if the line is too long. */
+/** Returns `: before -> after`. If that is too long for a line, one below the other. */
 function twoSides(
   { path, before, after }: Change & { readonly kind: 'replaced' },
   arrow: string,
@@ -286,7 +286,7 @@ function twoSides(
   return `:\n       ${indented(before, 7)}\n    ${arrow} ${indented(after, 7)}`;
 }
 
-/** Further lines of a text are indented to its beginning. */
+/** Indents all lines of a text except the first, so that they stand below its beginning. */
 function besides(path: string, text: string): string {
   return indented(text, path.length + 6);
 }
@@ -298,7 +298,7 @@ function indented(text: string, columns: number): string {
     .join(`\n${' '.repeat(columns)}`);
 }
 
-/** Explains the signs that occur in these states. */
+/** Returns an explanation of the signs that occur in these states; undefined if there are none. */
 function legendOf(states: readonly ToldState[]): string | undefined {
   const kinds = new Set(states.flatMap(({ changes }) => (changes ?? []).map(({ kind }) => kind)));
   const has = (...some: readonly Change['kind'][]) => some.some((kind) => kinds.has(kind));

@@ -16,6 +16,6 @@ export interface Suspicion {
     | 'unused definition';
   /** The name of the action, of the formula, or of the unused constant, variable or definition. */
   readonly name: string;
-  /** A warning. Its title says everything, and its span is the place. */
+  /** A warning. Its title is the whole message. */
   readonly diagnostic: Diagnostic;
 }

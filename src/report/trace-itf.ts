@@ -1,12 +1,12 @@
 /**
- * A behavior in the Informal Trace Format (ITF), which other tools read. In: a trace and its report. Out: the text of a
- * file. `#meta` of each state contains the action and its arguments.
+ * Writes a behavior in the Informal Trace Format (ITF), which other tools read. In: a trace and its report. Out: the
+ * text of a file. `#meta` of each state contains the action and its arguments.
  */
 import type { ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
 import type { ReportedViolation } from './check-report.js';
 import { Deferred, ItfLeaf, type JsonTree, piecesOfTree } from './json-text.js';
 
-/** The run that a trace comes from. */
+/** The data of the run to which a trace belongs. */
 export interface TraceFileAbout {
   readonly version: string;
   readonly command: 'check' | 'simulate' | 'replay';

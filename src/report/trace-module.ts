@@ -1,8 +1,8 @@
 /**
- * A behavior as a module that replays it: its states are a sequence, and a variable says which of them is the current
- * one. In: a behavior and its run. Out: the text of a `.tla` file with its configuration, which TLC runs as it is. The
- * module claims that the last state is not reached, or that the loop is left. TLC refutes the claim, and so prints the
- * behavior.
+ * Writes a behavior as a module that replays it: the states are a sequence, and a variable says which of them is the
+ * current one. In: a behavior and its run. Out: the text of a `.tla` file with its configuration, which TLC runs as it
+ * is. The module claims that the last state is not reached, or that the loop is left. TLC refutes the claim, and so
+ * prints the behavior.
  */
 import { visible } from '../diagnostics/visible-text.js';
 import type { ToldState, ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
@@ -10,7 +10,7 @@ import type { Itf } from '../values/forms/itf.js';
 import { renderAction } from './render-action.js';
 import type { TraceFileAbout } from './trace-itf.js';
 
-/** The name of a module in a file, which is the name of the file. */
+/** Returns the name of the module in a file, which is the name of the file. */
 export function moduleNameOf(file: string): string {
   return (file.split(/[\\/]/).at(-1) ?? '').replace(/\.tla$/, '');
 }
@@ -85,7 +85,7 @@ export function traceToModule(file: string, trace: ToldTrace, { spec, version }:
   return `${lines.join('\n')}\n`;
 }
 
-/** The names that the extended modules define. */
+/** The names that the modules define which the written module extends. */
 const namesOfTlc = [
   ...['Print', 'PrintT', 'Assert', 'JavaTime', 'TLCGet', 'TLCSet', 'Permutations', 'SortSeq', 'RandomElement', 'Any'],
   ...[
@@ -105,8 +105,8 @@ const namesOfTlc = [
 const declared = ['Nat', 'Int', ...namesOfTlc];
 
 /**
- * Definitions of `:>` and `@@`, with which values of functions are printed. The module contains them if names of the
- * behavior clash with names of the module TLC.
+ * Returns definitions of `:>` and `@@`, which printed values of functions use. The written module contains them if
+ * names of the behavior clash with names of the module TLC.
  */
 function operatorsOfFunctions(own: (name: string) => string): readonly string[] {
   const [d, e, f, g, x] = ['d', 'e', 'f', 'g', 'x'].map(own);
@@ -122,7 +122,7 @@ function stateText({ action, values }: ToldState, index: number, names: readonly
   const about = action ? renderAction(action) : 'initial state';
   const fields = names.map((name, i) => {
     const head = `${i === 0 ? '  [ ' : '    '}${name} |-> `;
-    // An ALIAS may leave out names in a state.
+    // An ALIAS may leave out a name in some states.
     const text = values[i]?.text ?? '"not shown"';
     return head + text.split('\n').join(`\n${' '.repeat(head.length)}`);
   });

@@ -1,6 +1,7 @@
 /**
  * Resolves a lone expression, such as the argument of `synod eval`, in the scope at the end of a module. In: the
- * resolved module. Out: meanings in the tables of the specification, and errors. The specification does not change.
+ * resolved module. Out: meanings in the tables of the specification, and errors. The specification itself does not
+ * change.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { children } from '../syntax/children.js';
@@ -17,7 +18,10 @@ import { UnknownNames } from './scopes/unknown-names.js';
 import { WorkList } from './scopes/work-list.js';
 import type { ConstantSymbol, ResolvedModule } from './tables/resolved.js';
 
-/** Whether bound names of the expression may hide names of the module. TLA+ does not allow this within a module. */
+/**
+ * `hiding`: names that the expression binds may hide names of the module, which TLA+ does not allow within a module.
+ * `strict`: they may not.
+ */
 export type Hiding = 'hiding' | 'strict';
 
 /** @param extra constants that the expression may use besides the names of the module. */
@@ -27,7 +31,7 @@ export type ResolveExpression = (
   extra?: readonly ConstantSymbol[],
 ) => readonly Diagnostic[];
 
-/** @param besides modules whose names the expression may use, where the module has no such name. */
+/** @param besides modules whose names the expression may use if the module has no such name. */
 export function expressionResolver(
   tables: SpecTables,
   levels: LevelTables,
@@ -89,7 +93,7 @@ function noticePreviousIn(expression: Expression, { meanings }: SpecTables, { us
   }
 }
 
-/** Every name that some part of the expression binds. */
+/** Returns the names that parts of the expression bind. */
 function boundIn(expression: Expression): readonly Name[] {
   const names: Name[] = [];
   for (const node of partsOf(expression)) {

@@ -1,7 +1,7 @@
 /**
  * Resolves a specification. In: the tree of the root module, and a function from names to the trees of other modules.
- * Out: the meaning of every name, or all errors.
- * Always: no tree causes an exception; `spec` is present if and only if no diagnostic is an error.
+ * Out: the meaning of every name, or all errors. Invariants: no tree causes an exception; `spec` is present if and only
+ * if no diagnostic is an error.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Expression, Module } from '../syntax/tree.js';
@@ -18,20 +18,20 @@ export type { ParsedModule, ReadModule } from './scopes/module-graph.js';
 export type { ResolvedSpec } from './tables/resolved.js';
 
 export interface ResolveOptions {
-  /** The names of modules that `readModule` knows, for suggestions. */
+  /** The names of the modules that `readModule` can read, from which messages suggest. */
   readonly knownModules?: readonly string[];
-  /** Modules whose names lone expressions may use, although the root does not extend them. */
+  /** Modules whose names lone expressions may use although the root does not extend them. */
   readonly besides?: readonly string[];
   /**
-   * Whether a definition has a native implementation. Then the level of a use is the highest level of its arguments,
-   * whatever the body is.
+   * Returns whether a definition has a native implementation. If so, the level of a use is the highest level of its
+   * arguments, and does not depend on the body.
    */
   readonly isAnswered?: (definition: DefinitionSymbol) => boolean;
 }
 
 export interface Resolution {
   readonly spec: ResolvedSpec | undefined;
-  /** All modules that were requested, the root first. */
+  /** All modules that were requested. The first one is the root. */
   readonly modules: readonly Module[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -75,7 +75,11 @@ export function resolveSpec(root: Module, readModule: ReadModule, options: Resol
   };
 }
 
-/** @param measure finds the levels of the definitions of modules. */
+/**
+ * Loads and returns further modules.
+ * @param measure computes the levels of the definitions in modules; called with those modules that were not known
+ * before.
+ */
 function loadBesides(
   graph: ModuleGraph,
   { name }: Module,
@@ -89,8 +93,8 @@ function loadBesides(
 }
 
 /**
- * Runs an action that may need much stack, because of nested proofs, modules or LETs. Reports an error if the stack is
- * too small.
+ * Runs an action that may need much stack, because proofs, modules or LETs are nested. If the stack is too small,
+ * reports an error.
  */
 function withinStack<Result>(
   report: (found: Diagnostic) => void,
@@ -129,7 +133,7 @@ function assembleSpec(
   return { root, modules: graph.finished, meanings, declared, letScopes, levels, levelOf, resolveExpression };
 }
 
-/** Sorted by module and position. Diagnostics without a position come first. */
+/** Returns the diagnostics sorted by module and position. Those without a position come first. */
 function inOrder(diagnostics: readonly Diagnostic[], modules: readonly Module[]): readonly Diagnostic[] {
   const position = new Map(modules.map(({ span }, at) => [span.source, at]));
   const placeOf = ({ span }: Diagnostic) => (span === undefined ? -1 : (position.get(span.source) ?? modules.length));

@@ -1,7 +1,7 @@
 /**
- * The configuration that an algorithm gets by default. In: a loaded specification, and the entries of its
- * configuration. Out: further entries: `SPECIFICATION Spec` if there is no configuration file and nothing else names a
- * behavior, and `defaultInitValue` as a model value if it has no value.
+ * Adds the configuration that an algorithm gets by default. In: a loaded specification, and the entries of its
+ * configuration. Out: further entries. `SPECIFICATION Spec` is added if there is no configuration file and nothing else
+ * names a behavior; `defaultInitValue` becomes a model value if it has no value.
  */
 import type { ConfigEntry } from '../config/config.js';
 import type { Span } from '../diagnostics/source.js';
@@ -11,7 +11,7 @@ import type { LoadedSpec } from './reading/load-spec.js';
 
 export interface AlgorithmDefaults {
   readonly entries: readonly ConfigEntry[];
-  /** Whether the entries name the behavior of the algorithm. */
+  /** Whether the added entries name the behavior of the algorithm. */
   readonly namesBehavior: boolean;
 }
 

@@ -25,7 +25,7 @@ export function beginLiveness(
 ): LivenessCheck | undefined {
   const { outcome } = search;
   if (!outcome || outcome.violation) return undefined;
-  // A search that was stopped, or that ran out of time or memory, leaves no time for this check.
+  // If the search was stopped, or ran out of time or memory, the user does not wait for this check.
   if (outcome.kind === 'cut short' && outcome.why !== 'depth' && outcome.why !== 'states') return undefined;
   return openLiveness({ setUp, exploring, search, recorded }, now);
 }
@@ -52,28 +52,28 @@ function openLiveness(
 }
 
 /**
- * The number of states at which the first check during the search is due. Each further check is due at twice the states
- * of the last one.
+ * The first check during the search is due at this number of states. The next one is always due at twice the states of
+ * the one before.
  */
 const firstStates = 1000;
 
 /**
- * Checks temporal properties during the search, on the part of the graph that was explored so far. It does so at the
- * ends of certain levels. Only numbers of states decide at which levels, so that every run has the same result. A state
- * that is not explored yet has no stuttering step.
+ * Checks temporal properties during the search, on the part of the graph that was explored so far. Checks happen at the
+ * ends of some levels. Only numbers of states decide at which levels, so every run has the same result. A state that is
+ * not explored yet has no stuttering step.
  */
 export class PeriodicLiveness {
   private next = firstStates;
   private isDue = false;
 
-  /** Whether the search must rest at the end of a level. */
+  /** Whether the search must rest at the end of this level, because a check is due. */
   readonly restsAt = (states: number): boolean => {
     this.isDue = states >= this.next;
     if (this.isDue) this.next = 2 * states;
     return this.isDue;
   };
 
-  /** Begins a check of the explored part. Returns undefined if the search does not rest for a check. */
+  /** Begins a check of the explored part. Returns undefined if no check is due. */
   begin(resting: SearchDone, now: () => number): LivenessCheck | undefined {
     if (!this.isDue) return undefined;
     this.isDue = false;
@@ -81,7 +81,7 @@ export class PeriodicLiveness {
   }
 }
 
-/** Whether an outcome ends the run. */
+/** Whether the run ends with this outcome: a violation, or a failed evaluation. */
 export function endsRun(outcome: LivenessOutcome): boolean {
   return outcome.kind === 'violation' || outcome.kind === 'failed';
 }

@@ -1,7 +1,7 @@
 /**
- * The picture of a state by default. In: a specification, and the entries that the command line adds to its
- * configuration. Out: the entries with one for the definition AnimView, which other tools draw too, if there is such a
- * definition and no entry has another picture.
+ * Chooses the picture of a state that is drawn by default. In: a specification, and the entries that the command line
+ * adds to its configuration. Out: the entries. If the specification defines AnimView, which other tools draw too, and
+ * no entry names another picture, an entry for AnimView is added.
  */
 import type { Config } from '../config/config.js';
 import type { ResolvedSpec } from '../semantics/tables/resolved.js';

@@ -1,7 +1,7 @@
 /**
  * The stages of an evaluation without a search. In: the texts of a specification and of its configuration, or neither.
- * Out: an evaluator for any number of expressions, or the errors of the texts. Without a specification, the scope of an
- * expression is the built-in modules.
+ * Out: an evaluator for any number of expressions, or the errors of the texts. Without a specification, expressions may
+ * use all built-in modules.
  */
 import type { Config } from '../config/config.js';
 import { parseConfig } from '../config/parse-config.js';
@@ -51,8 +51,8 @@ export type Opened =
 export type Answered = Exclude<Opened, EvaluationOpened> | (EvaluationOpened & { readonly evaluated: Evaluated });
 
 /**
- * Opens an evaluator for several expressions. Only the expressions given here may use built-in modules that the
- * specification does not extend.
+ * Opens an evaluator for several expressions. The given expressions may use built-in modules that the specification
+ * does not extend; later ones may not.
  */
 export function openEvaluation(
   texts: EvaluationTexts,
@@ -63,7 +63,10 @@ export function openEvaluation(
   return open(texts, settings, builtInScope, parsed);
 }
 
-/** Evaluates one expression. Without a specification, it first tries a scope with only some built-in modules. */
+/**
+ * Evaluates one expression. Without a specification, it first tries a scope with only some of the built-in modules,
+ * which is opened faster.
+ */
 export function evaluateOnce(source: Source, texts: EvaluationTexts, settings: EvaluatorSettings): Answered {
   const { expression, diagnostics } = parseLone(source);
   const narrow = expression && texts.spec === undefined;
@@ -73,7 +76,8 @@ export function evaluateOnce(source: Source, texts: EvaluationTexts, settings: E
   if (!expression) return { ...opened, evaluated: { kind: 'error', stage: 'parse', diagnostics } };
   const evaluated = opened.evaluator.evaluateParsed(expression);
   if (!narrow || evaluated.kind === 'value' || evaluated.stage !== 'parse') return { ...opened, evaluated };
-  // Suggestions for unknown names need all built-in modules.
+  // The expression has a name that the narrow scope lacks. To suggest other names, the message needs all built-in
+  // modules.
   const wide = open(texts, settings, builtInScope, []);
   return wide.kind === 'refused' ? wide : { ...wide, evaluated: wide.evaluator.evaluateParsed(expression) };
 }
@@ -93,7 +97,7 @@ function open(
   const input: EvaluatorInput = {
     spec,
     isBuiltIn: ({ syntax }) => isBuiltIn(syntax),
-    // Without a specification, a name has no first occurrence, so strings are ordered by their characters.
+    // Without a specification, no string has a first occurrence. Then strings are ordered by their characters.
     names: file && namesInOrder({ ...loaded, root }, known),
     config: known,
     asked: undefined,

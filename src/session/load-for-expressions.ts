@@ -13,8 +13,8 @@ import {
 } from './reading/load-spec.js';
 
 /**
- * Loads a specification. It is loaded a second time only if an expression has a name that the specification does not
- * have.
+ * Loads a specification. If an expression has a name that only other built-in modules define, loads it again with these
+ * modules.
  */
 export function loadFor(
   expressions: readonly Expression[],

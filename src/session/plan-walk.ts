@@ -1,6 +1,6 @@
 /**
- * Plans a simulation. In: the request, with names of actions, and the model. Out: the request of a random walk, or
- * errors.
+ * Plans a simulation. In: the request, which names actions, and the model. Out: the request of a random walk, which has
+ * numbers of actions; or errors.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { closest } from '../diagnostics/suggest.js';
@@ -14,7 +14,7 @@ import { placesOf } from './telling/look-back.js';
 /** The request of a simulation, as plain data. */
 export interface WalkAsked {
   readonly seed: number;
-  /** Undefined if only other bounds end the simulation. */
+  /** The number of behaviors. Undefined if only other bounds end the simulation. */
   readonly walks: number | undefined;
   /** The largest number of states of a behavior. */
   readonly maxDepth: number;
@@ -41,14 +41,15 @@ export function planWalk(
   const groups = model.actions.map((_, number) => places.findIndex(({ numbers }) => numbers.includes(number)));
   const weightOf = (name: string) => weights.findLast(({ action }) => action === name)?.weight ?? 1;
   const schedule = { scheduler, groups, weights: weights.length === 0 ? undefined : names.map(weightOf) };
-  // Random choices of the specification must depend only on the number of the walk.
+  // If evaluation is not steady, random numbers begin anew with each walk. So the random choices of a walk depend only
+  // on its number.
   const onWalk = steady ? undefined : (walk: number) => evaluator.reseed(seed, walk);
   return { kind: 'walk', walk: { seed, walks, schedule, isSteady: steady, keepsFirst: tellsFirst, onWalk } };
 }
 
 /**
- * Makes the part of the report about a simulation. @param foundLength the number of states of the behavior in which the
- * violation was found.
+ * Makes the part of the report about a simulation.
+ * @param foundLength the number of states of the behavior in which the violation was found.
  */
 export function simulationOf(
   { model }: Exploring,
@@ -77,8 +78,8 @@ function noAction(name: string, known: readonly string[]): Diagnostic {
 }
 
 /**
- * Warns of temporal properties. They are about infinite behaviors, so a behavior that ended at a bound does not decide
- * them.
+ * Warns of temporal properties. A simulation does not check them: they are about infinite behaviors, and its behaviors
+ * end at a bound.
  */
 export function unwalkable({ behavior }: Exploring): readonly Diagnostic[] {
   const names = [...new Set(behavior.temporal.map(({ name }) => name))];

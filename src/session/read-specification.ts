@@ -22,23 +22,20 @@ import type { CheckInput } from './ready/make-ready.js';
 
 export interface CheckTexts {
   readonly spec: Source;
-  /** The required name of the module. */
+  /** The name that the module must have. Undefined if any name is allowed. */
   readonly moduleName: string | undefined;
   readonly config: Source | undefined;
   /** The entries that the command line or a request adds to the configuration. */
   readonly asked: Asked;
-  /**
-   * Expressions that are evaluated in the scope of the specification: they may use built-in modules that it does not
-   * extend.
-   */
+  /** Expressions for the scope of the specification. They may use built-in modules that it does not extend. */
   readonly shown?: readonly Source[] | undefined;
-  /** Built-in modules that lone expressions may use, although the specification does not extend them. */
+  /** Built-in modules that expressions may use, although the specification does not extend them. */
   readonly besides?: readonly string[] | undefined;
-  /** Whether pictures of states are drawn: by the definition AnimView, if `asked` has no other. */
+  /** Whether pictures of states are drawn. If `asked` names no picture, the definition AnimView is drawn. */
   readonly pictured?: boolean | undefined;
-  /** Whether to translate algorithms whose translation is already in the file. */
+  /** Whether algorithms are translated even if the file has their translation. */
   readonly translate?: boolean | undefined;
-  /** Modules by name. The value is undefined for a module that does not exist. */
+  /** The texts of modules, by name. The value is undefined if the module does not exist. */
   readonly modules: ReadonlyMap<string, ReadOutcome | undefined>;
 }
 
@@ -48,11 +45,9 @@ export interface Read {
   readonly texts: CheckTexts;
   /** The warnings about the texts. */
   readonly warnings: readonly Diagnostic[];
-  /**
-   * Whether the behavior is that of the algorithm, because neither the configuration nor the command line names one.
-   */
+  /** Whether the algorithm gives the behavior, because neither the configuration nor the command line names one. */
   readonly isAlgorithm: boolean;
-  /** The words with which messages describe the algorithm, if the specification has exactly one algorithm. */
+  /** Set if the specification has exactly one algorithm: the words with which messages describe it. */
   readonly words: AlgorithmWords | undefined;
 }
 
@@ -64,7 +59,7 @@ export type CheckRead =
       readonly diagnostics: readonly Diagnostic[];
     };
 
-/** Reads a specification. Modules are read on request, and are stored in the texts. */
+/** Reads a specification. The texts of modules are requested when they are needed, and kept in `CheckTexts`. */
 export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSource): CheckRead {
   const noted = new Map<string, ReadOutcome | undefined>();
   const note = (name: string, outcome: ReadOutcome | undefined) => {
@@ -107,18 +102,21 @@ function wordsOf([only, ...others]: readonly TranslatedAlgorithm[]): AlgorithmWo
   return others.length > 0 ? undefined : only?.translation.words;
 }
 
-/** Parses an expression. Its errors are ignored here, because they are reported where the expression is evaluated. */
+/**
+ * Returns the parsed expression; nothing if it has a syntax error. The error is reported where the expression is
+ * evaluated.
+ */
 function expressionIn(source: Source): readonly Expression[] {
   const { expression } = parseLone(source);
   return expression ? [expression] : [];
 }
 
-/** The formulas that the command line or a request adds. */
+/** Returns the formulas that the command line or a request adds. */
 function expressionsOf(config: Config | undefined): readonly Expression[] {
   return (config?.entries ?? []).flatMap((entry) => ('expression' in entry ? [entry.expression] : []));
 }
 
-/** Reads the stored texts again, on another thread. */
+/** Reads the same texts again, for another thread. */
 export function readAgain(texts: CheckTexts): CheckInput {
   const read = readCheck(texts, { names: [], read: (name) => texts.modules.get(name) });
   if (read.kind === 'faults') throw new Error('texts without errors have errors when read again');

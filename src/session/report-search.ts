@@ -42,7 +42,7 @@ export type Run = Pick<CheckReport, 'version' | 'spec' | 'config'> & {
   /** Whether the user limits the memory. */
   readonly memoryBound: boolean;
   readonly strategy: Strategy;
-  /** The folder of the checkpoint, if there is one. */
+  /** The folder of the checkpoint; undefined if there is none. */
   readonly checkpoint: string | undefined;
 };
 
@@ -102,10 +102,10 @@ export function asRefused(
   return { ...begun(run, verdict), diagnostics };
 }
 
-/** How a signal or the time limit ended a run, while no search was running. */
+/** A signal or the time limit has ended the run at a moment when no search was running. */
 export interface EndedEarly {
   readonly why: 'stopped' | 'time';
-  /** What the run was doing, such as `the assumptions were evaluated`. */
+  /** What the run was doing then, such as `the assumptions were evaluated`. */
   readonly during: string;
 }
 
@@ -148,7 +148,7 @@ export interface Searched {
   readonly outcome: SearchOutcome;
   /** The outcome of the temporal properties; undefined if there are none, or if they were not checked. */
   readonly liveness: LivenessOutcome | undefined;
-  /** Whether the run was ended during an evaluation. If so, nothing may be evaluated afterwards. */
+  /** Set if the run was ended during an evaluation. Then nothing may be evaluated afterwards. */
   readonly early: EndedEarly | undefined;
   readonly store: () => StateStore;
 }
@@ -166,7 +166,10 @@ export function asSearched(run: Run, searched: Searched): CheckReport {
   return outcome.kind === 'complete' && outcome.unmet.length > 0 ? withUnseen(warned, setUp, outcome.unmet) : warned;
 }
 
-/** Reports a complete search whose constraints exclude every initial state, so that no step was taken. */
+/**
+ * Adds a warning to the report of a complete search: the constraints exclude every initial state, so no step was
+ * checked.
+ */
 function withAllExcluded(explored: CheckReport, { plan }: Searched['setUp']): CheckReport {
   const [first] = plan.stated.constraint;
   const warning = diagnostic('SY3128', 'No step was checked: the constraints exclude every initial state', {
@@ -178,7 +181,7 @@ function withAllExcluded(explored: CheckReport, { plan }: Searched['setUp']): Ch
   return { ...explored, diagnostics: [...explored.diagnostics, warning] };
 }
 
-/** Reports a complete search that found no state. Only assumptions and postconditions were evaluated. */
+/** Reports a complete search that found no state. So only assumptions and postconditions were evaluated. */
 function withoutStates(explored: CheckReport, { setUp, spec }: Searched): CheckReport {
   const { postconditions, assumptions } = explored.checked;
   const report = { ...explored, checked: { ...nothing, assumptions, postconditions } };
@@ -210,7 +213,7 @@ function asExplored(run: Run, { spec, setUp, exploring, outcome, early }: Search
     ending: withEarlyEnd(endingOf(outcome, run), early),
     stats: { ...outcome.stats, seconds: run.seconds, workers: run.workers, peakBytes: run.peakBytes },
   };
-  // If the user set no limit, running out of memory is a failure.
+  // If the user set no limit on memory, running out of it is a failure and not a bound.
   if (!told && outcome.kind === 'cut short' && outcome.why === 'memory' && !run.memoryBound)
     return { ...begun(run, 'evaluation error'), ...came, diagnostics: [outOfMemory()] };
   return {
@@ -239,7 +242,7 @@ function notTold({ during }: EndedEarly): Diagnostic {
   );
 }
 
-/** Marks a complete search as cut short if a later stage was interrupted. */
+/** Marks a complete search as cut short if a signal or the time limit ended a later stage. */
 function withEarlyEnd(ending: Ending, early: EndedEarly | undefined): Ending {
   if (!early || ending.kind !== 'whole') return ending;
   return { ...early, kind: 'cut short', wholeTo: undefined, allInitial: true, checkpoint: undefined };
@@ -298,7 +301,7 @@ function withLiveness(report: CheckReport, { setUp, exploring, outcome, liveness
 }
 
 /**
- * Warns if a property may hold only because constraints exclude the steps that violate it, or because no behavior is
+ * Returns warnings about properties that may hold only because constraints exclude steps, or because no behavior is
  * fair.
  */
 function warningsOf(
@@ -336,7 +339,7 @@ function warningsOf(
   ];
 }
 
-/** Adds the actions that were never taken to the report of a complete search. */
+/** Adds to the report of a complete search which actions were never taken. */
 export function withActionsNotTaken(report: CheckReport, notTaken: readonly ReportedAction[]): CheckReport {
   const isTold = report.ending.kind === 'whole' && report.stats.distinct > 0;
   return isTold ? { ...report, neverEnabled: notTaken } : report;
@@ -361,7 +364,10 @@ function withPostconditionFailure(
   };
 }
 
-/** Adds the failure of another request, such as a dump. The exit code still tells a violation or a signal. */
+/**
+ * Adds the failure of another request, such as a dump. If the report already tells a violation or a signal, its exit
+ * code stays.
+ */
 export function withFailure(report: CheckReport, why: Diagnostic): CheckReport {
   const diagnostics = [...report.diagnostics, why];
   if (report.verdict !== 'success' || report.exit === exitOfEarly('stopped')) return { ...report, diagnostics };
@@ -369,8 +375,8 @@ export function withFailure(report: CheckReport, why: Diagnostic): CheckReport {
 }
 
 /**
- * Reports the formulas without a witness, after a complete search. As in TLC, `_POSSIBLE` counts as a postcondition. A
- * REACHABLE formula without a witness is a violation of safety.
+ * Reports the formulas without a witness, after a complete search. As in TLC, such a `_POSSIBLE` formula counts as a
+ * failed postcondition. A REACHABLE formula without a witness is a violation of safety.
  */
 function withUnseen(report: CheckReport, { plan }: CheckSetUp, unmet: readonly number[]): CheckReport {
   const all = soughtFormulas(plan).filter((_, i) => unmet.includes(i));
@@ -385,7 +391,7 @@ function unseenOf({ name, span, of }: SoughtFormula): Unseen {
   return { name, span, of };
 }
 
-/** Shells expect 130 from an interrupted program. */
+/** Returns the exit code of a search that ended early. Shells expect 130 from an interrupted program. */
 function exitOfEnd(outcome: SearchOutcome): number {
   return outcome.kind === 'cut short' && outcome.why === 'stopped' ? 130 : 0;
 }

@@ -1,7 +1,7 @@
 /**
- * The last stages of a check. `beginSearch` checks the assumptions and opens the search, the caller runs the search to
- * its end, and `reportSearch` makes the report. In: the result of the previous stage, the bounds, and a clock. Out: the
- * next stage, or the report of a check that ended early.
+ * The last stages of a check. `beginSearch` checks the assumptions and opens the search. The caller runs the search to
+ * its end. `reportSearch` makes the report. In: the result of the stage before, the bounds, and a clock. Out: the next
+ * stage, or the report of a check that ended early.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { RecordedEdges } from '../explore/liveness/recorded-edges.js';
@@ -44,25 +44,27 @@ export interface Ready {
   readonly setUp: CheckSetUp;
 }
 
-/** An open search, and the requests for its graph and its coverage. */
+/** An open search, together with what else was asked about its graph. */
 export interface Searching extends Ready {
   readonly exploring: Exploring;
   readonly search: Search;
   readonly lookingBack: LookBack;
-  /** The edges that temporal properties need, if they cannot be computed again. */
+  /** The recorded edges, if temporal properties need them and they cannot be computed again. */
   readonly recorded: RecordedEdges | undefined;
-  /** Undefined if temporal properties are checked only at the end. */
+  /** Decides when temporal properties are checked during the search. Undefined if they are checked only at the end. */
   readonly periodic: PeriodicLiveness | undefined;
   readonly asked: LookBackRequest;
   readonly walk: WalkAsked | undefined;
-  /** How long to look for suspicions about a success. Undefined if they are not looked for. */
+  /** How to look for reasons to doubt a success. Undefined if nobody asks for them. */
   readonly suspecting: { readonly how: Suspecting; readonly seconds: () => number } | undefined;
 }
 
-/** `briefly`: for a fraction of the time of the search. Formulas that take longer are not reported. */
+/**
+ * `briefly`: for a fraction of the time of the search; what takes longer is left out. `to the end`: without a limit.
+ */
 export type Suspecting = 'briefly' | 'to the end';
 
-/** The data of the run at the time of the call. */
+/** Returns the data of the run, as they are at the time of the call. */
 export type RunSoFar = () => Run;
 
 export interface SearchPlan {
@@ -71,19 +73,19 @@ export interface SearchPlan {
   readonly goOn: boolean;
   readonly lookBack: LookBackRequest;
   readonly meters: Meters;
-  /** Returns the seconds since the run began. A specification may ask for it in every state. */
+  /** Returns the seconds since the run began. A specification may ask for them in every state. */
   readonly seconds: () => number;
   readonly memory?: SearchMemory | undefined;
-  /** The limit on the address space of the states, in bytes. Undefined for the default. */
+  /** The most address space that the states may have, in bytes. Undefined for the default. */
   readonly stateBytes?: number | undefined;
   readonly resumed?: SavedBytes | undefined;
   /** Whether temporal properties are also checked during the search. */
   readonly periodic?: boolean | undefined;
   /** The request of a simulation; undefined for other strategies. */
   readonly walk?: WalkAsked | undefined;
-  /** How long to look for suspicions about a success. Undefined if they are not looked for. */
+  /** How long to look for suspicions about a success. Undefined if nobody asks for them. */
   readonly suspecting?: Suspecting | undefined;
-  /** Opens a search that is not of this process. */
+  /** Opens a search that other processes run. By default, the search runs in this process. */
   readonly open?: ((model: Model, settings: SearchSettings) => Search) | undefined;
 }
 
@@ -123,7 +125,7 @@ export type SearchOpened =
   | (Pick<Searching, 'search' | 'lookingBack' | 'recorded' | 'periodic'> & { readonly kind: 'opened' })
   | { readonly kind: 'refused'; readonly faults: readonly Diagnostic[] };
 
-/** Opens the search of a model. From now on, the specification can ask for the numbers of the search. */
+/** Opens the search of a model. From now on, TLCGet answers with the numbers of this search. */
 export function openPlanned(
   { setUp, exploring }: { readonly setUp: CheckSetUp; readonly exploring: Exploring },
   plan: SearchPlan,
@@ -154,7 +156,7 @@ export function openPlanned(
   return { kind: 'opened', search, lookingBack, recorded, periodic };
 }
 
-/** Passes each edge to both sinks. */
+/** Returns a sink that passes each edge to both sinks. If one is undefined, returns the other. */
 function together(first: EdgeSink | undefined, second: EdgeSink | undefined): EdgeSink | undefined {
   if (!first || !second) return first ?? second;
   return {
@@ -166,10 +168,10 @@ function together(first: EdgeSink | undefined, second: EdgeSink | undefined): Ed
   };
 }
 
-/** How the run of a search went. */
+/** What happened while a search ran. */
 export interface Ran {
   readonly threads: number;
-  /** How an evaluation was interrupted; undefined if none was. After an interruption, nothing may be evaluated. */
+  /** Set if an evaluation was interrupted. Then nothing may be evaluated afterwards. */
   readonly early: EndedEarly | undefined;
 }
 
@@ -180,8 +182,9 @@ export function runToItsEnd({ search, setUp }: Searching, slice = 100): Ran {
 }
 
 /**
- * Makes the report of a search. @param liveness the outcome of the temporal properties. If it is absent and the search
- * was not interrupted, they are checked here.
+ * Makes the report of a search.
+ * @param liveness the outcome of the temporal properties. If it is absent and the search was not interrupted, they are
+ * checked here.
  */
 export function reportSearch(
   searching: Searching,
@@ -218,7 +221,7 @@ export function reportSearch(
   return searching.suspecting ? suspected(searching, told, notTaken) : told;
 }
 
-/** Returns the first violation of each other formula, if the search continued after the first violation. */
+/** If the search continued after its first violation: returns the first violation of each other formula. */
 function othersOf({ setUp, exploring, search }: Searching): readonly OtherViolation[] {
   const { outcome, walkable } = search;
   if (!outcome?.violation || outcome.violations < 2 || !walkable || !exploring.steady) return [];
@@ -239,8 +242,8 @@ function suspected(searching: Searching, report: CheckReport, notTaken: CheckRep
 }
 
 /**
- * Returns a function that tells whether the time is over. The time is a fifth of the time so far, and at least half a
- * second.
+ * Returns a function that tells whether the time for looking is over. This time is a fifth of what the run has taken so
+ * far, and at least half a second.
  */
 function overAfter(seconds: () => number): () => boolean {
   const begun = seconds();
@@ -271,7 +274,10 @@ function finishLookingBack(
   }
 }
 
-/** Reports that the graph and the coverage are missing. They need evaluations, and the run was ended during one. */
+/**
+ * Adds to the report that the graph and the coverage are missing: the run was ended during an evaluation, and they
+ * would need more evaluations.
+ */
 function withoutLookingBack({ asked: { graph, coverage } }: Searching, report: CheckReport): CheckReport {
   const told = coverage ? { ...report, diagnostics: [...report.diagnostics, notCounted()] } : report;
   return graph ? withFailure(told, notLookedBack(graph)) : told;
@@ -292,7 +298,7 @@ function nothingToWrite({ to, option }: GraphRequest): Diagnostic {
   );
 }
 
-/** The beginning of a hint: to leave out the option, if that is a way out. */
+/** Returns the beginning of a hint, which suggests to remove the option. Empty if there is no option. */
 function orWithout(option: string | undefined): string {
   return option === undefined ? '' : `remove ${option}, or `;
 }

@@ -1,6 +1,6 @@
 /**
- * Checks, after a violation, whether the property would hold with all fairness conditions that exclude the behavior.
- * In: a search and a violation. Out: a check of the property under these conditions, which runs in slices; undefined if
+ * After a violation, checks whether the property would hold with all fairness conditions that exclude the behavior. In:
+ * a search and a violation. Out: a check of the property under these conditions, which runs in slices; undefined if
  * there are no such conditions, or if the graph is large.
  */
 import { withActionAtoms } from '../explore/liveness/action-atoms.js';
@@ -15,7 +15,7 @@ import { changesOfSubscripts, missingFairness } from './telling/missing-fairness
 type Violated = Extract<LivenessOutcome, { kind: 'violation' }>;
 
 /**
- * The largest number of states for this check. It takes longer than the check before, and users of larger models should
+ * The most states for which this check is made. It takes longer than the one before, and users of larger models should
  * not wait for it.
  */
 const mostStates = 100_000;
@@ -45,7 +45,7 @@ export function beginTrial(
   const explorer = new StepwiseExplorer(model, new Trees(evaluator.store, evaluator.names));
   const missing = missingFairness(explorer, loopOf(explorer, outcome, walkable.store), changes);
   if (missing.length === 0) return undefined;
-  // A property that is a conjunction has been split into several formulas.
+  // If the property is a conjunction, its conjuncts are separate formulas with the same name.
   const violated = properties.filter(({ name }) => name === properties[outcome.property]?.name);
   const actions = missing.map(({ step }) => ({
     action: model.actions.indexOf(step.action),
@@ -68,7 +68,7 @@ export function beginTrial(
   return new LivenessCheck(withActions, walkable, questions, now, undefined);
 }
 
-/** Returns the outcome with the result of the second check. */
+/** Returns the outcome, with the result of the check under all fairness conditions. */
 export function withTrial(outcome: LivenessOutcome | undefined, trial: LivenessOutcome | undefined) {
   if (outcome?.kind !== 'violation') return outcome;
   const withAll = (): Violated['withAll'] => {
@@ -90,7 +90,7 @@ function loopOf(
   });
 }
 
-/** Checks temporal properties without pauses, and then fairness as above. */
+/** Checks temporal properties without pauses. After a violation, also checks whether fairness is missing. */
 export function livenessOf(searching: SearchDone): LivenessOutcome | undefined {
   const toItsEnd = (check: LivenessCheck | undefined) => {
     check?.runSlice(Number.POSITIVE_INFINITY);

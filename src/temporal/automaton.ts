@@ -15,11 +15,11 @@ import type { Node, NormalForms } from './normal-form.js';
 
 export interface Transition {
   readonly to: number;
-  /** The acceptance sets that the transition is not in. */
+  /** The numbers of the acceptance sets that do not contain the transition. */
   readonly postponed: readonly number[];
 }
 
-/** One way to satisfy formulas in a step. */
+/** One way to satisfy formulas in a step: what is left for the steps after it, and which eventualities it postpones. */
 interface Way {
   readonly next: readonly Node[];
   readonly postponed: readonly number[];
@@ -29,14 +29,14 @@ const done: Way = { next: [], postponed: [] };
 
 interface State {
   readonly obligations: readonly Node[];
-  /** The letters in the obligations. */
+  /** The letters in the formulas of the state. */
   readonly letters: readonly Node[];
-  /** The transitions that are computed so far. The key says which of `letters` hold. */
+  /** The transitions that were computed so far. The key says which of `letters` hold. */
   readonly known: Map<string, readonly Transition[]>;
 }
 
 export class Automaton {
-  /** The letters that transitions depend on. */
+  /** The letters on which transitions depend. */
   readonly letters: readonly Node[];
   readonly acceptanceSets: number;
   private readonly states: State[] = [];
@@ -59,7 +59,7 @@ export class Automaton {
     this.number(formula.kind === 'true' ? [] : [formula]);
   }
 
-  /** The number of states that are made so far. State 0 is the initial state. */
+  /** The number of states that were made so far. State 0 is the initial state. */
   get width(): number {
     return this.states.length;
   }
@@ -69,7 +69,10 @@ export class Automaton {
     return this.letters.length === 0 && this.states[0]?.obligations.length === 0;
   }
 
-  /** The transitions for a step. @param holds whether the step satisfies a letter. */
+  /**
+   * Returns the transitions that a state allows for a step.
+   * @param holds returns whether the step satisfies a letter.
+   */
   transitions(number: number, holds: (letter: Node) => boolean): readonly Transition[] {
     const state = this.states[number];
     if (!state) throw new Error('an automaton has no such state');
@@ -140,7 +143,7 @@ export class Automaton {
     return this.forms.or(...node.operands.filter(({ kind }) => kind === 'eventually'));
   }
 
-  /** The ways to satisfy all formulas. */
+  /** Returns the ways to satisfy all formulas together, given the ways to satisfy each. */
   private together(formulas: readonly (readonly Way[])[]): readonly Way[] {
     return formulas.reduce<readonly Way[]>(
       (ways, others) => this.strongest(ways.flatMap((way) => others.map((other) => this.both(way, other)))),
@@ -167,7 +170,7 @@ export class Automaton {
     );
   }
 
-  /** Leaves out each way that demands more than another one. */
+  /** Leaves out each way that demands more than another one. Of two equal ways, the first stays. */
   private strongest(ways: readonly Way[]): readonly Way[] {
     if (ways.length < 2) return ways;
     return ways.filter(
@@ -184,7 +187,7 @@ export class Automaton {
   }
 }
 
-/** The formulas and all their parts, down to letters. */
+/** Returns the formulas and all their parts, down to letters. */
 function partsOf(formulas: readonly Node[]): ReadonlySet<Node> {
   const parts = new Set(formulas);
   for (const part of parts) if (!part.isLetter) for (const operand of part.operands) parts.add(operand);

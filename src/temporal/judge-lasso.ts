@@ -6,7 +6,7 @@
 import type { Temporal } from '../model/temporal.js';
 
 export interface Lasso {
-  /** The number of positions. Each position is a state and the step that leaves it. */
+  /** The number of positions. At each position there is a state, and the step that leaves it. */
   readonly length: number;
   /** The position that follows the last one. */
   readonly loop: number;
@@ -14,7 +14,7 @@ export interface Lasso {
   step(atom: number, position: number): boolean;
 }
 
-/** The truth of a formula and of each of its parts, at each position of a lasso. */
+/** For each part of a formula, its truth value at each position of a lasso. */
 export type Judgement = ReadonlyMap<Temporal, readonly boolean[]>;
 
 export function judgeLasso(formula: Temporal, lasso: Lasso): Judgement {
@@ -50,7 +50,7 @@ function judged(formula: Temporal, lasso: Lasso, judge: (part: Temporal) => read
     case 'always':
     case 'eventually': {
       const truths = judge(formula.operand);
-      // From a position on, the lasso visits that position, the positions after it, and every position of the loop.
+      // From any position, the behavior visits this position, those after it, and every position of the loop.
       return positions.map((position) => {
         const after = truths.slice(Math.min(position, lasso.loop));
         return formula.kind === 'always' ? after.every((truth) => truth) : after.some((truth) => truth);

@@ -20,7 +20,7 @@ type NodeKind = 'true' | 'false' | 'literal' | 'and' | 'or' | 'always' | 'eventu
 /** Nodes of one `NormalForms` are equal if and only if they are the same object. */
 export interface Node {
   readonly id: number;
-  /** `recurrent` is `[]<>L` and `persistent` is `<>[]L`, for a letter L. */
+  /** For a letter L, `recurrent` is `[]<>L`, and `persistent` is `<>[]L`. */
   readonly kind: NodeKind;
   readonly operands: readonly Node[];
   readonly literal: Literal | undefined;
@@ -47,7 +47,10 @@ export class NormalForms {
   readonly true = this.make('true', []);
   readonly false = this.make('false', []);
 
-  /** @param isNegated whether the negation of the formula is wanted. */
+  /**
+   * Returns the normal form of a formula.
+   * @param isNegated whether the normal form of its negation is wanted.
+   */
   of(formula: Temporal, isNegated = false): Node {
     switch (formula.kind) {
       case 'constant':
@@ -103,7 +106,10 @@ export class NormalForms {
     if (first.isLetter && second.isLetter) return false;
     const [inner = this.true] = first.operands;
     const [wanted = this.true] = second.operands;
-    /** Whether B follows from `[]A`. `first` says that `[]A` holds, now or from some point on. */
+    /**
+     * Whether `second` follows from `[]A`, where A is the operand of `first`. This is enough, because `first` says that
+     * `[]A` holds now or from some point on.
+     */
     const lasting = (always: Node) => this.implies(always, wanted);
     switch (second.kind) {
       case 'eventually':
@@ -167,8 +173,8 @@ export class NormalForms {
   }
 
   /**
-   * Replaces a tail-only part of a formula by its truth value. The part may be a junction of some operands of a larger
-   * junction.
+   * Returns the formula in which a truth value replaces a tail-only part. The part may be a junction of some operands
+   * of a larger junction.
    */
   replace(formula: Node, part: Node, truth: Node): Node {
     if (formula === part) return truth;
@@ -245,7 +251,7 @@ export class NormalForms {
     );
   }
 
-  /** The operands of a junction. All its letters are joined into one. */
+  /** Returns the operands of a junction. Those that are letters are joined into one letter. */
   private byLetter(kind: Junction, { operands }: Node): readonly Node[] {
     const letters = operands.filter(({ isLetter }) => isLetter);
     const others = operands.filter(({ isLetter }) => !isLetter);

@@ -7,8 +7,8 @@ import { Automaton } from './automaton.js';
 import type { Node, NormalForms } from './normal-form.js';
 
 /**
- * A behavior satisfies the clause if infinitely many of its steps satisfy `again`, or if, from some point on, all its
- * steps satisfy one and the same letter of `only`.
+ * A behavior satisfies the clause in two cases: infinitely many of its steps satisfy `again`; or for one letter in
+ * `only`, all of its steps from some point on satisfy this letter.
  */
 export interface Clause {
   readonly again: Node;
@@ -21,7 +21,7 @@ export interface PlannedSearch {
 }
 
 /**
- * A formula with more alternatives than this is not split further. Its tail-only parts then become parts of an
+ * If a formula has more alternatives than this, it is not split further. Then its tail-only parts become parts of an
  * automaton.
  */
 const mostAlternatives = 64;
@@ -77,7 +77,10 @@ function isClause(formula: Node): boolean {
   return isSimple(formula) || (formula.kind === 'or' && formula.operands.every(isSimple));
 }
 
-/** The largest tail-only parts of a formula, letters excepted. The tail-only operands of one junction are one part. */
+/**
+ * Returns the largest tail-only parts of a formula, except letters. The tail-only operands of one junction form one
+ * part.
+ */
 function tailsIn(forms: NormalForms, formula: Node): ReadonlySet<Node> {
   if (formula.isLetter) return new Set();
   if (formula.isTailOnly) return new Set([formula]);

@@ -1,11 +1,9 @@
 /**
- * Values as canonical bytes, in which states travel between processes. In: lasting values of this process. Out: bytes,
- * and back.
- *
- * Always holds: equal values have equal bytes in all processes that have the same vocabulary, and different values have
- * different bytes. The bytes do not depend on the order in which a process made its values: the elements of a set are
- * in the order of their bytes, and so are the arguments of a function.
- *
+ * Values as canonical bytes, with which states travel between processes. In: lasting values of this process. Out:
+ * bytes, and back.
+ * Invariant: if processes have the same vocabulary, equal values have equal bytes in all of them, and different values
+ * have different bytes. The bytes do not depend on the order in which a process made its values: the elements of a set
+ * are in the order of their bytes, and so are the arguments of a function.
  * The first byte says what follows:
  * - 80..FF: an integer from 0 to 127;
  * - 40..7F and one more byte: a string of the vocabulary, 20..3F and one more byte: a model value of the vocabulary;
@@ -31,12 +29,15 @@ const Tag = {
   modelValue: 5,
   set: 6,
   tuple: 7,
-  /** The domain, then the values in the order of the bytes of their arguments. */
+  /** A function: the domain, then the values. They are in the order of the bytes of their arguments. */
   function: 8,
   interval: 9,
   powerSet: 10,
   functionSet: 11,
-  /** The set of fields, then a set for each field in the order of the bytes of the fields. */
+  /**
+   * A set of records: the set of fields, then a set for each field. The sets are in the order of the bytes of the
+   * fields.
+   */
   recordSet: 12,
   product: 13,
 } as const;
@@ -44,13 +45,13 @@ const Tag = {
 const modelValues = 0x20;
 const strings = 0x40;
 const integers = 0x80;
-/** The number of a string in the vocabulary has 14 bits, and that of a model value has 13. */
+/** In the bytes, the number of a string of the vocabulary has 14 bits, and that of a model value has 13. */
 const mostStrings = 1 << 14;
 const mostModelValues = 1 << 13;
 
-/** Compound values of at most this many bytes are cached. */
+/** The bytes of a compound value are cached if there are at most this many. */
 const cachedBytes = 256;
-/** The order of the arguments is cached for at most this many domains. */
+/** The order of arguments is cached for at most this many domains. */
 const mostDomains = 1 << 12;
 
 export class Wire {
@@ -59,10 +60,10 @@ export class Wire {
   private readonly writer = new ByteWriter();
   private readonly written: SliceCache;
   private readonly read: SliceCache;
-  /** For each domain, the indices of its arguments in the store, in the order of the bytes of the arguments. */
+  /** For each domain, the indices of its arguments, in the order of the arguments' bytes. */
   private readonly domains = new Map<Handle, Int32Array>();
 
-  /** @param vocabulary names that get short codes. It has the same names in the same order in every process. */
+  /** @param vocabulary names that get short codes. Every process must have the same names in the same order. */
   constructor(
     private readonly store: Store,
     private readonly names: Names,
@@ -76,7 +77,7 @@ export class Wire {
     this.read = new SliceCache(cachedBytes);
   }
 
-  /** Returns the bytes of several lasting values, one after the other. They are valid until the next call. */
+  /** Returns the bytes of several lasting values, one after the other. The bytes are valid until the next call. */
   encode(values: ArrayLike<Handle>): Uint8Array {
     const { writer } = this;
     writer.length = 0;
@@ -84,7 +85,7 @@ export class Wire {
     return writer.bytes.subarray(0, writer.length);
   }
 
-  /** Reads as many values as `into` has room for. They last unless scratch is on. */
+  /** Reads as many values as `into` has room for. The values are lasting unless scratch is on. */
   decode(bytes: Uint8Array, into: Int32Array): void {
     let at = 0;
     for (let i = 0; i < into.length; i++) {
@@ -118,7 +119,8 @@ export class Wire {
     if (isSmall(handle) && handle >= small(0) && handle <= small(127))
       return writer.byte(integers | smallValue(handle));
     const start = writer.open(Tag.integer);
-    // The integer in two's complement: the least byte first, in as few bytes as keep the sign.
+    // The bytes of the integer in two's complement. The least byte comes first. There are as few bytes as keep the
+    // sign.
     for (let rest = bigIntegerOf(store, handle); ; rest >>= 8n) {
       const byte = Number(rest & 0xffn);
       writer.byte(byte);
@@ -177,7 +179,10 @@ export class Wire {
     if (kind >= Kind.interval && !isOnlyForm(store, handle)) this.refuse(handle);
   }
 
-  /** Throws for a value whose equals may have other handles. No state contains such a value. */
+  /**
+   * Throws for a value that an equal value with another handle may stand for, because its bytes would not be unique. No
+   * state contains such a value.
+   */
   private refuse(handle: Handle): never {
     throw new ValueError('not-explicit', [handle]);
   }
@@ -193,7 +198,7 @@ export class Wire {
     writer.sort(start, ends);
   }
 
-  /** The indices of the arguments of a domain, in the order of their bytes. */
+  /** Returns the indices of the arguments of a domain, in the order of the arguments' bytes. */
   private orderOf(domain: Handle): Int32Array {
     const known = this.domains.get(domain);
     if (known) return known;
@@ -306,7 +311,7 @@ export class Wire {
   }
 }
 
-/** The bytes do not encode a value. `reason` says what was found. */
+/** The bytes are not those of a value. `reason` says what was found. */
 export class WireError extends Error {
   constructor(readonly reason: string) {
     super(reason);
@@ -342,7 +347,7 @@ function byteAt(bytes: Uint8Array, at: number): number {
   return byte;
 }
 
-/** The index at which the value that begins at `at` ends. */
+/** Returns the index after the value that begins at `at`. */
 function endOf(bytes: Uint8Array, at: number): number {
   const first = byteAt(bytes, at);
   if (first >= integers || first === Tag.true || first === Tag.false) return at + 1;

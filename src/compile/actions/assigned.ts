@@ -1,7 +1,7 @@
 /**
- * Which variables have a value in the state under construction, when code is written. In: the assignments before a
- * piece of code. Out: the assignments after it. If two branches meet and only one of them assigns a variable, the
- * answer is known only when the code runs: the slot then holds 0 or a value.
+ * Which variables have a value in the state under construction, at each point of the emitted code. In: the assignments
+ * before a piece of code. Out: the assignments after it. If two branches meet and only one of them assigns a variable,
+ * the answer is known only when the code runs: the slot then holds 0 or a value.
  */
 export type Assigned = readonly Assignment[];
 
@@ -15,12 +15,15 @@ export function withAssignment(assigned: Assigned, index: number, assignment: As
   return assigned.map((known, i) => (i === index ? assignment : known));
 }
 
-/** What is known about the variables after code that may have assigned any of them. */
+/**
+ * Returns the knowledge after code that may have assigned any variable: a variable that had no value for certain may
+ * now have one.
+ */
 export function maybeAssigned(assigned: Assigned): Assigned {
   return assigned.map((known) => (known === 'yes' ? 'yes' : 'maybe'));
 }
 
-/** The assignments where several branches meet. */
+/** Returns the assignments at the point where several branches meet. */
 export function afterBranches(ways: readonly Assigned[]): Assigned {
   const [first = [], ...others] = ways;
   return first.map((known, i) => (others.every((other) => other[i] === known) ? known : 'maybe'));

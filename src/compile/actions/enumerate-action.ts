@@ -24,12 +24,12 @@ import { type Enumerating, type Goal, type Point, unnamed } from './enumerating.
 import { meeting, whenTrue } from './meeting.js';
 import { nameAction, noteChooser } from './name-action.js';
 
-/** A part of an action whose expression has a known kind. */
+/** A part of an action. The type of its syntax node is known. */
 interface PartOf<Node extends Expression> extends Written {
   readonly expression: Node;
 }
 
-/** Writes statements that find all outcomes of a part of an action. */
+/** Writes statements that find all outcomes of a part of an action. This is the entry for every kind of node. */
 export function enumerate(enumerating: Enumerating, part: Written, goal: Goal): void {
   const { expression: node, environment } = part;
   const { compiling } = enumerating;
@@ -89,7 +89,7 @@ function readsStateUnderConstruction(
   return dependsOnStateUnderConstruction(compiling.levels.in(expression, environment), reading);
 }
 
-/** Writes a part that assigns no variable as a condition. */
+/** Writes a part that assigns no variable: a condition for the statements after it. */
 function test(enumerating: Enumerating, part: Written, goal: Goal): void {
   const here = nameAction(enumerating, part.expression.span, goal);
   whenTrue(enumerating.compiling.condition(part.expression, part.environment, goal.body), here);
@@ -104,7 +104,7 @@ function ifThenElse(enumerating: Enumerating, part: PartOf<If>, goal: Goal): voi
   either(condition, goal, branch(node.then), branch(node.else));
 }
 
-/** Enumerates the first arm whose guard holds. */
+/** Enumerates the arms of a CASE: the first arm whose guard holds. */
 function cases(enumerating: Enumerating, part: PartOf<Case>, goal: Goal): void {
   const { expression: node, environment } = part;
   meeting(goal.body, goal.then, (lines, then) => {
@@ -156,7 +156,7 @@ function codeOf(meant: Meant | undefined): Code {
   return meant.code;
 }
 
-/** Enumerates `\A x \in S : A`, a conjunction whose length is known only at run time. */
+/** Enumerates `\A x \in S : A` as a conjunction. Its length is known only at run time. */
 function forAll(
   enumerating: Enumerating,
   { expression: node, environment }: PartOf<Quantified>,
@@ -194,7 +194,7 @@ function forAll(
 
 // ---------------------------------------------------------------------------------------------- two states
 
-/** `[A]_v` is `A \/ UNCHANGED v`, `<<A>>_v` is A and a change of v. */
+/** Enumerates `[A]_v` as `A \/ UNCHANGED v`, and `<<A>>_v` as A and a change of v. */
 function actionBox(enumerating: Enumerating, part: PartOf<ActionBox>, goal: Goal): void {
   const { compiling } = enumerating;
   const { expression: node, environment } = part;
@@ -222,14 +222,17 @@ function actionBox(enumerating: Enumerating, part: PartOf<ActionBox>, goal: Goal
   enumerate(enumerating, action, { ...goal, then: { short: false, write } });
 }
 
-/** Code that is true if there is a step to the next state of the reading that satisfies `holds`. */
+/**
+ * Returns a condition: some step by the action satisfies `holds`. The step leads to the state buffer of primed
+ * variables.
+ */
 export function existsStep(compiling: Compiling, action: Written, body: Body, holds: Branch = () => truth(true)): Code {
   return existsOutcome(compiling, [action], body, holds);
 }
 
 /**
- * Like `existsStep`, for an action whose conjuncts are in several environments. They are evaluated from the left. If
- * the operator is an outermost one, its place then holds the state that was found.
+ * Like `existsStep`, for a conjunction whose conjuncts are in several environments. They are evaluated from the left.
+ * After an outermost operator, the state that was found is still in its state buffer.
  */
 export function existsOutcome(
   compiling: Compiling,
@@ -254,11 +257,11 @@ export function existsOutcome(
   };
   from(0, block, { assigned: nothingAssigned(compiling.names.primes.sizeOf(reading.next)), action: -1 });
   body.add(js`const ${name} = () => {\n${block}\nreturn false;\n};`);
-  // An outermost operator does not share its place, so the place need not be restored.
+  // The state buffer of an outermost operator is not shared, so it need not be restored.
   return reading.depth === 1 ? js`${name}()` : js`places.restoring(${body.place(reading.next)}, ${name})`;
 }
 
-/** An enumerator of outcomes that does not say which action found them. */
+/** Returns an enumerator that does not note which action found an outcome. */
 export function withoutActionNames(compiling: Compiling, wanted?: Enumerating['wanted']): Enumerating {
   return enumeratingWith({ compiling, number: () => -1, notesArguments: false, countsWays: false, wanted });
 }

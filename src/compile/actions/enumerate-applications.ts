@@ -1,7 +1,7 @@
 /**
- * Enumerates names and operators in actions. In: a use of a name. Out: statements that find its outcomes. Definitions
- * are enumerated where they are used, so that the assigned variables are known when code is written. A recursive action
- * becomes a function.
+ * Enumerates names and operators in actions. In: a use of a name. Out: statements that find its outcomes. The body of a
+ * definition is enumerated at each use, where it is known which variables have values. A recursive action becomes a
+ * function.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -17,12 +17,14 @@ import type { Enumerating, Goal, Naming } from './enumerating.js';
 import { nameAction, noteChooser } from './name-action.js';
 import { callOutcomes, operandCodes, recursiveOutcomes, useOf } from './recursive-calls.js';
 
-/** Enumerates a name. Returns whether it could be enumerated. */
+/** Enumerates the use of a name. Returns FALSE, and writes nothing, if the use is a condition. */
 export function enumerateApplication(enumerating: Enumerating, part: Written, goal: Goal): boolean {
   return enumerateOperator(enumerating, part, [], goal);
 }
 
-/** Enumerates an expression, or an operator with its arguments. Returns whether it could be enumerated. */
+/**
+ * Enumerates an expression, or an operator with its arguments. Returns FALSE, and writes nothing, if it is a condition.
+ */
 export function enumerateOperator(
   enumerating: Enumerating,
   { expression: node, environment }: Written,
@@ -56,7 +58,7 @@ export function enumerateOperator(
   return enumerateUse(enumerating, use, { ...goal, span: node.span });
 }
 
-/** A goal, and the place in the text of the name that is enumerated. */
+/** A goal, and the position in the text of the name that is enumerated. */
 interface NamedGoal extends Goal {
   readonly span: Span;
 }
@@ -123,7 +125,8 @@ function enumerateDefinition(
     isArithmetic(compiling, definition)
   )
     return false;
-  // TLC evaluates a constant without parameters before the search, so it is a condition.
+  // TLC evaluates a constant without parameters before the search. So such a constant is a condition, and its ways are
+  // not counted.
   if (enumerating.countsWays && parameters.length === 0 && compiling.levels.ofDefinition(definition) === 0)
     return false;
   const around = environmentOf(definition, environment);
@@ -146,8 +149,8 @@ function enumerateDefinition(
 }
 
 /**
- * The name of an action, with the arguments that are shown. Operators, and arguments that depend on the state under
- * construction, are left out.
+ * Returns the name of an action, with the arguments that reports show. Arguments that are operators or depend on the
+ * state under construction are left out.
  */
 function namingOf({ name, span }: DefinitionSymbol, bound: readonly (readonly [TlaSymbol, Meant])[]): Naming {
   const parameters = bound.flatMap(([symbol, meant]) =>

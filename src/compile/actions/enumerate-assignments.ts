@@ -1,6 +1,6 @@
 /**
- * Conjuncts that assign a variable: `x' = e`, `x' \in S`, `x' \subseteq S` and UNCHANGED; in an initial predicate, the
- * first three without the prime. If the variable has a value already, they are conditions.
+ * Enumerates conjuncts that assign a variable: `x' = e`, `x' \in S`, `x' \subseteq S` and UNCHANGED; in an initial
+ * predicate, the first three without the prime. If the variable already has a value, the conjunct is a condition.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -16,7 +16,7 @@ import { type Enumerating, type Goal, type Point, type Then, unnamed } from './e
 import { meeting, whenTrue } from './meeting.js';
 import { nameAction } from './name-action.js';
 
-/** `left = right`, `left \in right` or `left \subseteq right`. */
+/** The relation `left = right`, `left \in right` or `left \subseteq right`. */
 export interface Relation {
   readonly relation: '=' | '\\in' | '\\subseteq';
   readonly left: Written;
@@ -75,16 +75,16 @@ export function enumerateAssignment(
   return true;
 }
 
-/** An assignment to a variable: the code of the value, and the slot. */
+/** An assignment to a variable: the code of the value, and the variable's slot in the state. */
 interface Setting {
   readonly slot: Code;
   readonly value: Code;
-  /** Whether the variable has a value before the assignment. */
+  /** What is known before the assignment: whether the variable has a value. */
   readonly assignment: Assignment;
   readonly span: Span;
 }
 
-/** Writes an assignment, and the code after it. @param goal the goal at the point after the assignment. */
+/** Writes an assignment, and the code after it. @param goal the goal, at the point after the assignment. */
 function assign({ slot, value, assignment, span }: Setting, { body, at, then }: Goal): void {
   meeting(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
     const setting = lines.nested();
@@ -101,12 +101,12 @@ function assign({ slot, value, assignment, span }: Setting, { body, at, then }: 
   });
 }
 
-/** The same continuation, which is written only once here and therefore needs no function. */
+/** Returns the same continuation, marked as short. The caller writes it only once, so it needs no function. */
 function alone(then: Then): Then {
   return { ...then, short: true };
 }
 
-/** Enumerates UNCHANGED, part by part if the operand is a tuple. */
+/** Enumerates UNCHANGED. If the operand is a tuple, each element is a conjunct of its own. */
 export function enumerateUnchanged(enumerating: Enumerating, part: Written, goal: Goal): void {
   const { compiling } = enumerating;
   const {
@@ -144,7 +144,7 @@ function allUnchanged(enumerating: Enumerating, [part, ...rest]: readonly Writte
   enumerateUnchanged(enumerating, part, { ...goal, then: { short: false, write } });
 }
 
-/** The slots of variables that may have no value. */
+/** Returns the code of the slots whose variables may have no value. */
 export function openSlots(assigned: Assigned, body: Body): readonly Code[] {
   return assigned.flatMap((assignment, i) => (assignment === 'yes' ? [] : [slotOf(i, body)]));
 }

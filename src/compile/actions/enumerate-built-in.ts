@@ -1,7 +1,7 @@
 /**
- * Operators of the language in actions. In: an operator and its operands. Out: statements that find its outcomes; none
- * if the operator is a condition. Operands stand for their expressions, so that an operator that is an argument finds
- * the same outcomes as one in the text.
+ * Enumerates operators of the language in actions. In: an operator and its operands. Out: statements that find its
+ * outcomes, or nothing if the operator is a condition. Operands are passed as expressions, so an operator that is an
+ * argument finds the same outcomes as one in the text.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -22,7 +22,9 @@ export interface BuiltInAction {
   readonly span: Span;
 }
 
-/** Enumerates an operator that may assign variables. Returns FALSE, and writes nothing, if it cannot assign any. */
+/**
+ * Enumerates an operator that may assign variables. Returns FALSE, and writes nothing, if the operator is a condition.
+ */
 export function enumerateBuiltIn(
   enumerating: Enumerating,
   { name, operands, span }: BuiltInAction,
@@ -91,7 +93,8 @@ export function conjunction(enumerating: Enumerating, parts: readonly Written[],
         ? { body, at: { ...here.at, point }, then: { ...after, short: after.short || 'until named' } }
         : { body, at: unnamed(point), then: after };
     if (index === 0 || point.assigned.includes('no')) return enumerating.enumerate(part, goal);
-    // If every variable has a value, the rest is a condition, as in TLC: it does not find a state twice.
+    // If every variable has a value, the rest of the conjunction is a condition: as in TLC, it does not find a state
+    // twice.
     const open = openSlots(point.assigned, body);
     if (open.length === 0) return enumerating.test(part, goal);
     if (part.expression.kind !== 'reference') return enumerating.enumerate(part, goal);
@@ -112,7 +115,7 @@ export function conjunction(enumerating: Enumerating, parts: readonly Written[],
   }
 }
 
-/** Writes two branches that meet. By default, the second branch is empty. */
+/** Writes an `if` with two branches whose ends meet. By default, the second branch is empty. */
 export function either(
   condition: Code,
   goal: Goal,
@@ -127,7 +130,10 @@ export function either(
   });
 }
 
-/** `A \cdot B`: A finds the middle state, from which B continues. The code after it may use the same place, so the place is saved and restored. */
+/**
+ * Enumerates `A \cdot B`. A finds the middle state, and B continues from there. The code after it may use the same
+ * state buffer, so the buffer is saved and restored.
+ */
 function composition(enumerating: Enumerating, [first, second]: readonly [Written, Written], goal: Goal): void {
   const { body, at, then } = goal;
   const { reading, unit } = body;

@@ -1,6 +1,7 @@
 /**
- * Applications of functions whose values are actions, such as `step[n]` with `step == [k \in S |-> x' = k]`. In: an application in an action. Out:
- * statements that find the outcomes of the body for the arguments; nothing if the function is not given by an expression.
+ * Enumerates applications of functions whose values are actions, such as `step[n]` with `step == [k \in S |-> x' = k]`.
+ * In: an application in an action. Out: statements that find the outcomes of the body for these arguments. If the
+ * function is not written as an expression, nothing is written.
  */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -15,7 +16,7 @@ import { nameAction } from './name-action.js';
 import { recursiveOutcomes } from './recursive-calls.js';
 
 /**
- * Enumerates an application. Returns whether this was possible.
+ * Enumerates an application. Returns FALSE, and writes nothing, if the function is not written as an expression.
  * @param node the application, in the environment of `part`.
  */
 export function enumerateFunction(enumerating: Enumerating, node: Apply, part: Written, goal: Goal): boolean {
@@ -38,7 +39,7 @@ export function enumerateFunction(enumerating: Enumerating, node: Apply, part: W
   meeting(body, here.then, (lines, then) => {
     const [inside, outside] = [lines.nested(), lines.nested()];
     enumerateBody(enumerating, found, { parameters, args }, { ...here, body: inside, then });
-    // Outside of the domain, the application as a condition reports the error.
+    // If the argument is outside of the domain, evaluating the application as a condition raises the error.
     outside.add(js`${compiling.condition(node, environment, outside)};`);
     lines.add(js`if (${isInside}) {\n${inside}\n} else {\n${outside}\n}`);
   });

@@ -1,7 +1,7 @@
 /**
- * Types of the action enumerator. An action is compiled to statements that find its outcomes in turn. The statements of a conjunct enclose those of the
- * conjuncts after it, so that the code written by `then` runs once for each outcome. The statements are in a JavaScript function that returns true as
- * soon as the caller has found enough.
+ * The types of the action enumerator. An action is compiled to statements that find its outcomes one after the other.
+ * The statements of a conjunct enclose those of the later conjuncts, so the code that `then` writes runs once for each
+ * outcome. All statements are in a JavaScript function. It returns true as soon as the caller has found enough.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -11,24 +11,24 @@ import type { Argument, Written } from '../code/environment.js';
 import type { Compiling } from '../contract/compiling.js';
 import type { Assigned } from './assigned.js';
 
-/** Static knowledge at a point of an action. */
+/** What is known when the code of a point in an action is written. */
 export interface Point {
   readonly assigned: Assigned;
-  /** The number of the action. */
+  /** The number of the action that is enumerated. */
   readonly action: number;
 }
 
-/** How the code continues after each outcome. */
+/** How the emitted code continues after each outcome. */
 export interface Then {
   readonly write: (body: Body, point: Point) => void;
   /**
-   * Whether its code may be written several times: always, because it is short, or only until the choice between
-   * actions has ended.
+   * Whether the code of the continuation may be written several times. `true`: always, because it is short. `until
+   * named`: only before the choice between actions has ended.
    */
   readonly short: boolean | 'until named';
 }
 
-/** The name of an action, before the choice between actions has ended. */
+/** The name of an action, while the choice between actions goes on. */
 export interface Naming {
   readonly name: string;
   readonly span: Span | undefined;
@@ -38,18 +38,18 @@ export interface Naming {
 
 export interface Enumerating {
   readonly compiling: Compiling;
-  /** Gives an action a number. */
+  /** Returns a number for an action. */
   readonly number: (naming: Naming, span: Span) => number;
   /** Whether the code notes the arguments of each action. */
   readonly notesArguments: boolean;
-  /** Whether a successor counts once for each way in which its guards hold, as in TLC; else it counts once. */
+  /** TRUE: as in TLC, a successor counts once for each way in which its guards hold. FALSE: it counts once. */
   readonly countsWays: boolean;
-  /** The disjuncts of a choice whose outcomes are wanted; all if it is absent. */
+  /** Selects the disjuncts of a choice that are enumerated. If absent, all are. */
   readonly wanted?: ((parts: readonly Written[]) => readonly Written[]) | undefined;
   enumerate(part: Written, goal: Goal): void;
-  /** Tests a part that assigns no variable. */
+  /** Writes a part that assigns no variable, as a condition. */
   test(part: Written, goal: Goal): void;
-  /** Enumerates an operator that is applied to arguments. */
+  /** Enumerates an operator with these arguments. */
   apply(operator: Written, args: readonly Argument[], goal: Goal): void;
 }
 
@@ -58,14 +58,14 @@ export interface Position {
   readonly naming: Naming | undefined;
 }
 
-/** Where a part of an action is enumerated, and how its outcomes continue. */
+/** The point where a part of an action is enumerated, and how the code continues after each outcome. */
 export interface Goal {
   readonly body: Body;
   readonly at: Position;
   readonly then: Then;
 }
 
-/** The position of a point after the choice between actions has ended. */
+/** Returns the position of a point after the choice between actions has ended. */
 export function unnamed(point: Point): Position {
   return { point, naming: undefined };
 }

@@ -1,6 +1,6 @@
 /**
- * Branches of an action that meet. In: the branches, and the code after them. Out: statements in which the code after
- * the branches is written once.
+ * Joins the branches of an action. In: the branches, and the code after them. Out: statements in which the code after
+ * the branches stands only once.
  */
 
 import type { Body } from '../code/body.js';
@@ -8,7 +8,10 @@ import { type Code, js } from '../code/code.js';
 import { afterBranches } from './assigned.js';
 import type { Goal, Point, Then } from './enumerating.js';
 
-/** Writes several branches, each of which ends with the given continuation. A long continuation becomes a function in front of them. */
+/**
+ * Writes several branches that all continue with `then`. If `then` is long, it becomes a function that is written
+ * before the branches.
+ */
 export function meeting(body: Body, then: Then, write: (lines: Body, then: Then) => void): void {
   if (then.short !== false) {
     write(body, then);

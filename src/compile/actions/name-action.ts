@@ -1,12 +1,15 @@
-/** Numbers the actions. In: the point of a next-state relation where the choice between actions ends. Out: the goal, with the number of the action. */
+/**
+ * Gives numbers to actions. In: the point of a next-state relation where the choice between actions ends. Out: the
+ * goal, with the number of the action.
+ */
 
 import type { Span } from '../../diagnostics/source.js';
 import { js } from '../code/code.js';
 import { type Enumerating, type Goal, unnamed } from './enumerating.js';
 
 /**
- * Until the choice between actions has ended, a recording run notes the definition that makes the choice, because its
- * evaluation may fail.
+ * While the choice between actions goes on, a recording run notes the definition that makes the choice, because
+ * evaluating it may fail.
  */
 export function noteChooser({ number, notesArguments }: Enumerating, span: Span, { body, at: { naming } }: Goal): void {
   if (!naming || !body.unit.recording) return;
@@ -14,7 +17,7 @@ export function noteChooser({ number, notesArguments }: Enumerating, span: Span,
   body.note(js`places.action = ${number(naming, span)};`);
 }
 
-/** Ends the choice between actions, and gives the action its number. */
+/** Ends the choice between actions. Returns the goal with the number of the chosen action. */
 export function nameAction(enumerating: Enumerating, span: Span, goal: Goal): Goal {
   const {
     body,

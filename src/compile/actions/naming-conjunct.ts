@@ -8,7 +8,7 @@ import type { Compiling } from '../contract/compiling.js';
 import { applicationOf } from '../names/follow-meaning.js';
 import { definitionMeant } from '../names/split-formula.js';
 
-/** The longest chain of names that is followed. */
+/** The most names that are followed one after the other. */
 const deepest = 20;
 
 export function namingConjunct(compiling: Compiling, conjuncts: readonly Written[]): number {
@@ -31,7 +31,7 @@ function mayBeAction(compiling: Compiling, part: Written): boolean {
   return operandsOf(compiling, part, '\\/') !== undefined || operandsOf(compiling, part, '/\\') !== undefined;
 }
 
-/** Whether a part is a choice between actions that have names. */
+/** Whether a part makes a choice between actions that have names. */
 function choosesByName(compiling: Compiling, part: Written, depth: number): boolean {
   const disjuncts = operandsOf(compiling, part, '\\/');
   if (disjuncts) return disjuncts.length > 1 && disjuncts.every((one) => isNamed(compiling, one));
@@ -41,7 +41,7 @@ function choosesByName(compiling: Compiling, part: Written, depth: number): bool
   return meant !== undefined && isChoice(compiling, meant, depth + 1);
 }
 
-/** Whether the body of a definition is a choice. */
+/** Whether the body of a definition chooses between actions. */
 function isChoice(compiling: Compiling, part: Written, depth: number): boolean {
   const { expression: node } = part;
   const inside = (expression: Expression) => isChoice(compiling, { ...part, expression }, depth);
@@ -60,7 +60,7 @@ function isNamed(compiling: Compiling, part: Written): boolean {
   return disjuncts ? disjuncts.every((one) => isNamed(compiling, one)) : node.kind === 'reference';
 }
 
-/** The operands of a disjunction or a conjunction; undefined if the part is not one. */
+/** Returns the operands of a disjunction or a conjunction; undefined if the part is neither. */
 function operandsOf(compiling: Compiling, part: Written, operator: '\\/' | '/\\'): readonly Written[] | undefined {
   const { expression: node, environment } = part;
   const inside = (expression: Expression): Written => ({ ...part, expression });

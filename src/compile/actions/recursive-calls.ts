@@ -1,9 +1,9 @@
 /**
- * Recursive definitions that cannot be functions of the unit: recursive actions, whose function finds outcomes, and those with arguments that stand for
- * expressions (`named-parameters.ts`). In: a definition, its arguments, the place of use. Out: the function, in front of its first use, and the call.
- *
- * While the body of a function is written, a use of the same definition in the same environment, for the same states and the same kinds of arguments, is
- * a call of this function. Therefore definitions may be mutually recursive.
+ * Compiles recursive definitions that need functions of their own: recursive actions, whose function finds outcomes,
+ * and definitions with arguments that stand for expressions (`named-parameters.ts`). In: a definition, its arguments,
+ * the place of use. Out: the function, written before its first use, and the call.
+ * While the body of such a function is written, some uses of the definition become calls of the function: those with
+ * the same environment, states and kinds of arguments. So definitions may be mutually recursive.
  */
 
 import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -23,10 +23,10 @@ import { type Enumerating, type Goal, unnamed } from './enumerating.js';
 
 export interface RecursiveUse {
   readonly definition: DefinitionSymbol;
-  /** The symbols of the arguments in the body: the parameters of an operator, or the bound names of a function. */
+  /** The symbols that stand for the arguments in the body: parameters of an operator, or bound names of a function. */
   readonly parameters: readonly TlaSymbol[];
   readonly args: readonly Argument[];
-  /** The environment of the body, without the parameters. */
+  /** The environment of the body, in which the parameters are not bound yet. */
   readonly environment: Environment;
 }
 
@@ -40,7 +40,7 @@ export function recursiveValue(enumerating: Enumerating, use: RecursiveUse, body
   return js`${callee.code}(${codesOf(enumerating, callee, use.args, body)})`;
 }
 
-/** Writes statements that find the outcomes of the action. */
+/** Writes statements that find the outcomes of a recursive action. */
 export function recursiveOutcomes(enumerating: Enumerating, use: RecursiveUse, { body, at, then }: Goal): void {
   const { syntax } = use.definition;
   const assigned = maybeAssigned(at.point.assigned);
@@ -60,7 +60,10 @@ export function recursiveOutcomes(enumerating: Enumerating, use: RecursiveUse, {
   callOutcomes(callee.code, codesOf(enumerating, callee, use.args, body), { body, at, then });
 }
 
-/** Calls a function that finds outcomes. Its last argument continues with each outcome. */
+/**
+ * Writes a call of a function that finds outcomes. The last argument of the call is a function that continues after
+ * each outcome.
+ */
 export function callOutcomes(code: Code, args: readonly Code[], { body, at, then }: Goal): void {
   const inside = body.nested();
   then.write(inside, { ...at.point, assigned: maybeAssigned(at.point.assigned) });
@@ -68,7 +71,7 @@ export function callOutcomes(code: Code, args: readonly Code[], { body, at, then
 }
 
 /**
- * Returns the function of a recursive definition, and writes it if it does not exist.
+ * Returns the function of a recursive definition. Writes the function if it does not exist.
  * @param write writes the body of the function, and returns its additional parameters.
  */
 function calleeOf(
@@ -96,7 +99,7 @@ function calleeOf(
   const callee: Callee = { definition, around, way, key, code: unit.fresh('g'), passing };
   const bound = parameters.map((symbol, i): [TlaSymbol, Meant] => [symbol, meantBy(passing[i])]);
   const inside = environment.extend(bound);
-  // If the body uses parameters in new ways, the recursive calls need more arguments, so the body is written again.
+  // If the body uses its parameters in new ways, recursive calls need more arguments. Then the body is written again.
   for (;;) {
     const before = namesOf(passing).length;
     const block = body.nested().about(reading);
@@ -123,13 +126,13 @@ function namesOf(passing: readonly Passing[]): readonly Code[] {
   });
 }
 
-/** The slot of the variable that an argument stands for, if an action may assign it. Undefined for other arguments. */
+/** If an argument stands for a variable that an action may assign: the variable's slot. Otherwise undefined. */
 function variableOf(compiling: Compiling, argument: Argument, body: Body): number | undefined {
   if (argument.kind !== 'written') return undefined;
   return assignedVariable(argument, { compiling, environment: argument.environment, reading: body.reading, body });
 }
 
-/** Whether the argument cannot be passed as one value. */
+/** Whether an argument must be passed as an expression, because one value is not enough. */
 function standsForExpression(
   compiling: Compiling,
   definition: DefinitionSymbol,
@@ -154,7 +157,7 @@ function codesOf(enumerating: Enumerating, { passing }: Callee, args: readonly A
   });
 }
 
-/** The argument of a call for one use of a parameter. */
+/** Returns the code that a call passes for one use of a parameter. */
 function codeOfUse(
   enumerating: Enumerating,
   use: ParameterUse,
@@ -205,7 +208,7 @@ function outcomesOf(
   return js`(${[...operands, rest]}) => {\n${block}\nreturn false;\n}`;
 }
 
-/** Returns the parameter if the argument is the name of one that stands for an expression; otherwise undefined. */
+/** If the argument is the name of a parameter that stands for an expression: this parameter. Otherwise undefined. */
 function namedParameter(compiling: Compiling, argument: Argument): NamedParameter | undefined {
   if (argument.kind !== 'written' || argument.expression.kind !== 'reference') return undefined;
   const meaning = compiling.names.meaningOf(argument.expression);
@@ -215,7 +218,7 @@ function namedParameter(compiling: Compiling, argument: Argument): NamedParamete
   return found?.kind === 'parameter' ? found.parameter : undefined;
 }
 
-/** The use of a parameter that is applied to these operands. */
+/** Returns the use of a parameter that is applied to these operands. */
 export function useOf(
   compiling: Compiling,
   parameter: NamedParameter,
@@ -227,7 +230,7 @@ export function useOf(
   return parameter.use({ way, reading, arity: args.length, varies });
 }
 
-/** The code of operands to which a parameter is applied. */
+/** Returns the code of the operands to which a parameter is applied. */
 export function operandCodes(compiling: Compiling, args: readonly Argument[], body: Body): Code[] {
   return args.map((argument) => {
     if (!dependsOnStateUnderConstruction(compiling.levels.ofArgument(argument), body.reading))

@@ -1,7 +1,8 @@
 /**
- * The counts that a specification may ask TLCGet for: generated states, and how often each predicate of `_POSSIBLE` held. In: a resolved specification.
- * Out: yes or no for each; yes also if the key is not a literal. Counting as TLC does evaluates all ways in which guards hold, and every `_POSSIBLE`
- * predicate of every successor, so it is done only on request.
+ * Finds the counts that a specification may ask TLCGet for: generated states, and how often each predicate of
+ * `_POSSIBLE` held. In: a resolved specification. Out: yes or no for each count. If the key is not a literal, yes for
+ * both. Such counting evaluates all ways in which guards hold, and every `_POSSIBLE` predicate of every successor. So
+ * it is done only for specifications that may ask.
  */
 import type { Meaning, ResolvedModule, ResolvedSpec } from '../../semantics/tables/resolved.js';
 

@@ -4,12 +4,10 @@
  * An INSTANCE does not replace bound variables. So under such an operator, each variable of the module that contains
  * the operator, and of each enclosing module up to the root, is a variable of its own. For example, with `INSTANCE M
  * WITH a <- y, b <- y`, the formula `ENABLED (a' = 1 /\ b' = 2)` is not about `y'`. Everywhere else `a'` means `(y)'`.
- *
  * A layout says where these variables stand in the state that the operator binds: first those of the root module, as in
- * every state, then those of each instance. In: the instances around the operator. Out: places for such states, and the
- * slot of each variable in them.
- *
- * Always holds: variables of an instance that is entered below the operator are not bound. Such an instance, as in an
+ * every state, then those of each instance. In: the instances around the operator. Out: state buffers for such states,
+ * and the slot of each variable in them.
+ * Invariant: if an instance is entered below the operator, its variables are not bound. Such an instance, as in an
  * argument that was written outside of the operator, has another frame.
  */
 import type { TlaSymbol, VariableSymbol } from '../../semantics/tables/resolved.js';
@@ -24,7 +22,7 @@ interface Layout {
 export class BoundPrimes {
   private readonly root: Layout;
   private readonly layouts = new WeakMap<Frame, Layout>();
-  /** The layout of each place from `firstOpened` on. */
+  /** The layouts of the state buffers, beginning with buffer `firstOpened`. */
   private readonly opened: Layout[] = [];
   private readonly places = new Map<Layout, number[]>();
 
@@ -33,8 +31,8 @@ export class BoundPrimes {
   }
 
   /**
-   * Returns a place for the state that an operator binds. It is a place that the reading around the operator does not
-   * use. It may still hold a state that evaluation returns to later, so the place is saved before it is filled.
+   * Returns a state buffer for the state that an operator binds. The reading around the operator does not use this
+   * buffer. But the buffer may hold a state that evaluation returns to later, so it must be saved before it is filled.
    */
   placeBeside({ current, next, partial }: Reading, frame: Frame | undefined): number {
     const layout = this.layoutIn(frame);
@@ -47,22 +45,25 @@ export class BoundPrimes {
     return place;
   }
 
-  /** The number of variables of a state in the place. */
+  /** Returns the number of variables in the states of this buffer. */
   sizeOf(place: number): number {
     return this.layoutOf(place).size;
   }
 
-  /** Whether states in the place have only the variables of the root module. */
+  /** Whether the states in this buffer have only the variables of the root module. */
   isOfRoot(place: number): boolean {
     return this.layoutOf(place).slots.size === 0;
   }
 
-  /** The slot of a variable of the root module in any place; -1 for any other variable. */
+  /** Returns the slot of a variable of the root module, which is the same in all buffers; -1 for any other variable. */
   slotOf(variable: VariableSymbol): number {
     return this.variables.indexOf(variable);
   }
 
-  /** The slot in the place of the variable that `meant` replaces; undefined if that variable is not bound there. */
+  /**
+   * Returns the slot in this buffer of the variable that `meant` is a substitute for. Undefined if this variable is not
+   * bound there.
+   */
   boundSlot(meant: Meant, place: number): number | undefined {
     if ((meant.kind !== 'written' && meant.kind !== 'renamed') || !meant.substitutes) return undefined;
     const { frame, symbol } = meant.substitutes;

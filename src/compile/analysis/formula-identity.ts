@@ -1,7 +1,7 @@
 /**
  * Decides whether two formulas in different environments are the same. In: an expression and its environment. Out: a
- * key; equal keys mean equal formulas. The key contains the meanings that the environment gives to the names in the
- * text, so instances of a quantified formula that do not depend on the bound value have one key.
+ * key; equal keys mean equal formulas. The key contains the meanings of the names in the text. So instances of a
+ * quantified formula have the same key if they do not depend on the bound value.
  */
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
@@ -15,7 +15,7 @@ export class FormulaIdentity {
   private readonly keys = new WeakMap<Environment, WeakMap<Expression, string>>();
   private readonly texts: Texts;
 
-  /** @param spec gives the meanings of nodes. */
+  /** @param spec the meanings of syntax nodes. */
   constructor(spec: Meanings) {
     this.texts = new Texts(spec);
   }
@@ -25,7 +25,7 @@ export class FormulaIdentity {
     this.keys.set(environment, here);
     const known = here.get(expression);
     if (known !== undefined) return known;
-    // A recursive LET definition refers to itself in its own environment.
+    // A recursive LET definition occurs in its own environment. There its key is this reference.
     here.set(expression, `again ${this.number(expression)}`);
     const meanings = this.symbolsIn(expression).flatMap((symbol) => {
       const found = environment.lookUp(symbol);
@@ -59,7 +59,7 @@ export class FormulaIdentity {
     }
   }
 
-  /** The symbols in a text and in the definitions that it names. */
+  /** Returns the symbols in a text, and those in the definitions that it names. */
   private symbolsIn(root: SyntaxNode): readonly TlaSymbol[] {
     const known = this.symbols.get(root);
     if (known) return known;
@@ -82,7 +82,7 @@ export class FormulaIdentity {
     return symbols;
   }
 
-  /** Long keys are numbered: a key may be a part of many others. */
+  /** Replaces a long key by a number, because a key may be a part of many others. */
   private intern(text: string): string {
     const known = this.interned.get(text) ?? `@${this.interned.size}`;
     this.interned.set(text, known);

@@ -1,6 +1,7 @@
 /**
- * The level of an expression in its environment: the highest of the levels of its text and of its parameters, LET
- * definitions and substitutes. In: an expression and its environment. Out: its level, perhaps too high, never too low.
+ * Computes the level of an expression in its environment. This is the highest of the levels of its text and of the
+ * parameters, LET definitions and substitutes that it uses. In: an expression and its environment. Out: its level,
+ * perhaps too high, never too low.
  */
 import { builtInLevels } from '../../semantics/tables/built-in-operators.js';
 import type {
@@ -38,7 +39,7 @@ export class FormulaLevels {
     const known = here.get(node);
     if (known !== undefined) return known;
     let level = this.ofText(node);
-    // A recursive name does not raise its own level.
+    // While the level of a recursive name is computed, the name counts with the level of the text alone.
     here.set(node, level);
     for (const symbol of this.openSymbols(node)) level = higher(level, this.ofSymbol(symbol, environment));
     here.set(node, level);
@@ -49,7 +50,10 @@ export class FormulaLevels {
     return argument.kind === 'written' ? this.in(argument.expression, argument.environment) : ofCode(argument);
   }
 
-  /** Whether the operator may evaluate an argument in another state than that of the call. Then the argument cannot be passed as a value. */
+  /**
+   * Whether the operator may evaluate one of its arguments in another state than that of the call. Such an argument
+   * cannot be passed as a value.
+   */
   asksForOtherStates(definition: DefinitionSymbol, args: readonly Argument[]): boolean {
     return args.some((argument, i) => this.isAskedInOtherStates(definition, i, argument));
   }
@@ -60,7 +64,10 @@ export class FormulaLevels {
     return (isOpaque && this.ofArgument(argument) > 0) || this.isOpaqueOperator(argument);
   }
 
-  /** Whether an operator argument may evaluate its operands in other states: a prime, ENABLED, or an operator that applies one. */
+  /**
+   * Whether an operator argument may evaluate its operands in other states. Prime and ENABLED do so, and operators that
+   * apply them.
+   */
   isOpaqueOperator(argument: Argument): boolean {
     if (argument.kind !== 'written') return false;
     const { expression, environment } = argument;
@@ -95,7 +102,7 @@ export class FormulaLevels {
     return symbol.kind === 'definition' ? (this.spec.levels.get(symbol)?.level ?? 3) : 0;
   }
 
-  /** An operator that is written as an argument has the level of its body. */
+  /** Returns the level of a text by itself. An operator that is written as an argument has the level of its body. */
   private ofText(node: Expression): Level {
     return node.kind === 'lambda' ? this.spec.levelOf(node.body) : this.spec.levelOf(node);
   }
@@ -128,7 +135,7 @@ export class FormulaLevels {
     }
   }
 
-  /** The names in a text whose meaning depends on the environment, and whose level counts in the level of the text. */
+  /** Returns the names in a text whose levels depend on the environment and count in the level of the text. */
   private openSymbols(root: SyntaxNode): readonly TlaSymbol[] {
     const known = this.open.get(root);
     if (known) return known;
@@ -145,8 +152,8 @@ export class FormulaLevels {
   }
 
   /**
-   * Like `openSymbols`, for a definition and the definitions that it names. Only LET definitions can refer to
-   * parameters of an enclosing definition.
+   * Returns the open symbols of a definition and of all definitions that it names. Only LET definitions can refer to
+   * the parameters of an enclosing definition.
    */
   private openIn(definition: DefinitionSymbol): ReadonlySet<TlaSymbol> {
     const known = this.openDefinitions.get(definition);
@@ -168,8 +175,8 @@ export class FormulaLevels {
   }
 
   /**
-   * The names in a text whose level counts. Names below ENABLED, for example, do not: the level of the text itself
-   * accounts for them.
+   * Returns the names in a text whose levels count in the level of the text. Names below ENABLED, for example, do not
+   * count: the level of ENABLED itself covers them.
    */
   private countedIn(root: SyntaxNode): ReadonlySet<Meaning> {
     const { meanings } = this.texts.in(root);
@@ -198,17 +205,17 @@ export class FormulaLevels {
     if (meaning?.kind !== 'symbol' || !this.mayNotCount(meaning)) return all;
     const { symbol } = meaning;
     if (symbol.kind === 'built-in') return [];
-    // A replacement has levels of its own.
+    // A definition that the configuration replaces has no levels of its own; those of the replacement count.
     if (symbol.kind !== 'definition' || this.replaced.has(symbol)) return all;
     const parameters = this.spec.levels.get(symbol)?.parameters ?? [];
     const args = node.kind === 'reference' ? argumentsOf(node) : all;
-    // Arguments of instances come first.
+    // The first arguments belong to instances.
     const first = args.length - parameters.length;
     return first >= 0 ? args.filter((_, i) => i < first || parameters[i - first]?.counts) : all;
   }
 }
 
-/** The arguments of an operator and of the instances that it is reached through. */
+/** Returns the arguments of an operator, after those of the instances in its path. */
 function argumentsOf({ args, selectors }: Reference): readonly Expression[] {
   return [...args, ...selectors.flatMap((one) => ('args' in one ? one.args : []))];
 }

@@ -1,6 +1,6 @@
 /**
- * Finds the variables whose values a specification uses as sets: it enumerates their elements, or asks whether a value is
- * among them. In: a resolved specification. Out: these variables.
+ * Finds the variables that a specification uses as sets: it enumerates the elements of their values, or asks whether a
+ * value is among them. In: a resolved specification. Out: these variables.
  */
 import type { Meaning, ResolvedModule, ResolvedSpec, VariableSymbol } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';
@@ -21,7 +21,7 @@ export function setVariables(
   return found;
 }
 
-/** The set that a node enumerates or asks for a value. */
+/** Returns the set that the node enumerates or asks for a value; undefined if it does neither. */
 function setAskedIn(node: SyntaxNode): Expression | undefined {
   if (node.kind === 'bound') return node.set;
   const isMembership = node.kind === 'infix' && ['\\in', '\\notin'].includes(node.operator.text);

@@ -1,13 +1,13 @@
 /**
- * Whether a definition has the same value each time that it is evaluated. In: a resolved specification, and the
- * steadiness of natives. Out: yes or no. A definition that reaches an unsteady operator (random numbers, registers,
- * printing) is evaluated each time.
+ * Decides whether a definition has the same value each time that it is evaluated. In: a resolved specification, and the
+ * steadiness of natives. Out: yes or no. A definition that uses an unsteady operator (random numbers, registers,
+ * printing), directly or not, is evaluated each time.
  */
 import type { DefinitionSymbol, ResolvedSpec, SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import { Texts } from './text-meanings.js';
 
-/** A specification and the replacements of its configuration. */
+/** A specification, with the replacements of its configuration. */
 interface SteadyInput {
   readonly spec: ResolvedSpec;
   readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>;
@@ -20,9 +20,9 @@ export class Steadiness {
 
   constructor(
     private readonly input: SteadyInput,
-    /** Whether a native is steady; undefined for a definition that is not native. */
+    /** Returns whether a native is steady; undefined for a definition that is not native. */
     private readonly native: (definition: DefinitionSymbol) => boolean | undefined,
-    /** Uses of unsteady operators that count as steady. */
+    /** Returns TRUE for a use of an unsteady operator that nevertheless counts as steady. */
     private readonly isSteadyUse: (use: SymbolMeaning, definition: DefinitionSymbol) => boolean = () => false,
   ) {
     this.texts = new Texts(input.spec);
@@ -48,7 +48,7 @@ export class Steadiness {
       if (native === undefined) for (const next of this.named(one.syntax)) met.add(next);
       if (!steady) break;
     }
-    // All definitions that a steady one reaches are steady.
+    // If the definition is steady, so are all definitions that it uses.
     if (steady) for (const one of met) this.known.set(one, true);
     this.known.set(definition, steady);
     return steady;
@@ -83,12 +83,12 @@ export class Steadiness {
   }
 }
 
-/** Whether a definition is an operator that draws at random. */
+/** Whether a definition is one of the operators that draw at random. */
 export function isDraw({ module, name }: DefinitionSymbol): true | undefined {
   return module.name === 'Randomization' || (module.name === 'TLC' && name === 'RandomElement') ? true : undefined;
 }
 
-/** Whether a use of an operator asks for the level that is explored: `TLCGet("level")`. */
+/** Whether a use of TLCGet asks for the current level: `TLCGet("level")`. */
 export function isLevel({ args }: SymbolMeaning, { module, name }: DefinitionSymbol): boolean {
   const [argument] = args;
   return module.name === 'TLC' && name === 'TLCGet' && argument?.kind === 'string' && argument.value === 'level';

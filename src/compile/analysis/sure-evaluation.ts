@@ -1,6 +1,7 @@
 /**
- * The parameters and LET definitions that an expression certainly evaluates, whatever the values. These may be evaluated in advance, without a delaying
- * function. In: a resolved specification. Out: the mode of each parameter. If in doubt, it is delayed.
+ * Finds the parameters and LET definitions that an expression certainly evaluates, whatever the values are. These may
+ * be evaluated in advance, without a delaying function. In: a resolved specification. Out: the mode of each parameter.
+ * If in doubt, the mode is `delayed`.
  */
 import { builtInLevels } from '../../semantics/tables/built-in-operators.js';
 import type { DefinitionSymbol, ResolvedSpec, SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -11,7 +12,7 @@ type Symbols = ReadonlySet<TlaSymbol>;
 
 const nothing: Symbols = new Set();
 
-/** A specification and the replacements of its configuration. */
+/** A specification, with the replacements of its configuration. */
 interface Configured {
   readonly spec: ResolvedSpec;
   readonly given: ReadonlyMap<TlaSymbol, unknown>;
@@ -26,11 +27,14 @@ export class SureEvaluation {
 
   constructor(
     private readonly input: Configured,
-    /** The modes of a native operator. */
+    /** Returns the modes of the parameters of a native; undefined for a definition that is not native. */
     private readonly nativeModes: (definition: DefinitionSymbol) => readonly Mode[] | undefined,
   ) {}
 
-  /** For a recursive definition, assumes that all parameters are certain, and removes those that are not, until nothing changes. */
+  /**
+   * Returns the modes of the parameters. For a recursive definition, all parameters are first assumed to be certain.
+   * Then those that are not are removed, until nothing changes.
+   */
   modesOf(definition: DefinitionSymbol): readonly Mode[] {
     const known = this.modes.get(definition) ?? this.nativeModes(definition);
     if (known) return known;

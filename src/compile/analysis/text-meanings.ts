@@ -1,7 +1,8 @@
 /**
- * The names in a text: the only walk over syntax trees and their meanings. In: a formula or a definition. Out: the
- * meanings of its nodes, and the kinds of its nodes. A definition that the text names is a text of its own; callers
- * follow it if they need it. A named part of a definition (`Op!(x)!2`) belongs to the text that names it.
+ * The names in a text. This is the only walk over syntax trees and their meanings. In: a formula or a definition. Out:
+ * the meanings of its nodes, and the kinds of its nodes. The walk does not enter a definition that the text names: the
+ * definition is another text, which callers follow if they need it. It does enter a named part of a definition
+ * (`Op!(x)!2`).
  */
 import type { Meaning } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';
@@ -13,12 +14,12 @@ export interface TextMeanings {
   readonly kinds: ReadonlySet<SyntaxNode['kind']>;
 }
 
-/** Gives the meanings of nodes. A resolved specification does. */
+/** A table of the meanings of nodes, such as a resolved specification. */
 export interface Meanings {
   readonly meanings: { get(node: SyntaxNode): Meaning | undefined };
 }
 
-/** Walks over each text once. */
+/** Walks over each text only once. */
 export class Texts {
   private readonly known = new WeakMap<SyntaxNode, TextMeanings>();
 

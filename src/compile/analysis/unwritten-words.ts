@@ -1,7 +1,7 @@
 /**
- * Finds strings that a specification compares with a field or an element of a tuple but writes nowhere, and fields that
- * it reads but that no record in its text has. In: a resolved specification. Out: both sets. Most specifications have
- * neither. Only for the others does a check infer whether a value can have the string or the field.
+ * Finds strings that a specification compares with a field or an element of a tuple but writes nowhere else, and fields
+ * that it reads but that no record in its text has. In: a resolved specification. Out: both sets. Most specifications
+ * have neither. Only for the others does a check infer whether a value can have the string or the field.
  */
 import type { ResolvedModule, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';
@@ -40,8 +40,8 @@ export function unwrittenWords(spec: ResolvedSpec, isBuiltIn: (module: ResolvedM
 type StringNode = Extract<Expression, { kind: 'string' }>;
 
 /**
- * The strings that a comparison compares with a part of a value. Strings beside a name or a primed variable are left
- * out: such a comparison may be an assignment.
+ * Returns the strings that a comparison compares with a field or an element. Strings beside a name or a primed variable
+ * are left out, because such a comparison may be an assignment.
  */
 function comparedStrings(node: SyntaxNode): readonly StringNode[] {
   if (node.kind !== 'infix') return [];
@@ -64,7 +64,7 @@ function comparedStrings(node: SyntaxNode): readonly StringNode[] {
 }
 
 /**
- * Whether an expression is a field, or an element of a tuple. Applications of other functions do not count:
+ * Whether an expression reads a field, or an element of a tuple. Applications of other functions do not count:
  * translations of PlusCal compare `pc[self]` with "Done", which a process without an end never writes.
  */
 export function isPart(node: Expression): boolean {

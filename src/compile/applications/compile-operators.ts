@@ -1,6 +1,6 @@
 /**
- * Compiles the operators of the language. In: a use of an operator. Out: its code. The files of the concepts, such as
- * logic or sets, compile their own operators.
+ * Compiles the operators of the language. In: a use of an operator. Out: its code. Each operator is compiled in the
+ * file of its subject, such as logic or sets.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -28,7 +28,7 @@ export function builtIn(way: Way, use: BuiltInUse, site: Site): Code {
   return inWay(way, value, site.body, node.span);
 }
 
-/** Compiles an operator of the language that is an argument of another operator and is applied to arguments there. */
+/** Compiles an operator of the language that was passed as an argument, at the point where it is applied. */
 export function appliedBuiltIn(way: Way, { name, args, span }: AppliedBuiltIn, site: Site): Code {
   const { compiling, body } = site;
   const written = args.flatMap((argument) => writtenOf(argument) ?? []);
@@ -47,7 +47,7 @@ interface AppliedBuiltIn {
   readonly span: Span;
 }
 
-/** An operator on two states, applied to constant values. */
+/** Compiles an operator on two states whose operands are constant; undefined for any other operator. */
 function ofConstants(name: string, [operand]: readonly Branch[], body: Body): Code | undefined {
   if (operand === undefined) return undefined;
   const code = operand(body);
@@ -76,7 +76,7 @@ function builtInOperator(name: string, operands: readonly ((block: Body) => Code
   return builtInCall(name, operands, body);
 }
 
-/** The connectives as arguments of other operators: both operands are values. */
+/** The code of the connectives when they are passed as arguments. Both operands are then values. */
 const connectives: Readonly<Record<string, (one: Code, other: Code) => Code>> = {
   '/\\': (one, other) => js`${one} && ${other}`,
   '\\/': (one, other) => js`${one} || ${other}`,

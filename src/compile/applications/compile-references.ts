@@ -1,6 +1,6 @@
 /**
- * Names and applications of defined operators. In: a name, or an operator with its arguments. Out: the code of its
- * meaning, or a call with arguments in the modes of the parameters.
+ * Compiles names, and applications of defined operators. In: a name, or an operator with its arguments. Out: the code
+ * of its meaning, or a call whose arguments are in the modes of the parameters.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -68,7 +68,7 @@ export function applyExpression(way: Way, node: Expression, args: readonly Argum
   throw new Error('something that is no operator has arguments');
 }
 
-/** Compiles a symbol with its arguments. The instances in its path take the first arguments. */
+/** Compiles a symbol with its arguments. The first arguments belong to the instances in the path of the symbol. */
 export function applyMeaning(way: Way, { meaning, args, span }: Application, site: Site): Code {
   return applyUse(way, followMeaning(meaning, args, site), span, site);
 }
@@ -101,7 +101,7 @@ function valuesOf(args: readonly Argument[], compiling: Compiling): Branch[] {
   return args.map((argument) => (block) => argumentCode(compiling, argument, 'value', block));
 }
 
-/** The arguments of an application, and its place. */
+/** The arguments of an application, and its position in the text. */
 type Operands = Pick<Application, 'args' | 'span'>;
 
 function applyMeant(way: Way, meant: Meant, operands: Operands, site: Site): Code {
@@ -170,13 +170,16 @@ function applyDefinition(way: Way, { definition, args, environment }: Definition
   return call(way, compiling.functionOf(definition, environment, body, use), { args, span }, site);
 }
 
-/** Whether the message that a value is not a truth value shows a part of the definition, and not the use. */
+/**
+ * If the value of a definition is not a truth value: whether the message shows a part of the definition. Otherwise it
+ * shows the use.
+ */
 function showsItsPart({ syntax }: DefinitionSymbol, use: Span): boolean {
   const { kind } = syntax.body;
   return kind === 'if' || kind === 'case' || kind === 'let' || use.source !== syntax.span.source;
 }
 
-/** Compiles the body of a definition in place. Parameters stand for the expressions of the arguments. */
+/** Compiles the body of a definition instead of a call. Parameters stand for the expressions of the arguments. */
 function applyInPlace(way: Way, definition: DefinitionSymbol, args: readonly Argument[], site: Site): Code {
   const { compiling, body } = site;
   if (definition.recursive) {
@@ -194,7 +197,7 @@ function applyInPlace(way: Way, definition: DefinitionSymbol, args: readonly Arg
 
 interface Callee {
   readonly code: Code;
-  /** The modes of its parameters. A missing mode means delayed. */
+  /** The modes of its parameters. If a mode is missing, it is `delayed`. */
   readonly modes: readonly Mode[];
 }
 

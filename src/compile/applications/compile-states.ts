@@ -1,7 +1,7 @@
 /**
- * Compiles variables, and operators on two states as values and conditions: primes, UNCHANGED, `[A]_v`, `<<A>>_v`,
- * ENABLED and `\cdot`. In: a use of an operator, and a block whose reading determines the states. Out: code. Operands
- * stand for their expressions, which are evaluated in the states that the operator determines.
+ * Compiles variables, and operators on two states: primes, UNCHANGED, `[A]_v`, `<<A>>_v`, ENABLED and `\cdot`. In: a
+ * use of an operator, and a block whose reading says in which states it is evaluated. Out: code. Operands are passed as
+ * expressions, and evaluated in the states that the operator determines.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -16,7 +16,10 @@ import { shortCircuit } from '../expressions/compile-logic.js';
 import { valueInNext } from '../expressions/compile-primed.js';
 import { isUnchanged } from '../expressions/compile-unchanged.js';
 
-/** @param slot the slot of the variable in the state. */
+/**
+ * Returns the code that reads a variable.
+ * @param slot the slot of the variable in the state.
+ */
 export function readVariable(compiling: Compiling, slot: number, span: Span, body: Body): Code {
   const { current } = body.reading;
   if (current === noPlace || slot < 0) return compiling.fault(span, 'variable');
@@ -26,7 +29,7 @@ export function readVariable(compiling: Compiling, slot: number, span: Span, bod
   return mayLack(current, reading) ? js`places.found(${value}, ${body.unit.tables.place(span)})` : value;
 }
 
-/** A use of an operator about two states. */
+/** A use of an operator on two states. */
 export interface StatesUse {
   readonly name: string;
   readonly operands: readonly Written[];
@@ -66,7 +69,7 @@ export function statesOperator({ name, operands, span }: StatesUse, { compiling,
   }
 }
 
-/** Whether there is a step from the current state that satisfies the action. */
+/** Returns a condition: some step by the action starts in the current state. */
 export function isEnabled(compiling: Compiling, action: Written, body: Body): Code {
   const { reading } = body;
   const place = compiling.names.primes.placeBeside(reading, action.environment.frame);

@@ -12,20 +12,24 @@ import type { FunctionCode } from './function-code.js';
 import { noPlace, type Reading } from './reading.js';
 
 /**
- * What code reports besides its values. `recording` code notes which place in the text it evaluates; it runs when a
- * step that failed is evaluated again. `observing` code notes which formulas it has evaluated.
+ * What code notes while it runs. `fast` code notes nothing. `recording` code notes the position in the text that it
+ * evaluates; it runs when a step has failed and is evaluated again. `observing` code notes which formulas it has
+ * evaluated.
  */
 export type CodeKind = 'fast' | 'recording' | 'observing';
 
 /** Tables that all units of one program share. */
 export class CodeTables {
-  /** Values that code refers to by their index. */
+  /** Values that code cannot contain as numbers. It refers to them by their index here. */
   readonly pool: Handle[] = [];
-  /** Places in the text that errors may name. Code refers to a place by its index. */
+  /** Positions in the text, for messages about errors. Code refers to a position by its index here. */
   readonly places: Span[] = [];
-  /** The bound names at places of recording code, in the order of their values. */
+  /**
+   * For a position that recording code notes: the names that are bound there, in the order in which their values are
+   * noted.
+   */
   readonly boundAt = new Map<number, readonly string[]>();
-  /** The numbers of the formulas whose evaluation observing code notes. */
+  /** For each formula whose evaluation observing code notes: its number. */
   private readonly observed = new Map<SyntaxNode, number>();
   private readonly poolIndex = new Map<Handle, number>();
   private names = 0;
@@ -35,7 +39,7 @@ export class CodeTables {
   }
 
   literal(handle: Handle): Code {
-    // A small integer, or a value that has the same address in every store, is written as a number.
+    // The handle is written as a number if it is a small integer, or a value that has the same address in every store.
     if ((handle & 1) === 1 || (handle > 0 && handle < 64)) return literal(String(handle));
     let index = this.poolIndex.get(handle);
     if (index === undefined) {
@@ -55,13 +59,13 @@ export class CodeTables {
     return known;
   }
 
-  /** The number of a formula; undefined if no code notes the evaluation of the formula. */
+  /** Returns the number of a formula; undefined if no code notes its evaluation. */
   observedAs(node: SyntaxNode): number | undefined {
     return this.observed.get(node);
   }
 }
 
-/** Code that is linked together: functions, and the numbers of the functions that it calls. */
+/** Code that is linked together: some functions, and the numbers of the functions that they call. */
 export class Unit {
   readonly functions: FunctionCode[] = [];
   /** Numbers of the definitions that the unit calls. */
@@ -72,7 +76,7 @@ export class Unit {
   readonly constants: Code[] = [];
   /** Definitions whose code is not written yet. */
   readonly pending: (() => void)[] = [];
-  /** Places of states that the unit reads or writes. */
+  /** The numbers of the state buffers that the unit uses. */
   readonly places = new Set<number>();
   private readonly numbers = new Map<number, Identifier>();
 
@@ -81,7 +85,7 @@ export class Unit {
   constructor(
     readonly tables: CodeTables,
     readonly kind: CodeKind,
-    /** Whether comments say which TLA+ the code comes from. */
+    /** Whether the code has comments that say which TLA+ it comes from. */
     readonly commented: boolean,
   ) {
     this.recording = kind === 'recording';
@@ -91,19 +95,19 @@ export class Unit {
     return this.tables.fresh(prefix);
   }
 
-  /** A comment on code; undefined if the unit has no comments. */
+  /** Returns a comment for code; undefined if the unit has no comments. */
   comment(name: string, span: Span): Code | undefined {
     return this.commented ? commentOn(name, span) : undefined;
   }
 
-  /** The name of a value that is computed when the unit is linked, and lasts as long as the unit. */
+  /** Declares a value that is computed when the unit is linked, and lasts as long as the unit. Returns its name. */
   constant(prefix: string, code: Code): Identifier {
     const constant = this.fresh(prefix);
     this.constants.push(js`const ${constant} = ${code};`);
     return constant;
   }
 
-  /** The numbers of the elements of a variable's sets. */
+  /** Returns the name of the `ElementNumbers` of a variable. Declares it at its first use. */
   numbersOf(slot: number): Identifier {
     const numbers = this.numbers.get(slot) ?? this.constant('n', js`rt.elementNumbers(${slot})`);
     this.numbers.set(slot, numbers);
@@ -118,15 +122,15 @@ export interface BoundCode {
   readonly code: Code;
 }
 
-/** The statements of one JavaScript block, in order, and the states that the code in it reads. */
+/** The statements of one JavaScript block, in order, and the reading of the code in it. */
 export class Body {
   constructor(
     readonly unit: Unit,
     readonly reading: Reading,
     private readonly lines: Code[] = [],
-    /** Whether a cache of conditions stores the result of the whole block. */
+    /** Whether the result of the whole block is cached. Then conditions in the block need no cache of their own. */
     readonly isRemembered = false,
-    /** The names that are bound here, for the messages of a recording run. */
+    /** The names that are bound here. Messages of a recording run show their values. */
     private bound: readonly BoundCode[] = [],
   ) {}
 
@@ -134,24 +138,24 @@ export class Body {
     return new Body(this.unit, this.reading, [], this.isRemembered, this.bound);
   }
 
-  /** A block whose result is cached as a whole. */
+  /** Returns a new block, marked as one whose result is cached as a whole. */
   remembered(): Body {
     return new Body(this.unit, this.reading, [], true, this.bound);
   }
 
-  /** The same block, for code that reads other states. */
+  /** Returns a view of the same block, for code with another reading. */
   about(reading: Reading): Body {
     return reading === this.reading ? this : new Body(this.unit, reading, this.lines, this.isRemembered, this.bound);
   }
 
-  /** The JavaScript name of a place of states. */
+  /** Returns the JavaScript name of a state buffer. */
   place(number: number): Identifier {
     if (number === noPlace) throw new Error('a state is needed where there is none');
     this.unit.places.add(number);
     return identifier(`s${number}`);
   }
 
-  /** How many statements the block has. */
+  /** The number of statements in the block. */
   get length(): number {
     return this.lines.length;
   }
@@ -170,7 +174,8 @@ export class Body {
   }
 
   /**
-   * Computes the value of an expression at this point of the block. Returns code that may be written more than once.
+   * Adds a statement that computes the value of an expression. Returns its name, or the code itself if that may be
+   * written several times.
    */
   keep(code: Code): Code {
     if (isAtom(code)) return code;
@@ -180,7 +185,7 @@ export class Body {
   }
 
   /**
-   * Like `keep`, for expressions whose code was written before the statement at `index`: their values are computed
+   * Like `keep`, for expressions whose code was written before the statement at `index`. Their values are computed
    * before that statement.
    */
   keepBefore(index: number, codes: readonly Code[]): Code[] {
@@ -196,8 +201,8 @@ export class Body {
   }
 
   /**
-   * The code of an operation that may fail and whose operands are evaluated. A recording run first notes the place of
-   * the operation.
+   * Returns the code of an operation that may fail. Its operands are already evaluated. A recording run first notes the
+   * position of the operation.
    */
   step(span: Span, code: Code): Code {
     if (!this.unit.recording) return code;
@@ -205,7 +210,7 @@ export class Body {
     return this.keep(code);
   }
 
-  /** In a recording run, notes the place that is evaluated, and the values of the names that are bound there. */
+  /** In a recording run, notes the position that is evaluated, and the values of the names that are bound there. */
   mark(span: Span): void {
     if (!this.unit.recording) return;
     const { tables } = this.unit;
@@ -222,29 +227,32 @@ export class Body {
     this.add(js`rt.bound = [${place}, ${bound.map(({ code }) => code)}];`);
   }
 
-  /** Names with values from here on, which a recording run may show. */
+  /** Adds names whose values a recording run may show from here on. */
   bind(bound: readonly BoundCode[]): void {
     if (this.unit.recording) this.bound = [...this.bound, ...bound];
   }
 
-  /** Adds a check that only a recording run makes, to find which operand the operation does not accept. */
+  /**
+   * In a recording run, notes a position and then makes a check. The check fails if an operand is not one that the
+   * operation accepts.
+   */
   noteStep(span: Span, check: Code): void {
     this.mark(span);
     this.note(js`${check};`);
   }
 
-  /** In observing code, notes that evaluation reaches a formula. */
+  /** In observing code, notes that evaluation reached this formula. In other code, adds nothing. */
   reach(node: SyntaxNode): void {
     const { kind, tables } = this.unit;
     if (kind === 'observing') this.add(js`rt.reached[${tables.observe(node)}] = 1;`);
   }
 
-  /** Adds a statement to the code of a recording run only. */
+  /** In recording code, adds a statement. In other code, adds nothing. */
   note(statement: Code): void {
     if (this.unit.recording) this.add(statement);
   }
 
-  /** Adds a comment that says which TLA+ the next statements come from. */
+  /** Adds a comment that says from which TLA+ the next statements come. */
   comment(name: string, span: Span): void {
     const comment = this.unit.comment(name, span);
     if (comment) this.add(comment);
@@ -259,10 +267,10 @@ function contains(outer: Span, inner: Span): boolean {
   return outer.source === inner.source && outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** Adds its statements to the block that it is given, and returns the code of its value. */
+/** A function that adds statements to a block, and returns the code of a value. */
 export type Branch = (body: Body) => Code;
 
-/** `condition ? first : second`; each branch may need statements. */
+/** Returns the code of `condition ? first : second`. Each branch may need statements. */
 export function either(body: Body, condition: Code, first: Branch, second: Branch): Code {
   const [yes, no] = [body.nested(), body.nested()];
   const [yesCode, noCode] = [first(yes), second(no)];
@@ -273,7 +281,10 @@ export function either(body: Body, condition: Code, first: Branch, second: Branc
   return result;
 }
 
-/** The code of several operands, evaluated from the left: if an operand needs statements, the values of the operands before it are computed first. */
+/**
+ * Returns the code of several operands, which are evaluated from the left. If an operand needs statements, the values
+ * of the operands before it are computed first.
+ */
 export function inOrder(body: Body, operands: readonly Branch[]): Code[] {
   let codes: Code[] = [];
   for (const operand of operands) {
@@ -285,7 +296,7 @@ export function inOrder(body: Body, operands: readonly Branch[]): Code[] {
   return codes;
 }
 
-/** A JavaScript function of the given parameters that returns the value of `inside`. */
+/** Returns a JavaScript function with these parameters. The function returns the value of `inside`. */
 export function arrow(body: Body, parameters: readonly Code[], inside: Branch): Code {
   const block = body.nested();
   const result = inside(block);

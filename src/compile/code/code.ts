@@ -1,10 +1,10 @@
 /**
- * Emitted JavaScript as data. A piece of code has a text and a form. The form says what other compilers may do with the piece; nobody reads the
- * text. No text of a specification gets into code: names are made by the compiler, and code refers to the numbers and strings of a specification by their index
- * in the pool.
+ * Emitted JavaScript as data. A piece of code has a text and a form. The form says what other compilers may do with the
+ * piece; no compiler reads the text. Code contains no text of the specification: the compiler makes all names, and code
+ * refers to numbers and strings of the specification by their index in the pool.
  */
 
-/** An expression, or statements. */
+/** An expression, or statements, in one of the forms. */
 export type Code = Identifier | Literal | Forced | Interval | Singleton | FieldRead | VariableRead | Composed;
 
 /** A JavaScript name. */
@@ -13,20 +13,20 @@ export interface Identifier {
   readonly text: string;
 }
 
-/** A value that is the same in every state. */
+/** JavaScript for a value that is the same in every state. */
 export interface Literal {
   readonly form: 'literal';
   readonly text: string;
 }
 
-/** The value of a parameter that may be delayed. */
+/** The value of a parameter that may be delayed. `delayed` is the parameter itself. */
 export interface Forced {
   readonly form: 'forced';
   readonly text: string;
   readonly delayed: Code;
 }
 
-/** The set of the integers from `low` to `high`. */
+/** The set of integers from `low` to `high`. It need not be built. */
 export interface Interval {
   readonly form: 'interval';
   readonly text: string;
@@ -34,7 +34,7 @@ export interface Interval {
   readonly high: Code;
 }
 
-/** A set that is written with one element. */
+/** A set that is written as a list of one element. */
 export interface Singleton {
   readonly form: 'singleton';
   readonly text: string;
@@ -46,17 +46,17 @@ export interface FieldRead {
   readonly form: 'field';
   readonly text: string;
   readonly record: Code;
-  /** The cache of the expression that reads the field. */
+  /** The name of the cache of this expression. */
   readonly cache: Code;
 }
 
-/** The value of a variable in a state that is complete. */
+/** The value of a variable in a state in which all variables have values. */
 export interface VariableRead {
   readonly form: 'variable';
   readonly text: string;
-  /** The value, for code that notes by itself which elements it reads. */
+  /** The same value, for code that itself notes which elements it reads. */
   readonly unnoted: Code;
-  /** The slot of the variable in the state. */
+  /** The variable's slot in the state. */
   readonly slot: number;
 }
 
@@ -73,7 +73,7 @@ interface WithText {
 /** A part of composed code: other code, a block, a list of these, a number, or fixed text of the compiler. */
 export type Piece = WithText | string | number | readonly WithText[];
 
-/** Composes code: a tag for templates. Commas separate the elements of a list. */
+/** A template tag that composes code. The elements of a list are separated by commas. */
 export function js(fixed: TemplateStringsArray, ...pieces: readonly Piece[]): Composed {
   let text = fixed[0] ?? '';
   pieces.forEach((piece, i) => {
@@ -87,7 +87,7 @@ function textOf(piece: Piece): string {
   return 'text' in piece ? piece.text : textOfAll(piece, ', ');
 }
 
-/** Several pieces with an operator or a line break between them. */
+/** Returns several pieces of code with an operator or a line break between them. */
 export function joined(separator: string, codes: readonly WithText[]): Composed {
   return { form: 'composed', text: textOfAll(codes, separator) };
 }
@@ -104,17 +104,17 @@ export function literal(text: string): Literal {
   return { form: 'literal', text };
 }
 
-/** A JavaScript boolean. */
+/** Returns the code of a JavaScript boolean. */
 export function truth(value: boolean): Literal {
   return literal(String(value));
 }
 
-/** Whether code is a name or a literal: it may be written twice, and costs nothing. */
+/** Whether code is a name or a literal. Such code may be written twice, and evaluating it costs nothing. */
 export function isAtom(code: Code): code is Identifier | Literal {
   return code.form === 'identifier' || code.form === 'literal';
 }
 
-/** The value of code that may be delayed. */
+/** Returns the code of a value, given code that may be delayed. */
 export function forced(delayed: Code): Forced {
   return { ...js`(typeof ${delayed} === 'number' ? ${delayed} : ${delayed}())`, form: 'forced', delayed };
 }
@@ -132,8 +132,8 @@ export function fieldRead(record: Code, cache: Code): FieldRead {
 }
 
 /**
- * @param place the JavaScript name of the state.
- * @param numbers the numbers of the elements of the variable's sets, if reads of the whole set are noted.
+ * @param place the JavaScript name of the state buffer.
+ * @param numbers the name of the variable's `ElementNumbers`, if reads of the whole set are noted.
  */
 export function variableRead(place: Code, slot: number, numbers?: Code): VariableRead {
   const unnoted = js`${place}[${slot}]`;

@@ -1,12 +1,12 @@
 /**
  * Makes emitted code readable. In: the code of a unit, and the TLA+ that it comes from. Out: a module and a name for
- * the unit, which debuggers and profilers show, and comments with the TLA+ text, if the code is written for people. The
- * text stays within comments: each of its lines begins with `//`.
+ * the unit, which debuggers and profilers show; comments with the TLA+ text, if the code is written for people. The
+ * text stays within comments, because each of its lines begins with `//`.
  */
 import { positionOf, type Span } from '../../diagnostics/source.js';
 import { type Code, joined, js } from './code.js';
 
-/** The formula that a unit evaluates, by the name that a person gives to it. */
+/** The formula that a unit evaluates, with the name that a user knows. */
 export interface Entry {
   readonly name: string;
   readonly span: Span | undefined;
@@ -20,7 +20,7 @@ export interface EmittedUnit {
   readonly text: string;
 }
 
-/** Names for the units of one program, each different from the others on every file system. */
+/** Gives names to the units of one program. Each name differs from all others on every file system. */
 export class UnitNames {
   private readonly taken = new Map<string, number>();
 
@@ -34,7 +34,7 @@ export class UnitNames {
   }
 }
 
-/** The name under which debuggers and profilers show a unit. */
+/** Returns the name under which debuggers and profilers show a unit. */
 export function sourceUrl({ module, name }: Omit<EmittedUnit, 'text'>): string {
   return `//# sourceURL=synod/${module}/${name}.js`;
 }
@@ -45,13 +45,13 @@ function moduleOf({ source }: Span): string {
 
 const longestName = 60;
 
-/** Returns a name as it is. Any other formula gets the name `formula`. */
+/** Returns the text if it is a name. Any other text becomes `formula`. */
 function plainName(text: string): string {
   const name = text.replace(/^-+/, '');
   return /^[A-Za-z0-9_-]+$/.test(name) && name.length <= longestName ? name : 'formula';
 }
 
-/** A comment: the name of a definition or an action, its place, and its TLA+ text. */
+/** Returns a comment with the name of a definition or an action, its position, and its TLA+ text. */
 export function commentOn(name: string, span: Span): Code {
   const heading = `${name}, ${moduleOf(span)} line ${positionOf(span.source, span.start).line}`;
   const text = span.source.text.slice(span.start, span.end);
@@ -62,7 +62,7 @@ export function commentOn(name: string, span: Span): Code {
   );
 }
 
-/** Removes line breaks, because a name may be a whole formula. */
+/** Replaces line breaks by spaces, because the text of a name may be a whole formula. */
 function withoutBreaks(line: string): string {
   return line.replace(/[\n\r\u2028\u2029]/g, ' ').trimEnd();
 }

@@ -1,6 +1,7 @@
 /**
- * Environments: the meanings of names at an expression. Symbols are compared by identity, so names cannot be captured. An INSTANCE binds the constants
- * and variables of its module to expressions with their environments. Trees are never copied.
+ * Environments: the meanings of names at an expression. Symbols are compared by identity, so names cannot be captured.
+ * An INSTANCE binds the constants and variables of its module to expressions with their environments. So trees are
+ * never copied.
  */
 import type { Kind } from '../../kinds/kind.js';
 import type {
@@ -17,7 +18,7 @@ import type { Code } from './code.js';
 import type { NamedParameter } from './named-parameters.js';
 import type { Reading } from './reading.js';
 
-/** The mode in which an argument is passed to a JavaScript function. */
+/** How an argument is passed to a JavaScript function. */
 export type Mode = 'value' | 'delayed' | 'operator';
 
 /** An expression, or an operator, with its environment. */
@@ -28,13 +29,13 @@ export interface Written {
   readonly substitutes?: Substitution;
 }
 
-/** The constant or variable of an instance that an expression is substituted for. */
+/** The constant or variable that an expression is the substitute of. */
 export interface Substitution {
   readonly frame: Frame;
   readonly symbol: TlaSymbol;
 }
 
-/** A name that stands for another one. */
+/** The meaning of a name that stands for another name. */
 export interface Renamed {
   readonly kind: 'renamed';
   readonly meaning: SymbolMeaning;
@@ -43,26 +44,26 @@ export interface Renamed {
 }
 
 /**
- * JavaScript that may be written at each use of the name: a value; a delayed value (a handle, or a function that
- * returns one); or a function of operands, each of which may be delayed.
+ * JavaScript for a name. The code may be written at each use. It is a value; a delayed value (a handle, or a function
+ * that returns one); or a function of operands, each of which may be delayed.
  */
 export interface Coded {
   readonly kind: Mode;
   readonly code: Code;
-  /** The source of the value; absent if the value is the same in every state. */
+  /** What the value was compiled from. Absent if the value is the same in every state. */
   readonly origin?: Origin;
-  /** The kind of the value, where it is known. */
+  /** The kind of the value, if it is known. */
   readonly of?: Kind;
 }
 
-/** The source of code that reads states, so that it can be compiled again for other states. */
+/** What code that reads states was compiled from. With this, it can be compiled again for other states. */
 export interface Origin {
   readonly reading: Reading;
   readonly level: Level;
   readonly made: Written | Defined;
 }
 
-/** A LET operator: a JavaScript function with parameters of these modes. */
+/** A LET operator that was compiled to a JavaScript function. Its parameters have these modes. */
 export interface LocalFunction {
   readonly kind: 'function';
   readonly defined: Defined;
@@ -71,14 +72,14 @@ export interface LocalFunction {
   readonly origin?: Origin;
 }
 
-/** A LET definition that is compiled where it is used. */
+/** A LET definition that is compiled anew at each use. */
 export interface Defined {
   readonly kind: 'defined';
   readonly definition: DefinitionSymbol;
   readonly environment: () => Environment;
 }
 
-/** A parameter of a recursive definition that stands for an expression. */
+/** A parameter of a recursive definition. It stands for an expression, not for a value. */
 export interface Named {
   readonly kind: 'parameter';
   readonly parameter: NamedParameter;
@@ -90,13 +91,13 @@ export interface ConstantValue {
   readonly value: Handle;
 }
 
-/** A value whose kind alone is known. Only `inference` binds names to kinds, and it compiles nothing. */
+/** A value of which only the kind is known. Only the inference binds names in this way, and it compiles nothing. */
 export interface Inferred {
   readonly kind: 'inferred';
   readonly of: Kind;
-  /** The path by which facts refer to the value; absent until the name is bound. */
+  /** The path that facts use for the value. It is absent until a name is bound to the value. */
   readonly path?: string;
-  /** The source of the value; absent if the value is the same in every state. */
+  /** What the value comes from. Absent if the value is the same in every state. */
   readonly origin?: Origin;
 }
 
@@ -105,16 +106,16 @@ export type Meant = Coded | LocalFunction | Written | Renamed | Defined | Named 
 /** An argument of an operator. */
 export type Argument = Coded | Written;
 
-/** An INSTANCE that was entered, and the frame in which it was entered. Frames are compared by identity. */
+/** An INSTANCE that was entered, and the frame around it. Frames are compared by identity. */
 export interface Frame {
   readonly instance: InstanceSymbol;
   readonly outer: Frame | undefined;
   /**
-   * The block into which the functions of the frame are written, if its substitutes may refer to names of the enclosing
-   * JavaScript.
+   * Set if the substitutes may refer to names of the enclosing JavaScript: the block into which the functions of the
+   * frame are written.
    */
   readonly block: Body | undefined;
-  /** Whether all substitutes are constant, so that constant definitions may be cached. */
+  /** Whether all substitutes are constant. Then constant definitions of the module may be cached. */
   readonly constant: boolean;
 }
 
@@ -123,13 +124,16 @@ export class Environment {
     private readonly parent: Environment | undefined,
     private readonly bindings: ReadonlyMap<TlaSymbol, Meant>,
     readonly frame: Frame | undefined,
-    /** The environment at the level of the module, in this frame. */
+    /**
+     * The environment outside of all definitions of the module, in this frame. Undefined if it is this environment
+     * itself.
+     */
     private readonly level: Environment | undefined,
   ) {}
 
   static readonly empty = new Environment(undefined, new Map(), undefined, undefined);
 
-  /** The environment of the definitions of the module, without local bindings. */
+  /** The environment outside of all definitions of the module: no parameters, bound names or LET definitions. */
   get moduleLevel(): Environment {
     return this.level ?? this;
   }
@@ -151,15 +155,15 @@ export class Environment {
   }
 }
 
-/** The environment of a definition's body, without its parameters. */
+/** Returns the environment of a definition's body, in which its parameters are not bound yet. */
 export function environmentOf({ module, where }: DefinitionSymbol, environment: Environment): Environment {
   if (where !== 'module') return environment;
   return module.parameterFree ? Environment.empty : environment.moduleLevel;
 }
 
-/** A definition in its frame, compiled to a JavaScript function. */
+/** The JavaScript function of a definition in a frame. */
 export interface CompiledDefinition {
-  /** The number of the function; undefined if the function is in the block of its frame. */
+  /** The number by which other units call the function; undefined if the function is in the block of its frame. */
   readonly number: number | undefined;
   readonly code: Code;
   readonly modes: readonly Mode[];

@@ -1,14 +1,17 @@
-/** A JavaScript function of a definition as data, so that a cache can be put around it. Out: its declaration. */
+/**
+ * The JavaScript function of a definition as data, so that a cache can be put around it. Out: the declaration of the
+ * function.
+ */
 import { type Code, type Identifier, joined, js } from './code.js';
 
 export interface FunctionCode {
   readonly name: Identifier;
   readonly parameters: readonly Identifier[];
-  /** The statements in its braces. */
+  /** The statements in its body. */
   readonly statements: Code;
-  /** The TLA+ that it comes from, for people who read the code. */
+  /** The TLA+ text that the function comes from, as a comment. */
   readonly comment?: Code | undefined;
-  /** The declarations in front of it: its cache, and the function that computes the value. */
+  /** Declarations that precede the function: its cache, and the function that computes the value. */
   readonly before?: Code;
 }
 

@@ -1,23 +1,26 @@
 /**
- * A parameter of a recursive definition whose argument cannot be passed as one value: an action, or an expression that is evaluated in other states than
- * that of the call. In: the uses of the parameter in the body. Out: for each use, the name of a JavaScript parameter. Every call passes a function for
- * it.
+ * A parameter of a recursive definition whose argument cannot be passed as one value. The argument is an action, or an
+ * expression that is evaluated in other states than that of the call. In: the uses of the parameter in the body. Out:
+ * for each use, the name of a JavaScript parameter. Every call passes a function for each.
  */
 import type { Identifier } from './code.js';
 import type { Reading } from './reading.js';
 
-/** `value`: a value, which may be delayed. `outcomes`: a function that finds the outcomes of an action, and calls its last argument for each. */
+/**
+ * `value`: the argument's value, which may be delayed. `outcomes`: a function that finds the outcomes of the argument,
+ * which is an action, and calls its last argument for each.
+ */
 export type WayOfUse = 'value' | 'outcomes';
 
 export interface ParameterUse {
   readonly way: WayOfUse;
-  /** The reading of the use. */
+  /** The reading in which the argument is used. */
   readonly reading: Reading;
-  /** The number of operands. */
+  /** The number of operands to which the argument is applied. */
   readonly arity: number;
-  /** Whether the value of an operand depends on the state. */
+  /** Whether an operand depends on the state. */
   readonly varies: boolean;
-  /** The name of the JavaScript parameter. */
+  /** The name of the JavaScript parameter for this use. */
   readonly code: Identifier;
 }
 
@@ -26,7 +29,10 @@ export class NamedParameter {
 
   constructor(
     private readonly fresh: (prefix: string) => Identifier,
-    /** The reading in which its value is certainly needed: it is then evaluated before the call. */
+    /**
+     * The body certainly needs the argument's value in this reading. So this value is evaluated before the call.
+     * Undefined if there is no such reading.
+     */
     readonly sureIn: Reading | undefined,
   ) {}
 
@@ -41,7 +47,7 @@ export class NamedParameter {
     return use;
   }
 
-  /** Whether the value is evaluated before the call. */
+  /** Whether the value for this use is evaluated before the call. */
   isComputedBefore({ way, arity, reading }: ParameterUse): boolean {
     return way === 'value' && arity === 0 && reading.key === this.sureIn?.key;
   }

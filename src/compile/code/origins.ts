@@ -1,6 +1,6 @@
 /**
- * The source of code that reads states. In: what a name stands for, and the reading of a use. Out: the expression that
- * must be compiled again if the code reads other states than the use.
+ * Finds what code that reads states was compiled from. In: what a name stands for, and the reading of a use. Out: if
+ * the code reads other states than the use, the expression that must be compiled again.
  */
 import type { Level } from '../../semantics/tables/resolved.js';
 import type { Body } from './body.js';
@@ -11,7 +11,7 @@ export function originOf(level: Level, made: Origin['made'], { reading }: Body):
   return level === 0 ? {} : { origin: { reading, level, made } };
 }
 
-/** Returns the source of the code if the code reads other states than `reading`; otherwise undefined. */
+/** If the code of a name reads other states than `reading`: what it was compiled from. Otherwise undefined. */
 export function sourceForReading(meant: Meant, reading: Reading): Origin['made'] | undefined {
   if (!('origin' in meant) || meant.origin === undefined) return undefined;
   const { origin } = meant;
@@ -20,8 +20,8 @@ export function sourceForReading(meant: Meant, reading: Reading): Origin['made']
 }
 
 /**
- * Whether a value of this level may read the state under construction. Such a value differs between the outcomes of an
- * action, so it is not kept.
+ * Whether a value of this level may read the state under construction. Such a value differs from outcome to outcome of
+ * an action, so it is not computed once for all outcomes.
  */
 export function dependsOnStateUnderConstruction(level: Level, { current, next, partial }: Reading): boolean {
   return (partial === next && level > 1) || (partial === current && level > 0);

@@ -1,6 +1,6 @@
 /**
- * The symbols by which environments bind `@`. In: an update of an EXCEPT. Out: its symbol, which is always the same
- * one.
+ * The symbols by which environments bind `@`. In: an update of an EXCEPT. Out: its symbol. The same update always has
+ * the same symbol.
  */
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Update } from '../../syntax/tree.js';

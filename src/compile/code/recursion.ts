@@ -1,6 +1,6 @@
 /**
- * The functions of recursive definitions that are being written. In: a use of a definition. Out: the function of the
- * definition, if the use is inside of it. Such a use is a call (`recursive-calls.ts`).
+ * Finds calls among the uses of recursive definitions. In: a use of a definition. Out: if the use is inside the
+ * function of this definition, the function. Such a use becomes a call (`recursive-calls.ts`).
  */
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import type { Identifier } from './code.js';
@@ -8,17 +8,20 @@ import type { Argument, Mode } from './environment.js';
 import type { NamedParameter, WayOfUse } from './named-parameters.js';
 import { inFunction, type Reading } from './reading.js';
 
-/** A parameter that is passed as one value, one that stands for an expression, or one that stands for a variable. */
+/**
+ * How a parameter is passed: as one value, as functions for an expression, or not at all because it stands for a
+ * variable.
+ */
 export type Passing = { readonly mode: Mode; readonly code: Identifier } | NamedParameter | VariableInPlace;
 
-/** The argument is a variable, which the body of an action may assign. It is not passed. */
+/** The argument is a variable that the body of the action may assign. Nothing is passed for it. */
 export interface VariableInPlace {
   readonly variable: Argument;
 }
 
 export interface Callee {
   readonly definition: DefinitionSymbol;
-  /** The identity of the environment: a frame, or the environment of a LET. */
+  /** Identifies the environment of the definition: a frame, or the environment of a LET. */
   readonly around: unknown;
   readonly way: WayOfUse;
   readonly key: string;
@@ -26,15 +29,15 @@ export interface Callee {
   readonly passing: readonly Passing[];
 }
 
-/** Greater than the nesting depth of any text. */
+/** A depth that no text reaches. */
 const farBelow = 1 << 16;
 
-/** The functions whose bodies are being written, the innermost last. */
+/** The functions whose bodies are being written. The innermost is the last one. */
 export class Recursion {
   private readonly underway: Callee[] = [];
   private readonly depths = new Map<DefinitionSymbol, number>();
 
-  /** The reading of a use of the definition inside its own function. */
+  /** Returns the reading of a use of the definition inside its own function. */
   readingIn(definition: DefinitionSymbol, reading: Reading): Reading {
     const depth = this.depths.get(definition) ?? farBelow * (this.depths.size + 1);
     this.depths.set(definition, depth);

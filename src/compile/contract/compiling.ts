@@ -1,6 +1,7 @@
 /**
- * The interface between the compilers of forms. `value` returns code for a handle, `condition` code for a JavaScript boolean. Operands are evaluated
- * from the left, and only if their value is needed, as in TLC: what TLC does not evaluate cannot fail here.
+ * The interface between the compilers of forms. `value` returns code for a handle, `condition` code for a JavaScript
+ * boolean. As in TLC, operands are evaluated from the left, and only if their values are needed. So what TLC does not
+ * evaluate cannot fail here.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -22,49 +23,52 @@ import type { Reading } from '../code/reading.js';
 import type { Recursion } from '../code/recursion.js';
 import type { FaultName } from '../runtime/evaluation-fault.js';
 
-/** The result of code: a handle or a JavaScript boolean. */
+/** What code computes: a handle, or a JavaScript boolean. */
 export type Way = 'value' | 'condition';
 
-/** The meanings of names, before anything is compiled. */
+/** Finds the meanings of names, before anything is compiled. */
 export interface Names {
-  /** The variables of the root module. A state has a value for each, in this order. */
+  /** The variables of the root module. A state has one value for each of them, in this order. */
   readonly variables: readonly VariableSymbol[];
   readonly primes: BoundPrimes;
-  /** Variables whose values the specification asks for their elements, by their places in the state. */
+  /** The slots of variables that the specification uses as sets: it enumerates their elements or asks for them. */
   readonly sets: ReadonlySet<number>;
   meaningOf(node: SyntaxNode): Meaning | undefined;
   declared(name: Name): TlaSymbol;
-  /** The value that a configuration or a caller gives to a symbol. */
+  /** Returns the value that a configuration or a caller gives to a symbol; undefined if there is none. */
   givenValue(symbol: TlaSymbol): Handle | undefined;
-  /** The code of a function of handles, if the configuration lists the values of the operator; otherwise undefined. */
+  /** If the configuration lists the values of the operator: the code of a function of handles. Otherwise undefined. */
   listedOperator(symbol: TlaSymbol): Code | undefined;
-  /** The replacement of a symbol in the configuration. */
+  /** Returns what the configuration puts in the place of a symbol; undefined if it replaces nothing. */
   replacement(symbol: TlaSymbol): SymbolMeaning | undefined;
   modesOf(definition: DefinitionSymbol): readonly Mode[];
-  /** Whether the expression certainly evaluates the symbol. */
+  /** Whether evaluating the expression always evaluates the symbol. */
   surelyEvaluates(node: Expression, symbol: TlaSymbol): boolean;
   /** Whether the expression has no effects, and the same value each time. */
   isSteady(node: Expression): boolean;
-  /** Returns the frame that all uses of an instance share within an outer frame, at one depth of bound primes. */
+  /** Returns the frame of an instance within an outer frame. All uses at one depth of bound primes share this frame. */
   sharedFrame(instance: Frame['instance'], outer: Frame | undefined, depth: number): Frame;
   native(definition: DefinitionSymbol): NativeCode | undefined;
   /** Whether the operator is native. */
   isNative(definition: DefinitionSymbol): boolean;
-  /** Whether the definition stands in a built-in module. */
+  /** Whether the definition is in a built-in module. */
   isBuiltIn(definition: DefinitionSymbol): boolean;
 }
 
 /** What the truth of a formula depends on. */
 export interface Reads {
-  /** Places in the state. */
+  /** The slots of the variables that are read. */
   readonly variables: ReadonlySet<number>;
-  /** JavaScript names of handles, and of functions that delay one. */
+  /** JavaScript names that are read: handles, and functions that delay a handle. */
   readonly locals: ReadonlyMap<Identifier, 'value' | 'delayed'>;
-  /** Whether it refers to a LET definition in the enclosing JavaScript. */
+  /** Whether the formula uses a LET definition of the enclosing JavaScript. */
   readonly namesCode: boolean;
-  /** Whether it refers to the value of a LET definition, which was evaluated before. */
+  /**
+   * Whether the formula uses a LET definition whose value was computed before. What that computation has read is then
+   * not noted.
+   */
   readonly namesValues: boolean;
-  /** Whether evaluation may take long: it enumerates a set, or is recursive. */
+  /** Whether evaluation may take long, because it enumerates a set or is recursive. */
   readonly costly: boolean;
 }
 
@@ -79,42 +83,45 @@ export interface Compiling {
   readsOf(node: Expression, environment: Environment, reading: Reading): Reads | undefined;
   /** An expression, or an operator with its arguments. */
   apply(way: Way, node: Expression, args: readonly Argument[], site: Site): Code;
-  /** The value in a form that may be part of another value. */
+  /**
+   * Returns the code of a value that may become part of another value. A lazy value is made explicit if it has to be.
+   */
   settled(node: Expression, environment: Environment, body: Body): Code;
-  /** Code that raises a fault when evaluation reaches it. */
+  /** Returns code that raises a fault when evaluation reaches it. */
   fault(span: Span, fault: FaultName): Code;
   literal(handle: Handle): Code;
   string(text: string): Handle;
-  /** The set of the field names of a record, in its order. */
+  /** Returns the set of the field names of a record. The names have the order of the record. */
   fieldsOf(names: readonly Handle[]): Handle;
   /** The element of a set at an index. */
   elementAt(set: Handle, index: number): Handle;
   number(text: string): Handle | undefined;
   /**
-   * @param way how the definition is used. A recording run compiles a definition that is used as a condition in this
-   * way, so that it shows which part of it is not a truth value.
+   * Returns the function of a definition.
+   * @param way how the definition is used. In a recording run, a definition that is used as a condition is also
+   * compiled as one, so that a message can show which part of it is not a truth value.
    */
   functionOf(definition: DefinitionSymbol, environment: Environment, body: Body, way?: Way): CompiledDefinition;
-  /** The number of a definition, with which a recording run notes its calls. */
+  /** Returns the number with which a recording run notes calls of the definition. */
   callee(definition: DefinitionSymbol): number;
 }
 
-/** Where a name is followed: environment and reading. */
+/** Where a name is used: its environment and its reading. */
 export interface NameSite {
   readonly compiling: Compiling;
   readonly environment: Environment;
   readonly reading: Reading;
-  /** The block of the code. Without a block, nothing is compiled, and arguments stand for their expressions. */
+  /** The block for code. If absent, nothing is compiled, and arguments stand for their expressions. */
   readonly body?: Body;
 }
 
-/** The same site in another environment. */
+/** Returns the same site with another environment. */
 export function under(environment: Environment, site: NameSite): NameSite {
   const { compiling, reading, body } = site;
   return body ? { compiling, environment, reading, body } : { compiling, environment, reading };
 }
 
-/** Where an expression is compiled: its environment, and the block of its statements. */
+/** Where an expression is compiled: its environment, and the block for its statements. */
 export class Site implements NameSite {
   constructor(
     readonly compiling: Compiling,
@@ -126,17 +133,17 @@ export class Site implements NameSite {
     return this.body.reading;
   }
 
-  /** The same environment in another block. */
+  /** Returns a site with the same environment and another block. */
   in(body: Body): Site {
     return body === this.body ? this : new Site(this.compiling, this.environment, body);
   }
 
-  /** The same block in another environment. */
+  /** Returns a site with the same block and another environment. */
   under(environment: Environment): Site {
     return environment === this.environment ? this : new Site(this.compiling, environment, this.body);
   }
 
-  /** The same block with more bindings. */
+  /** Returns a site with the same block and additional bindings. */
   binding(bindings: Iterable<readonly [TlaSymbol, Meant]>): Site {
     return this.under(this.environment.extend(bindings));
   }
@@ -153,7 +160,7 @@ export class Site implements NameSite {
     return this.compiling.settled(node, this.environment, this.body);
   }
 
-  /** The values of several operands, from the left. */
+  /** Returns the code of the values of several operands, evaluated from the left. */
   values(nodes: readonly Expression[]): Code[] {
     return inOrder(
       this.body,
@@ -168,7 +175,7 @@ export class Site implements NameSite {
     );
   }
 
-  /** An operation that may fail: a recording run first notes its place. */
+  /** Returns the code of an operation that may fail. A recording run first notes its position. */
   step(span: Span, code: Code): Code {
     return this.body.step(span, code);
   }
@@ -178,7 +185,7 @@ export class Site implements NameSite {
   }
 }
 
-/** A native operator as code: a function of the context and the arguments. */
+/** How a native operator is called: the code of a function, whose arguments are the context and the operands. */
 export interface NativeCode {
   readonly code: Code;
   readonly modes: readonly Mode[];
@@ -191,7 +198,7 @@ export interface BuiltInUse {
   readonly operands: readonly Expression[];
 }
 
-/** The compiler of one kind of node. A form with a truth value has `condition`. */
+/** The compiler of one kind of node. If the nodes have truth values, `condition` is present. */
 export interface Form<Node> {
   readonly value?: (node: Node, site: Site) => Code;
   readonly condition?: (node: Node, site: Site) => Code;

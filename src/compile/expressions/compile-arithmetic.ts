@@ -1,6 +1,6 @@
 /**
- * Frequent operators of Naturals and Integers. In: an operator and its operands. Out: code that calls the runtime
- * directly instead of the native, or undefined for any other operator.
+ * Compiles frequent operators of Naturals and Integers. In: an operator and its operands. Out: code that calls the
+ * runtime directly instead of the native. Undefined for any other operator.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -27,7 +27,7 @@ const comparisons: Readonly<Record<string, string>> = {
   '>=': '>=',
 };
 
-/** Whether this file compiles the operator. */
+/** Whether this file has a rule for the operator. */
 export function isArithmetic(compiling: Compiling, definition: DefinitionSymbol): boolean {
   const { module, name } = definition;
   if (module.name !== 'Naturals' && module.name !== 'Integers') return false;

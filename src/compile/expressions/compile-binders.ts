@@ -14,7 +14,7 @@ import type { Compiling, Forms, Site } from '../contract/compiling.js';
 import { type Filter, withoutFilters } from '../names/filtered-sets.js';
 import { ask, falseParts, type Masked, maskOf, trueParts, withElement } from './compile-masks.js';
 
-/** The ends of an interval that is not built as a set. */
+/** The ends of an interval. No set is built for it. */
 interface Interval {
   readonly low: Code;
   readonly high: Code;
@@ -25,7 +25,9 @@ interface BoundNames {
   readonly tuple: boolean;
 }
 
-/** Bound names, the place of the set that they range over, and that of the expression which binds them. */
+/**
+ * Bound names, with two positions: that of the set which they range over, and that of the expression which binds them.
+ */
 interface PlacedNames extends BoundNames {
   readonly place: Span;
   readonly extent: Span;
@@ -34,28 +36,31 @@ interface PlacedNames extends BoundNames {
 /** A name, or a tuple of names, and the set that it ranges over. */
 export interface Range extends PlacedNames {
   readonly set: Code;
-  /** The ends of the set, if it is an interval. */
+  /** Present if the set is an interval: its ends. */
   readonly interval?: Interval;
-  /** Filters around the set. A loop applies them to each element, the first one first. */
+  /**
+   * Filters that the loop applies to each element, instead of building the filtered set. The first one is applied
+   * first.
+   */
   readonly filters?: readonly Filter[];
-  /** The elements that a mask has picked. Only the outermost loop has them. */
+  /** The elements that a mask has picked. Present only for the outermost loop. */
   readonly picked?: Picked;
 }
 
-/** Elements on top of `rt.picked`, over which a loop runs instead of the elements of its set. */
+/** Elements on top of the stack `rt.picked`. The loop runs over these instead of the elements of its set. */
 interface Picked {
-  /** The number of the elements; negative if the loop runs over the set. */
+  /** The number of the elements. It is negative if the mask knows nothing, so that the loop must run over the set. */
   readonly count: Code;
   readonly words: Code;
-  /** The index after the last of the elements. */
+  /** The index after the last element in `words`. */
   readonly end: Code;
-  /** Whether the elements are known to satisfy the filters. */
+  /** Whether all picked elements satisfy the filters, so that the loop need not test them. */
   readonly areFiltered: boolean;
 }
 
 /**
- * Evaluates the sets, once, before the first loop begins.
- * @param extent the place of the expression that binds the names.
+ * Writes code that evaluates the sets once, before the first loop begins. Returns the ranges of the loops.
+ * @param extent the position of the expression that binds the names.
  */
 export function rangesOf(bounds: readonly Bound[], extent: Span, site: Site): Range[] {
   return bounds.flatMap(({ names, tuple, set }): Range[] => {
@@ -64,7 +69,7 @@ export function rangesOf(bounds: readonly Bound[], extent: Span, site: Site): Ra
   });
 }
 
-/** Evaluates a set whose elements a loop enumerates. The ends of an interval are evaluated, and no set is made of them. */
+/** Writes code that evaluates the set of a loop. For an interval, only its ends are evaluated, and no set is built. */
 function evaluateRange(set: Expression, site: Site): Pick<Range, 'set' | 'interval'> {
   const { body } = site;
   const code = site.value(set);
@@ -76,7 +81,8 @@ function evaluateRange(set: Expression, site: Site): Pick<Range, 'set' | 'interv
 }
 
 /**
- * Like `rangesOf`, for loops. The loop over the last set, which is the outermost loop, applies the filters of that set.
+ * Like `rangesOf`, for loops that test filters themselves. The filters of the last set, which the outermost loop runs
+ * over, are applied in that loop.
  */
 function loopRanges(bounds: readonly Bound[], extent: Span, masked: Masked | undefined, site: Site): Range[] {
   const last = bounds.at(-1);
@@ -93,13 +99,16 @@ function loopRanges(bounds: readonly Bound[], extent: Span, masked: Masked | und
   ];
 }
 
-/** The mask of the filters of the set of the outermost loop; undefined if there is none. */
+/** Returns the mask of the filters of the last set, which the outermost loop runs over; undefined if there is none. */
 function maskOfLast(bounds: readonly Bound[], site: Site): Masked | undefined {
   const last = bounds.at(-1);
   return last && !last.tuple && last.names.length === 1 ? maskOf(last.set, [], site) : undefined;
 }
 
-/** Like `loopRanges`, for a loop that must not begin before all filters are applied. */
+/**
+ * Like `loopRanges`, for the loops of an action. They must not begin before all filters are applied, so without a mask
+ * of the filters, the set is built.
+ */
 export function rangesOfAction({ body, span: extent }: Quantified, bounds: readonly Bound[], site: Site): Range[] {
   const last = bounds.at(-1);
   const [name] = last?.names ?? [];
@@ -122,12 +131,12 @@ function pick(masked: Masked, body: Body): Picked {
   return { count, words, end, areFiltered: masked.coversFilters };
 }
 
-/** The set of a loop that may run over picked elements instead. */
+/** Writes code that evaluates the set of a loop only if no elements are picked. */
 function unlessPicked(set: Expression, { count }: Picked, site: Site): Pick<Range, 'set'> {
   const { body } = site;
   const inner = body.nested();
   const code = site.in(inner).value(set);
-  // A mask that picks no elements has noted that the whole set is read.
+  // If the mask picks nothing, it has already noted that the whole set is read. So this read need not be noted.
   if (inner.isEmpty && code.form === 'variable') return { set: body.keep(code.unnoted) };
   const kept = body.unit.fresh('t');
   body.add(js`let ${kept} = 0;`);
@@ -135,14 +144,14 @@ function unlessPicked(set: Expression, { count }: Picked, site: Site): Pick<Rang
   return { set: kept };
 }
 
-/** Writes the innermost block of nested loops; `break label` leaves all of them. */
+/** A function that writes the innermost block of nested loops. In this block, `break label` leaves all loops. */
 export type Inside = (site: Site, label: Identifier) => void;
 
-/** Writes nested loops in the order of TLC: the first name changes fastest. */
+/** Writes nested loops. As in TLC, the first name changes fastest, so its loop is the innermost one. */
 export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside): void {
   const { compiling, body } = site;
   const label = body.unit.fresh('loop');
-  // The inner loops may never run, but an infinite set is an error in any case.
+  // The inner loops may never run. But an infinite set is an error even then.
   for (const { set, interval, place } of ranges.slice(0, -1)) {
     if (interval) continue;
     body.mark(place);
@@ -163,7 +172,10 @@ export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside
   from(0, site);
 }
 
-/** Writes filters: the loop continues with the next element if a filter excludes this one. */
+/**
+ * Writes code that applies filters to an element. If a filter excludes the element, the loop continues with the next
+ * one.
+ */
 export function applyFilters(filters: readonly Filter[], element: Code, site: Site, picked?: Picked): void {
   const block = picked?.areFiltered ? site.body.nested() : site.body;
   for (const { node, environment } of filters) {
@@ -174,15 +186,18 @@ export function applyFilters(filters: readonly Filter[], element: Code, site: Si
 }
 
 interface Loop {
-  /** The element. It is a constant of `inner`, so that delayed code captures the right one. */
+  /** The element. It is a `const` of the block `inner`, so each delayed function has the element of its own turn. */
   readonly element: Code;
   readonly inner: Body;
-  /** The place of the set. */
+  /** The position of the set in the text. */
   readonly place: Span;
   readonly label?: Identifier | undefined;
 }
 
-/** Writes a loop over the elements of a set. Elements of an explicit set are read from the store, others from a cursor. */
+/**
+ * Writes a loop over the elements of a set. Elements of an explicit set are read from the store, those of a lazy set
+ * from a cursor.
+ */
 export function forEachElement(body: Body, set: Code, loop: Loop): void {
   body.mark(loop.place);
   const range = body.keep(js`sets.ranged(${set})`);
@@ -194,7 +209,7 @@ export function forEachElement(body: Body, set: Code, loop: Loop): void {
   writeLoop(body, js`${cursor} === null ? ${at} < ${end} ? w[${at}++] : 0 : ${cursor}.next()`, loop);
 }
 
-/** Writes a loop over a set, or over the elements that a mask has picked. */
+/** Writes a loop that runs over the elements that a mask has picked, or over the set if it has picked none. */
 function forEachPicked(body: Body, set: Code, { count, words, end: last }: Picked, loop: Loop): void {
   const range = body.keep(js`sets.ranged(${set})`);
   const cursor = body.unit.fresh('c');
@@ -207,18 +222,22 @@ function forEachPicked(body: Body, set: Code, { count, words, end: last }: Picke
   body.add(js`if (${count} > 0) rt.picked.top = ${last} - ${count};`);
 }
 
-/** Writes a loop over an interval. If its ends are small integers, the loop counts their handles. */
+/** Writes a loop over an interval. If its ends are small integers, the loop counts through their handles. */
 function forEachNumber(body: Body, { low, high }: Interval, loop: Loop): void {
   const [cursor, at] = [body.unit.fresh('c'), body.unit.fresh('i')];
   body.mark(loop.place);
   body.add(js`const ${cursor} = sets.numbers(${low}, ${high});`);
   body.add(js`let ${at} = ${low};`);
-  // An evaluation that takes long is noticed by its ticks. The handle of every 512th number ends in these bits.
+  // The time limit and signals are checked in ticks. The handles of every 512th number have these bits, so there is one
+  // tick for 512 numbers.
   const tick = js`if ((${loop.element} & 1023) === 1) rt.store.tick();`;
   writeLoop(body, js`${cursor} === null ? ${at} <= ${high} ? (${at} += 2) - 2 : 0 : ${cursor}.next()`, loop, tick);
 }
 
-/** Writes a loop that ends when the code of the next element returns 0. @param tick what else is done for an element. */
+/**
+ * Writes a loop that ends when the code of the next element returns 0.
+ * @param tick what the loop does for each element besides `inner`.
+ */
 function writeLoop(body: Body, next: Code, { element, inner, place, label }: Loop, tick?: Code): void {
   const before = body.nested();
   before.mark(place);
@@ -228,7 +247,7 @@ function writeLoop(body: Body, next: Code, { element, inner, place, label }: Loo
   body.add(js`${begin}\n${before}\nif (${element} === 0) break;\n${inner}\n}`);
 }
 
-/** The meanings of bound names, for the code of an element. */
+/** Returns the meanings of the bound names for an element. For a tuple of names, first checks the element. */
 export function bindElement(
   compiling: Compiling,
   { names, tuple, place, extent }: PlacedNames,
@@ -270,7 +289,7 @@ function quantified(node: Quantified, site: Site): Code {
   return result;
 }
 
-/** Writes the loops of a quantifier. */
+/** Writes the loops of a quantifier. `result` becomes the truth value that decides. */
 function decide(formula: Expression, result: Code, exists: boolean, ranges: readonly Range[], site: Site): void {
   loopThrough(ranges, site, (here, label) => {
     const holds = here.condition(formula);
@@ -282,7 +301,7 @@ function choose(node: Choose, site: Site): Code {
   if (!node.set) return site.fault(node.span, 'unbounded-choose');
   const { body } = site;
   const result = body.unit.fresh('t');
-  // Filters are built, because the error that no element satisfies the CHOOSE names the set.
+  // The filtered set is built, because the message that no element satisfies the CHOOSE contains it.
   const set = body.keep(site.value(node.set));
   const element = body.unit.fresh('x');
   const inner = body.nested();
@@ -298,7 +317,7 @@ function placed({ bound, span }: SetFilter): PlacedNames {
   return { ...bound, place: bound.set.span, extent: span };
 }
 
-/** The code of a predicate, applied to an element. */
+/** Returns the code of a predicate for an element. */
 function holdsOf(element: Code, names: PlacedNames, predicate: Expression, site: Site): Code {
   return site.binding(bindElement(site.compiling, names, element, site.body)).condition(predicate);
 }
@@ -333,7 +352,7 @@ function filterOfLoop(node: SetFilter, site: Site): Code {
   return body.step(bound.place, js`sets.filter(${range}, ${holds}, ${body.unit.tables.place(node.span)})`);
 }
 
-/** `element \in {x \in S : P}`, without building the set. */
+/** Writes `element \in {x \in S : P}`, without building the set. */
 export function filterMembership(element: Code, node: SetFilter, site: Site): Code {
   const { body } = site;
   const result = body.unit.fresh('b');

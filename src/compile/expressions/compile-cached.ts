@@ -1,14 +1,15 @@
 /**
- * Emits values that one expression makes repeatedly of the same parts. In: the codes of the parts, and the operation that
- * makes the value of them. Out: code that looks the value up in a cache of this expression (`runtime/value-cache.ts`).
+ * Writes code for values that one expression makes again and again of the same parts. In: the codes of the parts, and
+ * the operation that makes the value. Out: code that looks the value up in a cache of this expression
+ * (`runtime/value-cache.ts`).
  */
 import type { Body } from '../code/body.js';
 import { type Code, js, literal } from '../code/code.js';
 import { mostCachedParts } from '../runtime/value-cache.js';
 
 /**
- * The code of a value that is made of these parts, through a cache. If the cache has switched itself off, `make` is
- * called directly: V8 then knows what is called.
+ * Returns the code of a value that is made of these parts, through a cache. If the cache has switched itself off,
+ * `make` is called directly, so that V8 knows what is called.
  */
 export function cached(cache: Code, parts: readonly Code[], make: (parts: readonly Code[]) => Code, body: Body): Code {
   const memory = body.unit.constant('r', cache);

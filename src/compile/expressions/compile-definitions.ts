@@ -1,7 +1,7 @@
 /**
- * Compiles definitions to JavaScript functions. In: a definition, or a LET. Out: the code of a function, and the
- * environment inside of a LET. A LET definition without parameters is evaluated when its value is first needed, or
- * immediately if it is certain to be needed.
+ * Compiles definitions to JavaScript functions. In: a definition, or a LET. Out: the code of a function, or the
+ * environment inside of the LET. A LET definition without parameters is evaluated when its value is first needed, or
+ * immediately if it is certainly needed.
  */
 
 import type { DefinitionSymbol, Level, TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -15,7 +15,10 @@ import { handleOf, inWay } from '../contract/ways.js';
 import { definedBy } from '../names/name-definitions.js';
 import { compileFunction } from './compile-functions.js';
 
-/** A JavaScript function that evaluates a definition to a handle. @param way how the body is evaluated. */
+/**
+ * Returns a JavaScript function that evaluates a definition to a handle.
+ * @param way how the body is evaluated.
+ */
 export function functionCode(
   definition: DefinitionSymbol,
   name: Identifier,
@@ -40,13 +43,16 @@ export function functionCode(
   return { name, parameters, statements: js`${block}\nreturn ${result};`, comment };
 }
 
-/** The code of the body of a definition, whose parameters are bound. */
+/** Returns the code of the body of a definition. Its parameters are already bound. */
 export function definitionCode(way: Way, { syntax }: DefinitionSymbol, site: Site): Code {
   if (syntax.kind !== 'function-definition') return site[way](syntax.body);
   return inWay(way, compileFunction(syntax, site), site.body, syntax.span);
 }
 
-/** Compiles the definitions of a LET to functions and values of the block. Definitions selected by `inPlace` are compiled where they are used. */
+/**
+ * Compiles the definitions of a LET to functions and values of the block. If `inPlace` returns TRUE for the level of a
+ * definition, it is compiled at each use instead. Returns the environment of the LET's body.
+ */
 export function bindDefinitions(node: Let, site: Site, inPlace: (level: Level) => boolean): Environment {
   const { compiling, environment, body } = site;
   const announced = node.definitions.some(({ kind }) => kind === 'recursive');

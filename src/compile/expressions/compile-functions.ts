@@ -1,7 +1,7 @@
 /**
  * Compiles the construction and application of functions, tuples and records, and EXCEPT. In: nodes. Out: code. As in
- * TLC, the values of a function are computed when it is applied. If the function becomes part of another value, all of
- * them are computed.
+ * TLC, a value of a function is computed when the function is applied. If the function becomes part of another value,
+ * all of its values are computed.
  */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -37,7 +37,7 @@ function tupleCode(elements: readonly Code[], { body }: Site): Code {
   return cached(js`functions.tupleCache(${elements.length})`, elements, make, body);
 }
 
-/** Evaluates the values in the order of the text, and puts them in the order of the fields. */
+/** Writes code that evaluates the values in the order of the text, and then puts them in the order of the fields. */
 function record(node: RecordOf, site: Site): Code {
   const { compiling, body } = site;
   const codes = site.allSettled(node.fields.map(({ value }) => value));
@@ -51,7 +51,7 @@ function record(node: RecordOf, site: Site): Code {
   return body.step(node.span, cached(js`functions.recordCache(${compiling.literal(fields)})`, ordered, make, body));
 }
 
-/** Compiles a function. Its domain is evaluated; its values are evaluated only if `form` is `whole`. */
+/** Compiles a function. Its domain is evaluated. If `form` is `whole`, so are its values. */
 export function compileFunction(
   node: FunctionOf | FunctionDefinition,
   site: Site,
@@ -75,7 +75,7 @@ export function compileFunction(
   });
   const domain = several || !first ? js`sets.product([${ranges.map(({ set }) => set)}])` : first.set;
   const make = form === 'lazy' ? 'functions.lazyFunction' : 'functions.wholeFunction';
-  // Building the function can fail only because of its domain.
+  // At this point, building the function can fail only because a set of the domain is no set.
   for (const range of ranges) body.noteStep(range.place, js`sets.checkIsSet(${range.set})`);
   return body.step(place, js`${make}(${domain}, ${compute}, ${body.unit.tables.place(node.span)})`);
 }
@@ -114,8 +114,8 @@ function except(node: Except, site: Site): Code {
 }
 
 /**
- * Outside the domain, an update changes nothing, and its value is not evaluated, as in TLC. Observing code notes such an
- * update as reached.
+ * Writes an update of an EXCEPT. As in TLC, an update outside the domain changes nothing, and its value is not
+ * evaluated. Observing code notes such updates.
  */
 function update(node: Except, change: Update, result: Code, site: Site): void {
   const { compiling, body } = site;

@@ -1,7 +1,7 @@
 /**
- * Compiles emptiness and cardinality of filters, without building the filtered set. In: an expression. Out: code, or
- * undefined if the expression is not a filter. The test for emptiness stops at the first kept element, whereas TLC
- * evaluates all elements.
+ * Compiles tests for emptiness and cardinality of filters, without building the filtered set. In: an expression. Out:
+ * code. Undefined if the expression is not a filter. The test for emptiness stops at the first kept element, whereas
+ * TLC evaluates all elements.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -13,7 +13,7 @@ import { withoutFilters } from '../names/filtered-sets.js';
 import { applyFilters, forEachElement } from './compile-binders.js';
 import { ask, maskOf } from './compile-masks.js';
 
-/** `{x \in S : P} = {}` or `{} = {x \in S : P}`. */
+/** Compiles `{x \in S : P} = {}` and `{} = {x \in S : P}`. Returns undefined for any other operands. */
 export function filterIsEmpty(
   [left, right]: readonly [Expression, Expression],
   span: Span,
@@ -28,7 +28,10 @@ export function filterIsEmpty(
   );
 }
 
-/** `Cardinality({x \in S : P})`: the elements of S are distinct. A count above the size limit is an error, as in TLC. */
+/**
+ * Compiles `Cardinality({x \in S : P})` by counting: the elements of S are distinct. As in TLC, a count above the size
+ * limit is an error.
+ */
 export function filterCount(filter: Expression, span: Span, site: Site): Code | undefined {
   const count = loopThroughFilter(
     { filter, span, question: 'count', result: ['n', literal('0')], answer: (picked) => picked },
@@ -41,16 +44,16 @@ export function filterCount(filter: Expression, span: Span, site: Site): Code | 
 interface Through {
   readonly filter: Expression;
   readonly span: Span;
-  /** The question to a mask. */
+  /** What a mask is asked. */
   readonly question: 'any' | 'count';
   readonly answer: (code: Code) => Code;
-  /** The prefix of the name of the variable, and its initial value. */
+  /** The variable for the result: the prefix of its name, and its initial value. */
   readonly result: readonly [prefix: string, first: Code];
 }
 
 /**
- * Writes code that computes a variable from the kept elements: with a mask, or else with a loop over the elements.
- * Returns the variable.
+ * Writes code that computes a variable from the kept elements: with a mask, and otherwise with a loop. Returns the
+ * variable; undefined if there is no filter.
  */
 function loopThroughFilter(through: Through, site: Site, then: Kept): Code | undefined {
   const { body } = site;
@@ -76,10 +79,10 @@ function loopThroughFilter(through: Through, site: Site, then: Kept): Code | und
   return result;
 }
 
-/** Statements for an element that is kept. */
+/** Writes the statements for an element that the filter keeps. */
 type Kept = (result: Code, block: Body) => void;
 
-/** Writes the loop. Returns whether there is something to filter. */
+/** Writes the loop. Returns FALSE, and writes nothing, if the set has no filter. */
 function writeLoop(
   { filter, span, result }: Pick<Through, 'filter' | 'span'> & { readonly result: Code },
   site: Site,

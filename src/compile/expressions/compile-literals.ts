@@ -1,6 +1,6 @@
 /**
- * Compiles numbers, strings and labels. In: nodes. Out: code. A condition of fairness has no value in a state, and
- * compiles to a fault.
+ * Compiles numbers, strings and labels. In: nodes. Out: code. WF and SF have no value in a state, and compile to a
+ * fault.
  */
 
 import type { NumberLiteral, StringLiteral } from '../../syntax/tree.js';

@@ -1,6 +1,6 @@
 /**
- * Compiles truth values: junction lists, connectives, IF, CASE. In: nodes. Out: code. `/\`, `\/`, `=>`, IF and CASE
- * evaluate from the left, and only the operands that they need.
+ * Compiles expressions with truth values: junction lists, connectives, IF, CASE. In: nodes. Out: code. `/\`, `\/`,
+ * `=>`, IF and CASE evaluate from the left, and only the operands that they need.
  */
 
 import type { Case, Expression, If, Junction } from '../../syntax/tree.js';
@@ -8,7 +8,9 @@ import { type Body, type Branch, either, inOrder } from '../code/body.js';
 import { type Code, js, truth } from '../code/code.js';
 import type { BuiltInUse, Forms, Site, Way } from '../contract/compiling.js';
 
-/** `a && b && ...` or `a || b || ...`: each item is evaluated only if those before it do not decide. */
+/**
+ * Returns `a && b && ...` or `a || b || ...`. An item is evaluated only if those before it do not decide the result.
+ */
 export function shortCircuit(operator: '&&' | '||', items: readonly Branch[], body: Body): Code {
   let code: Code | undefined;
   let variable: Code | undefined;
@@ -71,7 +73,7 @@ function compileCase(way: Way) {
   };
 }
 
-/** Connectives with infix and prefix operators. */
+/** Compiles the infix and prefix connectives; undefined for any other operator. */
 export function connective({ name, operands }: BuiltInUse, site: Site): Code | undefined {
   const { body } = site;
   const [first, second] = conditions(operands, site);

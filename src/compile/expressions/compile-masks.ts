@@ -1,9 +1,9 @@
 /**
- * Finds masks for loops over the set of a variable. A mask remembers which elements satisfy the parts of a condition
+ * Finds masks for loops over the set of a variable. A mask remembers for which elements the parts of a condition hold
  * that read only the element and bound values (`runtime/element-masks.ts`). In: a set, and what a loop asks of its
- * elements. Out: code that asks the mask, if there is one. The caller also writes the loop, for sets about which the
- * mask says nothing. The parts are the first ones in the order of evaluation, without a gap: a part after one that is
- * not masked may fail, and must not be evaluated unless that one is TRUE.
+ * elements. Out: code that asks the mask; undefined if there is none. The caller also writes the loop, for sets about
+ * which the mask knows nothing. The masked parts are the first ones in the order of evaluation, without a gap. A part
+ * after an unmasked one may fail, and must be evaluated only if the unmasked one is TRUE.
  */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -22,42 +22,45 @@ import { shortCircuit } from './compile-logic.js';
 /** A condition that a loop asks of each element. */
 export interface ElementPart {
   readonly node: Expression;
-  /** What the names in it mean, for the code of the element. */
+  /** Returns the environment of the part, for the code of an element. */
   readonly within: Within;
-  /** Whether it is a set that is asked for the element, and not a formula. */
+  /** Whether `node` is a set that is asked for the element. If FALSE, it is a formula. */
   readonly isSet: boolean;
-  /** Whether it must be FALSE. */
+  /** Whether the condition is met when the part is FALSE. */
   readonly negated: boolean;
 }
 
-/** The environment in which an element is bound. */
+/** Returns the environment in which this element is bound. */
 export type Within = (element: Identifier) => Environment;
 
-/** A mask of elements. */
+/** A mask of elements, as code that asks it. */
 export interface Masked {
   readonly memory: Identifier;
-  /** Code for the set that is the value of the state variable. */
+  /** The code of the variable's value, which is the set. */
   readonly state: Code;
-  /** The values that the parts read. */
+  /** The code of the values that the parts read besides the element. */
   readonly keys: readonly Code[];
-  /** Whether the mask covers all filters of the set. */
+  /** Whether the mask includes all filters of the set. */
   readonly coversFilters: boolean;
   /** Whether the set has filters. */
   readonly hasFilters: boolean;
-  /** Whether the mask covers all parts. */
+  /** Whether the mask includes all parts of the condition. */
   readonly isWhole: boolean;
 }
 
-/** The code of a question to a mask about the set of the variable. */
+/** Returns the code that asks a mask about the set of the variable. */
 export function ask({ memory, state, keys }: Masked, question: 'any' | 'pick' | 'count'): Code {
   return js`${memory}.${literal(question)}(${[state, ...keys]})`;
 }
 
-/** @param parts what is asked of elements that pass the filters of the set, in the order of evaluation. */
+/**
+ * Returns the mask for a loop over a set; undefined if there is none.
+ * @param parts what the loop asks of elements that pass the filters, in the order of evaluation.
+ */
 export function maskOf(set: Expression, parts: readonly ElementPart[], site: Site): Masked | undefined {
   const { body } = site;
   if (body.unit.kind !== 'fast' || !isOfCompleteState(body.reading)) return undefined;
-  // Arguments of the definitions that are followed need statements.
+  // Following definitions may write statements for their arguments. They are kept only if a mask is found.
   const trial = body.nested();
   const unfolded = unfold(set, site.in(trial));
   if (!unfolded) return undefined;
@@ -90,7 +93,7 @@ function maskUnfolded(
     masked.push((block) => conditionOfPart(part, element, inside.in(block)));
   }
   const coversFilters = masked.length >= ofFilters.length;
-  // The loop does not apply the filters of definitions that were followed, so the mask must cover them.
+  // If definitions were followed, the loop does not apply their filters. So the mask must include them.
   if (masked.length === 0 || (!coversFilters && !isDirect)) return undefined;
   const inner = new Body(unit, reading, [], true);
   const holds = shortCircuit('&&', masked, inner);
@@ -111,12 +114,12 @@ function maskUnfolded(
   };
 }
 
-/** The bound values that a part reads; nothing if it reads something else, or has effects. */
+/** Returns the bound values that a part reads. Returns undefined if the part reads anything else, or has effects. */
 function localsOf(
   node: Expression,
   { compiling, environment, body }: Site,
 ): ReadonlyMap<Identifier, 'value' | 'delayed'> | undefined {
-  // The functions of such a frame are in a block that the predicate cannot see.
+  // The functions of such a frame are in a block where the predicate of the mask cannot call them.
   if (environment.frame?.block) return undefined;
   if (compiling.levels.in(node, environment) > 1 || !compiling.names.isSteady(node)) return undefined;
   const reads = compiling.readsOf(node, environment, body.reading);
@@ -133,13 +136,13 @@ function conditionOfPart({ node, isSet, negated }: ElementPart, element: Identif
 
 interface Unfolded {
   readonly base: VariableRead;
-  /** The innermost first. */
+  /** The filters in the order in which they are applied: the innermost is the first. */
   readonly filters: readonly Filter[];
-  /** Whether the loop itself applies the filters. */
+  /** Whether the loop applies the filters too. If FALSE, only the mask can. */
   readonly isDirect: boolean;
 }
 
-/** Follows filters, definitions and LET to the variable. */
+/** Follows filters, definitions and LET to a variable; undefined if they do not lead to one. */
 function unfold(set: Expression, site: Site): Unfolded | undefined {
   let [expression, here] = [set, site];
   let filters: readonly Filter[] = [];
@@ -166,8 +169,8 @@ function unfold(set: Expression, site: Site): Unfolded | undefined {
 }
 
 /**
- * The body of a LET definition without parameters that is evaluated in the same state; undefined for any other
- * expression.
+ * If the expression is the name of a LET definition without parameters, and is evaluated in the state in which the LET
+ * was compiled: the body of the definition and its site. Otherwise undefined.
  */
 function localDefinition(node: Expression, site: Site): [Expression, Site] | undefined {
   if (node.kind !== 'reference') return undefined;
@@ -186,14 +189,18 @@ function localDefinition(node: Expression, site: Site): [Expression, Site] | und
 
 // ---------------------------------------------------------------------------------------------- parts
 
-/** The environment of a formula about the elements that a name stands for. */
+/**
+ * Returns a function. For an element, the function returns the environment in which this name stands for the element.
+ */
 export function withElement(name: Name | undefined, { compiling, environment }: Site): Within {
   if (name === undefined) return () => environment;
   const symbol = compiling.names.declared(name);
   return (element) => environment.extend([[symbol, { kind: 'value', code: element }]]);
 }
 
-/** The parts that are all TRUE, in the order of evaluation, if the formula is TRUE. */
+/**
+ * Splits a formula into conditions, in the order of evaluation. The formula is TRUE if and only if all of them are met.
+ */
 export function trueParts(node: Expression, within: Within, site: NameSite): ElementPart[] {
   const { operator, operands } = connectiveOf(node, site.compiling);
   if (operator === '/\\') return operands.flatMap((operand) => trueParts(operand, within, site));
@@ -203,7 +210,10 @@ export function trueParts(node: Expression, within: Within, site: NameSite): Ele
   return [{ node, within, isSet: false, negated: false }];
 }
 
-/** The parts that are all met if the formula is FALSE. */
+/**
+ * Splits a formula into conditions, in the order of evaluation. The formula is FALSE if and only if all of them are
+ * met.
+ */
 export function falseParts(node: Expression, within: Within, site: NameSite): ElementPart[] {
   const { operator, operands } = connectiveOf(node, site.compiling);
   const [first, second] = operands;
@@ -214,7 +224,10 @@ export function falseParts(node: Expression, within: Within, site: NameSite): El
   return [{ node, within, isSet: false, negated: true }];
 }
 
-/** The body of a definition that is a conjunction, such as `Receive(m) == m.type = "1a" /\ ...`. Parameters stand for the expressions of the arguments. */
+/**
+ * If the node names a definition that is a conjunction, such as `Receive(m) == m.type = "1a" /\ ...`: the body, in
+ * which the parameters stand for the expressions of the arguments. Otherwise undefined.
+ */
 function definedFormula(
   node: Expression,
   within: Within,

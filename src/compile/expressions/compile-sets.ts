@@ -1,6 +1,6 @@
 /**
  * Compiles set literals, and the operators of the language on sets. In: nodes and uses of operators. Out: code. `\in`
- * tests membership by the form of the set, without building it.
+ * tests membership according to the form of the set, without building the set.
  */
 
 import type { Expression, FunctionSet, Product, RecordSet, SetOf } from '../../syntax/tree.js';
@@ -61,7 +61,7 @@ const operations: Readonly<Record<string, string>> = {
   DOMAIN: 'functions.domain',
 };
 
-/** A relation between values, as a condition. */
+/** Compiles a relation between values to a condition; undefined for any other operator. */
 export function relation({ node, name, operands }: BuiltInUse, site: Site): Code | undefined {
   const found = relations[name];
   const [left, right] = operands;
@@ -90,12 +90,16 @@ export function relation({ node, name, operands }: BuiltInUse, site: Site): Code
   return negated ? js`!${code}` : code;
 }
 
-/** `left \subseteq right` for the set of a variable and a set that depends on no variable. */
+/**
+ * Compiles `left \subseteq right` with a mask, if the left side is the set of a variable and the right side depends on
+ * no variable. Otherwise undefined.
+ */
 function subsetByMask(left: Expression, right: Expression, site: Site): Code | undefined {
   const { body } = site;
   const part = { node: right, within: withElement(undefined, site), isSet: true, negated: true };
   const masked = maskOf(left, [part], site);
-  // The set on the right is evaluated, and may fail, even if no element passes the filters.
+  // If no element passes the filters, a mask does not evaluate the set on the right. But this set must be evaluated,
+  // and may fail.
   if (!masked?.isWhole || masked.hasFilters) return undefined;
   const any = body.keep(ask(masked, 'any'));
   const result = body.unit.fresh('b');
@@ -107,8 +111,9 @@ function subsetByMask(left: Expression, right: Expression, site: Site): Code | u
 }
 
 /**
- * `left \in f[a]` for a function whose value at a is written as a filter, such as `[p \in S |-> {x \in T : P(p, x)}]`: as in TLC, P is evaluated for the element
- * alone. The function is not made.
+ * Compiles `left \in f[a]` if f is a function whose values are written as filters, such as `[p \in S |-> {x \in T :
+ * P(p, x)}]`. As in TLC, P is evaluated for this element only, and the function is not built. Undefined for other
+ * functions.
  */
 function memberOfApplied(left: Expression, right: Expression, site: Site): Code | undefined {
   if (!isOfState(site) || right.kind !== 'apply' || right.args.length !== 1) return undefined;
@@ -135,12 +140,12 @@ function memberOfApplied(left: Expression, right: Expression, site: Site): Code 
   return filterMembership(element, value, within.binding([[symbol, { kind: 'value', code: argument }]]));
 }
 
-/** Whether the code reads a state whose values last. */
+/** Whether the code is fast code that reads a complete state. */
 function isOfState({ body: { unit, reading } }: Site): boolean {
   return unit.kind === 'fast' && isOfCompleteState(reading);
 }
 
-/** Whether membership is tested by parts, without building the set. */
+/** Whether membership in the set is tested part by part, without building the set. */
 function isComposed(compiling: Compiling, set: Expression): boolean {
   switch (set.kind) {
     case 'set-filter':
@@ -150,14 +155,18 @@ function isComposed(compiling: Compiling, set: Expression): boolean {
         builtInName(compiling, set) === 'UNION' && set.operand.kind === 'set-of' && set.operand.elements.length === 1
       );
     case 'infix':
-      // Building a set literal compares its elements, so it is built.
+      // TLC compares the elements of a set literal when it builds it, which may fail. So a union with a literal is
+      // built too.
       return builtInName(compiling, set) === '\\cup' && isForm(compiling, set.left) && isForm(compiling, set.right);
     default:
       return false;
   }
 }
 
-/** Whether TLC never lists the elements of the set to test membership. It lists those of a filter if it lists those of the base. */
+/**
+ * Whether TLC tests membership without listing the elements of the set. For a filter this depends on its base, so the
+ * answer is FALSE.
+ */
 function isForm(compiling: Compiling, set: Expression): boolean {
   if (set.kind === 'record-set' || set.kind === 'function-set') return true;
   return set.kind !== 'set-filter' && isComposed(compiling, set);
@@ -168,7 +177,7 @@ function builtInName(compiling: Compiling, node: Expression): string | undefined
   return meaning?.kind === 'symbol' && meaning.symbol.kind === 'built-in' ? meaning.symbol.name : undefined;
 }
 
-/** `element \in set`, tested part by part, until one part contains the element. */
+/** Compiles `element \in set`. The parts of the set are tested one by one, until one contains the element. */
 function memberOf(element: Code, set: Expression, site: Site): Code {
   if (!isComposed(site.compiling, set)) return site.step(set.span, js`sets.member(${element}, ${site.value(set)})`);
   const ask = (part: Expression) => (block: Body) => memberOf(element, part, site.in(block));
@@ -204,13 +213,16 @@ export function operation({ node, name, operands }: BuiltInUse, site: Site): Cod
   return site.step(node.span, js`${code}(${values})`);
 }
 
-/** A part of a set. Expressions such as `Proc \ {p}` make few different values. */
+/** Returns the code of a part of a set, through a cache: expressions such as `Proc \ {p}` have few different values. */
 function smaller(operation: 'without' | 'difference' | 'intersection', operands: readonly Code[], site: Site): Code {
   const cache = js`sets.cacheOf(${literal(`'${operation}'`)})`;
   return cached(cache, operands, (parts) => js`sets.${literal(operation)}(${parts})`, site.body);
 }
 
-/** The element of a set literal with one element, also if a parameter stands for the literal. */
+/**
+ * Returns the element if the node is a set literal with one element, or a parameter that stands for such a literal.
+ * Otherwise undefined.
+ */
 function onlyElement(node: Expression, site: Site): Branch | undefined {
   const { environment } = site;
   const element = onlyElementOf(node);
@@ -225,7 +237,10 @@ function onlyElement(node: Expression, site: Site): Branch | undefined {
   return meant?.kind === 'written' ? onlyElement(meant.expression, site.under(meant.environment)) : undefined;
 }
 
-/** An operator of the language that is an argument of another operator: a function of handles. */
+/**
+ * Compiles an operator of the language that was passed as an argument, as a function of handles. Undefined for any
+ * other operator.
+ */
 export function builtInCall(name: string, operands: readonly Branch[], body: Body): Code | undefined {
   const call = operations[name];
   const codes = inOrder(body, operands);

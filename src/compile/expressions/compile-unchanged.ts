@@ -1,6 +1,6 @@
 /**
- * Compiles UNCHANGED. In: an expression. Out: the code of a condition: the expression has the same value in both states
- * of a step.
+ * Compiles UNCHANGED. In: an expression. Out: a condition, which says that the expression has the same value in both
+ * states of a step.
  */
 
 import type { Expression } from '../../syntax/tree.js';
@@ -10,7 +10,7 @@ import type { Site } from '../contract/compiling.js';
 import { shortCircuit } from './compile-logic.js';
 import { valueInNext } from './compile-primed.js';
 
-/** `e' = e`, without building tuples that are only compared. */
+/** Compiles `e' = e`, without building tuples that are only compared. */
 export function isUnchanged(node: Expression, site: Site): Code {
   const { body } = site;
   if (node.kind === 'tuple')

@@ -1,6 +1,7 @@
 /**
- * The alternatives of a next-state relation: its outermost disjuncts, also below quantifiers and definitions. In: an action, and where it is evaluated.
- * Out: actions that together find the same states. Each of them is evaluated again only if something that it reads has changed.
+ * Splits a next-state relation into alternatives: its outermost disjuncts, also below quantifiers and definitions. In:
+ * an action, and where it is evaluated. Out: actions that together find the same states. In each round, only those
+ * alternatives are evaluated again that read something that has changed.
  */
 import type { Expression } from '../../syntax/tree.js';
 import { environmentOf } from '../code/environment.js';
@@ -15,7 +16,7 @@ export interface Alternative {
   readonly point: Point;
 }
 
-/** Disjunctions nested deeper than this are one alternative. */
+/** A disjunction that is nested deeper than this counts as one alternative. */
 const deepest = 500;
 
 export function* alternativesOf(
@@ -53,7 +54,7 @@ export function* alternativesOf(
   yield { node, point };
 }
 
-/** The operands of a disjunction, or the body of a definition. */
+/** Returns the operands of a disjunction, or the body of a definition; undefined for any other use. */
 function partsOfUse(inferring: Inferring, use: Use, point: Point): readonly Alternative[] | undefined {
   switch (use.kind) {
     case 'built-in':

@@ -1,10 +1,9 @@
 /**
- * Kinds of expressions where they stand, for a compiler that emits code for them. In: an expression with the environment and the reading in which it is
- * compiled, and facts. Out: a kind that describes its value in every run. A name that is bound to code has the kind that the code has (`Coded.of`), or
- * that of the expression which the code was made of.
- *
- * Always holds: a variable of a state that exists has the kind of the variable. A variable of the state under construction has a kind of all values that
- * an action assigns before it is known whether it finds a state.
+ * Kinds of expressions, for a compiler that emits code for them. In: an expression with the environment and the reading
+ * in which it is compiled, and facts. Out: a kind that describes its value in every run. A name that is bound to code
+ * has the kind of the code (`Coded.of`), or that of the expression which the code was compiled from.
+ * Invariant: in a complete state, a variable has the kind that was inferred for it. In the state under construction, it
+ * has a kind that describes every value that an action assigns to it, even if a later conjunct is FALSE.
  */
 import type { Kind } from '../../kinds/kind.js';
 import type { Expression } from '../../syntax/tree.js';
@@ -17,14 +16,14 @@ import { type Facts, NextKinds } from './knowledge.js';
 export interface CompiledPlace {
   readonly environment: Environment;
   readonly reading: Reading;
-  /** What the conditions around the expression say. */
+  /** What is known from the conditions around the expression. */
   readonly facts?: Facts;
 }
 
 export class ExpressionKinds {
   private readonly next: NextKinds;
 
-  /** @param assigned for each variable, a kind of all values that are assigned to it. */
+  /** @param assigned for each variable, a kind that describes all values that are assigned to it. */
   constructor(
     private readonly inference: Inference,
     assigned: readonly Kind[],
@@ -41,8 +40,8 @@ export class ExpressionKinds {
   }
 
   /**
-   * The facts that hold at the place if the condition also has this truth value. Undefined if the condition cannot have
-   * this value.
+   * Returns the facts after the condition had this truth value at this place. Undefined if the condition cannot have
+   * it.
    */
   assume(node: Expression, truth: boolean, place: CompiledPlace): Facts | undefined {
     return this.inference.assume(node, truth, this.point(place));

@@ -1,6 +1,6 @@
 /**
- * Facts: what conditions say about paths. In: an expression and a kind that its value has. Out: more facts, also about the record or tuple that the
- * value is a part of.
+ * Facts: what conditions say about paths. In: an expression and a kind that its value has. Out: more facts about its
+ * path, and about the record or tuple that the value is a part of.
  */
 import { meetKinds } from '../../kinds/join-kinds.js';
 import {
@@ -26,10 +26,10 @@ import { applicationOf, followMeaning } from '../names/follow-meaning.js';
 import { type Inferring, knowing, type Point, siteOf, within } from './inferring.js';
 import type { Facts } from './knowledge.js';
 
-/** The longest chain of names that a path follows. */
+/** The most names that a path follows one after the other. */
 const mostNames = 40;
 
-/** Returns the path that an expression denotes, through names; undefined if it denotes none. */
+/** Returns the path of an expression, after following names; undefined if it has none. */
 export function pathOf(inferring: Inferring, node: Expression, point: Point, names = 0): string | undefined {
   const inside = (expression: Expression, at = point) => pathOf(inferring, expression, at, names + 1);
   switch (node.kind) {
@@ -59,7 +59,7 @@ export function pathOf(inferring: Inferring, node: Expression, point: Point, nam
   }
 }
 
-/** `f["a"]` is `f.a`. */
+/** Returns the path of an application. That of `f["a"]` is the same as that of `f.a`. */
 export function indexedPath(of: string, args: readonly string[]): string {
   const [only] = args;
   return args.length === 1 && only?.startsWith('"') ? `${of}.${only}` : `${of}[${args.join()}]`;
@@ -88,7 +88,7 @@ function pathOfName(inferring: Inferring, node: Expression, point: Point, names:
   return meant.kind === 'written' ? inside(meant) : undefined;
 }
 
-/** The value that `@` stands for; undefined if its kind is not known. */
+/** Returns the value that `@` stands for. Undefined if the node is not `@` or the kind is not known. */
 export function previousValue(
   { compiling }: Inferring,
   node: Expression,
@@ -100,8 +100,8 @@ export function previousValue(
 }
 
 /**
- * The path of a LET definition without parameters, which has one value in its environment; undefined for any other
- * definition.
+ * Returns the path of a LET definition without parameters, which has one value in its environment. Undefined for any
+ * other definition.
  */
 export function pathOfDefined(
   inferring: Inferring,
@@ -113,12 +113,12 @@ export function pathOfDefined(
   return `${nameOfDefined(inferring, definition, environment())}${reading.key}`;
 }
 
-/** A name that is bound to code has one value where the code is in scope. */
+/** Returns a path for a name that is bound to code. The name has one value wherever the code is in scope. */
 export function pathOfCode(inferring: Inferring, code: Coded): string {
   return `c${inferring.number(code)};`;
 }
 
-/** How the paths of a LET definition begin. */
+/** Returns the beginning that all paths of a LET definition have. */
 export function nameOfDefined(inferring: Inferring, definition: DefinitionSymbol, environment: Environment): string {
   return `d${inferring.number(definition)}.${inferring.number(environment)} `;
 }
@@ -148,7 +148,9 @@ export function learn(inferring: Inferring, node: Expression, kind: Kind, point:
   return learn(inferring, whole, unionOf(parts), knowing(facts, point));
 }
 
-/** What the kind of a sum, a difference or a length says about its operands. */
+/**
+ * If the node is a sum, a difference or a length, and the kind of its value is known: returns facts about its operands.
+ */
 function learnOperands(inferring: Inferring, node: Expression, now: Kind, point: Point): Facts | undefined {
   const use = node.kind === 'infix' || node.kind === 'reference' ? inferring.useOf(node, point) : undefined;
   const result = rangeOf(now);
@@ -172,7 +174,10 @@ function learnOperands(inferring: Inferring, node: Expression, now: Kind, point:
     : learn(inferring, first.expression, unionOf(shorter), within(first.environment, point));
 }
 
-/** The operands of a sum or a difference that lies in a range. */
+/**
+ * Returns kinds of the operands of a sum or a difference, given the range of its result; undefined for any other
+ * operator.
+ */
 function operandsOf(name: string, result: IntegerPart, one: IntegerPart, other: IntegerPart) {
   if (name === '+')
     return [
@@ -186,16 +191,14 @@ function operandsOf(name: string, result: IntegerPart, one: IntegerPart, other: 
   ];
 }
 
-/** The part without sequences of more elements. */
+/** Returns what remains of a part without longer sequences and tuples. */
 function noLonger(part: Part, length: number): readonly Part[] {
   if (part.kind === 'tuple') return part.elements.length <= length ? [part] : [];
   if (part.kind !== 'sequence' || part.longest <= length) return [part];
   return partsOf(sequenceKind(part.element, length));
 }
 
-/**
- * The part, narrowed so that its value at the key has the kind. Returns undefined if that value cannot have the kind.
- */
+/** Returns the part whose value at the key has only this kind. Undefined if that value cannot have the kind. */
 function withPart(part: Part, key: string, kind: Kind): Part | undefined {
   switch (part.kind) {
     case 'record': {
@@ -218,12 +221,12 @@ function withPart(part: Part, key: string, kind: Kind): Part | undefined {
     case 'function':
       return part;
     default:
-      // The application of a value that is not a function fails.
+      // An application of anything but a function fails, so such a value is excluded.
       return undefined;
   }
 }
 
-/** What holds on either of two ways. */
+/** Returns what holds after both of two branches. */
 export function eitherFacts(
   { kinds }: Inferring,
   first: Facts | undefined,

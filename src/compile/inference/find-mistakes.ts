@@ -1,7 +1,7 @@
 /**
- * Mistakes that kinds prove: comparisons of values that are never equal, and fields that no value has. In: the kinds of
- * the variables, and the formulas of a model. Out: the mistakes in the order of the text. All uses of an expression are
- * judged together. An expression that no evaluation reaches is not judged.
+ * Finds mistakes that kinds prove: comparisons that are never TRUE, and fields that no value has. In: the kinds of the
+ * variables, and the formulas of a model. Out: the mistakes in the order of the text. An expression is a mistake only
+ * if it is one in all of its uses. An expression that no evaluation reaches is not reported.
  */
 import { areDisjoint, joinKinds } from '../../kinds/join-kinds.js';
 import { isFunctional, isNone, type Kind, noKind, type Part, partsOf } from '../../kinds/kind.js';
@@ -20,9 +20,9 @@ import type { Inference } from './inference.js';
 import type { ObservedKind, Observer, Point } from './inferring.js';
 
 export type Mistake =
-  /** The values have different sorts: the comparison fails. */
+  /** The two sides have values of different sorts, so the comparison fails. */
   | { readonly kind: 'different sorts'; readonly sides: readonly [ObservedKind, ObservedKind] }
-  /** A value is compared with a string that it never is. */
+  /** A value is compared with a string that it never equals. */
   | {
       readonly kind: 'no such string';
       readonly value: ObservedKind;
@@ -32,7 +32,7 @@ export type Mistake =
   | { readonly kind: 'no such field'; readonly node: Field; readonly record: Kind };
 
 export interface JudgedFormulas extends StateFormulas {
-  /** Predicates of states and of steps. */
+  /** The predicates on states, and those on steps. */
   readonly states: readonly Written[];
   readonly steps: readonly Written[];
 }
@@ -90,7 +90,7 @@ function joined(first: ObservedKind, second: ObservedKind): ObservedKind {
 function mistakeOf(first: ObservedKind, second: ObservedKind): Mistake | undefined {
   if (isNone(first.kind) || isNone(second.kind) || !areDisjoint(first.kind, second.kind)) return undefined;
   const sorts = [first, second].map(({ kind }) => partsOf(kind).map(sortOf));
-  // Model values can be compared with everything: a comparison with one is often a precaution.
+  // Model values can be compared with everything, and such a comparison is often a precaution. So it is not reported.
   if (sorts.flat().includes('model value')) return undefined;
   if (!sorts[0]?.some((sort) => sorts[1]?.includes(sort))) return { kind: 'different sorts', sides: [first, second] };
   for (const [value, other] of [

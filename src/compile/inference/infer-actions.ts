@@ -1,7 +1,7 @@
 /**
  * Infers what actions and initial predicates do. In: a part of one, and what is known before it. Out: what is known
- * after it, with kinds for the variables that it assigns; undefined if it finds no state. Whether a part is an
- * assignment or a condition is decided as in the enumerator (`compile/actions`). Branches that meet are joined.
+ * after it, with kinds for the variables that it assigns; undefined if it finds no state. A part is an assignment or a
+ * condition by the same rules as in the enumerator (`compile/actions`). Where branches meet, their kinds are joined.
  */
 import { meetKinds } from '../../kinds/join-kinds.js';
 import { anyKind, isNone, type Kind, noKind, setKind } from '../../kinds/kind.js';
@@ -67,13 +67,13 @@ function test(inferring: Inferring, node: Expression, point: Point): Point | und
   return facts && knowing(facts, point);
 }
 
-/** What is known where two branches meet. */
+/** Returns what is known where two branches meet. */
 function either({ kinds }: Inferring, first: Point | undefined, second: Point | undefined): Point | undefined {
   if (!first || !second) return first ?? second;
   return { ...first, facts: first.facts.either(second.facts, kinds), next: first.next.either(second.next, kinds) };
 }
 
-/** All variables may have any value. */
+/** Returns a point at which all variables may have any value. */
 export function anything(inferring: Inferring, point: Point): Point {
   let { next } = point;
   for (let slot = 0; slot < next.size; slot++) {
@@ -83,7 +83,10 @@ export function anything(inferring: Inferring, point: Point): Point {
   return { ...point, next };
 }
 
-/** The outcome of an expression in which names are bound. */
+/**
+ * Returns the outcome of an expression that is evaluated with additional names. The facts about these names are
+ * dropped.
+ */
 function inScope(inferring: Inferring, node: Expression, scope: Scope, point: Point): Point | undefined {
   const found = outcomeIn(inferring, node, within(scope.environment, point));
   return found && { ...point, facts: found.facts.leaving(point.facts, scope.names), next: found.next };
@@ -97,7 +100,8 @@ function quantified(inferring: Inferring, node: Quantified, point: Point): Point
   const scope = scopeOfBounds(inferring, binders.bounds, point);
   if (node.quantifier === '\\E') return scope && inScope(inferring, node.body, scope, point);
   if (!scope) return point;
-  // `\A` is a conjunction over the elements, of any length.
+  // `\A` is a conjunction with one conjunct for each element, and the number of elements is not known. So the body is
+  // evaluated until nothing changes; after three rounds, the variables may have any value.
   let here: Point = point;
   for (let round = 0; round < 3; round++) {
     const now: Point = either(inferring, here, inScope(inferring, node.body, scope, here)) ?? here;
@@ -132,7 +136,7 @@ function actionBox(inferring: Inferring, node: ActionBox, point: Point): Point |
   return either(inferring, moved, unchanged(inferring, { kind: 'written', expression, environment }, point));
 }
 
-/** Applies a function whose values are actions. Returns undefined if the function is not known. */
+/** Infers the outcome of applying a function whose values are actions. Undefined if the function is not known. */
 function application(inferring: Inferring, node: Apply, point: Point): Point | undefined {
   const { compiling } = inferring;
   const { environment } = point;
@@ -208,14 +212,17 @@ function assignment(
 }
 
 /**
- * A relation that stands in the text is a condition like any other. The relation in an operator argument such as `=`
- * has no node of its own, and gives no facts.
+ * Infers what a relation says as a condition. A relation that is passed as an operator, such as `=`, has no node of its
+ * own and gives no facts.
  */
 function testRelation(inferring: Inferring, { node, point }: Place): Point | undefined {
   return node.kind === 'infix' ? test(inferring, node, point) : point;
 }
 
-/** If the variable has a value on some of the ways here, the assignment is a condition on these ways. */
+/**
+ * Infers an assignment. If the variable already has a value on some branches, the assignment is a condition there, so
+ * both kinds are joined.
+ */
 function assign(inferring: Inferring, slot: number, value: Kind, point: Point): Point | undefined {
   const { kinds } = inferring;
   inferring.noteAssigned(slot, value);
@@ -223,7 +230,7 @@ function assign(inferring: Inferring, slot: number, value: Kind, point: Point): 
   return isNone(kind) ? undefined : { ...point, next: point.next.assign(slot, kind) };
 }
 
-/** Follows UNCHANGED, part by part if the operand is a tuple. */
+/** Infers the outcome of UNCHANGED. If the operand is a tuple, element by element. */
 function unchanged(inferring: Inferring, part: Written, point: Point): Point | undefined {
   const { expression, environment } = part;
   const site = { ...siteOf(inferring, point), environment };
@@ -242,7 +249,7 @@ function unchanged(inferring: Inferring, part: Written, point: Point): Point | u
 
 // ---------------------------------------------------------------------------------------------- applications
 
-/** Follows a name, or an operator with its arguments. */
+/** Infers the outcome of a name, or of an operator with its arguments. */
 function operator(inferring: Inferring, node: Expression, args: readonly Argument[], point: Point): Point | undefined {
   const { compiling } = inferring;
   if (node.kind === 'lambda') {
@@ -305,7 +312,7 @@ function ofMeant(inferring: Inferring, meant: Meant, args: readonly Argument[], 
   }
 }
 
-/** Follows the body of a definition where it is used. A recursive action may do anything. */
+/** Infers the outcome of a definition's body at its use. A recursive action may do anything. */
 function ofDefinition(inferring: Inferring, use: DefinitionUse, { node, point }: Place): Point | undefined {
   const { compiling } = inferring;
   const { definition, environment } = use;

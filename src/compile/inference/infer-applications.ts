@@ -1,7 +1,7 @@
 /**
- * Infers the kinds of names and of operators with arguments. In: a use of a name. Out: the kind of its value. An
- * argument is a kind, unless the operator may evaluate it in another state: then the parameter stands for the
- * expression, as in the compiler.
+ * Infers the kinds of names and of operators with arguments. In: a use of a name. Out: the kind of its value. A
+ * parameter stands for the kind of its argument, unless the operator may evaluate it in another state. Then it stands
+ * for the expression, as in the compiler.
  */
 import { anyKind, type Kind, noKind } from '../../kinds/kind.js';
 import { kindOfConstant, kindOfValue } from '../../kinds/kind-of-value.js';
@@ -27,12 +27,12 @@ import { type Inferring, type Point, siteOf, within } from './inferring.js';
 import { nativeKind } from './native-kinds.js';
 import type { Binding } from './scopes.js';
 
-/** The kind of a name, or of an operator with its operands. */
+/** Returns the kind of a name, or of an operator with its operands. */
 export function kindOfApplication(inferring: Inferring, node: SyntaxNode & Expression, point: Point): Kind {
   return kindOfApplied(inferring, node, [], point);
 }
 
-/** The kind of an operator that is applied to arguments, or of an expression if there are none. */
+/** Returns the kind of an operator that is applied to these arguments. Without arguments, that of the expression. */
 export function kindOfApplied(inferring: Inferring, node: Expression, args: readonly Argument[], point: Point): Kind {
   const { compiling } = inferring;
   if (node.kind === 'lambda') {
@@ -58,7 +58,7 @@ function isName({ kind }: Expression): boolean {
   return kind === 'reference' || kind === 'step-reference';
 }
 
-/** The meaning of an operator that is applied to arguments; undefined for an expression that is not a name. */
+/** Returns the meaning of an operator that is applied to arguments; undefined if the expression is not a name. */
 export function appliedUse(
   inferring: Inferring,
   node: Expression,
@@ -123,7 +123,10 @@ function kindOfMeant(inferring: Inferring, meant: Meant, args: readonly Argument
   }
 }
 
-/** The kind that code has, and that of the expression that it was made of. */
+/**
+ * Returns the kind of a name that is bound to code. The code and the expression that it was compiled from both describe
+ * the value.
+ */
 function kindOfCode(inferring: Inferring, meant: Coded | LocalFunction, args: readonly Argument[], point: Point): Kind {
   const made = meant.kind === 'function' ? meant.defined : meant.origin?.made;
   const ofMade = made ? kindOfMeant(inferring, made, args, point) : anyKind;
@@ -132,7 +135,7 @@ function kindOfCode(inferring: Inferring, meant: Coded | LocalFunction, args: re
   return inferring.refined(own, pathOfCode(inferring, meant), point.facts);
 }
 
-/** A definition with its arguments. The environment is that of its body, without the parameters. */
+/** A definition with its arguments. `environment` is that of its body, in which the parameters are not bound yet. */
 export interface DefinitionUse {
   readonly definition: DefinitionSymbol;
   readonly args: readonly Argument[];
@@ -147,7 +150,7 @@ function kindOfDefinition(inferring: Inferring, use: DefinitionUse, point: Point
   return resultOf(inferring, use, bound, point);
 }
 
-/** The kind of the body of a definition whose parameters are bound. */
+/** Returns the kind of the body of a definition. Its parameters are already bound. */
 export function resultOf(
   inferring: Inferring,
   use: Pick<DefinitionUse, 'definition' | 'environment'>,
@@ -176,7 +179,8 @@ function recursiveResult(
 ): Kind {
   const { environment, reading } = point;
   const kinds = bound.map(([, meant]) => (meant.kind === 'inferred' ? meant.of : noKind));
-  // An operator may ask for an argument in another state, and there the arguments of recursive calls are not known.
+  // An operator may evaluate an argument in another state. In a recursive call, it is not known what the argument is
+  // there.
   const hasOperators = definition.parameters.some(({ arity }) => arity > 0);
   if (hasOperators && bound.some(([, meant]) => meant.kind === 'inferred' && meant.origin)) return anyKind;
   const named = bound.flatMap(([, meant]) => (meant.kind === 'written' ? [nameOf(inferring, meant)] : []));
@@ -191,7 +195,7 @@ function recursiveResult(
 }
 
 /**
- * A name for an expression in its environment. A parameter that a recursive call passes on has the name of the
+ * Returns a key for an expression in its environment. A parameter that a recursive call passes on has the key of the
  * expression that it stands for.
  */
 function nameOf(inferring: Inferring, { expression, environment }: Written): string {
@@ -203,7 +207,7 @@ function nameOf(inferring: Inferring, { expression, environment }: Written): str
   return `${inferring.number(expression)}/${inferring.number(environment)}`;
 }
 
-/** What the parameters mean in the body. */
+/** Returns the meanings of the parameters in the body. */
 export function bindParameters(
   inferring: Inferring,
   { definition, args }: DefinitionUse,
@@ -218,7 +222,8 @@ export function bindParameters(
 }
 
 /**
- * What a parameter means: the kind of the argument, or its expression if its value depends on the outcome of an action.
+ * Returns the meaning of a parameter: the kind of the argument. If its value depends on the state under construction,
+ * the expression instead.
  */
 export function bindArgument(inferring: Inferring, argument: Argument | undefined, point: Point): Meant {
   if (argument?.kind !== 'written') return argument ?? inferring.bind(anyKind);
@@ -233,7 +238,7 @@ export function bindArgument(inferring: Inferring, argument: Argument | undefine
   });
 }
 
-/** The result of an operator that is an argument, for operands of these kinds. */
+/** Returns the kind of the result of an operator that was passed as an argument, for operands of these kinds. */
 export function appliedToKinds(
   inferring: Inferring,
   operator: Argument | undefined,

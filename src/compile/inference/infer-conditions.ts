@@ -1,7 +1,7 @@
 /**
  * Infers what holds where a condition is TRUE, or where it is FALSE. In: a condition, its truth value, and what is
- * known. Out: more facts; undefined if the condition cannot have this truth value. A condition of a form that is not
- * known gives no facts.
+ * known. Out: more facts; undefined if the condition cannot have this truth value. A condition of an unknown form adds
+ * no facts.
  */
 import { booleanKind, integerKind, type Kind, namePart, partOf, partsOf, rangeOf, unionOf } from '../../kinds/kind.js';
 import type { Case, Expression } from '../../syntax/tree.js';
@@ -53,20 +53,20 @@ export function factsOf(inferring: Inferring, node: Expression, truth: boolean, 
   }
 }
 
-/** The facts if a boolean value, such as a variable or a field, has the truth value. */
+/** Returns the facts after a boolean value, such as a variable or a field, had this truth value. */
 function factsOfValue(inferring: Inferring, node: Expression, truth: boolean, point: Point): Facts | undefined {
   if (node.kind === 'action-box' || node.kind === 'fairness') return point.facts;
   return learn(inferring, node, booleanKind(truth), point);
 }
 
-/** The facts if all items have the truth value. */
+/** Returns the facts after all items had this truth value. */
 function allOf(inferring: Inferring, items: readonly Expression[], truth: boolean, point: Point): Facts | undefined {
   let facts: Facts | undefined = point.facts;
   for (const item of items) facts = facts && inferring.assume(item, truth, knowing(facts, point));
   return facts;
 }
 
-/** The facts if one item has the truth value, and the items before it do not. */
+/** Returns the facts after some item had this truth value, and those before it did not. */
 function someOf(inferring: Inferring, items: readonly Expression[], truth: boolean, point: Point): Facts | undefined {
   let before: Facts | undefined = point.facts;
   let found: Facts | undefined;
@@ -242,9 +242,7 @@ function ifUnequal(inferring: Inferring, first: Written, second: Written, point:
   return facts && learnAt(inferring, second, without(other, one), knowing(facts, point));
 }
 
-/**
- * Removes the only value of the other kind from a kind. Returns the kind as it is if the other kind has several values.
- */
+/** If `other` describes a single value: returns `kind` without that value. Otherwise returns `kind`. */
 function without(kind: Kind, other: Kind): Kind {
   const value = onlyValue(other);
   const [only] = partsOf(other);
@@ -284,7 +282,10 @@ function ifMember(inferring: Inferring, element: Written, set: Written, point: P
   return learnAt(inferring, element, elementOf(kindAt(inferring, set, point)), point);
 }
 
-/** If the set is known, its names are removed from the kind of the element. */
+/**
+ * Returns the facts after an element was not in a set. If the set is known, the kind of the element loses the strings
+ * and model values in the set.
+ */
 function ifNoMember(inferring: Inferring, element: Written, set: Written, point: Point): Facts | undefined {
   const [kind, whole] = [kindAt(inferring, element, point), kindAt(inferring, set, point)];
   const known = partsOf(whole).length === 1 ? partOf(whole, 'set') : undefined;

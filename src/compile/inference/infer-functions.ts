@@ -1,4 +1,4 @@
-/** Functions, records and tuples: construction, application and EXCEPT. In: nodes. Out: kinds. */
+/** Infers the kinds of functions, records and tuples: construction, application and EXCEPT. In: nodes. Out: kinds. */
 import {
   anyKind,
   functionKind,
@@ -41,7 +41,7 @@ export function functionOf(inferring: Inferring, node: FunctionOf, point: Point)
   return functionOfBounds(inferring, node.bounds, node.body, point);
 }
 
-/** `[x \in S |-> e]`. With several names, the arguments are tuples. */
+/** Returns the kind of `[x \in S |-> e]`. With several names, the arguments are tuples. */
 export function functionOfBounds(inferring: Inferring, bounds: readonly Bound[], body: Expression, point: Point): Kind {
   const sets = bounds.flatMap(({ names, tuple, set }) => {
     const kind = inferring.kindOf(set, point);
@@ -86,7 +86,7 @@ function nameKind({ values }: Inferring, name: string): Kind {
   return kindOfValue(values, values.names.string(name));
 }
 
-/** The kind of `f[argument]`. */
+/** Returns the kind of `f[argument]`. */
 export function valueAt(inferring: Inferring, f: Kind, argument: Kind): Kind {
   if (f.kind === 'any') return anyKind;
   return inferring.kinds.joinAll(
@@ -94,12 +94,12 @@ export function valueAt(inferring: Inferring, f: Kind, argument: Kind): Kind {
   );
 }
 
-/** A component of a part that an argument may select. */
+/** A component that an argument may select, in one part of a kind. */
 interface PlaceIn {
   readonly kind: Kind;
-  /** The part in which the component has another kind. */
+  /** Returns the part with this kind for the component. */
   readonly put: (kind: Kind) => Part;
-  /** Whether it is the only component that the argument may select. */
+  /** Whether the argument cannot select another component. */
   readonly sure: boolean;
 }
 
@@ -145,7 +145,7 @@ function numbersIn(argument: Kind) {
   return argument.kind === 'any' ? integerPart(-Infinity, Infinity) : partOf(argument, 'integer');
 }
 
-/** The strings that the argument may be; undefined if it may be any string. */
+/** Returns the strings that the argument may be; undefined if it may be any string. */
 function namesIn({ values: { names } }: Inferring, argument: Kind): readonly string[] | undefined {
   if (argument.kind === 'any') return undefined;
   const strings = partOf(argument, 'string');
@@ -172,7 +172,7 @@ export function except(inferring: Inferring, node: Except, point: Point): Kind {
         path: paths.includes(undefined) ? undefined : paths.join(),
       };
     });
-    // After the first update, the path still means the function before that update, so it is not used.
+    // The path means the function before all updates. So it is used only for the first update.
     result = updated(inferring, { update, keys, point }, result, i === 0 ? start : undefined);
   });
   return result;
@@ -184,7 +184,7 @@ interface Change {
   readonly point: Point;
 }
 
-/** The kind of a value after an update. An update outside of the domain changes nothing. */
+/** Returns the kind of a value after an update. An update outside of the domain changes nothing. */
 function updated(inferring: Inferring, change: Change, container: Kind, path: string | undefined): Kind {
   const { update, keys, point } = change;
   const [key, ...rest] = keys;

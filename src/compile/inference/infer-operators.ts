@@ -1,4 +1,4 @@
-/** Operators of the language. In: an operator and its operands. Out: the kind of its value. */
+/** Infers the kinds of operators of the language. In: an operator and its operands. Out: the kind of its value. */
 import { booleanKind, type Kind, noKind, partOf, setKind, tupleKind } from '../../kinds/kind.js';
 import { difference, intersection, union } from '../../values/kinds/sets.js';
 import type { Handle } from '../../values/store/handles.js';
@@ -41,7 +41,7 @@ type Combine = (store: Store, first: Handle, second: Handle) => Handle;
 
 const combinations = { '\\cup': union, '\\cap': intersection, '\\': difference } satisfies Record<string, Combine>;
 
-/** The union, intersection or difference of two sets. */
+/** Returns the kind of the union, intersection or difference of two sets. */
 function combined(inferring: Inferring, name: keyof typeof combinations, first: Kind, second: Kind): Kind {
   const [one, other] = [elementOf(first), elementOf(second)];
   const element = elementsOfBoth(inferring, name, one, other);
@@ -51,7 +51,7 @@ function combined(inferring: Inferring, name: keyof typeof combinations, first: 
   return setKind(element, value);
 }
 
-/** Returns undefined if values cannot be compared. */
+/** Returns undefined instead of throwing if values cannot be compared. */
 function attempt(combine: () => Handle): Handle | undefined {
   try {
     return combine();

@@ -1,4 +1,7 @@
-/** Sets, and the names that range over them. In: nodes. Out: kinds of sets, and environments in which bound names have the kinds of elements. */
+/**
+ * Infers the kinds of sets, and of the names that range over them. In: nodes. Out: kinds of sets, and environments in
+ * which bound names have the kinds of elements.
+ */
 import { joinAll, meetKinds } from '../../kinds/join-kinds.js';
 import {
   anyKind,
@@ -33,17 +36,17 @@ import { ValueError } from '../../values/store/value-errors.js';
 import { type Inferring, type Point, within } from './inferring.js';
 import type { Binding, Scope } from './scopes.js';
 
-/** Larger sets are not kept as values. */
+/** A kind does not contain the set itself if the set has more elements than this. */
 const mostElements = 64;
 
 // ---------------------------------------------------------------------------------------------- elements
 
-/** The kind of the elements of a set. */
+/** Returns the kind of the elements of a set. */
 export function elementOf(set: Kind): Kind {
   return set.kind === 'any' ? anyKind : (partOf(set, 'set')?.element ?? noKind);
 }
 
-/** The kind of the component of a tuple at an index, counted from 0. */
+/** Returns the kind of the component of a tuple at an index, counted from 0. */
 export function componentOf(whole: Kind, index: number): Kind {
   if (whole.kind === 'any') return anyKind;
   return joinAll(
@@ -62,7 +65,7 @@ export function componentOf(whole: Kind, index: number): Kind {
   );
 }
 
-/** The meanings of bound names. The sets are evaluated where the names are not bound yet. */
+/** Returns the meanings of bound names. In their sets, the names are not bound yet. */
 export function bindNames(inferring: Inferring, bounds: readonly Bound[], point: Point): readonly Binding[] {
   const { compiling } = inferring;
   return bounds.flatMap(({ names, tuple, set }) => {
@@ -73,7 +76,7 @@ export function bindNames(inferring: Inferring, bounds: readonly Bound[], point:
   });
 }
 
-/** The scope in which the names of the bounds are bound. Returns undefined if a set has no elements. */
+/** Returns a scope in which the bounds' names have the kinds of elements. Undefined if a set has no elements. */
 export function scopeOfBounds(inferring: Inferring, bounds: readonly Bound[], point: Point): Scope | undefined {
   const bindings = bindNames(inferring, bounds, point);
   if (bindings.some(([, meant]) => meant.kind === 'inferred' && isNone(meant.of))) return undefined;
@@ -82,7 +85,7 @@ export function scopeOfBounds(inferring: Inferring, bounds: readonly Bound[], po
 
 // ---------------------------------------------------------------------------------------------- known sets
 
-/** The kind of a set that lists its elements. It contains the set itself if all values are known and few. */
+/** Returns the kind of a set that lists its elements. It contains the set itself if all elements are known and few. */
 export function setOfKnown(inferring: Inferring, elements: readonly Kind[]): Kind {
   const element = joinAll(elements);
   const handles = elements.length <= mostElements ? elements.map((kind) => onlyValue(kind)) : [undefined];
@@ -98,7 +101,7 @@ export function setValue({ values: { store } }: Inferring, elements: readonly Ha
   }
 }
 
-/** The only value of a kind; undefined if the kind has several, or none that is known. */
+/** If the kind describes a single value that is known: this value. Otherwise undefined. */
 export function onlyValue(kind: Kind): Handle | undefined {
   const [part, ...others] = partsOf(kind);
   if (!part || others.length > 0) return undefined;
@@ -117,14 +120,14 @@ export function onlyValue(kind: Kind): Handle | undefined {
   }
 }
 
-/** The elements of a set that is known and small; undefined for any other set. */
+/** Returns the elements of a set that is known and small; undefined for any other set. */
 export function elementsOf({ values: { store } }: Inferring, set: Kind): readonly Handle[] | undefined {
   const value = partsOf(set).length === 1 ? partOf(set, 'set')?.value : undefined;
   if (value === undefined || store.size(value) > mostElements) return undefined;
   return Array.from({ length: store.size(value) }, (_, i) => store.word(value, i));
 }
 
-/** `low..high` */
+/** Returns the kind of `low..high`. */
 export function intervalKind(inferring: Inferring, low: Kind, high: Kind): Kind {
   const [from, to] = [low, high].map((kind) =>
     kind.kind === 'any' ? { low: -Infinity, high: Infinity } : partOf(kind, 'integer'),
@@ -149,7 +152,7 @@ export function setOfKind(inferring: Inferring, { elements }: SetOf, point: Poin
   );
 }
 
-/** `{x \in S : P}`: the kind of the elements is narrowed by P. */
+/** Returns the kind of `{x \in S : P}`. P narrows the kind of the elements. */
 export function filterKind(inferring: Inferring, { bound, predicate }: SetFilter, point: Point): Kind {
   const set = inferring.kindOf(bound.set, point);
   const element = elementOf(set);
@@ -162,7 +165,7 @@ interface Witness extends Pick<Bound, 'names' | 'tuple'> {
   readonly predicate: SetFilter['predicate'];
 }
 
-/** The kind of the elements that satisfy a predicate. */
+/** Returns the kind of those elements that satisfy the predicate. */
 function witnessKind(inferring: Inferring, { names, tuple, set: element, predicate }: Witness, point: Point): Kind {
   const bound = names.map(
     (name, i): Binding => [
@@ -185,7 +188,9 @@ export function mapKind(inferring: Inferring, { body, bounds }: SetMap, point: P
   return setKind(scope ? inferring.kindOf(body, within(scope.environment, point)) : noKind);
 }
 
-/** A CHOOSE without a set has no value, but a configuration may replace its definition. */
+/**
+ * Returns the kind of a CHOOSE. A CHOOSE without a set may have any value: a configuration may replace its definition.
+ */
 export function chooseKind(inferring: Inferring, { tuple, names, set, body }: Choose, point: Point): Kind {
   if (!set) return anyKind;
   const element = elementOf(inferring.kindOf(set, point));
@@ -210,7 +215,7 @@ export function productKind(inferring: Inferring, { factors }: Product, point: P
   return setKind(tupleKind(factors.map((factor) => elementOf(inferring.kindOf(factor, point)))));
 }
 
-/** `DOMAIN f` */
+/** Returns the kind of `DOMAIN f`. */
 export function domainKind(inferring: Inferring, f: Kind): Kind {
   if (f.kind === 'any') return setKind(anyKind);
   const { store, names } = inferring.values;

@@ -1,11 +1,10 @@
 /**
- * The kinds of the variables of a specification: the least fixed point of its initial predicate and its next-state
- * relation over kinds. In: the formulas of a model. Out: a kind for each variable that describes all its values in all
- * reachable states.
- *
- * Rounds join what one step finds from states of the kinds so far, one alternative of the next-state relation after the other. After the first rounds,
- * growing kinds are widened, so that few rounds follow. A last round takes back what widening has added, where the guards of actions bound it: the states that one step finds from a fixed point are described by
- * what the step yields alone.
+ * Infers the kinds of the variables of a specification: the least fixed point of its initial predicate and its
+ * next-state relation over kinds. In: the formulas of a model. Out: a kind for each variable that describes its values
+ * in all reachable states.
+ * A round evaluates one step, one alternative of the next-state relation after the other, and joins what it finds to
+ * the kinds so far. After the first rounds, growing kinds are widened, so that few rounds follow. Last rounds take back
+ * what only widening has added: they keep what Init and one step from the fixed point give.
  */
 import { joinKinds, limitKind } from '../../kinds/join-kinds.js';
 import { anyKind, type Kind, noKind } from '../../kinds/kind.js';
@@ -18,33 +17,33 @@ import { ExpressionKinds } from './expression-kinds.js';
 import { Inference } from './inference.js';
 import { type Point, within } from './inferring.js';
 
-/** The formulas that determine the states. */
+/** The formulas that decide which states exist. */
 export interface StateFormulas {
   /** The conjuncts of the initial predicate. */
   readonly initial: readonly Written[];
   readonly next: { readonly part: Written };
-  /** Formulas `[A]_v` that every step satisfies, if there are several. */
+  /** If the specification has several formulas `[A]_v`: all of them. Every step satisfies each. */
   readonly joint: readonly Written[];
 }
 
 /** The number of rounds before kinds are widened. */
 const exactRounds = 3;
-/** After this many rounds, variables that still grow may have any value. */
+/** A variable whose kind still grows after this many rounds may have any value. */
 const mostRounds = 40;
-/** The number of rounds that take back what widening added. */
+/** The number of rounds that remove what widening added. */
 const sharpenings = 2;
 
 export interface InferredVariables {
   readonly kinds: readonly Kind[];
-  /** The inference, with these kinds of the variables, for questions about expressions. */
+  /** Answers questions about kinds of expressions, with these kinds of the variables. */
   readonly inference: Inference;
-  /** Whether the inference reached its limit. Variables whose kinds still grew may then have any value. */
+  /** Whether the limit of evaluations was reached. Then a variable whose kind was still growing may have any value. */
   readonly isExhausted: boolean;
 }
 
 /**
- * The limit of evaluations. It is a count and not a time, so that every run finds the same kinds. The largest model of
- * a corpus of 144 stays below it.
+ * The most evaluations of an inference. It is a count and not a time, so that every run finds the same kinds. The
+ * largest model of a corpus of 144 stays below it.
  */
 const mostEvaluations = 200_000;
 
@@ -59,7 +58,7 @@ export function inferVariables(
   return { kinds, inference, isExhausted: inference.isExhausted };
 }
 
-/** Kinds of expressions for the variables that were inferred. */
+/** Returns the kinds of expressions for variables with these inferred kinds. */
 export function expressionKinds({ inference }: InferredVariables, formulas: StateFormulas): ExpressionKinds {
   const fixed = new FixedPoint(inference, formulas);
   inference.allow(mostEvaluations);
@@ -98,7 +97,7 @@ class FixedPoint {
     return this.kindsIn(this.conjunction(ofStateUnderConstruction, this.formulas.initial));
   }
 
-  /** The kinds of the variables in the states that one step finds from states of the kinds so far. */
+  /** Returns the kinds of the variables after one step from the states described so far. */
   afterStep(): readonly Kind[] {
     const { inference } = this;
     let all = inference.variables.map(() => noKind);
@@ -106,7 +105,10 @@ class FixedPoint {
     return all;
   }
 
-  /** The same for each alternative of a step. Variables may grow in between. */
+  /**
+   * Yields for each alternative of a step the kinds of the variables after it. The kinds of the variables may grow
+   * between two of them.
+   */
   private *steps(): Iterable<readonly Kind[]> {
     const { inference, formulas } = this;
     const { joint, next } = formulas;
@@ -122,7 +124,7 @@ class FixedPoint {
       );
   }
 
-  /** The kinds with those that were found. */
+  /** Returns the kinds of the variables, joined with those that were found. */
   private grown(found: readonly Kind[], round: number): readonly Kind[] {
     const { inference } = this;
     return inference.variables.map((kind, slot) => {
@@ -139,7 +141,7 @@ class FixedPoint {
     return point;
   }
 
-  /** The kinds of the variables in the states that were found. */
+  /** Returns the kinds of the variables in the states that were found; empty kinds if none was. */
   private kindsIn(point: Point | undefined): readonly Kind[] {
     const { inference } = this;
     return inference.variables.map((_, slot) => {

@@ -1,7 +1,7 @@
 /**
- * Infers kinds: an abstract interpretation of a specification over kinds. It follows names as the compiler does and
- * uses the same resolution. In: the compiler of a specification whose constants have their values, and kinds of the
- * variables, which `infer-variables.ts` finds. Out: kinds of expressions.
+ * Infers kinds: an abstract interpretation of a specification over kinds. It resolves names as the compiler does. In:
+ * the compiler of a specification whose constants have their values, and kinds of the variables, which
+ * `infer-variables.ts` finds. Out: kinds of expressions.
  */
 import { widenKinds } from '../../kinds/join-kinds.js';
 import { anyKind, booleanKind, type Kind, noKind, partOf } from '../../kinds/kind.js';
@@ -35,30 +35,30 @@ import { RecursiveCalls } from './recursive-calls.js';
 import { type Binding, type Scope, Scopes } from './scopes.js';
 import { Sites } from './sites.js';
 
-/** An expression that is nested deeper than this has any value. */
+/** An expression that is nested deeper than this gets the kind `any`. */
 const deepestEvaluation = 150;
-/** Conditions are followed into definitions up to this depth. */
+/** Conditions in definitions give facts up to this nesting depth. */
 const deepestCondition = 24;
 
 /**
- * The facts where a condition holds; `nothing new` stands for the facts that were known before, and undefined means
- * that the condition cannot hold.
+ * The facts after a condition had a truth value. `nothing new`: only the facts that were known before. Undefined: it
+ * cannot have this value.
  */
 type Assumed = Facts | 'nothing new' | undefined;
 
 export class Inference implements Inferring {
   readonly kinds = new KindTable();
   observer: Observer | undefined;
-  /** For each variable, the kinds of all values that evaluated actions assign to it. */
+  /** For each variable, a kind that describes all values that evaluated actions assign to it. */
   private assigned: readonly Kind[];
-  /** The kinds of the variables in states that exist. */
+  /** The kinds of the variables in complete states. */
   private known: readonly Kind[];
   private evaluations = 0;
   private depth = 0;
   private conditions = 0;
   private readonly numbers = new WeakMap<object, number>();
   private lastNumber = 0;
-  /** The numbers in the text, at which growing ranges rest. */
+  /** The numbers in the text. Widening moves the end of a growing range to the next of these. */
   private readonly rests = new Set([-1, 0, 1]);
   private steps: readonly number[] | undefined;
   private readonly scopes = new Scopes();
@@ -74,7 +74,7 @@ export class Inference implements Inferring {
   constructor(
     readonly compiling: Compiling,
     readonly values: ValuesOf,
-    /** After this many evaluations, every expression that is not evaluated yet has any value. */
+    /** The most evaluations. After that, every expression that is not evaluated yet gets the kind `any`. */
     private mostEvaluations: number,
   ) {
     const { variables } = compiling.names;
@@ -92,7 +92,9 @@ export class Inference implements Inferring {
     return this.known;
   }
 
-  /** Sets the kinds of the variables. Results that depend on a variable with another kind are evaluated again. */
+  /**
+   * Sets the kinds of the variables. Results that depend on a changed kind are evaluated again when they are asked for.
+   */
   setVariables(kinds: readonly Kind[]): void {
     const now = kinds.map((kind) => this.kinds.one(kind));
     const changed = now.flatMap((kind, slot) => (kind === this.known[slot] ? [] : [slot]));
@@ -114,19 +116,19 @@ export class Inference implements Inferring {
     if (all !== this.assigned[slot]) this.assigned = this.assigned.with(slot, all);
   }
 
-  /** Allows so many evaluations more. */
+  /** Allows this number of further evaluations. */
   allow(evaluations: number): void {
     this.mostEvaluations = this.evaluations + evaluations;
   }
 
-  /** Evaluates everything again, so that an observer sees it and assignments are noted anew. */
+  /** Forgets all results. Everything is evaluated again, so an observer sees it and assignments are noted anew. */
   forget(): void {
     this.assigned = this.known.map(() => noKind);
     this.memory = new Memory();
     this.recursion = this.newRecursion();
   }
 
-  /** The point at which only the kinds of the variables are known. */
+  /** Returns the point where only the kinds of the variables are known. */
   start(reading: Reading): Point {
     return { environment: Environment.empty, reading, facts: this.nothing, next: this.unassigned };
   }
@@ -161,7 +163,10 @@ export class Inference implements Inferring {
     return this.memory.remembered('kind', about, point, () => this.kinds.one(this.limited(1, evaluate, () => anyKind)));
   }
 
-  /** Evaluates if no limit is reached. @param share the share of the limit of evaluations that may be used. */
+  /**
+   * Evaluates, unless a limit is reached. Then returns `otherwise()`.
+   * @param share the share of the limit of evaluations that may be used.
+   */
   private limited<R>(share: number, evaluate: () => R, otherwise: () => R): R {
     if (this.evaluations >= share * this.mostEvaluations || this.depth >= deepestEvaluation) {
       this.memory.cutOff();
@@ -275,7 +280,7 @@ export class Inference implements Inferring {
     const { memory } = this;
     const point = within(environment, from);
     const found = memory.remembered('outcome', expression, point, () => {
-      // Actions are followed up to a larger share than values, because they say which variables change.
+      // Actions may use a larger share of the evaluations than values, because they say which variables change.
       const after = this.limited(
         2,
         () => outcome(this, expression, point),

@@ -1,6 +1,6 @@
 /**
  * The interface between the files of the inference. `kindOf` returns the kind of an expression, `assume` the facts
- * where a condition is TRUE or FALSE, and `outcomeOf` what an action does. They follow names as the compiler does, so
+ * after a condition was TRUE or FALSE, and `outcomeOf` what an action does. Names are followed as in the compiler, so
  * an expression has a kind for each environment and reading in which it is used.
  */
 import { anyKind, type Kind } from '../../kinds/kind.js';
@@ -18,8 +18,8 @@ import type { Binding, Scope } from './scopes.js';
 export type Point = Question;
 
 /**
- * What is known about a value besides its kind: its path, and, if the value depends on the state, the expression that
- * it comes from.
+ * What is known about a value besides its kind. `path`: its path. `origin`: what it comes from, if it depends on the
+ * state.
  */
 export interface KnownValue {
   readonly path?: string | undefined;
@@ -31,45 +31,51 @@ export interface Inferring {
   readonly values: ValuesOf;
   readonly kinds: KindTable;
   kindOf(node: Expression, point: Point): Kind;
-  /** Returns the facts where the condition has this truth value; undefined if it cannot have it. */
+  /** Returns the facts after the condition had this truth value; undefined if it cannot have it. */
   assume(node: Expression, truth: boolean, point: Point): Facts | undefined;
   /** Returns what is known after a part of an action; undefined if the action finds no state. */
   outcomeOf(part: Written, point: Point): Point | undefined;
-  /** The kind of something that is not an expression, such as the function of a definition. It is remembered. */
+  /**
+   * Returns the kind of something that is not an expression, such as the function of a definition. It is evaluated only
+   * if it is not remembered.
+   */
   remembered(about: object, point: Point, evaluate: () => Kind): Kind;
-  /** The kind of the result of an operator argument, for operands of these kinds. */
+  /** Returns the kind of the result of an operator argument, for operands of these kinds. */
   applied(operator: Argument | undefined, kinds: readonly Kind[], point: Point): Kind;
-  /** The kind of a variable in the state that the reading means. */
+  /** Returns the kind of a variable, in the state that the reading selects. */
   variable(slot: number, point: Point): Kind;
-  /** The kind of the value of a path, narrowed by the facts. */
+  /** Returns the kind of the value of a path: the given kind, narrowed by the facts. */
   refined(kind: Kind, path: string | undefined, facts: Facts): Kind;
-  /** An action assigns a value of the kind to a variable. */
+  /** Notes that an action assigns a value of this kind to a variable. */
   noteAssigned(slot: number, kind: Kind): void;
-  /** A meaning for a name. Without a path, it gets one where it is bound. */
+  /** Makes a meaning for a name. If the value has no path, it gets one when a name is bound to it. */
   bind(kind: Kind, known?: KnownValue): Inferred;
   /**
-   * The scope in which names are bound.
-   * @param owner what binds them, such as the bounds of a quantifier; it always binds the same names.
+   * Returns the scope in which these names are bound.
+   * @param owner what binds the names, such as the bounds of a quantifier. The same owner always binds the same names.
    */
   scope(owner: object, bindings: readonly Binding[], point: Point): Scope;
-  /** The scope of the definitions of a LET. */
+  /** Returns the scope in which the definitions of a LET are bound. */
   scopeOfLet(node: Let, environment: Environment): Scope;
-  /** The meaning of a name, or of an operator with its operands; undefined for any other expression. */
+  /** Returns the meaning of a name, or of an operator with its operands; undefined for any other expression. */
   useOf(node: Expression, point: Point): Use | undefined;
-  /** The path that an expression denotes; undefined if it denotes none. */
+  /** Returns the path of an expression; undefined if it has none. */
   pathOf(node: Expression, point: Point): string | undefined;
-  /** Notes a number of the specification, at which growing ranges rest. Returns the kind. */
+  /**
+   * Notes the numbers of a kind that occurs in the text. Widening moves the end of a growing range to the next noted
+   * number. Returns the kind.
+   */
   noted(kind: Kind): Kind;
-  /** Widens a kind in a loop, so that the loop ends. */
+  /** Returns a kind for the next turn of a loop. It grows in large steps, so that the loop ends. */
   widen(before: Kind, now: Kind): Kind;
   /**
-   * The kind of the result of a recursive definition.
+   * Returns the kind of the result of a recursive definition.
    * @param key identifies the definition, and everything that its result depends on besides the kinds of its arguments.
    */
   recursive(key: string, args: readonly Kind[], evaluate: (args: readonly Kind[]) => Kind): Kind;
-  /** Follows a condition into a definition, unless the limit of the depth is reached. */
+  /** Follows a condition into a definition. If the nesting is too deep, returns the facts of the point. */
   deeper(follow: () => Facts | undefined, point: Point): Facts | undefined;
-  /** Returns a number for an object, always the same one. */
+  /** Returns a number for an object. The same object always has the same number. */
   number(object: object): number;
   readonly observer: Observer | undefined;
 }
@@ -80,13 +86,13 @@ export interface ObservedKind {
   readonly kind: Kind;
 }
 
-/** Is told which values conditions compare, and which fields are read. */
+/** Receives the values that conditions compare, and the fields that are read. */
 export interface Observer {
   compared(first: ObservedKind, second: ObservedKind): void;
   fieldRead(node: Field, record: Kind): void;
 }
 
-/** The kind of an argument. */
+/** Returns the kind of an argument. */
 export function kindOfArgument(inferring: Inferring, argument: Argument | undefined, point: Point): Kind {
   if (argument?.kind !== 'written') return anyKind;
   return inferring.kindOf(argument.expression, within(argument.environment, point));
@@ -108,7 +114,7 @@ export function knowing(facts: Facts, point: Point): Point {
   return { environment, reading, facts, next };
 }
 
-/** The facts that remain outside of a scope; undefined if `facts` is. */
+/** Returns the facts that remain when a scope ends. Undefined if there are none because the condition cannot hold. */
 export function leaving({ names }: Scope, facts: Facts | undefined, before: Facts): Facts | undefined {
   return facts?.leaving(before, names);
 }

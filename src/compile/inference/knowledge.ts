@@ -1,15 +1,15 @@
 /**
- * What is known where an expression is evaluated: facts about values that exist, and the variables of the state under construction. In: kinds of one
- * table. Out: knowledge that never changes. What is learned in the same order from the same knowledge is the same object, so that results are
- * remembered by identity.
+ * What is known where an expression is evaluated: facts about values, and the variables of the state under
+ * construction. In: kinds of one table. Out: knowledge that never changes. Whoever learns the same things in the same
+ * order gets the same object. So results can be remembered by identity.
  */
 
 import { type Kind, noKind } from '../../kinds/kind.js';
 import type { KindTable } from '../../kinds/kind-table.js';
 
 /**
- * What is known about values, by their paths: a path names a variable, a bound name, or a part of one. A path always
- * means the same value, because states and bound values do not change while an expression is evaluated; so a fact stays
+ * What is known about values, by their paths. A path names a variable, a bound name, or a part of one. A path always
+ * means the same value, because states and bound values do not change while an expression is evaluated. So a fact stays
  * true.
  */
 export class Facts {
@@ -45,7 +45,7 @@ export class Facts {
     return facts;
   }
 
-  /** The facts that hold after either of two branches. */
+  /** Returns the facts that hold after both of two branches. */
   either(other: Facts, kinds: KindTable): Facts {
     if (this === other) return this;
     const common = this.commonWith(other);
@@ -58,7 +58,7 @@ export class Facts {
   }
 
   /**
-   * Removes the paths of names that are not bound any more.
+   * Returns the facts without those whose path contains one of these names, because the names are not bound any more.
    * @param before what was known before the names were bound.
    */
   leaving(before: Facts, names: readonly string[]): Facts {
@@ -82,7 +82,7 @@ export class Facts {
 /** What is known about a variable in the state under construction. */
 export interface NextKind {
   readonly kind: Kind;
-  /** Whether every branch that leads here has given it a value. */
+  /** Whether every branch that leads to this point has assigned the variable. */
   readonly assigned: boolean;
 }
 
@@ -99,7 +99,7 @@ export class NextKinds {
     return new NextKinds(Array.from({ length: size }, () => unassigned));
   }
 
-  /** A state in which every variable has a value. */
+  /** Returns the knowledge about a state in which every variable has a value of its kind. */
   static of(kinds: readonly Kind[]): NextKinds {
     return new NextKinds(kinds.map((kind) => ({ kind, assigned: true })));
   }
@@ -112,7 +112,7 @@ export class NextKinds {
     return this.all.length;
   }
 
-  /** Adds a value for a variable. */
+  /** Returns the knowledge after a variable got a value. */
   assign(slot: number, kind: Kind): NextKinds {
     const known = this.all[slot];
     if (known?.assigned && known.kind === kind) return this;
@@ -129,7 +129,7 @@ export class NextKinds {
     return next;
   }
 
-  /** What is known about the variables after either of two branches. */
+  /** Returns what is known where two branches meet. */
   either(other: NextKinds, kinds: KindTable): NextKinds {
     if (this === other) return this;
     this.joined ??= new Map();

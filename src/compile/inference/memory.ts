@@ -1,19 +1,19 @@
 /**
  * Remembers results together with what they depend on. In: a question (what is asked about an expression, its
- * environment, and what is known there) and its evaluation. Out: the result. It is evaluated again only if something
- * that the evaluation has read is different now: the kind of a variable, a fact, the state under construction, or the
- * result so far of a recursive definition.
+ * environment, and what is known there) and its evaluation. Out: the result. A result is evaluated again only if
+ * something has changed that its evaluation has read: the kind of a variable, a fact, the state under construction, or
+ * the result so far of a recursive definition.
  */
 import type { Environment } from '../code/environment.js';
 import type { Reading } from '../code/reading.js';
 import type { Facts, NextKinds } from './knowledge.js';
 
-/** The number of groups of variables: one for each bit of a mask. */
+/** Variables are put into this number of groups, one for each bit of a mask. */
 const groups = 31;
 
 /**
- * What is asked about an expression: its kind, the facts where it is TRUE or where it is FALSE, or what it does as an
- * action.
+ * What is asked about an expression: its kind, the facts after it was TRUE, the facts after it was FALSE, or its
+ * outcome as an action.
  */
 export type Asked = 'kind' | 'truth' | 'falsity' | 'outcome';
 
@@ -30,9 +30,9 @@ class Reads {
   variables = 0;
   facts = false;
   next = false;
-  /** Whether a limit was reached, so that the result is less precise. */
+  /** Whether a limit was reached, so that the result may be less precise and is not remembered. */
   cut = false;
-  /** The rounds of recursive definitions whose result so far was read. */
+  /** Recursive definitions whose result so far was read, by the numbers of their rounds. */
   rounds: readonly number[] = none;
 
   add({ variables, facts, next, cut, rounds }: Reads): void {
@@ -56,7 +56,7 @@ class Entry {
     readonly question: Question,
     readonly result: unknown,
     readonly reads: Reads,
-    /** The time of the evaluation: the number of changes of kinds before it. */
+    /** When the result was evaluated, as the number of changes of kinds before. */
     readonly time: number,
     readonly older: Entry | undefined,
   ) {}
@@ -66,9 +66,9 @@ export class Memory {
   private readonly entries = new Map<Environment, Map<object, Entry>>();
   private reads = new Reads();
   private time = 0;
-  /** For each time, the groups of the variables whose kinds have changed since. */
+  /** For each time, the groups of variables whose kinds have changed since then. */
   private readonly changed = [0];
-  /** The rounds of recursive definitions that are in progress. */
+  /** The numbers of the rounds that are in progress. A round evaluates a recursive definition. */
   private readonly rounds = new Set<number>();
   private lastRound = 0;
 
@@ -96,12 +96,14 @@ export class Memory {
     this.reads.addRound(round);
   }
 
-  /** Notes that a limit was reached: the result of this evaluation is not remembered. */
+  /** Notes that a limit was reached. The results of the current evaluations are not remembered. */
   cutOff(): void {
     this.reads.cut = true;
   }
 
-  /** Returns the remembered answer to a question, or evaluates it. The type of the result depends only on `asked`. */
+  /**
+   * Returns the remembered answer to a question, or else evaluates it. The type of the answer depends only on `asked`.
+   */
   remembered<R>(asked: Asked, about: object, question: Question, evaluate: () => R): R {
     const entries = this.entriesIn(question.environment);
     const latest = entries.get(about);
@@ -141,8 +143,8 @@ export class Memory {
   }
 
   /**
-   * Evaluates a round of a recursive definition. What the round reads of its own result so far is not a dependency of
-   * anything outside of the round.
+   * Evaluates a round of a recursive definition. The round reads its own result so far. For anything outside of the
+   * round, this does not count as a dependency.
    */
   inRound<R>(evaluate: (round: number) => R): R {
     const round = ++this.lastRound;

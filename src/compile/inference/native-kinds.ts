@@ -1,7 +1,7 @@
 /**
- * Kinds of the results of native operators. In: an operator of a built-in module, and its arguments as expressions or
- * kinds. Out: the kind of its value; undefined if the definition in TLA+ describes the value. An operator without a
- * rule whose definition does not describe the value has any value.
+ * Infers the kinds of the results of native operators. In: an operator of a built-in module, and its arguments as
+ * expressions or kinds. Out: the kind of its value. Undefined if there is no rule, but the TLA+ definition describes
+ * the value. If there is neither, the kind is `any`.
  */
 import { countValues } from '../../kinds/count-values.js';
 import { joinAll, joinKinds } from '../../kinds/join-kinds.js';
@@ -34,9 +34,9 @@ import { type Inferring, kindOfArgument, type Point } from './inferring.js';
 /** A use of a native. */
 interface NativeUse {
   readonly inferring: Inferring;
-  /** The kind of an argument. */
+  /** Returns the kind of an argument. */
   readonly at: (index: number) => Kind;
-  /** The kind of the result of an argument that is an operator. */
+  /** Returns the kind of the result if an argument that is an operator is applied. */
   readonly applied: (index: number, kinds: readonly Kind[]) => Kind;
 }
 
@@ -70,12 +70,12 @@ export function nativeKind(
   });
 }
 
-/** Whether the definition in TLA+ describes the value. */
+/** Whether the TLA+ definition describes what the native computes. */
 function isTold({ compiling }: Inferring, definition: DefinitionSymbol): boolean {
   return compiling.names.isBuiltIn(definition) ? !untold.has(definition.module.name) : !isOverruled(definition);
 }
 
-/** Modules whose definitions do not describe what their operators do, such as reading files. */
+/** Modules whose TLA+ definitions do not describe what the operators do, for example read files. */
 const untold: ReadonlySet<string> = new Set([
   'TLC',
   'TLCExt',
@@ -98,7 +98,7 @@ function ofRanges(combine: Combine): Rule {
   };
 }
 
-/** The range of the results at the ends of both ranges. Zero times an infinite end is zero. */
+/** Returns the range of the results for the ends of two ranges. Zero times an infinite end is zero. */
 function corners(one: IntegerPart, other: IntegerPart, compute: (a: number, b: number) => number): Kind {
   const found = [one.low, one.high].flatMap((a) => [other.low, other.high].map((b) => compute(a, b)));
   return integerKind(Math.min(...found), Math.max(...found));
@@ -153,8 +153,8 @@ interface Sequence {
 }
 
 /**
- * The elements and lengths of the sequences that a kind describes; undefined if it describes none. Strings do not
- * count.
+ * Returns the elements and lengths of the sequences that a kind describes; undefined if it describes none. Strings do
+ * not count as sequences.
  */
 function sequenceIn(kind: Kind): Sequence | undefined {
   if (kind.kind === 'any') return { element: anyKind, shortest: 0, longest: Infinity };
@@ -182,13 +182,16 @@ function sequenceIn(kind: Kind): Sequence | undefined {
   };
 }
 
-/** The tuples of a kind; undefined if the kind describes other values too. */
+/** If the kind describes only tuples: returns them. Otherwise undefined. */
 function tuplesIn(kind: Kind): readonly (readonly Kind[])[] | undefined {
   const tuples = partsOf(kind).flatMap((part) => (part.kind === 'tuple' ? [part.elements] : []));
   return kind.kind === 'union' && tuples.length === kind.parts.length ? tuples : undefined;
 }
 
-/** Adds strings to the result if the argument may be a string: some operators also accept strings. */
+/**
+ * If the argument may be a string, returns the result joined with strings: some operators on sequences also accept
+ * strings. Otherwise returns the result.
+ */
 function withText(kind: Kind, result: Kind): Kind {
   return partOf(kind, 'string') ? joinKinds(result, textKind) : result;
 }
@@ -260,8 +263,8 @@ function resultOf(f: Kind): Kind {
 }
 
 /**
- * `f @@ g`: a function with the arguments and results of both. The domain stays known if the second function adds no
- * argument.
+ * Returns the kind of `f @@ g`: a function with the arguments and results of both. The domain stays known if the second
+ * function adds no argument.
  */
 function merged({ inferring, at }: NativeUse): Kind {
   const [first, second] = [at(0), at(1)];
@@ -334,13 +337,13 @@ const tlc: Readonly<Record<string, Rule>> = {
   SortSeq: ({ at }) => part(at(0)),
 };
 
-/** The kind of a sum of any number of integers. */
+/** Returns the kind of a sum of any number of integers. */
 function sumOf(number: Kind): Kind {
   const range = rangeOf(number);
   return range && range.low < 0 ? wholeKind : naturalKind;
 }
 
-/** The kind of a fold, whose operator is applied until its result does not grow. */
+/** Returns the kind of a fold. Its operator is applied until the kind does not grow any more. */
 function folded({ inferring, applied, at }: NativeUse, element: Kind, isFirst: boolean, base = 1): Kind {
   let result = at(base);
   if (isNone(element)) return result;

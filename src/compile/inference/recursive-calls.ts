@@ -1,7 +1,7 @@
 /**
- * Results of recursive definitions. In: a definition, and the kinds of its arguments. Out: the kind of its result. A
- * definition begins without a value, and is evaluated again until its result and its arguments do not grow. A result
- * that depends on a result so far is remembered for that round only.
+ * Infers the results of recursive definitions. In: a definition, and the kinds of its arguments. Out: the kind of its
+ * result. At first, the result is the empty kind. The definition is evaluated again until its result and its arguments
+ * do not grow. Anything that depends on a result so far is remembered for that round only.
  */
 import { anyKind, type Kind, noKind, sameKind } from '../../kinds/kind.js';
 import type { Memory } from './memory.js';
@@ -13,9 +13,9 @@ interface Underway {
   round: number;
 }
 
-/** After this many rounds, the result may be any value. */
+/** After this many rounds, the result gets the kind `any`. */
 const mostRounds = 16;
-/** Recursive definitions nested deeper than this have any value. */
+/** Recursive definitions that are nested deeper than this get the kind `any`. */
 const deepestRecursion = 24;
 
 export class RecursiveCalls {

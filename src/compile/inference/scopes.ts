@@ -1,10 +1,9 @@
 /**
- * Environments in which names are bound to kinds. In: an environment, what binds the names, and their meanings. Out: an
- * environment; equal meanings give the same object, so that results are remembered by identity. A value without a path
- * gets one.
- *
- * Always holds: the facts that are known where a name is bound say nothing about its path. A path is used again only
- * where the same names are bound and the same facts are known; these facts are older than the path.
+ * Makes environments in which names are bound to kinds. In: an environment, what binds the names, and their meanings.
+ * Out: an environment. Equal meanings give the same object, so that results can be remembered by identity. A value
+ * without a path gets one.
+ * Invariant: when a name is bound, no known fact is about its path. A path is used again only if the same names are
+ * bound and the same facts are known; these facts are older than the path.
  */
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Environment, Inferred, Meant, Origin, Written } from '../code/environment.js';
@@ -12,7 +11,7 @@ import type { Facts } from './knowledge.js';
 
 export type Binding = readonly [TlaSymbol, Meant];
 
-/** An environment, and the paths that were made for it. */
+/** An environment, and the paths of the names that are bound in it. */
 export interface Scope {
   readonly environment: Environment;
   readonly names: readonly string[];
@@ -29,7 +28,7 @@ export class Scopes {
   private readonly made = new Map<Environment, Map<object, Made>>();
   private paths = 0;
 
-  /** @param owner what binds the names. It always binds the same symbols in the same order. */
+  /** @param owner what binds the names. The same owner always binds the same symbols in the same order. */
   bound(environment: Environment, owner: object, bindings: readonly Binding[], facts: Facts): Scope {
     if (bindings.length === 0) return { environment, names: [] };
     let byOwner = this.made.get(environment);

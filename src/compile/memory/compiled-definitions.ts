@@ -1,6 +1,7 @@
 /**
- * The compiled definitions, and how their values are cached. In: a definition in its frame, for a reading. Out: its function, if it is compiled, and the
- * caching function. A constant is evaluated once. A definition that depends on the state alone is evaluated once while this state is read.
+ * Keeps the compiled definitions, and decides how their values are cached. In: a definition in its frame, for a
+ * reading. Out: its function, if it is compiled, and the caching function. A constant is evaluated once. A definition
+ * that depends only on the state is evaluated once for each state.
  */
 
 import { unreachable } from '../../diagnostics/unreachable.js';
@@ -15,7 +16,10 @@ import { mostArguments, unknown } from '../runtime/scoped-memory.js';
 
 type ByReading = Map<string, CompiledDefinition>;
 
-/** How the value of a definition is cached: not at all, for good, for a scope, or for a scope by arguments. */
+/**
+ * How the value of a definition is cached. `never`: not at all. `once`: for good. `in scope`: while the same state is
+ * read. `for arguments`: while the same state is read, for each list of arguments.
+ */
 export type Remembering = 'never' | 'once' | 'in scope' | 'for arguments';
 
 export class CompiledDefinitions {
@@ -24,13 +28,13 @@ export class CompiledDefinitions {
   constructor(
     private readonly levels: ResolvedSpec['levels'],
     private readonly steadiness: Steadiness,
-    /** Like `steadiness`, but random draws count as steady: a constant is drawn once. */
+    /** Like `steadiness`, but random draws count as steady. A constant is evaluated once, so it is drawn once. */
     private readonly drawing: Steadiness,
-    /** Whether evaluation may take longer than a cache lookup. */
+    /** Whether evaluating the definition may take longer than a lookup in a cache. */
     private readonly isCostly: (definition: DefinitionSymbol) => boolean,
   ) {}
 
-  /** The compiled functions of a definition in a frame: one for each reading, by the key of the reading. */
+  /** Returns the functions of a definition in a frame. There is one for each reading, by the key of the reading. */
   in(definition: DefinitionSymbol, frame: Frame | undefined): ByReading {
     const byFrame = this.compiled.get(definition) ?? new Map<Frame | undefined, ByReading>();
     this.compiled.set(definition, byFrame);
@@ -47,7 +51,7 @@ export class CompiledDefinitions {
           if (number !== undefined && numbers.has(number)) byReading.delete(key);
   }
 
-  /** The reading of a definition. A constant is compiled once for all states. */
+  /** Returns the reading for which a definition is compiled. A constant is compiled only once, without states. */
   readingOf(definition: DefinitionSymbol, frame: Frame | undefined, reading: Reading): Reading {
     return this.isConstant(definition, frame) ? withoutState : reading;
   }
@@ -69,7 +73,10 @@ export class CompiledDefinitions {
   }
 }
 
-/** A function that caches what the given one computes. @param modes how arguments are passed to it. */
+/**
+ * Returns a function that caches what the given one computes.
+ * @param modes how arguments are passed to the function.
+ */
 export function remembering(
   unit: Unit,
   computing: FunctionCode,

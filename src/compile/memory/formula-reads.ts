@@ -1,6 +1,6 @@
 /**
- * The variables and bound values that the truth of a formula depends on. In: a formula and its environment. Out: all of
- * them, perhaps too many, never too few; undefined if they cannot be determined.
+ * Finds the variables and bound values that the truth of a formula depends on. In: a formula and its environment. Out:
+ * all of them, perhaps too many, never too few; undefined if they cannot be determined.
  */
 
 import type {
@@ -21,10 +21,10 @@ import { previousOf } from '../code/previous-symbols.js';
 import type { Reading } from '../code/reading.js';
 import type { Reads } from '../contract/compiling.js';
 
-/** The names in a text and in all definitions that it uses. */
+/** The names in a text, and in all definitions that the text uses. */
 interface Named {
   readonly symbols: ReadonlySet<TlaSymbol>;
-  /** Constants and variables of instantiated modules. Their substitutes are among the symbols. */
+  /** Constants and variables of instantiated modules. `symbols` contains the names in their substitutes instead. */
   readonly substituted: ReadonlySet<TlaSymbol>;
   readonly costly: boolean;
 }
@@ -48,7 +48,7 @@ export class FormulaReads {
   constructor(
     private readonly spec: ResolvedSpec,
     private readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>,
-    /** Whether a definition is native and fast. */
+    /** Returns whether a definition is a native that takes little time. */
     private readonly isQuick: (definition: DefinitionSymbol) => boolean,
     private readonly primes: BoundPrimes,
   ) {
@@ -69,12 +69,12 @@ export class FormulaReads {
     return this.follow(node, environment, found) ? found : undefined;
   }
 
-  /** Whether an evaluation of the text may take long. */
+  /** Whether evaluating the text may take long. */
   isCostly(node: SyntaxNode): boolean {
     return this.namedIn(node).costly;
   }
 
-  /** Follows all names. Returns whether this was possible. */
+  /** Follows all names in a text. Returns FALSE if that is not possible. */
   private follow(node: SyntaxNode, environment: Environment, found: Found): boolean {
     const { symbols, substituted, costly } = this.namedIn(node);
     found.costly ||= costly;
@@ -95,7 +95,7 @@ export class FormulaReads {
     switch (meant.kind) {
       case 'value':
       case 'delayed':
-        // A LET definition depends on the names in its text, which is followed with the enclosing text.
+        // A LET definition is code here. What it reads is found when the text around it is followed.
         if (symbol.kind === 'definition') {
           found.namesCode = true;
           found.namesValues ||= meant.kind === 'value';
@@ -165,7 +165,7 @@ export class FormulaReads {
       for (const step of path) {
         for (const argument of step.args ?? []) reached.add(argument);
         if (step.kind !== 'instance' || entered.has(step.instance)) continue;
-        // Each instance of a module has its own substitutes.
+        // Each instance of a module has substitutes of its own, so each is followed.
         entered.add(step.instance);
         for (const [target, substitute] of step.instance.substitutions) {
           named.substituted.add(target);

@@ -1,6 +1,7 @@
 /**
- * Caches costly conditions with few dependencies: a conjunct about `msgs` is evaluated once for each value of `msgs`, not for each state. In: a formula.
- * Out: code that looks the condition up first; nothing if caching is impossible or not worth it.
+ * Caches costly conditions with few dependencies. For example, a conjunct about `msgs` is evaluated once for each value
+ * of `msgs`, not for each state. In: a formula. Out: code that first looks up the condition; undefined if caching is
+ * impossible or not worth it.
  */
 
 import type { Expression } from '../../syntax/tree.js';
@@ -12,7 +13,9 @@ import { Known, mostKeys, noKey } from '../runtime/condition-memory.js';
 import { mostOthers } from '../runtime/part-memory.js';
 import type { FormulaReads } from './formula-reads.js';
 
-/** Forms that are worth caching. The value of a name is cached at its definition. */
+/**
+ * The kinds of nodes that are worth caching. A name is not among them, because its value is cached at its definition.
+ */
 const worthRemembering: ReadonlySet<Expression['kind']> = new Set([
   'quantified',
   'junction',
@@ -46,7 +49,7 @@ export function rememberCondition(
   return answer;
 }
 
-/** A cache, and the keys in it. */
+/** A cache as code: its name, and the keys of a lookup. */
 interface Cache {
   readonly memory: Code;
   readonly keys: readonly Code[];
@@ -54,7 +57,10 @@ interface Cache {
 
 type Where = Pick<Site, 'compiling' | 'body'>;
 
-/** The cache by the handles of all variables and bound values. */
+/**
+ * Returns a cache whose keys are the handles of all variables and bound values that the condition reads. Undefined if
+ * there are too many.
+ */
 function byHandles({ variables, locals }: Reads, { compiling, body }: Where): Cache | undefined {
   const keys = [...handlesOf(variables, body), ...keysOf(locals)];
   if (keys.length === 0 || keys.length > mostKeys) return undefined;
@@ -62,7 +68,10 @@ function byHandles({ variables, locals }: Reads, { compiling, body }: Where): Ca
   return { memory: body.unit.constant('r', js`rt.conditionMemory()`), keys: filled(keys, mostKeys) };
 }
 
-/** The cache by the part of a set that is read. What is read before the condition is evaluated is not known. */
+/**
+ * Returns a cache whose key is the part of a set that the condition reads. Undefined if the condition uses LET values:
+ * what their evaluation has read is not known.
+ */
 function byPart({ variables, locals, namesValues }: Reads, { compiling, body }: Where): Cache | undefined {
   if (body.unit.kind !== 'fast' || namesValues) return undefined;
   const set = [...variables].sort((a, b) => a - b).find((slot) => compiling.names.sets.has(slot));

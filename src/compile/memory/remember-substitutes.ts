@@ -1,6 +1,6 @@
 /**
- * Caches the substitute of a variable in an INSTANCE, such as `[p \in Proc |-> f(pc[p])]`: it is evaluated once while a state is read. In: the
- * expression of a substitute. Out: the code of its value; nothing if caching does not help.
+ * Caches the substitute of a variable in an INSTANCE, such as `[p \in Proc |-> f(pc[p])]`, so that it is evaluated once
+ * for each state. In: the expression of a substitute. Out: the code of its value; undefined if caching does not help.
  */
 import { Body, type Unit } from '../code/body.js';
 import { type Code, type Identifier, js } from '../code/code.js';
@@ -9,7 +9,7 @@ import { mayLack, noPlace } from '../code/reading.js';
 import type { Site } from '../contract/compiling.js';
 import { remembering } from './compiled-definitions.js';
 
-/** Names of JavaScript functions, by frame, expression and reading. */
+/** The names of JavaScript functions, by frame, expression and reading. */
 type Known = Map<Frame | undefined, Map<Written['expression'], Map<string, Identifier>>>;
 
 const knownOf = new WeakMap<Unit, Known>();

@@ -1,6 +1,6 @@
 /**
  * Compiles arguments in the modes of parameters: a handle, a delayed value, or a function of operands. In: an argument
- * and a mode. Out: its code, or what the parameter means in the body of the operator.
+ * and a mode. Out: the code of the argument, or what the parameter means in the body of the operator.
  */
 
 import type { SymbolMeaning } from '../../semantics/tables/resolved.js';
@@ -11,7 +11,10 @@ import type { Argument, Coded, Meant, Mode, Written } from '../code/environment.
 import { dependsOnStateUnderConstruction, originOf, sourceForReading } from '../code/origins.js';
 import { type Compiling, Site } from '../contract/compiling.js';
 
-/** Returns what a parameter means in the body of an operator. @param sure whether the body certainly evaluates it. */
+/**
+ * Returns what a parameter means in the body of an operator.
+ * @param sure whether the body certainly evaluates the parameter.
+ */
 export function bindArgument(compiling: Compiling, argument: Argument | undefined, body: Body, sure = false): Meant {
   if (argument === undefined) throw new Error('an argument is missing');
   if (argument.kind !== 'written') return argument;
@@ -20,7 +23,7 @@ export function bindArgument(compiling: Compiling, argument: Argument | undefine
   if (dependsOnStateUnderConstruction(level, body.reading)) return argument;
   const element = sure ? onlyElementOf(argument.expression) : undefined;
   if (element) {
-    // Most sets of one element are operands of `\cup`, which does not need the set.
+    // Only the element is computed. Most sets of one element are operands of `\cup`, which does not need the set.
     const only = body.keep(compiling.settled(element, argument.environment, body));
     return { kind: 'value', code: singleton(only), ...originOf(level, argument, body) };
   }
@@ -30,7 +33,7 @@ export function bindArgument(compiling: Compiling, argument: Argument | undefine
   return { kind, code: body.keep(code), ...originOf(level, argument, body) };
 }
 
-/** Returns the expression of an argument; undefined if its value is the same in every state. */
+/** Returns the expression that an argument was compiled from; undefined if its value is the same in every state. */
 export function writtenOf(argument: Argument): Written | undefined {
   if (argument.kind === 'written') return argument;
   const made = argument.origin?.made;
@@ -40,7 +43,7 @@ export function writtenOf(argument: Argument): Written | undefined {
   return { kind: 'written', expression: syntax.body, environment: made.environment() };
 }
 
-/** The element of a set literal with one element. */
+/** If the node is a set literal with one element: this element. Otherwise undefined. */
 export function onlyElementOf(node: Expression): Expression | undefined {
   return node.kind === 'set-of' && node.elements.length === 1 ? node.elements[0] : undefined;
 }
@@ -70,7 +73,7 @@ function arityOf({ symbol, path }: SymbolMeaning): number {
   }
 }
 
-/** The code of an argument in a mode. */
+/** Returns the code of an argument in a mode. */
 export function argumentCode(compiling: Compiling, argument: Argument, mode: Mode, body: Body): Code {
   if (mode === 'operator') return operatorCode(compiling, argument, body);
   if (argument.kind === 'written')
@@ -82,7 +85,7 @@ export function argumentCode(compiling: Compiling, argument: Argument, mode: Mod
   return mode === 'value' && argument.kind === 'delayed' ? body.keep(forced(argument.code)) : argument.code;
 }
 
-/** Like `argumentCode`, for a native, which evaluates delayed arguments itself and passes handles to operators. */
+/** Like `argumentCode`, for a native. A native gets delayed arguments as functions that return a handle. */
 export function nativeArgument(compiling: Compiling, argument: Argument, mode: Mode, body: Body): Code {
   const code = argumentCode(compiling, argument, mode, body);
   if (mode === 'delayed') return js`() => rt.force(${code})`;
@@ -90,8 +93,8 @@ export function nativeArgument(compiling: Compiling, argument: Argument, mode: M
 }
 
 /**
- * The code of an argument as a delayed value: a handle, if it is cheap and cannot fail; otherwise a function that
- * computes the value once.
+ * Returns the code of an argument as a delayed value. If the argument is cheap and cannot fail, this is a handle;
+ * otherwise a function that computes the value once.
  */
 function delayed(compiling: Compiling, argument: Argument, body: Body): Pick<Coded, 'kind' | 'code'> {
   if (argument.kind !== 'written') {
@@ -104,14 +107,14 @@ function delayed(compiling: Compiling, argument: Argument, body: Body): Pick<Cod
   if (block.isEmpty) {
     if (isAtom(code)) return { kind: 'value', code };
     if (code.form === 'forced') return { kind: 'delayed', code: code.delayed };
-    // If the record has the field, its value is read now. Only an error is delayed.
+    // If the record has the field, the field is read immediately. If not, only the error is delayed.
     if (code.form === 'field' && isAtom(code.record))
       return { kind: 'delayed', code: js`functions.fieldOrLater(${code.record}, ${code.cache})` };
   }
   return { kind: 'delayed', code: js`rt.delay(() => {\n${block}\nreturn ${code};\n})` };
 }
 
-/** A JavaScript function whose operands may be delayed. */
+/** Returns a JavaScript function for an operator argument. The operands of the function may be delayed. */
 function operatorCode(compiling: Compiling, argument: Argument, body: Body): Code {
   if (argument.kind !== 'written') return argument.code;
   const { expression, environment } = argument;

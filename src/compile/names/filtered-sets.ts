@@ -1,6 +1,6 @@
 /**
- * Separates a set from its filters, so that a loop can apply them to each element. In: a set. Out: the base set, and the filters. A definition whose
- * body is a filter counts as a filter.
+ * Separates a set from its filters, so that a loop can apply them to each element. In: a set. Out: the base set, and
+ * the filters. A definition whose body is a filter counts as a filter.
  */
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Expression, SetFilter } from '../../syntax/tree.js';
@@ -9,7 +9,7 @@ import type { Site } from '../contract/compiling.js';
 import { bindArgument } from './compile-arguments.js';
 import { applicationOf, followMeaning } from './follow-meaning.js';
 
-/** A filter, and what the names in its predicate mean. */
+/** A filter, and the environment of its predicate. */
 export interface Filter {
   readonly node: SetFilter;
   readonly environment: Environment;
@@ -17,11 +17,13 @@ export interface Filter {
 
 export interface Filtered {
   readonly base: Written;
-  /** The filters, the innermost first. */
+  /** The filters. The innermost one is the first. */
   readonly filters: readonly Filter[];
 }
 
-/** Separates the filters. A filter with effects stays: the set is evaluated as a whole, as in TLC. */
+/**
+ * Separates a set from its filters. A filter with effects is not separated: as in TLC, the set is evaluated as a whole.
+ */
 export function withoutFilters(set: Expression, site: Site): Filtered {
   const { compiling } = site;
   const filters: Filter[] = [];
@@ -36,8 +38,8 @@ export function withoutFilters(set: Expression, site: Site): Filtered {
 }
 
 /**
- * Returns the filter if the expression names a definition whose body is a filter; otherwise undefined. A recording run
- * keeps the call, because errors show it.
+ * If the expression names a definition whose body is a filter: this filter. Otherwise undefined. In a recording run
+ * always undefined, because errors show the call.
  */
 function definedFilter(node: Expression, site: Site): Filter | undefined {
   const { compiling, environment, body } = site;

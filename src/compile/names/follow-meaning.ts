@@ -1,6 +1,7 @@
 /**
- * Follows a name to its meaning: through instances, the replacements of a configuration, and the environment. In: a use of a symbol. Out: its meaning,
- * arguments and environment. Code is made only of arguments, and only if there is a block.
+ * Follows a name to its meaning: through instances, the replacements of a configuration, and the environment. In: a use
+ * of a symbol. Out: its meaning, arguments and environment. Only arguments are compiled, and only if the site has a
+ * block.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -20,14 +21,14 @@ export type Use =
       readonly kind: 'definition';
       readonly definition: DefinitionSymbol;
       readonly args: readonly Argument[];
-      /** The environment of the reference, inside the instances of its path. */
+      /** The environment of the reference, after entering the instances in its path. */
       readonly environment: Environment;
     }
-  /** A constant's value. */
+  /** The value of a constant. */
   | { readonly kind: 'given'; readonly value: Handle }
-  /** An operator whose values the configuration lists. */
+  /** An operator for which the configuration lists values. */
   | { readonly kind: 'listed'; readonly code: Code; readonly args: readonly Argument[] }
-  /** The slot of a variable in the state; -1 if the state has no such variable. */
+  /** The variable's slot in the state; -1 if the state has no such variable. */
   | { readonly kind: 'variable'; readonly slot: number }
   | { readonly kind: 'built-in'; readonly name: string; readonly args: readonly Argument[] }
   | Written
@@ -37,7 +38,7 @@ export type Use =
 export interface Application {
   readonly meaning: SymbolMeaning;
   readonly args: readonly Argument[];
-  /** The whole expression, for errors. */
+  /** The position of the whole expression, for errors. */
   readonly span: Span;
 }
 
@@ -79,7 +80,10 @@ export function followMeaning(meaning: SymbolMeaning, args: readonly Argument[],
   }
 }
 
-/** Enters the instances and definitions of a path. Steps without arguments take theirs from the operands; the rest is returned. */
+/**
+ * Enters the instances and definitions of a path. If a step has no arguments of its own, it takes the first of `args`.
+ * Returns the environment, and the arguments that are left.
+ */
 export function followPath(
   path: readonly PathStep[],
   args: readonly Argument[],
@@ -103,8 +107,8 @@ export function followPath(
 }
 
 /**
- * Returns the symbol that a node names, with its arguments; `undefined` if the node names no symbol, or a part of an
- * expression.
+ * Returns the symbol that a node names, with its arguments. Undefined if the node names no symbol, or names a part of
+ * an expression.
  */
 export function applicationOf(
   compiling: Compiling,

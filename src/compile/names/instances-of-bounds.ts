@@ -1,4 +1,7 @@
-/** The environments of a quantifier over constant sets, one for each combination of bound values. In: the bounds and an environment. Out: environments. */
+/**
+ * Evaluates the bounds of a quantifier over constant sets. In: the bounds and an environment. Out: one environment for
+ * each combination of bound values.
+ */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Bound, Expression } from '../../syntax/tree.js';
@@ -6,17 +9,21 @@ import type { Handle } from '../../values/store/handles.js';
 import type { ConstantValue, Environment, Written } from '../code/environment.js';
 import type { Compiling } from '../contract/compiling.js';
 
-/** Evaluates constants that determine the form of a formula. Each method returns undefined if evaluation fails. */
+/**
+ * Evaluates constants on which the form of a formula depends. Each method returns undefined if the evaluation fails.
+ */
 export interface ConstantValues {
   truth(part: Written): boolean | undefined;
   elements(part: Written): readonly Handle[] | undefined;
-  /** The elements of a tuple of `count` elements. */
+  /** Returns the elements of a tuple that has `count` elements; undefined for any other value. */
   parts(tuple: Handle, count: number): readonly Handle[] | undefined;
 }
 
 type Binders = Extract<Expression, { kind: 'quantified' }>['binders'];
 
-/** Returns undefined if a set is not constant, or has no value. */
+/**
+ * Returns one environment for each combination of bound values. Undefined if a set is not constant, or has no value.
+ */
 export function instancesOfBounds(
   compiling: Compiling,
   constants: ConstantValues,

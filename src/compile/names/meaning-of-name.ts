@@ -1,7 +1,7 @@
 /**
- * What a name stands for, one step at a time: through instances, parameters, renamings and the definitions of a LET.
- * In: a symbol with its arguments, and the site of its use. Out: a variable, an expression, or a definition with its
- * arguments; undefined for a symbol that stands for something else, such as a value or an operator of the language.
+ * Finds what a name stands for, one step at a time: through instances, parameters, renamings and the definitions of a
+ * LET. In: a symbol with its arguments, and the site of its use. Out: a variable, an expression, or a definition with
+ * its arguments. Undefined if the symbol stands for something else, such as a value or an operator of the language.
  */
 import type { DefinitionSymbol, SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
 import { type Argument, type Environment, environmentOf, type Meant, type Written } from '../code/environment.js';
@@ -15,11 +15,11 @@ export type NameMeaning =
       readonly kind: 'definition';
       readonly definition: DefinitionSymbol;
       readonly args: readonly Argument[];
-      /** The environment of the definition's body, without its parameters. */
+      /** The environment of the definition's body, in which its parameters are not bound yet. */
       readonly environment: Environment;
     };
 
-/** The meaning of an expression that is a name without arguments; undefined for any other expression. */
+/** If the expression is a name without arguments: what the name stands for. Otherwise undefined. */
 export function meaningOfName({ expression, environment }: Written, site: NameSite): NameMeaning | undefined {
   const application = applicationOf(site.compiling, expression, environment);
   if (!application || application.args.length > 0) return undefined;
@@ -66,7 +66,7 @@ function ofMeant(meant: Meant, args: readonly Argument[], site: NameSite): NameM
   }
 }
 
-/** The meaning of an operator that is an argument and is applied to arguments. */
+/** Returns what an operator argument stands for, at the point where it is applied to arguments. */
 function applied({ expression, environment }: Written, args: readonly Argument[], site: NameSite) {
   const { compiling } = site;
   if (expression.kind === 'lambda') {

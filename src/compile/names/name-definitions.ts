@@ -1,21 +1,21 @@
-/** The definitions of a LET as meanings of names. Nothing is compiled here: a definition is compiled where it is used. */
+/** Binds the definitions of a LET. Nothing is compiled here: a definition is compiled at its use. */
 import type { Let } from '../../syntax/tree.js';
 import type { Defined, Environment } from '../code/environment.js';
 import type { Compiling } from '../contract/compiling.js';
 
-/** The environment inside of a LET. */
+/** Returns the environment inside of a LET. */
 export function nameDefinitions(node: Let, compiling: Compiling, environment: Environment): Environment {
   return definedBy(node, compiling, environment).scope.environment;
 }
 
-/** The symbols of a LET, their meanings, and the scope in which each of them knows the others. */
+/** Returns the symbols of a LET, their meanings, and the scope in which each definition can name the others. */
 export function definedBy(node: Let, compiling: Compiling, environment: Environment) {
   const symbols = node.definitions.flatMap((definition) => {
     if (definition.kind === 'recursive' || definition.kind === 'module-definition') return [];
     const symbol = compiling.names.declared(definition.name);
     return symbol.kind === 'definition' ? [symbol] : [];
   });
-  // Definitions may refer to each other, so all are bound before a level is computed.
+  // Definitions may refer to each other. So all are bound before the level of any is computed.
   const scope = { environment };
   const defined = symbols.map(
     (definition): Defined => ({ kind: 'defined', definition, environment: () => scope.environment }),

@@ -1,6 +1,7 @@
 /**
- * Definitions with native implementations: those of built-in modules, and those of copies of these modules in a specification (`module-copies.ts`). In:
- * a definition. Out: its native, and whether it overrides a different text.
+ * Finds definitions with native implementations: those of built-in modules, and those of copies of these modules in a
+ * specification (`module-copies.ts`). In: a definition. Out: its native, and whether the native overrides a different
+ * text.
  */
 import { isAnsweredByTlc, isOrdinary, nativeOfCopy } from '../../modules/module-copies.js';
 import { nativeOf } from '../../modules/native-modules.js';
@@ -8,7 +9,10 @@ import type { Native } from '../../modules/natives/native.js';
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import { printDefinition } from '../../syntax/print.js';
 
-/** @param isBuiltIn whether the definition is in a built-in module. */
+/**
+ * Returns the native that computes the definition; undefined if there is none.
+ * @param isBuiltIn whether the definition is in a built-in module.
+ */
 export function nativeOfDefinition(definition: DefinitionSymbol, isBuiltIn: boolean): Native | undefined {
   const { module, name, where } = definition;
   if (where !== 'module') return undefined;
@@ -19,7 +23,8 @@ export function nativeOfDefinition(definition: DefinitionSymbol, isBuiltIn: bool
 }
 
 /**
- * Whether a native answers a definition in a copy of a module although the text differs from all published versions.
+ * Whether the definition is in a copy of a built-in module, has a text that differs from all published versions, and is
+ * nevertheless computed by the native.
  */
 export function isOverruled(definition: DefinitionSymbol): boolean {
   return nativeOfDefinition(definition, false) !== undefined && !hasOrdinaryText(definition);
@@ -36,7 +41,7 @@ function hasOrdinaryText(definition: DefinitionSymbol): boolean {
   return isOrdinary(definition.module.name, definition.name, digestOf(definition));
 }
 
-/** A hash of the tree of a definition, without comments, layout and LOCAL. */
+/** Returns a hash of the tree of a definition. Comments, layout and LOCAL do not count. */
 export function digestOf({ syntax }: Pick<DefinitionSymbol, 'syntax'>): string {
   const text = printDefinition({ ...syntax, local: false });
   let [low, high] = [0x811c9dc5, 0x1b873593];

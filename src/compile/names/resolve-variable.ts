@@ -1,6 +1,6 @@
 /**
- * Finds the variable that an expression stands for, through names, because an action may assign it. In: an expression
- * and its site. Out: the slot of the variable, or undefined.
+ * Finds the variable that an expression stands for, through names: an action may assign this variable. In: an
+ * expression and its site. Out: the slot of the variable; undefined if there is none.
  */
 
 import type { Written } from '../code/environment.js';
@@ -13,8 +13,8 @@ import { nameDefinitions } from './name-definitions.js';
 type Bare = { readonly kind: 'variable'; readonly slot: number } | Written | undefined;
 
 /**
- * The slot of the variable that the expression refers to in the state under construction: `x'` in a step, `x` in an
- * initial state. Undefined if it is not such a variable.
+ * If the expression stands for a variable in the state under construction (`x'` in a step, `x` in an initial state):
+ * its slot. Otherwise undefined.
  */
 export function assignedVariable(part: Written, site: NameSite): number | undefined {
   const { compiling, reading } = site;
@@ -27,8 +27,8 @@ export function assignedVariable(part: Written, site: NameSite): number | undefi
 }
 
 /**
- * The slot of the variable that an expression stands for in the next state, as in the operand of a prime or of
- * UNCHANGED. Undefined if it is not a variable.
+ * If the expression stands for a variable, read in the next state like the operand of a prime or of UNCHANGED: its
+ * slot. Otherwise undefined.
  */
 export function variableInNextState(part: Written, site: NameSite): number | undefined {
   return slotOf(behindNamesInNext(part, site));
@@ -38,14 +38,17 @@ function slotOf(bare: Bare): number | undefined {
   return bare?.kind === 'variable' && bare.slot >= 0 ? bare.slot : undefined;
 }
 
-/** Like `behindNames`, in the next state. */
+/** Like `behindNames`, for an expression that is read in the next state. */
 export function behindNamesInNext(part: Written, { compiling, environment, reading, body }: NameSite): Bare {
   const about = primed(reading);
   const site: NameSite = { compiling, environment, reading: about };
   return behindNames(part, body ? { ...site, body: body.about(about) } : site);
 }
 
-/** Follows names until a variable, or an expression that is not a name, is reached. Returns it. */
+/**
+ * Follows names until they lead to a variable or to an expression that is not a name. Returns this variable or
+ * expression.
+ */
 function behindNames(part: Written, site: NameSite): Bare {
   const { expression, environment } = part;
   if (expression.kind === 'label') return behindNames({ ...part, expression: expression.body }, site);

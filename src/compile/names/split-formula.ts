@@ -1,7 +1,7 @@
 /**
- * Splits a temporal formula into conjuncts, through definitions and instances: initial predicates, step formulas, invariants, and the rest for liveness.
- * In: a formula. Out: its parts, each with its environment. No code is made, but constants that determine the form, such as the set of a leading `\A`,
- * are evaluated.
+ * Splits a temporal formula into conjuncts, through definitions and instances: initial predicates, step formulas,
+ * invariants, and the rest for liveness. In: a formula. Out: its parts, each with its environment. No code is made, but
+ * constants on which the form of a formula depends are evaluated, such as the set of a leading `\A`.
  */
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { ActionBox, Expression } from '../../syntax/tree.js';
@@ -15,17 +15,17 @@ import { nameDefinitions } from './name-definitions.js';
 
 export type FormulaPart = { readonly part: Written } & (
   | /** A state predicate, which must hold in the first state. */ { readonly kind: 'first' }
-  /** `[][A]_v` */
+  /** The form `[][A]_v`. */
   | { readonly kind: 'every-step'; readonly box: ActionBox }
-  /** `[]P` for a state predicate P. */
+  /** The form `[]P` for a state predicate P. */
   | { readonly kind: 'always' }
   /**
-   * A part of one of these forms that constants select, or that stands below `[][]`. In a specification with fairness,
-   * only a fair behavior violates it.
+   * Like `first`, `always` and `every-step`, for a part that constants select or that stands below `[][]`. If the
+   * specification has fairness, only a fair behavior violates such a part.
    */
   | { readonly kind: 'first-in-effect' | 'always-in-effect' }
   | { readonly kind: 'every-step-in-effect'; readonly box: ActionBox }
-  /** Anything else, such as fairness. */
+  /** Any other formula, such as fairness. */
   | { readonly kind: 'temporal' }
 );
 
@@ -82,7 +82,7 @@ class Splitting {
     return meant ? this.split(meant) : [{ kind: 'temporal', part: formula }];
   }
 
-  /** Splits the branch that constants select in an IF, a CASE, `=>` or `\/`; returns undefined if they select none. */
+  /** Splits the branch that constants select in an IF, a CASE, `=>` or `\/`. Returns undefined if they select none. */
   private chosen(formula: Written): readonly FormulaPart[] | undefined {
     const chosen = this.choice(formula);
     if (chosen === undefined) return undefined;
@@ -93,7 +93,10 @@ class Splitting {
   private choice(formula: Written): Expression | 'true' | undefined {
     const { expression: node } = formula;
     const truth = (expression: Expression) => this.truth({ ...formula, expression });
-    /** The only disjunct that constants do not decide; `true` if a disjunct is TRUE. */
+    /**
+     * Returns `true` if constants make one disjunct TRUE. Otherwise the only disjunct whose truth they do not decide;
+     * undefined if several are left.
+     */
     const leftOf = (disjuncts: readonly Expression[]) => {
       const decided = disjuncts.map(truth);
       if (decided.includes(true)) return 'true';
@@ -133,7 +136,7 @@ class Splitting {
     return this.constants.truth(part);
   }
 
-  /** `[](P /\ Q)` is `[]P /\ []Q`. */
+  /** Splits `[](P /\ Q)` like `[]P /\ []Q`. */
   private always(operand: Written, whole: Written): readonly FormulaPart[] {
     const { expression: node, environment } = operand;
     const always = (expression: Expression) => this.always({ ...operand, expression }, whole);
@@ -149,7 +152,7 @@ class Splitting {
     const conjuncts = this.conjunctsOf(operand);
     if (conjuncts) return conjuncts.flatMap(always);
     const name = this.builtInName(operand);
-    // `[][]P` is `[]P`.
+    // `[][]P` means `[]P`.
     if (node.kind === 'prefix' && name === '[]') return always(node.operand).map(inEffect);
     const meant = name === undefined ? this.meant(operand) : undefined;
     return meant ? this.always(meant, whole) : [{ kind: 'temporal', part: whole }];
@@ -186,7 +189,8 @@ function inEffect(part: FormulaPart): FormulaPart {
 }
 
 /**
- * The expression that a name, or an operator with its arguments, stands for; undefined if it stands for something else.
+ * If the expression is a name, or an operator with its arguments: the expression that it stands for. Undefined if it
+ * stands for something else.
  */
 export function definitionMeant(compiling: Compiling, { expression, environment }: Written): Written | undefined {
   const site: NameSite = { compiling, environment, reading: ofStep };

@@ -1,6 +1,7 @@
 /**
- * Builds a temporal formula over atoms from its text, through definitions and instances. In: a formula. Out: its form, and its atoms with their environments. No
- * code is made, but constants that determine the form, such as the set of a quantifier, are evaluated. Equal atoms are one atom.
+ * Builds a temporal formula over atoms from its text, through definitions and instances. In: a formula. Out: its form,
+ * and its atoms with their environments. No code is made, but constants on which the form of a formula depends are
+ * evaluated, such as the set of a quantifier. Equal atoms become one atom.
  */
 import type { Span } from '../../diagnostics/source.js';
 import {
@@ -23,21 +24,21 @@ import { type ConstantValues, instancesOfBounds } from './instances-of-bounds.js
 import { nameDefinitions } from './name-definitions.js';
 import { definitionMeant } from './split-formula.js';
 
-/** A formula that is evaluated in a state. `enabled`: it says that the action of the part is enabled. */
+/** A state predicate. With the form `enabled`, it says that the action of the part is enabled. */
 export interface Atom {
   readonly part: Written;
   readonly form: 'holds' | 'enabled';
 }
 
-/** A step formula, which has the form `[A]_v` or `<<A>>_v`. */
+/** A step formula, of the form `[A]_v` or `<<A>>_v`. */
 export interface StepAtom {
   readonly part: Written;
   readonly box: ActionBox;
 }
 
 /**
- * The text that a formula comes from. `enabled`: the formula says that the action of the part, which has the form
- * `<<A>>_v`, is enabled.
+ * The text that a formula was built from. With the form `enabled`, the part has the form `<<A>>_v`, and the formula
+ * says that this action is enabled.
  */
 export interface FormulaSource {
   readonly part: Written;
@@ -56,13 +57,13 @@ export class UnbuiltPart extends Error {
   }
 }
 
-/** All formulas of a check are built by one builder, so that they share atoms. */
+/** Builds temporal formulas. A check uses one builder for all of its formulas, so that they share atoms. */
 export class TemporalFormulas {
   readonly states: Atom[] = [];
   readonly steps: StepAtom[] = [];
-  /** The text that each formula comes from. For a name, this is the text of its definition. */
+  /** For each formula, the text that it was built from. For a name, this is the body of its definition. */
   readonly sources = new Map<Temporal, FormulaSource>();
-  /** The formulas that are conditions of fairness, with their actions. */
+  /** Those formulas that are WF or SF conditions, with their actions. */
   readonly fairness = new Map<Temporal, FairAction>();
   private readonly known = new Map<string, Temporal>();
   private readonly boxes = new WeakMap<Fairness, ActionBox>();
@@ -76,7 +77,7 @@ export class TemporalFormulas {
     this.identity = new FormulaIdentity({ meanings: { get: (node) => compiling.names.meaningOf(node) } });
   }
 
-  /** Throws `UnbuiltPart` if a part of the formula cannot be built. */
+  /** Builds the formula. Throws `UnbuiltPart` if a part of it cannot be built. */
   build(formula: Written): Temporal {
     return this.noted(this.make(formula), { part: formula, form: 'formula' });
   }
@@ -117,7 +118,7 @@ export class TemporalFormulas {
     }
   }
 
-  /** `[]P`, where P may be `[A]_v`. Throws `UnbuiltPart`. */
+  /** Builds `[]P`, where P may be `[A]_v`. Throws `UnbuiltPart` if that is not possible. */
   buildAlways(operand: Written): Temporal {
     return always(this.under('square', operand));
   }
@@ -163,7 +164,7 @@ export class TemporalFormulas {
     throw new UnbuiltPart('recursive', formula.expression.span);
   }
 
-  /** The operand of `[]` or `<>`, which may be `[A]_v` or `<<A>>_v`. */
+  /** Builds the operand of `[]` or `<>`. It may be `[A]_v` or `<<A>>_v`. */
   private under(shape: ActionBox['shape'], operand: Written): Temporal {
     const { expression: node, environment } = operand;
     if (this.compiling.levels.in(node, environment) !== 2) return this.build(operand);
@@ -198,8 +199,8 @@ export class TemporalFormulas {
   }
 
   /**
-   * The atom for the end of a CASE without OTHER. In a state in which no guard holds, the CASE has no value, and
-   * evaluation of this atom fails.
+   * Returns the atom that stands after the last arm of a CASE without OTHER. In a state in which no guard holds, the
+   * CASE has no value, so evaluating this atom fails.
    */
   private someArm(formula: Written, node: Case): Temporal {
     const isTemporal = ({ guard }: Case['arms'][number]) => this.compiling.levels.in(guard, formula.environment) > 1;
@@ -211,7 +212,7 @@ export class TemporalFormulas {
     }));
   }
 
-  /** The CASE with TRUE for the value of each arm. */
+  /** Returns the CASE with TRUE as the value of each arm. */
   private guardsOf(node: Case): Case {
     const known = this.guards.get(node);
     if (known) return known;

@@ -1,6 +1,6 @@
 /**
  * Finds the function that an expression stands for, through names. In: an expression. Out: the bounds and the body of
- * the function; undefined for any other expression.
+ * the function; undefined if the expression is not written as a function.
  */
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import type { Bound, Expression } from '../../syntax/tree.js';
@@ -8,12 +8,12 @@ import type { Environment, Written } from '../code/environment.js';
 import type { NameSite } from '../contract/compiling.js';
 import { meaningOfName } from './meaning-of-name.js';
 
-/** A function as it is written in the specification. */
+/** A function with the bounds and the body that the specification writes. */
 export interface WrittenFunction {
   readonly bounds: readonly Bound[];
   readonly body: Expression;
   readonly environment: Environment;
-  /** The definition, if the function may be recursive. */
+  /** The definition of the function, if it may be recursive. */
   readonly definition: DefinitionSymbol | undefined;
 }
 

@@ -1,6 +1,7 @@
 /**
- * A cache of conditions, by the values that they depend on. In: up to five handles. Out: the cached truth value. The table has one entry for each hash,
- * and a new entry replaces the old one. A cache with few hits switches itself off.
+ * A cache of conditions, by the values that they depend on. In: up to five handles. Out: the cached truth value. The
+ * table has one entry for each hash, and a new entry replaces the old one. A cache with too few hits switches itself
+ * off.
  */
 import { type Handle, none } from '../../values/store/handles.js';
 import { hashOfHandles } from '../../values/store/mix.js';
@@ -11,12 +12,12 @@ const stride = 6;
 export const mostKeys = 5;
 const firstBits = 8;
 const mostBits = 17;
-/** The hit rate is judged after this number of lookups. */
+/** After this number of lookups, the hit rate decides whether the cache stays on. */
 const trial = 1 << 13;
 const leastHits = 0.3;
 
 export const Known = { false: -1, true: -2 } as const;
-/** Stands for a key whose value is delayed, so that it is not a handle yet. Nothing is cached for it. */
+/** Stands for a delayed value, which is not evaluated yet and has no handle. Nothing is cached for such a key. */
 export const noKey = -2;
 
 export class ConditionMemory {
@@ -27,13 +28,16 @@ export class ConditionMemory {
   private replaced = 0;
   private off = false;
 
-  /** @param lasting the address at which the temporary values begin. */
+  /** @param lasting the address at which temporary values begin. */
   constructor(
     private readonly lasting: number,
     private readonly tracker: ReadTracker,
   ) {}
 
-  /** The cached value as `Known`; or the index at which `note` stores it; or 0 if it cannot be cached. */
+  /**
+   * Returns the cached truth value as `Known`. If it is not cached, returns the index at which `note` stores it, or 0
+   * if it cannot be cached.
+   */
   find(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
     if (
       this.off ||
@@ -47,7 +51,7 @@ export class ConditionMemory {
       return 0;
     const hash = hashOfHandles(a, b, c, d, e, none);
     const { table } = this;
-    // Index 0 means that nothing is cached, so the first entry is not used.
+    // Index 0 would mean that nothing can be cached. So the first entry is not used.
     const at = ((hash >>> (32 - this.bits)) | 1) * stride;
     if (++this.asked === trial) this.judge();
     if (
@@ -66,7 +70,7 @@ export class ConditionMemory {
   }
 
   note(at: number, answer: boolean, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): void {
-    // The table may have grown since `find`.
+    // The table may have been replaced by a larger one since `find`.
     if (at === 0 || at >= this.table.length) return;
     const { table } = this;
     table[at] = a;

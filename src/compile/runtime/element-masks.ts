@@ -1,7 +1,7 @@
 /**
- * Remembers as bits which elements satisfy a predicate: one mask for each list of values that the predicate reads
- * besides the element. In: a set and these values. Out: the elements of the set that satisfy the predicate, or that
- * nothing is known. The predicate is evaluated once for each list of values and each element that any set of the
+ * Remembers as bits for which elements a predicate holds. There is one mask for each list of values that the predicate
+ * reads besides the element. In: a set and these values. Out: the elements of the set that satisfy the predicate, or
+ * that nothing is known. For each list of values, the predicate is evaluated once for each element that any set of the
  * variable had. An element for which the evaluation fails is faulty. A set with a faulty element is left to the loop of
  * the caller, which fails if its evaluation in order reaches the element.
  */
@@ -13,11 +13,14 @@ import type { ElementNumbers, Masking, SeenSet } from './element-numbers.js';
 import { isValueFault } from './evaluation-fault.js';
 import type { PickedElements } from './picked-elements.js';
 
-/** The predicate of an element, with the values that it reads. */
+/** Evaluates the predicate for an element. The other arguments are the values that it reads. */
 export type ElementPredicate = (element: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle) => boolean;
 
 interface Mask {
-  /** The number of elements for which the predicate was evaluated: all with a smaller number. */
+  /**
+   * The number of elements for which the predicate was evaluated. These are the elements with the numbers below this
+   * one.
+   */
   known: number;
   holds: Int32Array;
   faulty: Int32Array;
@@ -28,9 +31,9 @@ interface Mask {
 const stride = mostKeys + 1;
 const firstBits = 4;
 const mostMasks = 1 << 12;
-/** The evaluations are judged after this number of questions. */
+/** After this number of questions, the share of evaluations decides whether the masks stay on. */
 const trial = 1 << 12;
-/** The largest share of the elements of the sets asked for that may be evaluated. */
+/** The masks are switched off if they evaluate more than this share of the elements that sets were asked for. */
 const mostEvaluated = 0.25;
 
 /** The answer if nothing is known about the set. */
@@ -56,7 +59,7 @@ export class ElementMasks {
     this.off = masking === 'never';
   }
 
-  /** Whether some element of the set satisfies the predicate: 1 or 0, or `undecided`. */
+  /** Returns 1 if some element of the set satisfies the predicate, 0 if none does, or `undecided`. */
   any(set: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
     if (this.off) return this.undecidedOn(set);
     const seen = this.numbers.see(set);
@@ -70,8 +73,8 @@ export class ElementMasks {
   }
 
   /**
-   * Puts the elements that satisfy the predicate on top of the picked ones, in order. Returns their number, or
-   * `undecided`.
+   * Puts the elements that satisfy the predicate on top of the picked ones, in the order of elements. Returns how many
+   * they are, or `undecided`.
    */
   pick(set: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
     if (this.off) return this.undecidedOn(set);
@@ -90,20 +93,20 @@ export class ElementMasks {
     return picked.end(numbers);
   }
 
-  /** The number of elements that satisfy the predicate, or `undecided`. */
+  /** Returns the number of elements that satisfy the predicate, or `undecided`. */
   count(set: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
     const count = this.pick(set, a, b, c, d, e);
     if (count > 0) this.picked.top -= count;
     return count;
   }
 
-  /** The caller's loop reads the whole set. */
+  /** Notes that the caller's loop will read the whole set. Returns `undecided`. */
   private undecidedOn(set: Handle): number {
     this.numbers.whole(set);
     return undecided;
   }
 
-  /** The mask for these values, evaluated for all elements of the set; null if one of them is faulty. */
+  /** Returns the mask for these values, evaluated for all elements of the set; null if one of them is faulty. */
   private decided(seen: SeenSet, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): Mask | null {
     if (++this.asked === trial) this.judge();
     this.elementsAsked += seen.size;
@@ -123,7 +126,7 @@ export class ElementMasks {
     return mask;
   }
 
-  /** Evaluates the predicate for the elements that are new since the last evaluation. */
+  /** Evaluates the predicate for the elements that have got a number since the last evaluation. */
   private evaluate(mask: Mask, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): void {
     const { elements, count } = this.numbers;
     const width = (count + 31) >>> 5;
@@ -167,7 +170,7 @@ export class ElementMasks {
     return mask;
   }
 
-  /** Whether a key is a temporary value, or a value that is delayed. */
+  /** Whether nothing is kept for this key, because it is a temporary value or a value that is delayed. */
   private passes(key: Handle): boolean {
     return (key & 1) === 0 && key >>> 1 >= this.lasting;
   }

@@ -1,8 +1,9 @@
 /**
- * Numbers the elements that the sets of one variable contain, in the order in which they are first seen. A set is then
- * a row of bits, one for each number. In: a lasting set. Out: its bits. A set that has no bits (a set in another form,
- * a short one, one with too many different elements) is left to the loops of the caller. The numbers belong to one
- * thread and never reach a state: they are only indices into what the thread has found out about elements.
+ * Numbers the elements that the sets of one variable contain, in the order in which they are first seen. So a set can
+ * be represented by bits, one for each number. In: a lasting set. Out: its bits. Some sets have no bits: lazy sets,
+ * short ones, and those of a variable with too many different elements. The caller goes through these with a loop. The
+ * numbers belong to one thread and never reach a state: they are only indices into what the thread has found out about
+ * elements.
  */
 
 import { compare } from '../../values/kinds/order.js';
@@ -15,40 +16,43 @@ import type { ReadTracker } from './read-tracker.js';
 import { Refusals } from './refusals.js';
 import { isPlainSet } from './set-operators.js';
 
-/** Whether predicates of elements are remembered: never, if it saves time, or always, which only tests ask for. */
+/** Whether masks are used. `never`: not at all. `judged`: only if they save time. `always`: in any case, for tests. */
 export type Masking = 'never' | 'judged' | 'always';
 
-/** A set as bits. It is valid until the next set is seen. */
+/** The bits of a set. The object is valid until the next call of `see`. */
 export interface SeenSet {
   handle: Handle;
   bits: Int32Array;
-  /** The number of words that may have bits. */
+  /** The number of words that may have bits set. */
   width: number;
   size: number;
 }
 
 const mostElements = 1 << 12;
 const firstElements = 32;
-/** One less than the number of sets whose bits are kept; used as a mask. */
+/** A mask for the table of sets whose bits are kept: one less than its size. */
 const keptSets = 63;
-/** Smaller sets have no bits: a loop over them costs less than a look at bits. */
+/** A set with fewer elements has no bits, because a loop over it costs less than a look at bits. */
 const leastSize = 3;
-/** The number of elements is judged after this many sets. */
+/** After this number of sets, it is decided whether the variable has too many different elements. */
 const trial = 1 << 10;
-/** A word of bits costs about as much as two elements of a loop. */
+/**
+ * The sets of a variable lose their bits if the variable has more elements than this times the mean size of a set, plus
+ * `spreadAllowed`. A word of bits costs about as much as two elements of a loop.
+ */
 const mostSpread = 64;
 const spreadAllowed = 128;
 
 export class ElementNumbers {
-  /** The elements, by their numbers. */
+  /** For each number, its element. */
   elements = new Int32Array(firstElements);
-  /** The position of each element in the order of elements, by number. */
+  /** For each number, the position of its element in the order of elements. */
   ranks = new Int32Array(firstElements);
-  /** The number of elements that have a number. */
+  /** How many elements have a number. */
   count = 0;
-  /** Numbers in the order of elements. */
+  /** The numbers, sorted by the order of their elements. */
   order = new Int32Array(firstElements);
-  /** Buckets with a number plus 1, by the handle of the element. */
+  /** A hash table: finds the number of an element by its handle. A bucket has the number plus 1. */
   private table = new Int32Array(4 * firstElements);
   private readonly kept: SeenSet[] = Array.from({ length: keptSets + 1 }, () => ({
     handle: 0,
@@ -77,21 +81,21 @@ export class ElementNumbers {
     return this.off ? null : this.number(set, known);
   }
 
-  /** Whether sets of the variable have no bits at all. */
+  /** Whether the variable's sets have no bits any more. */
   get isOff(): boolean {
     return this.off;
   }
 
-  /** Notes that the whole set is read. Returns the set. */
+  /** Notes that the whole set is read. Returns the set unchanged. */
   whole(set: Handle): Handle {
     if (this.tracker.of === this) this.tracker.isWhole = true;
     return set;
   }
 
-  /** `element \in set` */
+  /** Computes `element \in set`, and notes which element is read. */
   has(set: Handle, element: Handle): boolean {
     const seen = this.see(set);
-    // A temporary value, or a value in another form, has no number.
+    // A temporary or lazy element has no number.
     if (seen === null || (element & 3) === 2) return member(this.store, element, this.whole(set));
     const number = this.find(element);
     if (this.tracker.of === this) this.readMembership(element, number);
@@ -100,7 +104,10 @@ export class ElementNumbers {
     return this.refusals.areComparable(set, element) ? false : this.memberUnlessRefused(set, element);
   }
 
-  /** If an element cannot be compared with some element of the set, the membership fails, so it depends on the whole set. */
+  /**
+   * Notes what a membership reads. If the element cannot be compared with some element, the membership may fail, so the
+   * whole set counts as read.
+   */
   private readMembership(element: Handle, number: number): void {
     const { tracker } = this;
     if (number >= 0) tracker.readElement(number);
@@ -113,7 +120,7 @@ export class ElementNumbers {
     return answer;
   }
 
-  /** `set \cup {element}` */
+  /** Computes `set \cup {element}`. */
   including(set: Handle, element: Handle): Handle {
     this.whole(set);
     const seen = this.see(set);
@@ -122,12 +129,12 @@ export class ElementNumbers {
     if (number < 0) return withElement(this.store, set, element);
     if (isIn(seen, number)) return set;
     const { store } = this;
-    // Most steps lead to states that are known, so the result mostly exists.
+    // Most steps lead to known states, so the result usually exists already.
     const known = store.findIncluding(set, element, (store.hash(set) + elementHash(store, element)) | 0);
     return known !== none ? known : insertAt(store, set, this.placeIn(set, seen.size, number), element);
   }
 
-  /** `set \cup others` */
+  /** Computes `set \cup others`. */
   union(set: Handle, others: Handle): Handle {
     this.whole(set);
     const { store } = this;
@@ -146,7 +153,7 @@ export class ElementNumbers {
     return missing === none ? set : this.including(set, missing);
   }
 
-  /** The index at which an element belongs in a set that does not contain it. */
+  /** Returns the index at which an element with this number belongs in a set that does not contain it. */
   private placeIn(set: Handle, size: number, number: number): number {
     const { ranks } = this;
     const { words } = this.store;
@@ -196,13 +203,15 @@ export class ElementNumbers {
     set.width = width;
   }
 
-  /** Returns the number of an element, and gives it one if it has none; -1 if there are too many elements. */
+  /**
+   * Returns the number of an element. An element without a number gets one. Returns -1 if there are too many elements.
+   */
   private numberOf(element: Handle): number {
     const number = this.find(element);
     return number >= 0 ? number : this.add(element);
   }
 
-  /** The number of an element; -1 if it has none. */
+  /** Returns the number of an element; -1 if it has none. */
   private find(element: Handle): number {
     const { table, elements } = this;
     const last = table.length - 1;
@@ -275,7 +284,7 @@ function isIn({ bits, width }: SeenSet, number: number): boolean {
   return word < width && (((bits[word] as number) >>> (number & 31)) & 1) === 1;
 }
 
-/** Handles of lasting values are far apart, so their bits are mixed. */
+/** Returns the bucket of an element. Handles of lasting values are far apart, so their bits are mixed. */
 function bucketOf(element: Handle): number {
   const hash = Math.imul(element, 0x9e3779b1);
   return hash ^ (hash >>> 15);

@@ -1,4 +1,4 @@
-/** Faults of an evaluation other than those of operations on values, as data. */
+/** Faults of an evaluation, as data, other than those of operations on values. */
 import type { Handle } from '../../values/store/handles.js';
 import { OutOfMemory, ValueError } from '../../values/store/value-errors.js';
 
@@ -29,19 +29,19 @@ export class EvaluationFault extends Error {
     readonly fault: FaultName,
     readonly operands: readonly Handle[],
     readonly detail = '',
-    /** The place of the fault, if the code knows it without a recording run; else -1. */
+    /** The position of the fault, if the code knows it without a recording run; otherwise -1. */
     readonly place = -1,
   ) {
     super(fault);
   }
 }
 
-/** Whether the error is one of the specification, not of Synod. */
+/** Whether the error is one of the specification, and not an internal error of Synod. */
 export function isEvaluationError(error: unknown): boolean {
   return isValueFault(error) || error instanceof OutOfMemory || error instanceof RangeError;
 }
 
-/** Whether the error is about values. Exhausted memory is not such an error. */
+/** Whether the error is about values. Running out of memory is not such an error. */
 export function isValueFault(error: unknown): boolean {
   return error instanceof ValueError || error instanceof EvaluationFault;
 }

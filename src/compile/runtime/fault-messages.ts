@@ -1,6 +1,6 @@
 /**
- * The message for each fault of an evaluation: a code, a sentence with the values of the operands, a hint. In: a fault as data, and a function that
- * prints values. Out: the parts of a diagnostic, without a place.
+ * The message for each fault of an evaluation: a code, a sentence with the values of the operands, a hint. In: a fault
+ * as data, and a function that prints values. Out: the parts of a diagnostic, without a position.
  */
 import { closest } from '../../diagnostics/suggest.js';
 import type { Handle } from '../../values/store/handles.js';
@@ -13,7 +13,7 @@ export interface FaultMessage {
   readonly hint?: string;
 }
 
-/** The texts of the operands, and the detail of the fault. */
+/** The texts of the operands, and further data of the fault. */
 export interface FaultFacts {
   readonly operands: readonly string[];
   readonly detail: string;
@@ -34,7 +34,7 @@ function row(code: string, title: Row['title'], hint?: Hint): Row {
   return hint === undefined ? { code, title } : { code, title, hint };
 }
 
-/** What a function, a record or a sequence has instead of this argument. */
+/** Returns a hint about the arguments that a function, a record or a sequence has, if it lacks the given one. */
 function otherArgument(facts: FaultFacts): string | undefined {
   const [whole, argument] = [first(facts), second(facts)];
   if (whole === '<<>>') return 'the sequence is empty: test `s # <<>>` first';
@@ -45,7 +45,7 @@ function otherArgument(facts: FaultFacts): string | undefined {
     : 'the indices of a sequence s are 1..Len(s): test the index first';
 }
 
-/** What a value is that was used as a number. */
+/** Returns a hint about a value that was used as a number and is none. */
 function notNumber(facts: FaultFacts): string {
   const value = first(facts);
   if (/^"-?\d+"$/.test(value)) return 'a number is written without quotes';
@@ -59,7 +59,7 @@ function notNumber(facts: FaultFacts): string {
   return 'arithmetic, < and .. need integers';
 }
 
-/** What a value is that was used as a set. */
+/** Returns a hint about a value that was used as a set and is none. */
 function notSet(facts: FaultFacts): string {
   const value = first(facts);
   if (/^-?\d+$/.test(value)) return 'a set with one element is written {x}, and the numbers from 1 to n 1..n';
@@ -247,7 +247,7 @@ export function faultMessage(fault: ValueFault | FaultName, operands: readonly s
   return { code, title: text + size, ...(said === undefined ? {} : { hint: said }) };
 }
 
-/** Longer texts are cut. */
+/** Texts that are longer than this are cut. */
 const longestText = 160;
 
 export function shownValue(print: (handle: Handle) => string, handle: Handle): string {

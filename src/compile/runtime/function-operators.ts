@@ -1,6 +1,6 @@
 /**
- * Operators on functions, tuples and records, for emitted code. In: handles; functions need not be explicit. Out:
- * handles. The layer `values` does the work.
+ * Operators on functions, tuples and records, for emitted code. In: handles; functions may be lazy. Out: handles. The
+ * layer `values` does the work.
  */
 
 import {
@@ -24,8 +24,8 @@ import { isPlainSet, type SetOperators } from './set-operators.js';
 import { ValueCache } from './value-cache.js';
 
 /**
- * In a function with at most this many arguments, an argument is looked up by its handle before it is compared with the
- * domain.
+ * If a function has at most this many arguments, `apply` looks for the handle of the argument before it compares the
+ * argument with the domain.
  */
 const mostPlainArguments = 64;
 
@@ -33,7 +33,7 @@ export class FunctionOperators {
   constructor(
     private readonly store: Store,
     private readonly sets: SetOperators,
-    /** The text of a specification at a place. */
+    /** Returns the text of a specification at a position. */
     private readonly textOf: (place: number) => string,
   ) {}
 
@@ -41,36 +41,36 @@ export class FunctionOperators {
     return tuple(this.store, elements);
   }
 
-  /** The cache of one tuple expression. */
+  /** Makes a cache for one tuple expression. */
   tupleCache(size: number): ValueCache {
     return new ValueCache(this.store, size, (elements) => this.tuple(elements));
   }
 
-  /** The cache of one record expression. */
+  /** Makes a cache for one record expression. */
   recordCache(fields: Handle): ValueCache {
     return new ValueCache(this.store, this.store.size(fields), (values) => this.record(fields, values));
   }
 
-  /** The cache of one update in an EXCEPT: of a function, an argument and a value. */
+  /** Makes a cache for one update in an EXCEPT. Its parts are a function, an argument and a value. */
   exceptCache(): ValueCache {
-    // Destructuring would go through an iterator.
+    // Destructuring would be slower, because it goes through an iterator.
     const make = (parts: readonly Handle[]) => this.except(parts[0] as Handle, parts[1] as Handle, parts[2] as Handle);
     return new ValueCache(this.store, 3, make);
   }
 
-  /** The cache of one application. */
+  /** Makes a cache for one application. */
   applicationCache(): ApplicationCache {
     return new ApplicationCache(this.store);
   }
 
-  /** @param values in the order of the fields. */
+  /** @param values the values, in the order of the fields. */
   record(fields: Handle, values: readonly Handle[]): Handle {
     return recordOf(this.store, fields, values);
   }
 
   /**
-   * Builds a function with all its values if its domain is explicit. Any other function is built if it can be, and
-   * otherwise computes its values on demand.
+   * Builds a function with all of its values if its domain is explicit. Otherwise builds it if that is possible, and if
+   * not, returns a lazy function.
    */
   wholeFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
     const { store } = this;
@@ -90,7 +90,7 @@ export class FunctionOperators {
     return applyAny(this.store, f, argument);
   }
 
-  /** Like `apply`, with the cache of the application. */
+  /** Like `apply`, but first looks into the cache of the application. */
   at(f: Handle, argument: Handle, cache: ApplicationCache): Handle {
     const value = cache.read(f, argument);
     return value !== none ? value : this.apply(f, argument);
@@ -100,7 +100,7 @@ export class FunctionOperators {
     return domainOfAny(this.store, f);
   }
 
-  /** The cache of one expression that reads a field. */
+  /** Makes a cache for one expression that reads a field. */
   fieldCache(name: Handle): FieldCache {
     return new FieldCache(name);
   }
@@ -131,7 +131,7 @@ export class FunctionOperators {
     return isFunction(this.store, value) || isLazyFunction(this.store, value);
   }
 
-  /** Like `valueBefore`, with a cache. */
+  /** Like `valueBefore`, but first looks into the cache. */
   before(f: Handle, argument: Handle, cache: ApplicationCache): Handle {
     const value = cache.read(f, argument);
     return value !== none ? value : this.valueBefore(f, argument);
@@ -142,7 +142,7 @@ export class FunctionOperators {
     if (!member(this.store, argument, domain)) throw new ValueError('outside-domain', [domain, argument]);
   }
 
-  /** The value that EXCEPT replaces; `none` if the argument is not in the domain. */
+  /** Returns the value that an EXCEPT replaces; `none` if the argument is not in the domain. */
   valueBefore(f: Handle, argument: Handle): Handle {
     const { store } = this;
     if (!this.isAnyFunction(f)) throw new ValueError('not-a-function', [f, argument]);

@@ -1,15 +1,13 @@
 /**
  * A cache of conditions by the part of a set that they read. A condition about `msgs` reads only the elements that its
- * masks and memberships ask for, such as the messages of one type. It has the same truth for all sets that agree on these
- * elements. In: the set of a variable, and up to four other handles that the condition depends on. Out: the cached truth
- * value.
- *
- * The part is not known before: it is the union of what the evaluations so far have read (`read-tracker.ts`). A guard of
- * process p may read only the messages to p, so there are several parts: bound values with the same hash share one. If a
- * part grows, the entries of the smaller part stay valid for sets without the new elements. If an element gets a number,
- * the cache begins anew, because masks then contain elements that no evaluation has asked for.
- *
- * A condition that often reads the whole set is cached by the handle of the set instead.
+ * masks and memberships ask for, such as the messages of one type. It has the same truth value for all sets that agree
+ * on these elements. In: the set of a variable, and up to four other handles that the condition depends on. Out: the
+ * cached truth value.
+ * The part is not known in advance: it is the union of what the evaluations so far have read (`read-tracker.ts`). A
+ * guard of process p may read only the messages to p, so there are several parts. Bound values with the same hash share
+ * a part. If a part grows, the entries of the smaller part stay valid for sets without the new elements. If an element
+ * gets a number, the cache begins anew, because masks then contain elements that no evaluation has asked for.
+ * If a condition often reads the whole set, it is cached by the handle of the set instead.
  */
 import type { Handle } from '../../values/store/handles.js';
 import { mix } from '../../values/store/mix.js';
@@ -17,19 +15,19 @@ import { ConditionMemory, Known } from './condition-memory.js';
 import type { ElementNumbers, Masking, SeenSet } from './element-numbers.js';
 import type { ReadTracker } from './read-tracker.js';
 
-/** The number of handles in a key besides the set. */
+/** The most handles in a key, besides the set. */
 export const mostOthers = 4;
-/** One less than the number of parts; used as a mask. */
+/** A mask for the table of parts: one less than its size. */
 const lastPart = 63;
 const firstBits = 8;
 const mostBits = 17;
-/** The hit rate is judged after this number of lookups. */
+/** After this number of lookups, the hit rate decides whether the cache stays on. */
 const trial = 1 << 13;
 const leastHits = 0.5;
-/** After this many evaluations that read the whole set, the set's handle is the key. */
+/** After this many evaluations that read the whole set, the handle of the set becomes the key. */
 const mostWhole = 1 << 6;
 
-/** The scope of definitions that are cached while a state is read. */
+/** Numbers the scopes of the runtime. Within a scope, values of definitions are cached, because one state is read. */
 export interface Scopes {
   scope: number;
   beginScope(): number;
@@ -37,38 +35,38 @@ export interface Scopes {
 
 export class PartMemory {
   private bits = firstBits;
-  /** For each entry: the bits of the part, the other keys, and the answer. */
+  /** The entries. Each consists of the bits of the part, the other keys, and the answer. */
   private table = new Int32Array(0);
-  /** The elements that evaluations have read, for each part. */
+  /** For each part, the bits of the elements that evaluations have read. */
   private parts = new Int32Array(0);
-  /** The number of words of a part. */
+  /** The number of words of bits in a part. */
   private width = 0;
-  /** The number of elements that had numbers when the table was begun. */
+  /** How many elements had a number when the table was begun. */
   private known = -1;
   private asked = 0;
   private hits = 0;
   private replaced = 0;
   private whole = 0;
   private off = false;
-  /** The cache by handles, if the condition reads whole sets. */
+  /** A cache by handles; set if the condition often reads whole sets. */
   private byHandles: ConditionMemory | undefined;
-  /** The scope outside of the evaluation. */
+  /** The scope before the tracked evaluation, to which the runtime returns afterwards. */
   private outerScope = 0;
 
-  /** @param lasting the address at which the temporary values begin. */
+  /** @param lasting the address at which temporary values begin. */
   constructor(
     private readonly numbers: ElementNumbers,
     private readonly tracker: ReadTracker,
     private readonly scopes: Scopes,
     private readonly lasting: number,
     private readonly masking: Masking,
-    /** The number of handles in a key that are values of variables. Bound values follow them. */
+    /** How many handles of a key are values of variables. The others are bound values, and follow them. */
     private readonly variables: number,
   ) {}
 
   /**
-   * The cached value as `Known`; or a positive number if the evaluation that follows is tracked, and `note` is to be
-   * called with it; or 0 if the result cannot be cached.
+   * Returns the cached truth value as `Known`. If it is not cached, returns 0 if it cannot be cached. Otherwise returns
+   * a positive number; then the next evaluation is tracked, and the caller must pass this number to `note`.
    */
   find(set: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
     if (this.byHandles !== undefined) return this.byHandles.find(set, b, c, d, e);
@@ -119,7 +117,7 @@ export class PartMemory {
     table[index] = answer ? Known.true : Known.false;
   }
 
-  /** The index of the part that the bound values of a key share. */
+  /** Returns the index of the part for the bound values of a key. */
   private partOf(b: Handle, c: Handle, d: Handle, e: Handle): number {
     const { variables } = this;
     let hash = variables > 0 ? 0 : b;
@@ -129,7 +127,7 @@ export class PartMemory {
     return (mix(hash) & lastPart) * this.width;
   }
 
-  /** The index of the entry of these keys. */
+  /** Returns the index of the entry for these keys. */
   private place(part: number, seen: SeenSet, b: Handle, c: Handle, d: Handle, e: Handle): number {
     const { parts, width } = this;
     let hash =
@@ -150,7 +148,7 @@ export class PartMemory {
     return table[rest] === b && table[rest + 1] === c && table[rest + 2] === d && table[rest + 3] === e;
   }
 
-  /** Begins an empty table, for the elements that have numbers now. */
+  /** Begins with an empty table, for the elements that have numbers now. */
   private begin(): void {
     this.known = this.numbers.count;
     this.width = (this.known + 31) >>> 5;
@@ -192,7 +190,7 @@ export class PartMemory {
   }
 }
 
-/** A word of the bits of a set. */
+/** Returns a word of the bits of a set. */
 function bitsOf({ bits, width }: SeenSet, word: number): number {
   return word < width ? (bits[word] as number) : 0;
 }

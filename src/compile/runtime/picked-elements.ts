@@ -1,24 +1,24 @@
 /**
- * The elements that loops are going through, as a stack: those of an inner loop are on top of those of the outer one. In: numbers of elements. Out: the elements in
- * their order, as consecutive words that emitted code reads. Code that ends early may leave its elements, which are dropped at the end of the step or of the
- * predicate.
+ * The elements that loops are going through, as a stack: those of an inner loop are on top of those of the outer one.
+ * In: numbers of elements. Out: the elements in their order, as consecutive words that emitted code reads. If code ends
+ * early, its elements may stay on the stack until the end of the step or of the predicate.
  */
 import type { ElementNumbers } from './element-numbers.js';
 
 const firstRoom = 1 << 8;
-/** Up to this many elements are put in order by insertion. */
+/** Up to this many elements are sorted by insertion. */
 const mostInserted = 16;
 
 export class PickedElements {
   words = new Int32Array(firstRoom);
-  /** The index after the elements on top. */
+  /** The index after the topmost element. */
   top = 0;
   private next = 0;
 
-  /** Begins to put at most `most` elements on top. */
+  /** Prepares to put at most `most` elements on top. */
   begin(most: number): void {
     if (this.top + most > this.words.length) {
-      // Loops that have begun keep the words that they began with.
+      // Loops that run already continue to read the old array.
       const larger = new Int32Array(2 * (this.top + most));
       larger.set(this.words);
       this.words = larger;
@@ -26,12 +26,12 @@ export class PickedElements {
     this.next = this.top;
   }
 
-  /** Puts a number on top. `end` turns it into an element. */
+  /** Puts the number of an element on top. `end` replaces it by the element. */
   add(number: number): void {
     this.words[this.next++] = number;
   }
 
-  /** Puts the elements in order. Returns their number. */
+  /** Replaces the numbers by elements in order. Returns how many they are. */
   end({ elements, ranks, order }: ElementNumbers): number {
     const { words, top, next } = this;
     if (next - top > mostInserted) {

@@ -2,18 +2,21 @@
  * Notes which elements of one variable's set an evaluation asks about. In: the elements that masks and memberships read
  * (`element-masks.ts`, `element-numbers.ts`), and every other use of the set. Out: the numbers of these elements as
  * bits, or that the evaluation reads the whole set. Sets that agree on these elements have the same result
- * (`part-memory.ts`). One evaluation at a time is tracked. While it runs, no cache of conditions answers: its reads
- * would not be noted.
+ * (`part-memory.ts`). Only one evaluation at a time is tracked. While it runs, no cache of conditions answers, because
+ * its reads would not be noted.
  */
 export class ReadTracker {
-  /** Whose reads are noted: the `ElementNumbers` of a variable; undefined if no evaluation is tracked. */
+  /** The `ElementNumbers` whose reads are noted; undefined if no evaluation is tracked. */
   of: object | undefined;
-  /** The elements that were read. */
+  /** The elements that were read, as bits at their numbers. */
   readonly bits: number[] = [];
-  /** Whether the result depends on more than these elements. */
+  /** Whether the whole set counts as read. */
   isWhole = false;
 
-  /** @param count the number of elements that have numbers. */
+  /**
+   * Begins to note reads.
+   * @param count how many elements have numbers.
+   */
   begin(numbers: object, count: number): void {
     this.of = numbers;
     this.isWhole = false;
@@ -23,12 +26,12 @@ export class ReadTracker {
     bits.length = width;
   }
 
-  /** Ends the evaluation. An evaluation that failed is ended when the next predicate or step begins. */
+  /** Ends the tracked evaluation. If the evaluation failed, the next predicate or step calls this. */
   end(): void {
     this.of = undefined;
   }
 
-  /** Notes that all elements of a mask were read. */
+  /** Notes that all elements in a mask were read. */
   readMask(mask: Int32Array): void {
     const { bits } = this;
     const width = Math.min(bits.length, mask.length);
@@ -37,7 +40,7 @@ export class ReadTracker {
 
   readElement(number: number): void {
     const word = number >>> 5;
-    // An element that was numbered meanwhile is not in these bits.
+    // An element that got its number after `begin` has no bit here. So the whole set counts as read.
     if (word >= this.bits.length) this.isWhole = true;
     else this.bits[word] = (this.bits[word] as number) | (1 << (number & 31));
   }

@@ -1,7 +1,8 @@
 /**
- * Which values can be compared with the elements of a set: TLC refuses to answer whether a number is in a set of strings. In: an explicit set, which is not empty, and a
- * value that is not in it. Out: whether the comparison is known to be allowed. It depends only on the first and the last element, as `has` in `values/kinds/sets.ts`
- * decides. Also, whether the value can be compared with each of several values.
+ * Remembers which values can be compared with the elements of a set: TLC refuses to answer whether a number is in a set
+ * of strings. In: an explicit set, which is not empty, and a value that is not in it. Out: whether the comparison is
+ * known to be allowed. This depends only on the first and the last element, as in `has` of `values/kinds/sets.ts`. The
+ * file also decides whether a value can be compared with each of several values.
  */
 import { equalExplicit } from '../../values/kinds/equality-of-explicit.js';
 import { addressOf, type Handle, none } from '../../values/store/handles.js';
@@ -9,13 +10,13 @@ import { hashOfHandles } from '../../values/store/mix.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 
-/** The first element, the last element and the value; one word is not used. */
+/** The number of words in an entry: the first element, the last element, the value, and an unused word. */
 const stride = 4;
 const bits = 8;
 
 export class Refusals {
   private readonly words = new Int32Array(stride << bits);
-  /** A value, and the number of elements with which it can be compared. */
+  /** A table of pairs: a value, and the number of elements with which it was successfully compared. */
   private readonly compared = new Int32Array(2 << bits);
 
   constructor(private readonly store: Store) {}
@@ -28,7 +29,10 @@ export class Refusals {
     return words[at] === first && words[at + 1] === last && words[at + 2] === value;
   }
 
-  /** Whether the value can be compared with each of the first `count` elements, and no other handle stands for it there. */
+  /**
+   * Whether the value can be compared with each of the first `count` elements, and none of them equals it under another
+   * handle.
+   */
   areAllComparable(elements: Int32Array, count: number, value: Handle): boolean {
     const { compared, store } = this;
     const at = (hashOfHandles(value, 0, 0, 0, 0, 0) >>> (32 - bits)) * 2;
@@ -46,13 +50,13 @@ export class Refusals {
       compared[at] = none;
       return false;
     }
-    // Another value may get the handle of a temporary one.
+    // A temporary value is not kept, because its handle may later belong to another value.
     if (store.isScratch(value)) compared[at] = none;
     else compared[at + 1] = count;
     return true;
   }
 
-  /** Notes that the value could be compared. All values last. */
+  /** Notes that the value could be compared with the elements of the set. Temporary values do not occur here. */
   note(set: Handle, value: Handle): void {
     const { words, store } = this;
     const first = addressOf(set) + 2;

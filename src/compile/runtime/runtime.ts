@@ -1,7 +1,7 @@
 /**
- * The functions that emitted code calls: one for each operator on handles. The layer `values` does the work. Arguments may be sets and functions that
- * are not explicit, except if they become part of another value. Emitted code refers to four objects: the runtime, the places of states, the operators
- * on sets, and the operators on functions.
+ * The functions that emitted code calls: one for each operator on handles. The layer `values` does the work. Arguments
+ * may be lazy sets and functions, except if they become part of another value. Emitted code refers to four objects: the
+ * runtime, the state buffers, the operators on sets, and the operators on functions.
  */
 
 import type { NativeContext } from '../../modules/natives/native.js';
@@ -30,7 +30,7 @@ export type Delayed = Handle | (() => Handle);
 export interface Call {
   readonly callee: number;
   readonly args: readonly (Delayed | ((...operands: Delayed[]) => Handle))[];
-  /** The place of the call. */
+  /** The position in the text of the call. */
   readonly from: number;
 }
 
@@ -43,21 +43,24 @@ export class Runtime {
   readonly STRING = STRING;
   readonly Nat = Nat;
   readonly Int = Int;
-  /** The number of the current scope. It changes with the state that is read, and with the area in which values are made. */
+  /**
+   * The number of the current scope. A new scope begins when another state is read, or when values are made in another
+   * area.
+   */
   scope = 1;
   private scopes = 1;
-  /** In a recording run: the place that is being evaluated, and the calls that led to it. */
+  /** In a recording run: the position that is being evaluated. `calls` has the calls that led to it. */
   at = -1;
-  /** The last place with bound names, and their values. */
+  /** The position that was last noted with bound names, followed by their values. */
   bound: readonly number[] = [];
   calls: Call[] = [];
   /** In observing code: 1 at the number of each formula that was evaluated. */
   readonly reached: number[] = [];
-  /** For each variable, the numbers of the elements of its sets. */
+  /** For each variable, its `ElementNumbers`; empty until code asks for them. */
   private readonly numbers: ElementNumbers[] = [];
   readonly tracker = new ReadTracker();
 
-  /** @param textOf the text of a specification at a place. */
+  /** @param textOf returns the text of a specification at a position. */
   constructor(
     readonly context: NativeContext,
     textOf: (place: number) => string,
@@ -71,14 +74,14 @@ export class Runtime {
 
   // ------------------------------------------------------------------------------------------ states
 
-  /** Begins a scope. Returns the previous one, to which `scope` may be set back. */
+  /** Begins a new scope. Returns the number of the scope before, so that the caller can return to it. */
   beginScope(): number {
     const before = this.scope;
     this.scope = ++this.scopes;
     return before;
   }
 
-  /** A value in the form in which states hold it. */
+  /** Returns a value in the form in which states hold it. A lazy value may have to be made explicit. */
   stored(value: Handle): Handle {
     return (value & 3) === 2 ? this.storedLazy(value) : value;
   }
@@ -108,7 +111,7 @@ export class Runtime {
     let value = none;
     let scope = 0;
     return () => {
-      // In another scope, what the evaluation reads may have to be noted again.
+      // In another scope the value is computed again, because its reads may have to be noted again.
       if (value === none || scope !== this.scope) {
         value = compute();
         scope = this.scope;
@@ -127,7 +130,7 @@ export class Runtime {
     return this.context.ofNext ? this.context.ofNext(isTried, evaluate) : evaluate();
   }
 
-  /** Whether a value remains valid after the current step. */
+  /** Whether a value is still valid after the current step. */
   lasts(value: Handle): boolean {
     return !this.context.store.usesScratch || (isExplicit(value) && this.context.store.isForGood(value));
   }
@@ -157,27 +160,30 @@ export class Runtime {
   }
 
   /**
-   * The cache of a condition that reads parts of the sets of a variable. Its keys begin with the values of `others` other
-   * variables.
+   * Makes the cache of a condition that reads parts of a variable's sets. Its keys begin with the values of `others`
+   * other variables.
    */
   partMemory(variable: number, others: number): PartMemory {
     const { store, tracker, masking } = this;
     return new PartMemory(this.elementNumbers(variable), tracker, this, store.endOfLasting, masking, others);
   }
 
-  /** The numbers of the elements of the sets that a variable has. */
+  /** Returns the `ElementNumbers` of a variable. */
   elementNumbers(variable: number): ElementNumbers {
     this.numbers[variable] ??= new ElementNumbers(this.store, this.masking, this.tracker);
     return this.numbers[variable];
   }
 
-  /** The masks of a predicate of the elements of a variable's sets. */
+  /** Makes the masks of a predicate on the elements of a variable's sets. */
   elementMasks(variable: number, holds: ElementPredicate): ElementMasks {
     const { store, masking, picked } = this;
     return new ElementMasks(this.elementNumbers(variable), picked, store.endOfLasting, masking, holds);
   }
 
-  /** The set of the elements on top of the picked ones, which are in `set`. */
+  /**
+   * Removes the topmost `count` elements from the picked ones. Returns the set of these elements, which are all from
+   * `set`.
+   */
   setOfPicked(count: number, set: Handle): Handle {
     const { store, picked } = this;
     const end = picked.top;
@@ -209,7 +215,7 @@ export class Runtime {
   }
 }
 
-/** Whether a set is one of the infinite sets that have exactly one handle each. */
+/** Whether the set is an infinite set that always has the same handle. */
 function isOneOfAKind(set: Handle): boolean {
   return set === Nat || set === Int || set === STRING;
 }

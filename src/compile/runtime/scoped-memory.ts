@@ -1,31 +1,32 @@
 /**
- * A cache of the values of a definition, by its arguments, for one scope: while the same state is read. In: a scope and up to five handles. Out: the
- * value, which may be temporary. The table has one entry for each hash, and a new entry replaces the old one. A cache with few hits switches itself off.
+ * A cache of the values of a definition, by its arguments, for one scope: while the same state is read. In: a scope and
+ * up to five handles. Out: the value, which may be temporary. The table has one entry for each hash, and a new entry
+ * replaces the old one. A cache with too few hits switches itself off.
  */
 import { type Handle, none } from '../../values/store/handles.js';
 import { hashOfHandles } from '../../values/store/mix.js';
 
-/** The largest number of arguments in a key. */
+/** The most arguments that a key can have. */
 export const mostArguments = 5;
-/** The number of words in an entry: the arguments and the value. */
+/** The number of words in an entry: the arguments, and the value. */
 const stride = mostArguments + 1;
 const bits = 8;
-/** The hit rate is judged after this number of lookups. */
+/** After this number of lookups, the hit rate decides whether the cache stays on. */
 const trial = 1 << 12;
 const leastHits = 0.25;
 
-/** Stands for an argument that is delayed, so that it is not a handle yet. Nothing is cached for it. */
+/** Stands for a delayed argument, which is not evaluated yet and has no handle. Nothing is cached for it. */
 export const unknown = -2;
 
 export class ScopedMemory {
   private readonly words = new Int32Array(stride << bits);
-  /** Scope numbers may exceed 32 bits. */
+  /** The scope of each entry. These numbers may exceed 32 bits. */
   private readonly scopes = new Float64Array(1 << bits);
   private asked = 0;
   private hits = 0;
   private off = false;
 
-  /** The cached value, or `none`. */
+  /** Returns the cached value; `none` if there is none. */
   find(scope: number, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): Handle {
     if (this.off) return none;
     if (++this.asked === trial) this.judge();

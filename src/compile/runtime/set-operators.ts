@@ -1,6 +1,6 @@
 /**
- * Operators on sets for emitted code, and the functions for loops and filters. In: handles; sets need not be explicit.
- * Out: handles. The layer `values` does the work.
+ * Operators on sets for emitted code, and the functions for loops and filters. In: handles; sets may be lazy. Out:
+ * handles. The layer `values` does the work.
  */
 import { integer } from '../../values/kinds/integers.js';
 import {
@@ -34,23 +34,23 @@ import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { ValueCache } from './value-cache.js';
 
-/** Larger sets of field names are not cached. */
+/** A set with more field names than this is not cached. */
 const mostFields = 64;
-/** Larger sets are not made explicit for enumeration. */
+/** A set with more elements than this is not made explicit for a loop. */
 const mostExpanded = 256;
 
 export class SetOperators {
   readonly BOOLEAN: Handle;
-  /** The words of the store: emitted code reads the elements of explicit sets there. */
+  /** The words of the store. Emitted code reads the elements of explicit sets here. */
   readonly words: Int32Array;
-  /** The elements that filters kept so far: those of a nested filter follow those of the outer one. */
+  /** The elements that running filters have kept so far. Those of a nested filter follow those of the outer one. */
   private readonly kept: Handle[] = [];
   private keptCount = 0;
   private readonly fieldSets = new Map<string, Handle>();
 
   constructor(
     private readonly store: Store,
-    /** The text of a specification at a place. */
+    /** Returns the text of a specification at a position. */
     private readonly textOf: (place: number) => string,
   ) {
     this.words = store.words;
@@ -69,7 +69,7 @@ export class SetOperators {
     return setOf(this.store, elements, elements.length);
   }
 
-  /** Returns the set that a loop enumerates. A small lasting set is made explicit. */
+  /** Returns the set that a loop enumerates. A small lazy set that is lasting is made explicit first. */
   ranged(set: Handle): Handle {
     return (set & 3) === 2 ? this.expanded(set) : set;
   }
@@ -79,27 +79,33 @@ export class SetOperators {
     if (store.isScratch(set)) return set;
     const known = store.lazyBodies.expansion(set);
     if (known !== undefined) return known;
-    // Values made in a step are temporary. Constants are made explicit before the first step.
+    // Within a step, an explicit set would be temporary, so it would not pay. Constants are made explicit before the
+    // first step.
     if (store.usesScratch) return set;
     const size = mostElements(store, set);
     if (size === 0n || size > mostExpanded) return set;
     try {
       return explicitFrom(store, set);
     } catch (error) {
-      // The set cannot be built, for example because elements of its two parts cannot be compared. Membership in it can
-      // still be decided.
+      // The set cannot be built, for example because elements of its two parts cannot be compared. Membership in the
+      // lazy set can still be decided.
       if (error instanceof ValueError) return set;
       throw error;
     }
   }
 
-  /** A cursor over an interval; `null` if its ends are small integers, whose handles are odd. */
+  /**
+   * Returns a cursor over an interval; `null` if its ends are small integers, so that a loop can count through their
+   * handles.
+   */
   numbers(low: Handle, high: Handle): Cursor | null {
     this.store.tick();
     return (low & high & 1) === 1 ? null : this.cursor(this.interval(low, high));
   }
 
-  /** A cursor over the elements; `null` for an explicit set, whose elements are consecutive words of the store. */
+  /**
+   * Returns a cursor over the elements; `null` for an explicit set, whose elements are consecutive words of the store.
+   */
   cursor(set: Handle): Cursor | null {
     this.store.tick();
     return (set & 3) === 0 && (this.words[set >>> 1] as number) >>> 24 === Kind.set
@@ -107,12 +113,12 @@ export class SetOperators {
       : elementsOf(this.store, set);
   }
 
-  /** The index of the first element of an explicit set in the words of the store. */
+  /** Returns where in the words of the store the elements of an explicit set begin. */
   firstElement(set: Handle): number {
     return (set >>> 1) + 2;
   }
 
-  /** The index after the last element of an explicit set in the words of the store. */
+  /** Returns the index after the last element of an explicit set, in the words of the store. */
   endOfElements(set: Handle): number {
     const at = set >>> 1;
     return at + 2 + ((this.words[at] as number) & maxRecordSize);
@@ -155,7 +161,7 @@ export class SetOperators {
     return cup(store, first, second);
   }
 
-  /** `set \cup {element}` */
+  /** Computes `set \cup {element}`. */
   including(set: Handle, element: Handle): Handle {
     return including(this.store, set, element);
   }
@@ -168,12 +174,12 @@ export class SetOperators {
     return minus(this.store, first, second);
   }
 
-  /** `set \ {element}` */
+  /** Computes `set \ {element}`. */
   without(set: Handle, element: Handle): Handle {
     return minus(this.store, set, setOf(this.store, [element], 1));
   }
 
-  /** The cache of one expression that makes a part of a set. */
+  /** Makes a cache for one expression whose value is a part of a set. */
   cacheOf(operation: 'without' | 'difference' | 'intersection'): ValueCache {
     return new ValueCache(this.store, 2, (parts) => this[operation](parts[0] as Handle, parts[1] as Handle));
   }
@@ -201,7 +207,9 @@ export class SetOperators {
     return recordSet(store, fields, ordered);
   }
 
-  /** Adds an element to a set under construction. The buffer is compacted before it exceeds twice the size limit. */
+  /**
+   * Adds an element to a set under construction. If the buffer exceeds twice the size limit, repetitions are removed.
+   */
   collect(buffer: Handle[], element: Handle): void {
     if (buffer.push(element) > 2 * this.store.maxSetSize) this.compact(buffer);
   }
@@ -214,8 +222,8 @@ export class SetOperators {
   }
 
   /**
-   * Filters an explicit set or an interval immediately. The result for any other set keeps the predicate and evaluates
-   * it on demand.
+   * Filters a set. An explicit set or an interval is filtered immediately. For any other set, the result is lazy and
+   * evaluates the predicate on demand.
    */
   filter(set: Handle, holds: (element: Handle) => boolean, place: number): Handle {
     const { store } = this;
@@ -230,7 +238,8 @@ export class SetOperators {
     for (;;) {
       const element = cursor !== null ? cursor.next() : at < end ? (this.words[at++] as number) : none;
       if (element === none) break;
-      // A nested filter puts its elements behind these, even if an earlier one ended with an error.
+      // A nested filter puts its elements behind these. Setting the count also drops what an earlier filter left when
+      // it failed.
       this.keptCount = count;
       if (holds(element)) kept[count++] = element;
     }

@@ -1,36 +1,39 @@
 /**
- * The places of states while code runs. Out: a state by the number of its place, and errors about variables without a value in the state that is being
- * built.
+ * The state buffers while code runs. Out: a state by the number of its buffer, and errors about variables without a
+ * value in the state that is being built.
  */
 import { type Handle, none } from '../../values/store/handles.js';
 import { Place } from '../code/reading.js';
 import { EvaluationFault } from './evaluation-fault.js';
 
 export class StatePlaces {
-  /** @param textOf the text of a specification at a place. */
+  /** @param textOf returns the text of a specification at a position. */
   constructor(private readonly textOf: (place: number) => string) {}
 
   /** The arguments of the last action, if the code notes them. */
   actionArguments: readonly Handle[] = [];
-  /** In a recording run: the number of the action, and the variable that is being assigned; else -1. */
+  /** In a recording run: the number of the action, and the variable that is being assigned. Otherwise -1. */
   action = -1;
   assigning = -1;
   private readonly places: Int32Array[] = [];
   private variables: readonly string[] = [];
   private actions: readonly { readonly name: string }[] = [];
 
-  /** A place for a state of `size` variables. 0 means that a variable has no value yet. */
+  /**
+   * Returns the buffer with this number, for a state of `size` variables. A slot with 0 means that the variable has no
+   * value yet.
+   */
   place(number: number, size: number): Int32Array {
     this.places[number] ??= new Int32Array(size);
     return this.places[number];
   }
 
-  /** The state that was found, which predicates read. */
+  /** Returns the buffer of the state that was found, which predicates read. */
   foundState(size: number): Int32Array {
     return this.place(Place.to, size);
   }
 
-  /** Runs a search for a step, and then restores the place. */
+  /** Runs a search for a step, then restores the buffer. Returns whether a step was found. */
   restoring(place: Int32Array, find: () => boolean): boolean {
     const before = place.slice();
     const found = find();
@@ -44,14 +47,14 @@ export class StatePlaces {
     this.actions = actions;
   }
 
-  /** Throws an error that names the variables without a value at the end of an action. */
+  /** Throws the error that some variables have no value at the end of an action. It names these variables. */
   notAssigned(number: number, action: number, place: number): never {
     const open = this.variables.filter((_, i) => this.places[number]?.[i] === none);
     const who = action < 0 ? 'The initial predicate' : `The action ${this.actions[action]?.name ?? ''}`;
     throw new EvaluationFault('not-assigned', [], `${who} does not assign ${open.join(', ')}`, place);
   }
 
-  /** The value of a variable in a state that is being built. Throws if it has none. */
+  /** Returns the value of a variable in a state that is being built. Throws if the variable has none. */
   found(value: Handle, place: number): Handle {
     if (value === none) throw new EvaluationFault('no-value-yet', [], this.textOf(place), place);
     return value;

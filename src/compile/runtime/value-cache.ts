@@ -1,18 +1,18 @@
 /**
- * A cache of the values that one expression makes of its parts, such as a record of its fields: a protocol sends the same few messages repeatedly. In: the parts. Out: the
- * value, without a lookup in the store. Only lasting values of lasting parts are cached. The table has two entries for each hash. A cache with few hits switches
- * itself off.
+ * A cache of the values that one expression makes of its parts, such as a record of its fields: a protocol sends the
+ * same few messages repeatedly. In: the parts. Out: the value, without a lookup in the store. Only lasting values of
+ * lasting parts are cached. The table has two entries for each hash. A cache with too few hits switches itself off.
  */
 import type { Handle } from '../../values/store/handles.js';
 import { hashOfHandles } from '../../values/store/mix.js';
 import type { Store } from '../../values/store/store.js';
 
 export const mostCachedParts = 6;
-/** The number of words in an entry: the parts and the value. */
+/** The number of words in an entry: the parts, and the value. */
 const stride = mostCachedParts + 1;
 const firstBits = 3;
 const mostBits = 13;
-/** The hit rate is judged after this number of values. */
+/** After this number of values, the hit rate decides whether the cache stays on. */
 const trial = 1 << 12;
 const leastHits = 0.5;
 
@@ -24,17 +24,17 @@ export class ValueCache {
   private readonly parts: Handle[] = [];
   private asked = 0;
   private hits = 0;
-  /** Whether the cache is no longer used. Emitted code then makes the value itself. */
+  /** Whether the cache has switched itself off. Emitted code then makes the value itself. */
   off = false;
 
   constructor(
     private readonly store: Store,
-    /** The number of parts. */
+    /** The number of parts of a value. */
     private readonly size: number,
     private readonly makeOf: (parts: readonly Handle[]) => Handle,
   ) {}
 
-  /** Unused arguments are `none`. */
+  /** Returns the value of these parts. Arguments that are not used are `none`. */
   of(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): Handle {
     if (++this.asked === trial) this.judge();
     const first = (hashOfHandles(a, b, c, d, e, f) >>> (32 - this.bits)) * stride;
@@ -63,8 +63,8 @@ export class ValueCache {
   }
 
   /**
-   * Puts a value into the first entry of its hash. The value that was there moves to the second entry. A table that is
-   * full is replaced by an empty larger one.
+   * Puts a value into the first entry of its hash. The value that was there moves to the second entry. When the table
+   * is full, it is replaced by an empty larger one.
    */
   private keep(at: number, value: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): void {
     if (++this.kept > 1 << this.bits && this.bits < mostBits) {
@@ -95,7 +95,7 @@ export class ValueCache {
     return this.makeOf(parts);
   }
 
-  /** Whether one of the parts is temporary. */
+  /** Whether one of the parts is temporary, so that nothing is cached. */
   private pass(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): boolean {
     const { store } = this;
     return (
@@ -115,7 +115,7 @@ export class ValueCache {
   }
 }
 
-/** The second entry of a hash. */
+/** Returns the index of the second entry of a hash. */
 function second(first: number): number {
   const place = first / stride;
   return (place ^ 1) * stride;

@@ -2,9 +2,8 @@
  * Computes the edges of the state graph again, because the search stores states and not steps. In: a model that names
  * its steps, and the states that a search of the same behavior has found. Out: the steps from a state, in the order in
  * which the search took them.
- *
- * States are expanded with the same constraints and the same VIEW or SYMMETRY as in the search, but without checks. All
- * successors of an explored state are stored, so a successor that is not stored is an internal error.
+ * States are expanded with the same constraints and the same VIEW or SYMMETRY as in the search, but without checks. The
+ * search has stored all successors of an explored state. So a successor that is not stored is an internal error.
  */
 import type { Model } from '../../model/model.js';
 import { type EdgeSink, Expander, type Finding } from '../step/expander.js';
@@ -12,23 +11,23 @@ import type { StateStore } from '../store/state-store.js';
 import { countingModel } from '../store/tally.js';
 
 export interface EdgeRequest {
-  /** The number of the state, and its level: the number of states on the shortest path to it. */
+  /** `from` is the number of the state. `level` is the number of states on a shortest path to the state. */
   readonly from: number;
   readonly level: number;
-  /** The number of successors of this state after which the search ended, including excluded ones and repetitions. */
+  /**
+   * Set if the search ended within this state: the number of its successors until then, with excluded ones and
+   * repetitions.
+   */
   readonly most?: number | undefined;
 }
 
 export class Edges {
-  /**
-   * For each action, the number of its successors so far, including excluded ones and repetitions, as the search counts
-   * them.
-   */
+  /** For each action, the number of successors so far. As in the search, excluded successors and repetitions count. */
   readonly generated: Float64Array;
   private readonly step: Expander;
   private remaining = 0;
 
-  /** `model.actionArguments` returns the arguments of an edge while the sink receives it. */
+  /** While `sink` receives an edge, `model.actionArguments` returns the arguments of the edge's action. */
   constructor(
     private readonly model: Model,
     private readonly store: StateStore,
@@ -63,7 +62,7 @@ export class Edges {
     try {
       const { generated, ending } = step.expand(from, 0);
       this.requireKnown(known);
-      // An error at the last wanted successor is not thrown: it may be the error that ended the search.
+      // An error at the last requested successor is not thrown, because it may be the error that ended the search.
       if (ending !== undefined && this.remaining !== 0) throw errorOf(ending);
       return generated;
     } finally {

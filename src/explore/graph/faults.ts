@@ -1,7 +1,7 @@
 /**
  * Collects the states at which faults are found, and the path to the first fault. In: the faults in the order of one
- * thread, and the lasso of a temporal property. Out: the numbers of states. If no fault was found, the path is the
- * lasso.
+ * thread, and the lasso that violates a temporal property. Out: the numbers of states. If no fault was found, the path
+ * is the lasso.
  */
 import type { EdgeSink } from '../step/expander.js';
 import type { StateStore } from '../store/state-store.js';
@@ -10,7 +10,7 @@ export interface Marks {
   readonly violating: ReadonlySet<number>;
   /** The states from an initial state to the first fault, or the states of a lasso. */
   readonly path: readonly number[];
-  /** The index of the state to which the last state of the lasso leads back; undefined if the path is no lasso. */
+  /** The last state of a lasso leads back to the state at this index of `path`. Undefined if the path is no lasso. */
   readonly loop: number | undefined;
 }
 

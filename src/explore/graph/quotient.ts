@@ -14,7 +14,7 @@ import type { Marks } from './faults.js';
 import { stepsOf } from './faults.js';
 
 export interface Classifier {
-  /** The number of classes that a state has; 0 until a state is classified. */
+  /** The number of classes that a state has. It is 0 until the first state is classified. */
   readonly width: number;
   /**
    * Returns the numbers of the classes of the state in `model.next`, whose values must be lasting. Classes are numbered
@@ -22,14 +22,16 @@ export interface Classifier {
    */
   classify(): Int32Array;
   /**
-   * Whether the current step is a step of the process with this index. An arrow from a class to itself counts only such
-   * steps.
+   * Whether the current step is a step of this process. An arrow from a class to itself counts only steps for which
+   * this is TRUE.
    */
   isOwnStep(process: number): boolean;
 }
 
 export interface ClassOfStates {
-  /** The number of states in the class. With several processes, the number of pairs of a state and a process. */
+  /**
+   * The number of states in the class. If there are several processes: the number of pairs of a state and a process.
+   */
   states: number;
   violating: number;
   isInitial: boolean;
@@ -53,13 +55,13 @@ export interface QuotientFailure {
 export class Quotient implements EdgeSink {
   readonly classes: ClassOfStates[] = [];
   readonly arrows: Arrow[] = [];
-  /** The reason why a state has no class. After it, no edge is counted. */
+  /** The reason why a state could not be classified. From then on, no edge is counted. */
   failure: QuotientFailure | undefined;
-  /** For each state, the numbers of its `width` classes plus 1; 0 if it is not classified. */
+  /** For each state, its `width` class numbers, each plus 1. The entries are 0 if the state is not classified. */
   private known = new Int32Array(0);
   private readonly byPair = new Map<number, Map<number, Arrow>>();
   private readonly firstOfName: Int32Array;
-  /** Keys of the edges from the current state that were counted. */
+  /** The edges from the current state that were already counted, as keys. */
   private readonly counted = new Set<number>();
   private from = -1;
   private row: Int32Array = new Int32Array(0);
@@ -94,7 +96,8 @@ export class Quotient implements EdgeSink {
 
   private count(from: number, to: number, action: number): void {
     const { classifier, model, counted } = this;
-    // With a VIEW or SYMMETRY, a step may lead to a state that differs from the stored one, and has other classes.
+    // With a VIEW or SYMMETRY, the state after a step may differ from the stored state with the same key, and have
+    // other classes.
     const isIdentified = model.identity !== undefined;
     const isNew = !this.isKnown(to);
     if (isIdentified || isNew) {
@@ -140,7 +143,7 @@ export class Quotient implements EdgeSink {
     return (this.known[number * this.classifier.width + process] as number) - 1;
   }
 
-  /** Puts the classes of the state in `next` into `row`. */
+  /** Writes the class numbers of the state in `next` into `row`. */
   private classify(): void {
     this.row = this.classifier.classify();
   }
@@ -174,7 +177,7 @@ export class Quotient implements EdgeSink {
 
   // ------------------------------------------------------------------------------------------ the end
 
-  /** Counts the states of each class. It classifies the states that no edge has classified. */
+  /** Counts the states of each class. States that were not classified with an edge are classified here. */
   finish(distinct: number, initial: number): void {
     if (this.failure !== undefined) return;
     try {

@@ -1,10 +1,9 @@
 /**
  * Passes the state graph to a sink, in the order in which one thread finds the states. In: a search that is done. Out:
- * for each state, in this order, a call for the state and a call for each of its edges.
- *
- * Threads number states in any order, so positions are assigned anew: first to the initial states, then to each state
- * when an edge first leads to it. The output does not depend on threads, unless a bound ended the search while threads
- * were at different positions.
+ * a call for each state in this order, followed by a call for each of its edges.
+ * Threads number states in any order. So positions are assigned anew: first to the initial states, then to each state
+ * when the first edge leads to it. The output does not depend on threads, unless a bound ended the search on several
+ * threads.
  */
 import type { Model } from '../../model/model.js';
 import type { StateStore } from '../store/state-store.js';
@@ -12,11 +11,11 @@ import type { Tally } from '../store/tally.js';
 import { Edges } from './edges.js';
 
 export interface GraphSink {
-  /** Receives a state: its position and its number. The edges from it follow. */
+  /** Receives a state: its position and its number. Calls of `edge` with the edges from this state follow. */
   state(position: number, number: number): void;
   /**
-   * Receives an edge: the positions of its states, its action, and the number of the state that it leads to.
-   * `actionArguments` of the model returns the arguments of the action.
+   * Receives an edge. `from` and `to` are the positions of its states, and `number` is the number of the second one.
+   * During the call, `actionArguments` of the model returns the arguments of the action.
    */
   edge(from: number, to: number, action: number, number: number): void;
 }
@@ -30,8 +29,8 @@ export interface Extent {
   /** States from this position on were not explored at all. */
   readonly frontier: number;
   /**
-   * The number of states that were generated before the fault that ended the search; undefined if none did. Edges and
-   * states found later are not passed on.
+   * If a fault ended the search: the number of states generated until then. Later edges and states are not passed to
+   * the sink. Undefined if no fault ended the search.
    */
   readonly until: { readonly generated: number } | undefined;
 }
@@ -65,14 +64,14 @@ export function tellGraph(model: Model, store: StateStore, extent: Extent, sink:
 }
 
 /**
- * Passes the graph to the sink in slices. Yields the number of states so far. Returns the number of all steps,
- * including those that constraints exclude.
+ * Passes the graph to the sink in slices. Yields the number of states passed so far. Returns the number of all steps,
+ * with those that constraints exclude.
  */
 export function walkGraph(model: Model, store: StateStore, extent: Extent, sink: GraphSink): Generator<number, number> {
   return new Walk(model, store, extent, sink).walk();
 }
 
-/** A mask: a walk pauses after every 64 states. */
+/** A mask for a counter of states: a walk pauses after every 64 states. */
 export const manyStates = 63;
 
 class Walk {
@@ -81,7 +80,7 @@ class Walk {
   private readonly positions: Int32Array;
   private readonly numbers: Int32Array;
   private assigned = 0;
-  /** The position whose edges are being passed on. */
+  /** The position of the state whose edges are being passed on. */
   private at = 0;
   private level = 1;
   private levelEnd: number;
@@ -98,7 +97,7 @@ class Walk {
     this.numbers = new Int32Array(count);
     this.distinct = new Float64Array(model.actions.length);
     this.levelEnd = extent.initial;
-    // If the search ended among the initial states, no edge is passed on, so the number of these states is not needed.
+    // If the search ended among the initial states, no edge is passed on. Then the initial states need not be counted.
     const isBegun = extent.until !== undefined && extent.frontier > 0;
     this.remaining = isBegun ? extent.until.generated - countInitial(model) : Number.POSITIVE_INFINITY;
     const edge = (_from: number, to: number, action: number) => {
@@ -138,7 +137,10 @@ class Walk {
     if (action >= 0) this.distinct[action] = (this.distinct[action] as number) + 1;
   }
 
-  /** Assigns positions to the states that were found by incomplete steps. */
+  /**
+   * Assigns positions to states without one. Their edges are not passed on, because the search did not complete the
+   * step that found them.
+   */
   private assignTheRest(): void {
     for (let number = 0; number < this.positions.length; number++) {
       if (this.positions[number] === none) this.assign(number, this.store.action(number));

@@ -1,7 +1,7 @@
 /**
- * Atoms about single actions of the next-state relation with certain arguments: whether the action is enabled in a
- * state, and whether a step is one of its steps. In: a model that names its steps, and actions. Out: the model with two
- * more atoms for each action. Constraints are ignored. A step that changes nothing is no step of an action.
+ * Adds atoms about single actions with given arguments: whether the action is enabled in a state, and whether a step is
+ * one of its steps. In: a model that names its steps, and actions. Out: the model with two more atoms for each action.
+ * Constraints are ignored. A step that changes nothing counts as no step of an action.
  */
 import type { Model, Predicate, StateTuple } from '../../model/model.js';
 import type { Handle } from '../../values/store/handles.js';
@@ -15,7 +15,7 @@ export interface NamedAction {
 export interface StepReading {
   /** Whether the step from `current` to `next` changes a value. */
   readonly changes: () => boolean;
-  /** Returns the lasting handle of a value. */
+  /** Returns a lasting handle of the value. */
   readonly promote: (handle: Handle) => Handle;
 }
 
@@ -32,13 +32,13 @@ export function withActionAtoms(model: Model, actions: readonly NamedAction[], r
   };
 }
 
-/** The steps of the actions from one state. They are enumerated again when the state changes. */
+/** The steps of the actions from one state. They are enumerated anew when another state is asked for. */
 class ActionSteps {
   private state: StateTuple | undefined;
   private readonly numbers: ReadonlyMap<string, number>;
   private readonly wanted: ReadonlySet<number>;
   private readonly enabled: Uint8Array;
-  /** For each next state, the actions whose steps lead to it. */
+  /** For each next state, by its key, the indices of the actions that lead to it. */
   private readonly ways = new Map<string, Set<number>>();
 
   constructor(

@@ -1,8 +1,8 @@
 /**
  * Builds the state graph as columns for the search of lassos. In: the states and edges of a walk, in the order of one
- * thread. Out: columns of int32: for each state its edges without repetitions, and for each state and edge the bits of
- * the conditions that hold. An edge from a state to itself is not stored: it is the stuttering step, which every
- * explored state has.
+ * thread. Out: columns of int32. They have the edges of each state without repetitions, and for each state and edge the
+ * bits of the conditions that hold. An edge from a state to itself is not stored, because every explored state has a
+ * stuttering step.
  */
 import type { Model } from '../../model/model.js';
 import { unknownAction } from '../../model/trace.js';
@@ -18,14 +18,14 @@ export interface BehaviorGraph {
   /** The edges of state s are those from `offsets[s]` up to `offsets[s + 1]`. */
   readonly offsets: Int32Array;
   readonly targets: Int32Array;
-  /** The bits of the edges, in `edgeWords` words each, and of the states, in `words` words each. */
+  /** Bits that say which conditions hold: `edgeWords` words for each edge, and `words` words for each state. */
   readonly edgeBits: Int32Array;
   readonly stateBits: Int32Array;
   readonly edgeWords: number;
   readonly words: number;
-  /** 1 for each explored state. Only explored states have stuttering steps. */
+  /** 1 for each explored state, 0 for any other. Only explored states have stuttering steps. */
   readonly explored: Uint8Array;
-  /** The numbers of the states in the store. */
+  /** For each position, the number of the state in the store. */
   readonly numbers: Int32Array;
   /** The action of each edge; undefined if actions are not kept. */
   readonly actions: Int32Array | undefined;
@@ -38,7 +38,7 @@ export function actionBetween({ offsets, targets, actions }: BehaviorGraph, from
   return unknownAction;
 }
 
-/** An atom that could not be evaluated. */
+/** A failed evaluation of an atom. */
 export interface AtomFailure {
   readonly error: unknown;
   readonly kind: 'state atom' | 'step atom';
@@ -60,11 +60,9 @@ export interface GraphInput {
   readonly states: number;
   readonly initial: number;
   readonly isExplored: (position: number) => boolean;
-  /** The truth of each step atom for a stuttering step. */
+  /** For each step atom, whether it holds for a stuttering step. */
   readonly onStutter: readonly boolean[];
-  /**
-   * Whether the action of each edge is kept. It is not needed if a replay can find actions by evaluating steps again.
-   */
+  /** Whether the action of each edge is kept. A replay does not need actions if it can evaluate the steps again. */
   readonly keepsActions: boolean;
 }
 
@@ -78,9 +76,9 @@ export class GraphBuilder implements GraphSink {
   private readonly targets = new Column();
   private readonly edgeBits = new Column();
   private readonly actions: Column | undefined;
-  /** For each position, the last state with more than `fewEdges` edges that has an edge to it. */
+  /** For each position: the last state with more than `fewEdges` edges from which an edge leads to this position. */
   private readonly reachedFrom: Int32Array;
-  /** The first edges of the current state. Comparing a few edges is faster than reading a long column. */
+  /** The first edges of the current state. Searching these is faster than reading a column for all states. */
   private readonly first = new Int32Array(fewEdges);
   private degree = 0;
   private readonly row: Int32Array;
@@ -133,7 +131,7 @@ export class GraphBuilder implements GraphSink {
     for (let i = 0; i < row.length; i++) this.edgeBits.push(row[i] as number);
   }
 
-  /** Whether the current state already has an edge to this state. If not, the edge is noted. */
+  /** Whether the current state `from` already has an edge to `to`. If not, the edge is noted. */
   private isRepeated(from: number, to: number): boolean {
     const { first, reachedFrom } = this;
     const few = this.degree < fewEdges ? this.degree : fewEdges;

@@ -20,7 +20,7 @@ export class Column {
     this.length++;
   }
 
-  /** Returns all values in one array. */
+  /** Returns an array with all values. The column keeps them. */
   copy(): Int32Array {
     const all = new Int32Array(this.length);
     for (const [i, chunk] of this.chunks.entries()) {
@@ -30,7 +30,7 @@ export class Column {
     return all;
   }
 
-  /** Returns all values in one array and empties the column. */
+  /** Returns an array with all values, and empties the column. */
   take(): Int32Array {
     const all = new Int32Array(this.length);
     for (let at = 0, chunk = this.chunks.shift(); chunk; at += chunkSize, chunk = this.chunks.shift()) {
@@ -55,8 +55,8 @@ export class Growing {
 }
 
 /**
- * Returns a column with room for at least `least` values: the same one if it has room, or else a copy in which new
- * values are 0.
+ * Returns a column with room for at least `least` values. It is the given column if that has room, or else a longer
+ * copy, filled with 0.
  */
 export function grown(column: Int32Array<ArrayBuffer>, least: number): Int32Array<ArrayBuffer> {
   if (column.length >= least) return column;

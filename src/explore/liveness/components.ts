@@ -1,15 +1,15 @@
 /**
  * Finds strongly connected components of a part of a product, by Tarjan's algorithm without recursion. In: the nodes to
- * start from, and the part. Out: each component that has a cycle, as soon as it is complete. The columns are reused:
+ * start from, and the part. Out: each component with a cycle, as soon as it is complete. Searches share the columns;
  * `clear` marks nodes as unseen.
  */
 import { grown } from './column.js';
 import type { Mask, Product } from './product.js';
 
-/** A part of the product: edges that have all bits of a mask, between nodes of one region. */
+/** A part of the product: the nodes of one region, and the edges between them that have all bits of a mask. */
 export interface Part {
   readonly mask: Mask;
-  /** The nodes that belong to the part: those for which `of` has this number. Undefined if all nodes belong to it. */
+  /** A node belongs to the part if `of` has this number at the node. Undefined if all nodes belong to the part. */
   readonly region: { readonly of: Int32Array; readonly number: number } | undefined;
 }
 
@@ -18,7 +18,10 @@ const edgesInASlice = 1 << 14;
 const finished = 2 ** 31 - 1;
 
 export class Components {
-  /** 0 for a node that was not seen, and `finished` for a node of a complete component. */
+  /**
+   * For each node: 0 if it was not seen, `finished` if its component is complete, or else its index in the order of the
+   * search.
+   */
   private index: Int32Array<ArrayBuffer>;
   private low: Int32Array<ArrayBuffer>;
   private stack = new Int32Array(1024);
@@ -35,7 +38,10 @@ export class Components {
     for (const node of nodes) this.index[node] = 0;
   }
 
-  /** Passes each component with a cycle to `found`. Yields from time to time. */
+  /**
+   * Finds the components that can be reached from `roots`, and passes those with a cycle to `found`. Yields from time
+   * to time.
+   */
   *from(roots: Iterable<number>, part: Part, found: (nodes: Int32Array) => void): Generator<undefined, void> {
     this.seen = 0;
     for (const root of roots) if (this.index[root] === 0) yield* this.visit(root, part, found);
@@ -69,20 +75,21 @@ export class Components {
       const q = isGraph ? 0 : Math.floor(node / states);
       const state = node - q * states;
       const [begin, end] = [offsets[state] as number, offsets[state + 1] as number];
-      // A stuttering step matters only if it changes the state of the automaton.
+      // The stuttering step is left out if nodes are states of the graph, because it would lead from the node to
+      // itself.
       const degree = end - begin + (isGraph ? 0 : (explored[state] as number));
       let i = this.frames[at + 1] as number;
       let transition = this.frames[at + 2] as number;
       let lowest = low[node] as number;
       let entered = false;
-      // Most products are the graph itself, so this faster loop handles that case.
+      // This loop for the case that nodes are states of the graph is faster, and most products are like this.
       if (isGraph) {
         const first = i;
         for (; i < degree; i++) {
           const edge = begin + i;
           const next = targets[edge] as number;
           const seen = index[next] as number;
-          // A node of a complete component has the largest index, so it is skipped here.
+          // If the component of the node is complete, `seen` is the largest number, so the edge is skipped here.
           if (seen >= lowest || (isRestricted && !product.has(mask, state, edge))) continue;
           if (region !== undefined && region.of[next] !== region.number) continue;
           if (seen !== 0) {
@@ -162,7 +169,7 @@ export class Components {
     return bottom;
   }
 
-  /** Whether an edge leads from a node to itself. */
+  /** Whether an edge that satisfies the mask leads from the node to itself. */
   private hasLoop(node: number, { mask }: Part): boolean {
     const { product } = this;
     const { states } = product;

@@ -1,11 +1,10 @@
 /**
  * Finds fair components: sets of nodes in which a behavior can stay for ever while it satisfies all clauses. In: a
  * product and clauses. Out: the fair components.
- *
- * A clause holds if steps that meet its condition `again` are taken again and again, or if all steps from some point on
- * meet one of its conditions `only`. If a component violates a clause without `only`, no part of it is fair. Otherwise
- * the edges that do not meet a condition in `only` are removed, and the rest is decomposed again. Each such round
- * satisfies at least one more clause.
+ * A clause holds in two cases: steps that meet its condition `again` are taken again and again, or all steps from some
+ * point on meet one of its conditions `only`. If a component violates a clause without `only`, no part of the component
+ * is fair. Otherwise the edges that violate a condition in `only` are removed, and the rest is decomposed again. Each
+ * such round satisfies at least one more clause.
  */
 import type { PlannedSearch } from '../../temporal/plan-searches.js';
 import { grown } from './column.js';
@@ -13,9 +12,9 @@ import { Components, type Part } from './components.js';
 import type { Letters } from './letters.js';
 import type { Mask, Product } from './product.js';
 
-/** A clause. It refers to its conditions by their numbers. */
+/** A clause whose conditions are given by their numbers. */
 export interface NumberedClause {
-  /** The condition on steps that must be taken again and again; -1 if no step can satisfy it. */
+  /** The number of the condition that steps must meet again and again; -1 if no step can meet it. */
   readonly again: number;
   readonly only: readonly number[];
 }
@@ -24,7 +23,7 @@ export interface FairComponent {
   readonly nodes: Int32Array;
   /** The bits that every edge of a fair loop must have. */
   readonly mask: Mask;
-  /** The conditions that some edge of a fair loop must satisfy. */
+  /** The numbers of conditions. Each must be met by some edge of a fair loop. */
   readonly again: readonly number[];
 }
 
@@ -35,7 +34,7 @@ export function numberedClauses({ clauses }: PlannedSearch, letters: Letters): r
   }));
 }
 
-/** A component to examine again, without the edges that the mask excludes. */
+/** Nodes to decompose again. Only edges with all bits of the mask count. */
 interface Rest {
   readonly nodes: Int32Array;
   readonly mask: Mask;
@@ -43,15 +42,15 @@ interface Rest {
 
 export class FairSearch {
   readonly fair: FairComponent[] = [];
-  /** Whether some component satisfied all clauses in `watched`. */
+  /** Whether a component was found that satisfies all clauses in `watched`. */
   sawWatched = false;
   private readonly components: Components;
   private readonly rests: Rest[] = [];
-  /** For each node, the number of the last region that contained it. */
+  /** For each node, the number of the region that it was last put into. */
   private regions: Int32Array<ArrayBuffer>;
   private lastRegion = 0;
   private readonly letterBits: Int32Array;
-  /** The bits of all conditions `again`. */
+  /** The bits of the conditions `again` of all clauses. */
   private readonly sought: Int32Array;
   private readonly acceptingBits: Int32Array;
   private readonly allAccepting: Int32Array;
@@ -60,8 +59,8 @@ export class FairSearch {
     private readonly product: Product,
     private readonly clauses: readonly NumberedClause[],
     /**
-     * Clauses whose satisfaction is reported in `sawWatched`, even in a component that violates other clauses;
-     * undefined for none.
+     * `sawWatched` tells whether a component satisfies these clauses, even if it violates others. Undefined if nobody
+     * asks.
      */
     private readonly watched: readonly NumberedClause[] | undefined,
   ) {
@@ -77,7 +76,7 @@ export class FairSearch {
       this.allAccepting[set >> 5] = (this.allAccepting[set >> 5] as number) | (1 << (set & 31));
   }
 
-  /** Fills `fair`. Yields from time to time. */
+  /** Fills `fair` with the fair components. Yields from time to time. */
   *run(): Generator<undefined, void> {
     const { product, components } = this;
     const whole: Part = { mask: new Int32Array(product.graph.words), region: undefined };
@@ -93,7 +92,7 @@ export class FairSearch {
     }
   }
 
-  /** Puts nodes into a new region. Returns its number. */
+  /** Puts the nodes into a new region. Returns the number of the region. */
   private enter(nodes: Int32Array): number {
     this.lastRegion++;
     this.regions = grown(this.regions, this.product.nodes);
@@ -130,7 +129,7 @@ export class FairSearch {
     return true;
   }
 
-  /** Collects the bits of the edges between these nodes. It ends early if all bits in `sought` were found. */
+  /** Returns the union of the bits of the edges between these nodes. Stops early if it has all bits in `sought`. */
   private collect(nodes: Int32Array, mask: Mask): void {
     const { product, letterBits, acceptingBits } = this;
     const { states, acceptingWords, isGraph } = product;
@@ -169,8 +168,9 @@ function has(bits: Int32Array, number: number): boolean {
 }
 
 /**
- * Returns the sets of conditions to try next: one set with the conditions of all clauses that leave no choice, or else
- * one set for each choice of the first clause. The other clauses are examined in the next round.
+ * Returns sets of conditions that are alternatives for the next round. If some clauses have exactly one condition
+ * `only`, the one alternative is the set of these conditions. Otherwise each condition `only` of the first clause is an
+ * alternative. Later rounds examine the other clauses.
  */
 function choices(clauses: readonly NumberedClause[]): readonly (readonly number[])[] {
   const forced = clauses.filter(({ only }) => only.length === 1).flatMap(({ only }) => only);

@@ -2,21 +2,20 @@
  * Finds a behavior that ends in a fair loop. In: a product with fair components. Out: the states of a shortest path to
  * a fair component, and of a short loop in it. The same graph gives the same behavior, because paths are found
  * breadth-first in the order of the edges.
- *
- * If at most one condition must be met in the loop, the loop is the shortest one. If several must, the loop goes to the
+ * If the loop must meet at most one condition, it is the shortest such loop. If it must meet several, it goes to the
  * nearest edge that meets one of them, from there to the nearest edge that meets another one, and so on.
  */
 import { Growing } from './column.js';
 import type { FairComponent } from './fair-search.js';
 import type { Product } from './product.js';
 
-/** A lasso by positions of states. The last state of the loop leads back to its first. */
+/** A lasso, as positions of states. The last state of the loop leads back to the first one. */
 export interface StateLasso {
   readonly prefix: readonly number[];
   readonly loop: readonly number[];
 }
 
-/** A path through nodes, and the wanted conditions that its last edge meets. */
+/** A part of the loop: the nodes of a path, and those of the wanted conditions that its last edge meets. */
 interface Leg {
   readonly nodes: readonly number[];
   readonly met: ReadonlySet<number>;
@@ -30,7 +29,10 @@ export function findLasso(product: Product, components: readonly FairComponent[]
   return withoutStuttering(states(path.slice(0, -1)), states(loop));
 }
 
-/** Removes stuttering steps, which change no formula. One remains if the loop consists of stuttering steps only. */
+/**
+ * Removes stuttering steps, because no formula depends on them. If the loop has only stuttering steps, one of them
+ * remains.
+ */
 function withoutStuttering(prefix: readonly number[], loop: readonly number[]): StateLasso {
   const [first] = loop;
   const moving = loop.filter((state, i) => state !== loop[(i + 1) % loop.length]);
@@ -44,7 +46,7 @@ function prefixTo(
   product: Product,
   components: readonly FairComponent[],
 ): { readonly path: readonly number[]; readonly component: FairComponent } {
-  // For each node, the number of its component plus 1.
+  // For each node, the index of its component plus 1; 0 if it is in no component.
   const owner = new Int32Array(product.nodes);
   for (const [i, { nodes }] of components.entries())
     for (const node of nodes) if (owner[node] === 0) owner[node] = i + 1;
@@ -61,11 +63,11 @@ function prefixTo(
   throw new Error('a fair component cannot be reached');
 }
 
-/** A breadth-first walk. `begin` resets only the nodes that were reached, so that the columns can be reused. */
+/** A breadth-first walk through nodes. The columns are used again: `begin` resets only the nodes that were reached. */
 class Walk {
   /**
-   * For each node, the node from which it was reached, plus 2; 1 for a node that begins the walk; 0 for a node that was
-   * not reached.
+   * For each node: 0 if it was not reached, 1 if the walk begins there, or else 2 plus the node from which it was
+   * reached.
    */
   private readonly parents: Int32Array;
   private readonly queue = new Growing();
@@ -88,7 +90,7 @@ class Walk {
     this.queue.push(node);
   }
 
-  /** Returns the next node, or -1 if none is left. */
+  /** Takes the next node from the queue, and returns it. Returns -1 if the queue is empty. */
   next(): number {
     return this.at < this.queue.length ? (this.queue.values[this.at++] as number) : -1;
   }
@@ -113,7 +115,7 @@ class LoopSearch {
     this.walk = new Walk(product.nodes);
   }
 
-  /** Returns the nodes of a loop from a node. The return to this node is left out. */
+  /** Returns the nodes of a loop that begins at `entry`. The last node leads back to `entry`, which is not repeated. */
   from(entry: number): readonly number[] {
     const sets = Array.from({ length: this.product.acceptanceSets }, (_, set) => -1 - set);
     const wanted = new Set([...this.component.again, ...sets]);
@@ -131,8 +133,8 @@ class LoopSearch {
   }
 
   /**
-   * Finds a shortest loop that meets a condition, or any shortest loop if there is none. Each node occurs twice in the
-   * search: before and after the condition was met.
+   * Finds a shortest loop through `entry` with an edge that meets the condition. If no condition is given, any shortest
+   * loop. The walk has two copies of each node: the first before the condition was met, the second after.
    */
   private shortest(entry: number, wanted: number | undefined): readonly number[] {
     const { product, component, inside } = this;
@@ -154,7 +156,7 @@ class LoopSearch {
     throw new Error('a fair component has no loop');
   }
 
-  /** Finds a shortest path from a node whose last edge meets one of the wanted conditions. */
+  /** Finds a shortest path from this node whose last edge meets one of the wanted conditions. */
   private legTo(from: number, wanted: ReadonlySet<number>): Leg {
     const met = new Set<number>();
     const nodes = this.way(from, (_next, transition, state, edge) => {
@@ -164,7 +166,7 @@ class LoopSearch {
     return { nodes, met };
   }
 
-  /** Returns the nodes after `from` on a shortest path whose last edge satisfies `isLast`. */
+  /** Returns a shortest path from this node whose last edge satisfies `isLast`. The first node is left out. */
   private way(from: number, isLast: Visit): readonly number[] {
     const { product, component, inside, walk } = this;
     walk.begin();
@@ -186,8 +188,8 @@ class LoopSearch {
   }
 
   /**
-   * Whether a step meets the condition `wanted`. If `wanted` is negative, whether the step is in the acceptance set `-1
-   * - wanted`.
+   * Whether an edge meets the condition with the number `wanted`. A negative number means the acceptance set `-1 -
+   * wanted`: whether it contains the transition.
    */
   private meets(wanted: number, transition: number, state: number, edge: number): boolean {
     const { product } = this;
@@ -200,15 +202,15 @@ class LoopSearch {
 type Visit = (next: number, transition: number, state: number, edge: number) => boolean;
 
 /**
- * Visits the nodes that follow a node, until a visit returns TRUE. If a component is given, edges outside its mask are
- * skipped.
+ * Calls `visit` for each node that follows this one, until a call returns TRUE. If a component is given, edges outside
+ * its mask are skipped.
  */
 function eachNext(product: Product, node: number, component: FairComponent | undefined, visit: Visit): void {
   const { states } = product;
   const q = Math.floor(node / states);
   const state = node - q * states;
   const degree = product.degree(state);
-  // The stuttering step comes first: a behavior that stops is the simplest one.
+  // The stuttering step is the last edge, but is visited first: a behavior that stops is the simplest one.
   for (let i = degree - 1, done = 0; done < degree; done++, i = done - 1) {
     const edge = product.edge(state, i);
     if (component && !product.has(component.mask, state, edge)) continue;

@@ -2,9 +2,8 @@
  * The letters of a check: the conditions on a step that automata and clauses use. In: formulas in normal form without
  * temporal operators. Out: a number for each condition, and words of bits for each step. Bit i says whether condition i
  * holds.
- *
- * Conditions about steps have the first numbers, so that a column of edges holds only their words. A stuttering step
- * has no column of its own: its bits are among those of its state.
+ * Conditions about steps have the first numbers, so that the column of edges holds only their words. A stuttering step
+ * has no edge: its bits are among those of its state.
  */
 import type { Model } from '../../model/model.js';
 import type { Node } from '../../temporal/normal-form.js';
@@ -14,12 +13,15 @@ type AtomTruth = (atom: number) => boolean;
 type Test = (state: AtomTruth, step: AtomTruth) => boolean;
 
 export class Letters {
-  /** The number of words of an edge, and of a state. The first words of a state belong to its stuttering step. */
+  /**
+   * `edgeWords` is the number of words for an edge; `words` is that for a state. The first `edgeWords` words of a state
+   * are those of its stuttering step.
+   */
   readonly edgeWords: number;
   readonly words: number;
   private readonly numbers: ReadonlyMap<Node, number>;
   private readonly ofSteps: number;
-  /** Evaluates the conditions, those about steps first. */
+  /** Functions that evaluate the conditions: first those about steps, then those about states. */
   private readonly tests: readonly Test[];
 
   constructor(letters: Iterable<Node>) {
@@ -28,7 +30,7 @@ export class Letters {
     const aboutStates = all.filter((one) => !isAboutStep(one));
     this.ofSteps = aboutSteps.length;
     this.edgeWords = Math.ceil(aboutSteps.length / 32);
-    // Conditions about states begin at a new word.
+    // The bits of conditions about states begin with a new word.
     const first = this.edgeWords * 32;
     this.tests = [...aboutSteps, ...aboutStates].map(testOf);
     this.numbers = new Map([
@@ -38,14 +40,14 @@ export class Letters {
     this.words = this.edgeWords + Math.ceil(aboutStates.length / 32);
   }
 
-  /** The number of a condition; its word is `number >> 5`. */
+  /** Returns the number of the condition. Its bit is in the word `number >> 5`. */
   numberOf(letter: Node): number {
     const number = this.numbers.get(letter);
     if (number === undefined) throw new Error('a condition has no number');
     return number;
   }
 
-  /** Returns a mask with the bits of the letters. */
+  /** Returns a mask in which the bits of these letters are set. */
   maskOf(letters: readonly Node[]): Int32Array {
     const mask = new Int32Array(this.words);
     for (const letter of letters) {
@@ -55,12 +57,12 @@ export class Letters {
     return mask;
   }
 
-  /** Writes the bits of a state, including those of its stuttering step. */
+  /** Writes the words of a state: first those of its stuttering step, then those of the state. */
   writeState(into: Int32Array, at: number, state: AtomTruth, onStutter: AtomTruth): void {
     this.write(into, at, this.tests.length, state, onStutter);
   }
 
-  /** Writes the bits of an edge. */
+  /** Writes the words of an edge. */
   writeEdge(into: Int32Array, at: number, state: AtomTruth, step: AtomTruth): void {
     this.write(into, at, this.ofSteps, state, step);
   }
@@ -80,8 +82,8 @@ function isAboutStep(letter: Node): boolean {
 }
 
 /**
- * Returns a function that evaluates a condition. It evaluates state predicates before step formulas, because their
- * values are already known.
+ * Returns a function that evaluates a condition. In conjunctions and disjunctions it first evaluates the parts about
+ * states, because their atoms are already known.
  */
 function testOf(letter: Node): Test {
   const { literal, operands, kind } = letter;
@@ -98,11 +100,14 @@ function testOf(letter: Node): Test {
   };
 }
 
-/** The truth of the atoms in the current state and step. An atom is evaluated at most once, when it is first needed. */
+/**
+ * Remembers the truth of the atoms in the current state and step. An atom is evaluated when it is first asked for, and
+ * not again.
+ */
 export class AtomMemory {
   private readonly states: Int8Array;
   private readonly steps: Int8Array;
-  /** The atom that is being evaluated. */
+  /** The index of the atom that is being evaluated, for the report of a failure. */
   underway = 0;
 
   constructor(private readonly model: Model) {

@@ -1,10 +1,9 @@
 /**
  * Checks temporal properties on the graph of a search. In: a search that is done or rests, a model with the atoms of
  * the formulas, and the formulas. Out: the first property that a behavior violates, with this behavior, or the answer
- * that there is none. It runs in slices, so that a caller can show progress and end it.
- *
+ * that there is none. The check runs in slices, so that a caller can show progress or stop it.
  * A property P is violated if some behavior satisfies the assumptions of the specification and `~P`. Before such a
- * behavior is returned, it is judged again by the definition of `[]` and `<>`, on atoms that are evaluated anew.
+ * behavior is returned, the definition of `[]` and `<>` is evaluated on it, with atoms that are evaluated anew.
  */
 import type { Model } from '../../model/model.js';
 import { and, not, type Temporal } from '../../model/temporal.js';
@@ -22,33 +21,38 @@ import type { RecordedEdges } from './recorded-edges.js';
 
 export interface TemporalQuestions {
   readonly properties: readonly Temporal[];
-  /** The formulas that every behavior of the specification satisfies, such as fairness. */
+  /** The conjunction of what every behavior of the specification satisfies, such as its fairness. */
   readonly assumed: Temporal;
-  /** Whether each step formula holds for a stuttering step. */
+  /** For each step atom, whether it holds for a stuttering step. */
   readonly onStutter: readonly boolean[];
 }
 
-/** A behavior by the numbers of its states in the store. */
+/** A lasso that violates a property. The states are numbers in the store. */
 export interface FoundLasso {
   readonly states: readonly number[];
-  /** The index of the state to which the last state leads back. */
+  /** The last state leads back to the state at this index. */
   readonly loop: number;
-  /** The action of the step that leaves each state, `unknownAction` if it is not known. */
+  /** For each state, the action of the step that leaves it; `unknownAction` if that is not known. */
   readonly actions: readonly number[];
-  /** The truth of each part of the assumptions and of the property, in each state and on the step that leaves it. */
+  /**
+   * For each part of the assumptions and of the property: its truth in each state, or on the step that leaves the
+   * state.
+   */
   readonly truths: Judgement;
 }
 
 export type LivenessOutcome =
-  /** `cut`: the number of steps that constraints exclude. `vacuous`: whether no behavior satisfies the assumptions. */
+  /**
+   * `cut` is the number of steps that constraints exclude. `vacuous` says that no behavior satisfies the assumptions.
+   */
   | { readonly kind: 'no violation'; readonly cut: number; readonly vacuous: boolean }
   | {
       readonly kind: 'violation';
       readonly property: number;
       readonly lasso: FoundLasso;
       /**
-       * The result for the property if the specification also had all conditions of fairness that exclude the behavior;
-       * undefined if this was not checked.
+       * The result of checking the property again, under all conditions of fairness that exclude the behavior.
+       * Undefined if this was not checked.
        */
       readonly withAll?: 'holds' | 'violated' | 'vacuous' | undefined;
     }
@@ -57,7 +61,7 @@ export type LivenessOutcome =
 
 export interface LivenessProgress {
   readonly doing: 'edges' | 'components';
-  /** The number of states whose edges are known, and the number of all states. */
+  /** `states` is the number of states whose edges are known so far. */
   readonly states: number;
   readonly of: number;
 }
@@ -65,7 +69,7 @@ export interface LivenessProgress {
 export class LivenessCheck {
   outcome: LivenessOutcome | undefined;
   private readonly plans: readonly (readonly PlannedSearch[])[];
-  /** The searches for a behavior that satisfies the assumptions. */
+  /** The searches for a behavior that satisfies the assumptions alone. */
   private readonly assumed: readonly PlannedSearch[];
   private readonly letters: Letters;
   private readonly running: Generator<undefined, LivenessOutcome>;
@@ -78,7 +82,7 @@ export class LivenessCheck {
     private readonly search: Walkable,
     private readonly questions: TemporalQuestions,
     private readonly now: () => number,
-    /** Edges that were recorded during the search; undefined if they are computed again. */
+    /** The edges, if they were recorded during the search. If undefined, they are computed again. */
     private readonly recorded: RecordedEdges | undefined,
   ) {
     const forms = new NormalForms();
@@ -184,8 +188,8 @@ export class LivenessCheck {
     const { letters } = this;
     const { automaton } = planned;
     const product = new Product(graph, automaton, letters);
-    // If the assumptions are only about tails of behaviors, a component that satisfies them shows that such a behavior
-    // exists.
+    // If the assumptions say nothing about the beginning of a behavior, each component that satisfies them is reached
+    // by a behavior that satisfies them. Then the search for a violation can look for such a component too.
     const [assumed, ...others] = this.assumed;
     const isTail = assumed !== undefined && others.length === 0 && assumed.automaton.isTrivial;
     const watched = isTail ? numberedClauses(assumed, letters) : undefined;
@@ -193,7 +197,10 @@ export class LivenessCheck {
     return { product, search: new FairSearch(product, clauses, watched) };
   }
 
-  /** Judges a lasso by definition. A lasso that does not violate the property is an internal error. */
+  /**
+   * Evaluates the property on a lasso by the definition of `[]` and `<>`. If the lasso does not violate the property,
+   * that is an internal error.
+   */
   private judged(property: number, graph: BehaviorGraph, { prefix, loop }: StateLasso): FoundLasso {
     const positions = [...prefix, ...loop];
     const states = positions.map((position) => graph.numbers[position] as number);
@@ -202,7 +209,8 @@ export class LivenessCheck {
     const [length, start] = [states.length, prefix.length];
     const truths = judgeLasso(violated, { length, loop: start, ...this.atomsOn(states, start) });
     const [isViolated] = truths.get(violated) ?? [];
-    // With a VIEW or SYMMETRY, the path consists of representatives of states and need not violate the property.
+    // With a VIEW or SYMMETRY, the path has representatives of states. It may be no behavior, and need not violate the
+    // property.
     if (!isViolated && this.model.identity === undefined)
       throw new Error('a behavior that was found does not violate the property');
     return { states, loop: start, actions, truths };
@@ -229,7 +237,7 @@ export class LivenessCheck {
   }
 }
 
-/** Returns the letters of the automaton and of the clauses of a search. */
+/** Returns all letters that a search needs: those of its automaton and of its clauses. */
 function lettersOf({ automaton, clauses }: PlannedSearch): readonly Node[] {
   return [...automaton.letters, ...clauses.flatMap(({ again, only }) => [again, ...only])];
 }

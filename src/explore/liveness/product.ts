@@ -1,8 +1,8 @@
 /**
- * The product of the graph of a search with an automaton. A node is a state of the graph with a state of the automaton,
- * as one number. In: the columns of the graph, and an automaton. Out: the nodes to which an edge leads, and the bits of
- * its letters. States and transitions of the automaton are computed when an edge first needs them, so the number of
- * nodes grows.
+ * The product of the graph of a search with an automaton. A node is a pair of a state of the graph and a state of the
+ * automaton, as one number. In: the columns of the graph, and an automaton. Out: the nodes to which an edge leads, and
+ * the bits of its letters. States and transitions of the automaton are computed when an edge first needs them, so the
+ * number of nodes grows.
  */
 import type { Automaton } from '../../temporal/automaton.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
@@ -17,19 +17,25 @@ export type Mask = Int32Array;
 const mostNodes = 2 ** 31 - 1;
 
 export class Product {
-  /** The number of graph states. Node n is the state `n % states`, with the state `n / states` of the automaton. */
+  /**
+   * The number of states of the graph. Node n is the pair of the graph state `n % states` and the automaton state `n /
+   * states`.
+   */
   readonly states: number;
   readonly acceptanceSets: number;
   readonly acceptingWords: number;
-  /** For each slot, its first transition. Its last transition comes before `starts[slot + 1]`. */
+  /** The transitions of slot i have the numbers from `starts[i]` up to, but not including, `starts[i + 1]`. */
   private readonly starts = new Growing();
-  /** For each transition, the first node with the automaton's state that it leads to. */
+  /** For each transition, the first node whose automaton state is the target of the transition. */
   private readonly bases = new Growing();
-  /** For each transition, the acceptance sets that contain it, as bits. */
+  /** For each transition, a bit for each acceptance set that contains the transition. */
   private readonly accepting = new Growing();
-  /** For each state of the automaton, the slot of each valuation, plus 1; 0 if its transitions are not known yet. */
+  /**
+   * For each automaton state and each valuation, the number of the slot plus 1; 0 if the transitions are not computed
+   * yet.
+   */
   private readonly slots: Int32Array[] = [];
-  /** Undefined if the automaton has a single transition, which every edge satisfies. */
+  /** Undefined if the automaton has only one transition and every edge satisfies it. */
   private readonly valuations: Valuations | undefined;
 
   constructor(
@@ -49,16 +55,13 @@ export class Product {
     return this.states * this.automaton.width;
   }
 
-  /**
-   * Returns the number of edges of a state, including its stuttering step. The stuttering step, if any, is the last
-   * edge.
-   */
+  /** Returns the number of edges of a state. If the state has a stuttering step, it counts, and it is the last edge. */
   degree(state: number): number {
     const { offsets, explored } = this.graph;
     return (offsets[state + 1] as number) - (offsets[state] as number) + (explored[state] as number);
   }
 
-  /** Returns the number of an edge of a state; -1 for its stuttering step. */
+  /** Returns the number of the edge with this index. The stuttering step has the number -1. */
   edge(state: number, index: number): number {
     const { offsets } = this.graph;
     const edge = (offsets[state] as number) + index;
@@ -69,7 +72,7 @@ export class Product {
     return edge < 0 ? state : (this.graph.targets[edge] as number);
   }
 
-  /** Returns a word of the bits of an edge, or of a stuttering step. */
+  /** Returns a word of the bits of an edge; `edge` is -1 for the stuttering step. */
   word(state: number, edge: number, word: number): number {
     const { edgeWords, words, edgeBits, stateBits } = this.graph;
     if (edge >= 0 && word < edgeWords) return edgeBits[edge * edgeWords + word] as number;
@@ -85,12 +88,14 @@ export class Product {
     return true;
   }
 
-  /** Whether nodes are the states of the graph. This is so if every edge satisfies the automaton. */
+  /**
+   * Whether each node is a state of the graph. This is so if the automaton has one state and every edge satisfies it.
+   */
   get isGraph(): boolean {
     return this.valuations === undefined;
   }
 
-  /** Returns the slot that contains the transitions from an automaton state `q` by an edge. */
+  /** Returns the slot with the transitions that the automaton state `q` allows on this edge. */
   slot(q: number, state: number, edge: number): number {
     const valuation = this.valuations === undefined ? 0 : this.valuations.of(state, edge);
     const known = this.slots[q]?.[valuation] ?? 0;
@@ -105,12 +110,12 @@ export class Product {
     return this.starts.values[slot + 1] as number;
   }
 
-  /** Returns the node to which a transition leads if the edge leads to the state `target`. */
+  /** Returns the node to which a transition leads on an edge to the graph state `target`. */
   next(transition: number, target: number): number {
     return (this.bases.values[transition] as number) + target;
   }
 
-  /** Returns a word of the bits of a transition's acceptance sets. */
+  /** Returns a word of bits: the acceptance sets that contain the transition. */
   accepts(transition: number, word: number): number {
     return this.accepting.values[transition * this.acceptingWords + word] as number;
   }

@@ -18,9 +18,7 @@ export class RecordedEdges implements EdgeSink {
     this.steps.push(action);
   }
 
-  /**
-   * Passes the graph to the sink. The position of a state is its number, because one thread has numbered the states.
-   */
+  /** Passes the recorded graph to the sink. The search ran on one thread, so the position of a state is its number. */
   *walk(model: Model, store: StateStore, { distinct }: Extent, sink: GraphSink): Generator<number, number> {
     const steps = this.steps.copy();
     let at = 0;

@@ -1,7 +1,7 @@
 /**
  * The valuations of a search: which letters of an automaton each step satisfies. In: the bits of edges and states, and
- * the letters. Out: the number of the valuation of each edge and of each stuttering step. There are few valuations, and
- * transitions are computed once for each valuation.
+ * the letters. Out: the number of the valuation of each edge and of each stuttering step. There are far fewer
+ * valuations than edges, and transitions are computed once for each valuation.
  */
 import type { Node } from '../../temporal/normal-form.js';
 import type { BehaviorGraph } from './behavior-graph.js';
@@ -9,17 +9,20 @@ import type { Letters } from './letters.js';
 
 type Numbers = Uint16Array | Int32Array;
 
-/** Up to so many valuations, a number has two bytes. */
+/** The largest number of valuations for which a number of a valuation has two bytes. Beyond that, it has four. */
 const mostNarrow = 2 ** 16;
 
 export class Valuations {
   private readonly mask: Int32Array;
-  /** For each word: a number for each combination of the bits of this word and of the words before it. */
+  /**
+   * Assigns numbers to rows of words. The map of a word gives a number to each pair of this word and the number of the
+   * words before it.
+   */
   private readonly known: readonly Map<number, number>[];
   private readonly rows: Int32Array[] = [];
   private readonly row: Int32Array;
   private ofStates: Numbers;
-  /** Undefined if no letter is about steps; then an edge has the valuation of its state. */
+  /** The valuation of each edge. Undefined if no letter is about steps; then an edge has the valuation of its state. */
   private ofEdges: Numbers | undefined;
 
   constructor(
@@ -37,7 +40,7 @@ export class Valuations {
     for (let state = 0; state < states; state++) this.number(state);
   }
 
-  /** Returns the valuation of an edge of a state; of the stuttering step if the edge is -1. */
+  /** Returns the number of the valuation of an edge. The edge -1 is the stuttering step of the state. */
   of(state: number, edge: number): number {
     const { ofEdges } = this;
     return (edge < 0 || ofEdges === undefined ? this.ofStates[state] : ofEdges[edge]) as number;
@@ -47,7 +50,7 @@ export class Valuations {
     return this.rows.length;
   }
 
-  /** Whether a letter holds in a valuation. */
+  /** Whether the letter holds in the valuation. */
   has(valuation: number, letter: Node): boolean {
     const number = this.letters.numberOf(letter);
     return (((this.rows[valuation] as Int32Array)[number >> 5] as number) & (1 << (number & 31))) !== 0;
@@ -62,7 +65,7 @@ export class Valuations {
     for (let edge = offsets[state] as number; edge < (offsets[state + 1] as number); edge++) {
       for (let word = 0; word < edgeWords; word++) row[word] = edgeBits[edge * edgeWords + word] as number;
       const number = this.numberOfRow();
-      // `numberOfRow` may have replaced the column by a wider one.
+      // `numberOfRow` may have replaced `this.ofEdges` by a wider column.
       (this.ofEdges as Numbers)[edge] = number;
     }
   }

@@ -1,7 +1,7 @@
 /**
  * Searches for a shortest behavior that shows a violation, or for a shortest path between two states. In: a model, the
- * violation or the ends of the path, and bounds on lengths and states. Out: the behavior, or that none is short enough,
- * or that the bound on states was reached. The search is the breadth-first search of a check.
+ * violation or the ends of the path, and bounds on lengths and states. Out: the behavior, or that there is none within
+ * the bound on lengths, or that the bound on states was reached. It uses the breadth-first search of a check.
  */
 import { type allPredicateKinds, listOf, listsOf, predicateKinds } from '../../model/kinds.js';
 import type { Found, Model, Predicate } from '../../model/model.js';
@@ -13,14 +13,14 @@ import { BreadthFirst } from '../strategies/breadth-first.js';
 /** The ends of a path: a first state, and a target. */
 export interface Beginning {
   readonly state: readonly Handle[];
-  /** The level of the first state in its behavior. */
+  /** The level that the first state has in the behavior. */
   readonly level: number;
   readonly target: readonly Handle[];
 }
 
 export interface ShortestRequest {
   readonly violation: Violation;
-  /** Undefined if a behavior that shows the violation is searched for. */
+  /** Given for a path between two states. Undefined for a behavior that shows the violation. */
   readonly from: Beginning | undefined;
   /** The largest number of states on the path. */
   readonly maxDepth: number;
@@ -29,11 +29,11 @@ export interface ShortestRequest {
 
 export type Shortest =
   | { readonly kind: 'found'; readonly trace: Trace }
-  /** There is no path of at most this length. */
+  /** No path of at most `maxDepth` states exists. */
   | { readonly kind: 'none' }
   | { readonly kind: 'bound reached' };
 
-/** Meters without a clock: the search is bounded by numbers of states, so that its result is always the same. */
+/** Meters without a clock. The search is bounded by numbers of states only, so its result is always the same. */
 const meters = { now: () => 0, bytesUsed: () => 0 };
 
 export function findShortest(model: Model, { violation, from, maxDepth, maxStates }: ShortestRequest): Shortest {
@@ -46,7 +46,7 @@ export function findShortest(model: Model, { violation, from, maxDepth, maxState
     meters,
     room: maxStates * 4,
   });
-  // Without a clock, a slice runs until the end or until a part of the search is complete.
+  // Because the clock stands still, a slice ends only when the search or a part of it is complete.
   while (search.runSlice(1) !== 'done');
   const outcome = search.outcome as SearchOutcome;
   const found = outcome.violation;
@@ -58,15 +58,17 @@ export function findShortest(model: Model, { violation, from, maxDepth, maxState
 
 export interface GoalRequest {
   readonly from: readonly Handle[];
-  /** The level of the first state in its behavior. */
+  /** The level that the first state has in its behavior. */
   readonly level: number;
-  /** A predicate on states or steps. The search ends where it is FALSE. */
+  /**
+   * A predicate on states or steps. The search ends when it finds a state or a step for which the predicate is FALSE.
+   */
   readonly avoided: Predicate;
   readonly isOfStep: boolean;
   readonly mostStates: number;
 }
 
-/** Finds a shortest path from a state to a state, or to a step, for which a predicate is FALSE. */
+/** Finds a shortest path from the state `from` to a state or a step for which the predicate `avoided` is FALSE. */
 export function findFrom(
   model: Model,
   { from, level, avoided, isOfStep, mostStates }: GoalRequest,
@@ -87,7 +89,9 @@ export function findFrom(
   return outcome.kind === 'complete' ? { kind: 'none' } : { kind: 'bound reached' };
 }
 
-/** Returns the model with the violated predicate only. It keeps its constraints, and the predicate keeps its index. */
+/**
+ * Returns the model without all other predicates than the violated one, which keeps its index. The constraints stay.
+ */
 function onlyThis(model: Model, violation: Violation): Model {
   const about = violation.kind === 'error' ? violation.place : violation;
   const holds: Predicate = { name: '', span: undefined, holds: () => true };
@@ -108,7 +112,7 @@ function between(model: Model, { state, level, target }: Beginning): Model {
   return beginningAt(model, state, level, 'invariant', { name: '', span: undefined, holds: isElsewhere });
 }
 
-/** Returns the model with one initial state and one predicate. It keeps its constraints. */
+/** Returns the model with this initial state and this predicate only. The constraints stay. */
 function beginningAt(
   model: Model,
   state: readonly Handle[],

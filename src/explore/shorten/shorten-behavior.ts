@@ -1,11 +1,9 @@
 /**
  * Shortens a behavior that shows a violation. In: a model that names its steps, a violation with its behavior. Out: a
  * behavior of the model that violates the same predicate, and is not longer.
- *
  * First it drops groups of steps, and then single steps, as long as the remaining steps can be taken and the violation
  * stays. Then it searches for a shortest behavior. If that search reaches its bound, it searches for shortest paths
- * between two states of the behavior. The bounds are numbers of states, so that the result is the same on every
- * machine.
+ * between two states of the behavior. The bounds are numbers of states, so the result is the same on every machine.
  */
 import type { Model } from '../../model/model.js';
 import type { Trace } from '../../model/trace.js';
@@ -17,16 +15,19 @@ import { type Beginning, findShortest } from './find-shortest.js';
 import { type Shown, stillShows } from './same-violation.js';
 
 export interface ShortenBounds {
-  /** The bound on states whose successors are computed while steps are dropped. */
+  /** The largest number of states that are expanded in order to drop steps. */
   readonly expanded: number;
-  /** The bound on states of the search for a shortest behavior, and of each search between two states. */
+  /**
+   * The bound on the states of one search. A search looks for a shortest behavior, or for a shortest path between two
+   * states.
+   */
   readonly searched: number;
   readonly between: number;
 }
 
 export const usualBounds: ShortenBounds = { expanded: 20_000, searched: 50_000, between: 2_000 };
 
-/** The largest number of steps between two states that a search tries to shorten. */
+/** The largest number of steps of a part that a search tries to shorten. */
 const widest = 12;
 
 export function shortenBehavior(
@@ -45,7 +46,9 @@ export function shortenBehavior(
 interface Point {
   readonly state: State;
   readonly action: number;
-  /** The action with its arguments. Steps from different states with the same label are the same choice. */
+  /**
+   * The action with its arguments. Two steps with the same label count as the same choice, even from different states.
+   */
   readonly label: string;
 }
 
@@ -87,7 +90,8 @@ class Shortening {
   // ------------------------------------------------------------------------------------------ dropping steps
 
   /**
-   * Returns the points of a behavior. A step that cannot be found has an empty label, and is recognized by its state.
+   * Returns the points of a behavior. If a step is not found, its label is empty, and `follow` looks for its state
+   * instead.
    */
   private pointsOf(trace: Trace): readonly Point[] {
     const { explorer } = this;
@@ -114,8 +118,8 @@ class Shortening {
   }
 
   /**
-   * Takes the steps with these labels, and skips those that are not possible. Returns undefined if the violation does
-   * not show.
+   * Takes the steps with these labels, and skips those that are not possible. Returns the path if it shows the
+   * violation; otherwise undefined.
    */
   private follow([first, ...rest]: readonly Point[]): readonly Point[] | undefined {
     if (first === undefined) return undefined;
@@ -130,7 +134,7 @@ class Shortening {
       if (next === undefined) continue;
       taken.push(next);
       if (this.shows.ofStep(from, next.state, level) || this.shows.inState(next.state, level + 1)) return taken;
-      // A state that a constraint excludes ends a behavior.
+      // If a constraint excludes the state, the behavior cannot continue.
       if (!this.isAllowed(from, next.state, level)) return undefined;
     }
     return undefined;
@@ -145,7 +149,7 @@ class Shortening {
     );
   }
 
-  /** Returns the steps from a state; none if they cannot be computed or if the bound is reached. */
+  /** Returns the steps from a state. Returns none if the evaluation fails or the bound is reached. */
   private steps(from: State, level: number): readonly Point[] {
     let steps = this.known.get(from);
     if (steps === undefined) {
@@ -164,7 +168,10 @@ class Shortening {
 
   // ------------------------------------------------------------------------------------------ searching
 
-  /** Replaces parts of the behavior by shortest paths between their ends, the widest parts first. */
+  /**
+   * Replaces parts of the behavior by shortest paths between their first and last states. Begins with the longest
+   * parts.
+   */
   private joinStates(trace: Trace): Trace {
     let best = trace;
     // The last two states show a violation of a step, so both are kept.

@@ -1,4 +1,4 @@
-/** The bounds of a search, and the meters by which it observes them. */
+/** The bounds of a search, and the meters that measure time and memory. */
 import type { CutShort } from './outcome.js';
 
 export interface Bounds {
@@ -16,7 +16,7 @@ export interface Meters {
   readonly bytesUsed: () => number;
 }
 
-/** Observes the bounds on time and memory. */
+/** Compares time and memory with their bounds. */
 export class Watch {
   private readonly end: number;
 
@@ -35,12 +35,15 @@ export class Watch {
     return this.meters.now() >= this.end;
   }
 
-  /** Returns a moment, or the end of the allowed time if that is earlier. */
+  /** Returns this moment, or the end of the allowed time if that is earlier. */
   before(moment: number): number {
     return Math.min(moment, this.end);
   }
 
-  /** Returns the exceeded bound, if any. Time is checked first, because reading the memory costs more. */
+  /**
+   * Returns which bound is exceeded; undefined if none is. Time is checked first, because reading the memory costs
+   * more.
+   */
   exceeded(): CutShort | undefined {
     if (this.isLate) return 'time';
     return this.bounds.bytes !== undefined && this.meters.bytesUsed() >= this.bounds.bytes ? 'memory' : undefined;

@@ -1,17 +1,15 @@
 /**
  * Expands states, in the same way for every strategy. In: the number of a stored state, or none for the initial states.
  * Out: new states in the store, counts, and the first fault. Each successor goes through these steps, in TLC's order:
- *
  * 1. It is counted, and looked up in the store unless a VIEW or SYMMETRY identifies states.
- * 2. If it was not found, the state constraints are evaluated. They hold in every known state.
+ * 2. If it was not found, the state constraints are evaluated. In every known state they hold.
  * 3. If they hold, the step constraints are evaluated.
  * 4. If these hold and it was not found, it is stored, unless its key (the VIEW or SYMMETRY, or its values) is known.
- * 5. If it is new, or was not found and is excluded, its invariants are evaluated.
- * 6. Unless that ended the expansion, the step properties are evaluated, for known states too.
- *
+ * 5. If it was stored as new, or if it was not found and is excluded, its invariants are evaluated.
+ * 6. Unless a fault ended the expansion, the step properties are evaluated. This holds for known states too.
  * An excluded state is not stored, so it is checked each time it is reached. The invariants of a known state are
- * evaluated again if `checksKnown` is set, if the step precedes the one by which another thread found the state
- * (`provisional-order.ts`), or if the step is expanded again (`Look`). Initial states skip 3 and 6; their initial
+ * evaluated again in three cases: `checksKnown` is set; the step precedes the one by which another thread found the
+ * state (`provisional-order.ts`); or the step is expanded again (`Look`). Initial states skip 3 and 6; their initial
  * properties follow the invariants. A state is a deadlock if it has no successor, not even an excluded one.
  */
 import type { PredicateKind, ViolatedKind } from '../../model/kinds.js';
@@ -24,7 +22,7 @@ import type { StateStore } from '../store/state-store.js';
 import { Witnesses } from '../store/witnesses.js';
 import type { EvaluationPlace } from './outcome.js';
 
-/** A fault whose trace is not yet known. */
+/** A fault, without the trace that leads to it. */
 export type Fault =
   | { readonly kind: ViolatedKind; readonly index: number }
   | { readonly kind: 'deadlock' }
@@ -32,21 +30,24 @@ export type Fault =
 
 export interface Finding {
   readonly fault: Fault;
-  /** The state that was being expanded; -1 for the initial states. */
+  /** The number of the state that was being expanded; -1 for the initial states. */
   readonly from: number;
-  /** The successor or initial state that the fault is about; undefined if it is not about one. */
+  /** If the fault is about a successor or an initial state: this state. Otherwise undefined. */
   readonly last: TraceStep | undefined;
 }
 
-/** Receives every step between states of the graph. */
+/** Receives every step whose two states are in the graph. */
 export interface EdgeSink {
   edge(from: number, to: number, action: number): void;
-  /** Receives each fault that is no error, and its state: -1 if not in the graph. `from` is -1 for initial states. */
+  /**
+   * Receives each fault that is no error. `state` is the state with the fault; -1 if it is not in the graph. `from` is
+   * the state that was expanded; -1 for initial states.
+   */
   fault?(from: number, state: number): void;
 }
 
 export interface ExpanderOptions {
-  /** Whether a state without successors is a fault. */
+  /** Whether a state without successors counts as a fault. */
   readonly deadlock: boolean;
   /** Whether the search continues after a fault that is not an error. */
   readonly goOn: boolean;
@@ -54,12 +55,15 @@ export interface ExpanderOptions {
 }
 
 export interface ExpanderSettings extends ExpanderOptions {
-  /** The order that threads maintain, if they share the search. Without `witnesses`, the expander has its own. */
+  /** The order of states, if several threads share the search. */
   readonly order?: ProvisionalOrder;
   readonly witnesses?: SharedArrayBuffer;
-  /** The counts of `_POSSIBLE` predicates that threads share, and the number of this thread; by default its own. */
+  /**
+   * The counts of `_POSSIBLE` predicates that threads share, and the number of this thread. By default, the expander
+   * has counts of its own.
+   */
   readonly counts?: { readonly memory: SharedArrayBuffer; readonly thread: number };
-  /** Called after a fixed number of successors of one state. TRUE leaves out the other successors. */
+  /** Called after every 256 successors of one state. If it returns TRUE, the other successors are left out. */
   readonly isToLeave?: () => boolean;
 }
 
@@ -67,28 +71,38 @@ export interface ExpanderSettings extends ExpanderOptions {
 export interface Faults {
   /** The first fault. */
   readonly finding: Finding | undefined;
-  /** The error that ends the search. It may also be the first fault. */
+  /** The error that ends the search. It may be the same as the first fault. */
   readonly ending: Finding | undefined;
 }
 
-/** The result of expanding one state: one object for each `Expander`, valid until the next state is expanded. */
+/**
+ * The result of expanding one state. Each `Expander` has one such object, and overwrites it when it expands the next
+ * state.
+ */
 export interface Expansion extends Faults {
-  /** `ended`: by a fault or the caller. `left`: early, by the caller. `full`: `begin` ran out of memory. */
+  /**
+   * `ended`: a fault or the caller ended the expansion. `left`: the caller left it early. `full`: `begin` ran out of
+   * memory.
+   */
   readonly end: 'complete' | 'ended' | 'left' | 'full';
-  /** The states that were found, including excluded ones and repetitions. */
+  /** The number of states that were found, with excluded ones and repetitions. */
   readonly generated: number;
   /** The number of faults. A fault of a state is counted once, even if several threads find the state. */
   readonly violations: number;
-  /** Whether there was a fault, even one that `violations` does not count again. */
+  /** Whether there was a fault, even if it was counted before and `violations` is 0. */
   readonly isFaulty: boolean;
-  /** The first fault. Undefined if an earlier expansion has reported one, unless this state was expanded before. */
+  /**
+   * The first fault of this search. Undefined if an earlier expansion has reported it, except when a state is expanded
+   * again.
+   */
   readonly finding: Finding | undefined;
 }
 
 /**
- * How a state is expanded. In the cases `again …`, it was expanded before, so its successors are stored. `again in
- * order` treats those as new that one thread would first find by this step. `again at everything` treats all as new.
- * Such an expansion is not left early. It ends at the first fault, unless the search continues after faults.
+ * How a state is expanded. With `again …`, the state was expanded before, so its successors are stored. `again in
+ * order` treats a successor as new if one thread would first find it by this step. `again at everything` treats all
+ * successors as new. Such an expansion is not left early. It ends at the first fault, unless the search continues after
+ * faults.
  */
 export type Look = 'first' | 'again in order' | 'again at everything';
 
@@ -97,13 +111,16 @@ const manySuccessors = 255;
 
 export class Expander {
   readonly witnesses: Witnesses;
-  /** The caller commits or drops the counts of each step. */
+  /** Counts of `_POSSIBLE` predicates. After each step, the caller commits or drops them. */
   readonly counts: PossibleCounts;
-  /** 1 for each action that was ever taken, even if only to an excluded state. */
+  /** For each action, 1 if it was ever taken, even if only to an excluded state. */
   readonly taken: Uint8Array;
-  /** Whether the invariants of known states are evaluated too. Only a search without an order sets it. */
+  /** Whether the invariants are evaluated on known states too. Only a search without an order sets this. */
   checksKnown = false;
-  /** Whether the invariants are evaluated on states that are added. Otherwise the caller evaluates them when the states are expanded. */
+  /**
+   * Whether the invariants are evaluated when a state is added. If not, the caller evaluates them when the state is
+   * expanded.
+   */
   checksAdded = true;
 
   private readonly result: { -readonly [Field in keyof Expansion]: Expansion[Field] } = {
@@ -128,7 +145,7 @@ export class Expander {
   private isLeft = false;
   private isNew = false;
   private improved = false;
-  /** Whether a fault was reported. */
+  /** Whether a first fault was already reported. */
   private isTold = false;
   private placeKind: PredicateKind | 'initial states' | 'successors' | 'identity' = 'successors';
   private placeIndex = 0;
@@ -150,17 +167,19 @@ export class Expander {
     this.key = model.identity === undefined ? model.next : new Int32Array(model.identity.size);
   }
 
-  /** Must be called before other threads expand states of the same search. */
+  /**
+   * Sets the order of states that threads share. Must be called before other threads expand states of the same search.
+   */
   shareOrder(order: ProvisionalOrder): void {
     this.order = order;
   }
 
-  /** Adds the initial states until `stop` returns TRUE. States found before memory ran out are counted. */
+  /** Adds the initial states until `stop` returns TRUE. If memory runs out, the states found before are counted. */
   begin(stop: () => boolean): Expansion {
     const { result } = this;
     this.start('initial states', -1, 'first');
     try {
-      // This is not a step of the model: there may be more initial states than the memory of a step holds.
+      // This does not run as a step of the model, because the memory of a step may be too small for all initial states.
       if (this.model.initialStates(() => this.foundInitial() || stop())) result.end = 'ended';
     } catch (error) {
       if (error instanceof OutOfMemory) result.end = 'full';
@@ -171,7 +190,9 @@ export class Expander {
     return result;
   }
 
-  /** Expands a state that has this rank in its level. Throws OutOfMemory, and then counts nothing. */
+  /**
+   * Expands a state. `rank` is its rank in its BFS level. If memory runs out, throws OutOfMemory and counts nothing.
+   */
   expand(number: number, rank: number, look: Look = 'first'): Expansion {
     const { model, order, result } = this;
     this.start('successors', number, look);
@@ -221,12 +242,12 @@ export class Expander {
     return this.phase === 'successors';
   }
 
-  /** The number of states that the current step has found; 0 outside of a step. */
+  /** The number of states that the current expansion has found; 0 outside of an expansion. */
   get foundSoFar(): number {
     return this.phase === 'none' ? 0 : this.found;
   }
 
-  /** Whether a new successor is being checked. */
+  /** Whether a new successor is being checked at the moment. */
   get isChecking(): boolean {
     return this.isUnderway && this.isNew && (this.placeKind === 'invariant' || this.placeKind === 'step property');
   }
@@ -242,7 +263,7 @@ export class Expander {
     const known = !this.keyed && store.find(next, hash) >= 0;
     let unseen = !known;
     let number = -1;
-    // The state constraints hold in every known state.
+    // If the state is known, the state constraints hold.
     if (known) this.countStates();
     else if (this.allHold('constraint', model.constraints)) {
       this.countStates();
@@ -261,7 +282,7 @@ export class Expander {
     return end;
   }
 
-  /** A field, so that passing it allocates nothing. */
+  /** A field and not a method, so that passing it to the model allocates nothing. */
   private readonly foundSuccessor = (action: number): boolean => {
     const { model, store, next, order } = this;
     if (order !== undefined) order.ordinal = this.found;
@@ -269,13 +290,14 @@ export class Expander {
     this.taken[action] = 1;
     this.isNew = false;
     this.actionUnderway = action;
-    // The key of a VIEW may depend on the level, so a state cannot be looked up by its values.
+    // Without a VIEW or SYMMETRY, a state is looked up by its values. A VIEW may depend on the level, so it must be
+    // evaluated first.
     let number = -1;
     if (!this.keyed) number = this.isStuttering() ? this.from : store.find(next, store.hash(next));
     const known = number >= 0;
     let unseen = !known;
     this.improved = false;
-    // The state constraints hold in every known state.
+    // If the state is known, the state constraints hold.
     if (
       (known || this.allHold('constraint', model.constraints)) &&
       this.countStates() &&
@@ -307,7 +329,7 @@ export class Expander {
   };
 
   private leaves(): boolean {
-    // A state that was expanded before can be expanded to the end.
+    // An expansion is left early only at the first look. An expansion that was complete before is completed again.
     this.isLeft = this.look === 'first' && this.isToLeave?.() === true;
     return this.isLeft;
   }
@@ -319,7 +341,7 @@ export class Expander {
     return true;
   }
 
-  /** Stores the state in `next` unless its key is known. Returns its number. Sets `isNew`. */
+  /** Stores the state in `next` unless its key is known. Returns the state's number. Sets `isNew`. */
   private add(action: number): number {
     const { model, store, key } = this;
     model.keep();
@@ -333,7 +355,10 @@ export class Expander {
     return number;
   }
 
-  /** Whether one thread would first find this known state by this step. If so, it counts as new, and is overwritten. */
+  /**
+   * Whether one thread would first find this known state by the current step. If so, the state counts as new. At the
+   * first look, it is also overwritten.
+   */
   private comesFirst(number: number, action: number): boolean {
     const { order } = this;
     if (order === undefined) return false;
@@ -345,13 +370,16 @@ export class Expander {
     return true;
   }
 
-  /** Counts `_POSSIBLE` predicates on states. As in TLC, step constraints are evaluated afterwards. Returns TRUE. */
+  /**
+   * Counts on which states `_POSSIBLE` predicates hold. As in TLC, this comes before the step constraints. Returns
+   * TRUE.
+   */
   private countStates(): true {
     if (this.counts.areAny) this.count('possible state', this.model.possibleStates, 0);
     return true;
   }
 
-  /** Counts `_POSSIBLE` predicates on steps. As in TLC, step constraints are evaluated first. */
+  /** Counts on which steps `_POSSIBLE` predicates hold. As in TLC, this comes after the step constraints. */
   private countSteps(): void {
     if (this.counts.areAny) this.count('possible step', this.model.possibleSteps, this.model.possibleStates.length);
   }
@@ -364,12 +392,18 @@ export class Expander {
     }
   }
 
-  /** Looks for witnesses. With a VIEW or SYMMETRY, a state whose key is known may be one too. */
+  /**
+   * Looks for predicates whose witness is the current state. With a VIEW or SYMMETRY, a state whose key is known may be
+   * a witness too.
+   */
   private meetState(unseen: boolean): void {
     if (unseen || this.keyed) this.meet('possible state', this.model.possibleStates, 0);
   }
 
-  /** Evaluates the predicates without a witness in earlier levels. `first` is the number of the first predicate. */
+  /**
+   * Notes a witness for each predicate that holds, except for those that have a witness in an earlier level. `first` is
+   * the number of the first predicate.
+   */
   private meet(kind: PredicateKind, predicates: readonly Predicate[], first: number): void {
     const { witnesses, counts } = this;
     for (let i = 0; i < predicates.length; i++) {
@@ -400,11 +434,14 @@ export class Expander {
     return -1;
   }
 
-  /** Notes a fault of the state numbered `state`. `action`, if any, led to it. Returns whether the expansion ends. */
+  /**
+   * Notes a fault at the state with this number. `action` is the action that led to it, if any. Returns whether the
+   * expansion ends.
+   */
   private report(fault: Fault, action: number | undefined, state: number): boolean {
     const { result } = this;
     this.settings.edges?.fault?.(this.from, state);
-    // A later step of the order has already counted this fault.
+    // If the step precedes the one that found the state, that one has already counted the fault.
     if (!this.improved) result.violations++;
     result.isFaulty = true;
     if (!this.isTold || this.look !== 'first') {
@@ -414,7 +451,10 @@ export class Expander {
     return !this.passesFaults();
   }
 
-  /** With a VIEW or SYMMETRY, threads continue after a fault: only the whole level determines which state is stored. */
+  /**
+   * Whether the expansion continues after a fault. With a VIEW or SYMMETRY, threads always continue: which state is
+   * stored for a key is known only after the whole level.
+   */
   private passesFaults(): boolean {
     return this.settings.goOn || (this.look === 'first' && this.keyed && this.order !== undefined);
   }
@@ -428,7 +468,7 @@ export class Expander {
     return { state: [...this.next], action };
   }
 
-  /** Notes a failed evaluation, which ends the search, or one that the caller has ended. */
+  /** Notes why an evaluation ended: it failed, which ends the search, or the caller ended it. */
   private fail(error: unknown): void {
     const { placeKind: kind, placeIndex: index, result } = this;
     if (error instanceof OutOfMemory || (error instanceof EvaluationEnded && this.look !== 'first')) {

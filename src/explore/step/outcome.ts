@@ -8,15 +8,17 @@
 import type { PredicateKind, ViolatedKind } from '../../model/kinds.js';
 import type { Trace } from '../../model/trace.js';
 
-/** What was being evaluated. `index` is an index in the model's list of that kind of predicate. */
+/** What was being evaluated. `index` is the index of a predicate in the model's list of its kind. */
 export type EvaluationPlace =
   | { readonly kind: 'initial states' }
-  /** The successors of the last state of the trace. */
+  /** Next, for the successors of the last state of the trace. */
   | { readonly kind: 'successors' }
   /** The key of a VIEW or SYMMETRY. */
   | { readonly kind: 'identity' }
   | { readonly kind: PredicateKind; readonly index: number }
-  /** An atom of a temporal formula: about the last state of the trace, or about its last step. */
+  /**
+   * An atom of a temporal formula. A state atom is about the last state of the trace, a step atom about its last step.
+   */
   | { readonly kind: 'state atom' | 'step atom'; readonly index: number };
 
 export type Violation =
@@ -24,18 +26,21 @@ export type Violation =
   | { readonly kind: ViolatedKind; readonly index: number; readonly trace: Trace }
   /** The last state of the trace has no successor. */
   | { readonly kind: 'deadlock'; readonly trace: Trace }
-  /** The evaluation failed with `error`. If it was about a successor, that state is the last of the trace. */
+  /**
+   * An evaluation failed with `error`. If the evaluation was about a successor, this successor is the last state of the
+   * trace.
+   */
   | { readonly kind: 'error'; readonly place: EvaluationPlace; readonly error: unknown; readonly trace: Trace };
 
 /**
- * The order in which states are explored: by distance from an initial state; each path to its end before the next; or
- * along random behaviors.
+ * The order in which states are explored. `breadth-first`: by distance from an initial state. `depth-first`: each path
+ * to its end before the next. `random-walk`: along random behaviors.
  */
 export type Strategy = 'breadth-first' | 'depth-first' | 'random-walk';
 
 /**
- * Why some states were not expanded: a violation ended the search, a bound was reached, the walks ended, or the search
- * was asked to stop.
+ * Why some states were not expanded. `violation`, `stopped`: a violation or a request ended the search. `walks`: all
+ * random walks ended. Otherwise the bound that was reached.
  */
 export type CutShort = 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | 'walks';
 
@@ -45,9 +50,9 @@ export interface SearchStats {
   /** The number of initial states and successors, with repetitions. */
   readonly generated: number;
   readonly distinct: number;
-  /** The largest depth of a state: the length of a shortest path to it. An initial state has depth 1. */
+  /** The largest depth of a state. The depth of a state is the number of states on a shortest path to it. */
   readonly depth: number;
-  /** The number of states whose successors were not all found. */
+  /** The number of states whose successors are not all known. */
   readonly left: number;
 }
 
@@ -57,22 +62,22 @@ export interface WalkStats {
   readonly walks: number;
   /** The number of states on all completed behaviors, with repetitions. */
   readonly states: number;
-  /** The least and the largest number of states of a behavior. */
+  /** The numbers of states of the shortest behavior and of the longest one. */
   readonly shortest: number;
   readonly longest: number;
   /** The number of steps of each action. */
   readonly taken: readonly number[];
-  /** The first behavior, if it was asked for and has no violation. */
+  /** The first behavior, if the caller asked for it and it has no violation. */
   readonly first?: Trace | undefined;
 }
 
 interface Result {
   readonly stats: SearchStats;
-  /** Undefined unless the search walked random behaviors. */
+  /** Statistics of a simulation; undefined for other strategies. */
   readonly walked?: WalkStats | undefined;
   /** The first violation. In a breadth-first search, no shorter behavior leads to a violation. */
   readonly violation: Violation | undefined;
-  /** The error that ended a search after it had continued past `violation`. */
+  /** If the search continued after `violation`: the error that ended it. */
   readonly endedBy: Violation | undefined;
   /** The number of violations. It exceeds 1 only if the search continued after the first. */
   readonly violations: number;

@@ -1,6 +1,6 @@
 /**
- * The changes of a step in terms of the specification: Immer's patches become TLA+ paths (`maxBal[a1]`, `msg.type`,
- * `log[3]`) and texts of values. In: a step. Out: plain data, in the order of the variables.
+ * Describes the changes of a step in terms of the specification: Immer's patches become TLA+ paths (`maxBal[a1]`,
+ * `msg.type`, `log[3]`) and texts of values. In: a step. Out: plain data, in the order of the variables.
  */
 import type { Patch } from 'immer';
 import { isRecord, type Value } from '../../values/forms/trees.js';
@@ -11,9 +11,9 @@ export type Change =
   | { readonly kind: 'replaced'; readonly path: string; readonly before: string; readonly after: string }
   /** The set at the path gained or lost an element. */
   | { readonly kind: 'added' | 'removed'; readonly path: string; readonly element: string }
-  /** The domain of the function gained or lost the argument at the end of the path. */
+  /** The domain of a function gained or lost an argument. The path ends with this argument. */
   | { readonly kind: 'defined' | 'undefined'; readonly path: string; readonly value: string }
-  /** The sequence at the path gained an element at its end, or lost one at its end or at its beginning. */
+  /** The sequence at the path gained an element at its end, or lost its last or its first element. */
   | { readonly kind: 'appended' | 'dropped last' | 'dropped first'; readonly path: string; readonly element: string };
 
 /** Prints a value. */

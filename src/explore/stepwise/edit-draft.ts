@@ -1,18 +1,20 @@
 /**
  * Edits one value into another by a few changes that a person would name. In: an Immer draft, its value, and the new
  * value. Out: the edited draft, from which Immer makes patches.
- *
- * Functions and records are edited argument by argument. Sequences are edited where elements differ, or at the end. A
- * value is replaced as a whole if it has nothing in common with the old one. A set is always replaced as a whole,
- * because its draft would contain a draft of each element.
+ * Functions and records are edited argument by argument. Sequences are edited where elements differ, or at the end. If
+ * the two values have nothing in common, the whole value is replaced. A set is always replaced as a whole, because its
+ * draft would contain a draft of each element.
  */
 import { type ArgumentKey, isRecord, type RecordValue, type Value } from '../../values/forms/trees.js';
 import type { State } from './states.js';
 
-/** Parts deeper than this are replaced as a whole: longer paths are not readable, and recursion needs stack. */
+/**
+ * A part that is nested deeper than this is replaced as a whole. Longer paths are not readable, and the recursion needs
+ * stack.
+ */
 const deepest = 64;
 
-/** Names that Immer does not accept in a path. */
+/** Immer does not accept these names in a path. */
 const closed: ReadonlySet<ArgumentKey> = new Set(['__proto__', 'constructor', 'prototype']);
 
 export function editState(draft: Record<string, Value>, from: State, to: State): void {
@@ -39,7 +41,7 @@ function editSequence(draft: Value[], from: readonly Value[], to: readonly Value
   const isSameSize = from.length === to.length && (agreeing > 0 || common === 1);
   if (!isSameSize && agreeing < common) return false;
   if (to.length === 0) return false;
-  // If the sequence lost elements at the front, as `Tail` does, it is replaced as a whole. `changes.ts` then reports
+  // If the sequence lost elements at the front, as by `Tail`, the whole sequence is replaced. `changes.ts` then reports
   // the lost elements.
   const gone = from.length - to.length;
   if (gone > 0 && to.every((value, i) => value === from[gone + i])) return false;

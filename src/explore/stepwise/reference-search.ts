@@ -1,9 +1,8 @@
 /**
  * Breadth-first search in its simplest form, over the stepwise explorer. Tests compare the fast search with it. In: an
  * explorer and a request. Out: all states and steps, and the counts.
- *
  * A state that constraints exclude is checked, but neither stored nor explored. If several predicates of one kind are
- * FALSE, the first is reported.
+ * FALSE, only the first is reported.
  */
 import type { ViolatedKind } from '../../model/kinds.js';
 import type { ActionLabel, Model, Predicate } from '../../model/model.js';
@@ -21,11 +20,11 @@ export interface ReferenceState {
   readonly state: State;
   /** 1 for an initial state. */
   readonly level: number;
-  /** The number of the state from which it was first reached; -1 for an initial state. */
+  /** The number of the state from which this one was first reached; -1 for an initial state. */
   readonly parent: number;
 }
 
-/** A step between two numbered states. Two steps of the same action between the same states are one edge. */
+/** A step between two states, by their numbers. Two steps of one action between the same states are one edge. */
 export interface ReferenceEdge {
   readonly from: number;
   readonly to: number;
@@ -34,9 +33,9 @@ export interface ReferenceEdge {
 
 export interface ReferenceViolation {
   readonly kind: ViolatedKind | 'deadlock';
-  /** Undefined for a deadlock. */
+  /** The violated predicate; undefined for a deadlock. */
   readonly predicate: Predicate | undefined;
-  /** The states from an initial state to the one that violates the predicate. */
+  /** The states from an initial state to the one with the violation. */
   readonly behavior: readonly State[];
 }
 
@@ -78,7 +77,7 @@ class ReferenceSearch implements ReferenceOutcome {
     this.model = explorer.model;
   }
 
-  /** If all initial states are excluded, the depth is 1. */
+  /** The depth is at least 1, even if constraints exclude all initial states. */
   get depth(): number {
     return this.generated === 0 ? 0 : Math.max(1, ...new Set(this.states.map(({ level }) => level)));
   }
@@ -123,7 +122,7 @@ class ReferenceSearch implements ReferenceOutcome {
     this.edges.push({ from: number, to: target, action });
   }
 
-  /** Returns the number of the state; -1 if constraints exclude it. Checks the state unless it is known. */
+  /** Returns the number of the state; -1 if constraints exclude it. A new state is stored and checked. */
   private reach(state: State, parent: number, isTaken: boolean): number {
     const { explorer, model } = this;
     const holds = (predicate: Predicate): boolean => explorer.holds(predicate, state);
@@ -131,7 +130,8 @@ class ReferenceSearch implements ReferenceOutcome {
     if (isWithin) this.meet(model.possibleStates, holds);
     const identity = explorer.identityOf(state);
     const known = this.numbers.get(identity);
-    // With a VIEW or SYMMETRY, an excluded state may differ from the known state with the same key.
+    // With a VIEW or SYMMETRY, an excluded state is checked even if its key is known, because it may differ from the
+    // stored state.
     const isChecked = known !== undefined && (isWithin || model.identity === undefined);
     if (isChecked) return isWithin ? known : -1;
     if (isWithin) {

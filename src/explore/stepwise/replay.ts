@@ -13,8 +13,8 @@ export interface Behavior {
 }
 
 /**
- * @param how `found again`: the steps are looked for among the successors. `as told`: they are taken as they are,
- * because the specification draws at random. `from`: the trace is a part of a behavior, and its first state has this
+ * @param how `found again`: each step is looked for among the successors. `as told`: the steps are taken as given,
+ * because the specification draws at random. `from`: the trace begins within a behavior, and its first state has this
  * level.
  */
 export function replay(

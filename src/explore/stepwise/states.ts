@@ -1,7 +1,6 @@
 /**
- * States as frozen objects with a tree for each variable. In: a tuple of handles, or an object. Out: the object, or the
- * tuple. Always holds: each state has one object, so states are equal if and only if they are the same object.
- *
+ * Represents states as frozen objects with a tree for each variable. In: a tuple of handles, or an object. Out: the
+ * object, or the tuple. Invariant: two states are equal if and only if they are the same object.
  * A tree is made when the variable is first read: a long behavior has many large values, and few of them are shown.
  */
 import { freeze } from 'immer';
@@ -40,14 +39,14 @@ export class States {
     return state;
   }
 
-  /** Returns the handles of a state. The state may be an object that was made elsewhere. */
+  /** Returns the handles of a state. The state may be any equal object. */
   tuple(state: State): StateTuple {
     const known = this.tuples.get(state);
     if (known !== undefined) return known;
     return Int32Array.from(this.variables, (variable) => this.trees.encode(state[variable] as Value));
   }
 
-  /** Returns the object that represents a state, given any equal object. */
+  /** Returns the one object for this state. The argument may be any equal object. */
   canonical(state: State): State {
     return this.of(this.tuple(state));
   }

@@ -1,9 +1,9 @@
 /**
  * The stepwise explorer, for callers that look at single states. In: a model. Out: the initial states, and the steps
- * from a state with their actions, arguments and changes. Immer makes the next state from the previous one, so the
- * patches are exactly what changed, and the inverse patches step back.
- *
- * It evaluates the same actions and predicates as the fast search, and stores only the objects that it returned.
+ * from a state with their actions, arguments and changes. Immer makes the next state from the previous one. So the
+ * patches are exactly what changed, and the inverse patches lead back.
+ * The explorer evaluates the same actions and predicates as the fast search. It stores only the objects that it
+ * returned.
  */
 import { applyPatches, enableMapSet, enablePatches, type Patch, produceWithPatches } from 'immer';
 import type { ActionLabel, Model, Predicate } from '../../model/model.js';
@@ -25,14 +25,12 @@ export interface Step {
   readonly arguments: readonly Argument[];
   readonly from: State;
   readonly to: State;
-  /**
-   * The changes, as paths and new values; empty for a step that changes nothing. `changes.ts` converts them to text.
-   */
+  /** The changes as Immer's patches; empty if the step changes nothing. `changes.ts` converts them to text. */
   readonly patches: readonly Patch[];
   readonly inverse: readonly Patch[];
 }
 
-/** Returns the second state, made from the first by Immer, with the patches and the inverse patches. */
+/** Makes the state `to` from the state `from` with Immer. Returns the state, the patches and the inverse patches. */
 export function edited(from: State, to: State): readonly [State, readonly Patch[], readonly Patch[]] {
   return produceWithPatches(from, (draft) => editState(draft as Record<string, Value>, from, to));
 }
@@ -61,8 +59,8 @@ export class StepwiseExplorer {
   }
 
   /**
-   * Whether a state is an initial state. The enumeration ends at this state, because the evaluation of later ones may
-   * fail.
+   * Whether a state is an initial state. The enumeration stops when it finds the state, because the evaluation of later
+   * ones may fail.
    */
   isInitial(state: State): boolean {
     return this.findInitial((found) => found === state);
@@ -70,7 +68,7 @@ export class StepwiseExplorer {
 
   private findInitial(found: (state: State) => boolean): boolean {
     const { model } = this;
-    // This is not a step of the model, because there may be more initial states than the memory of a step holds.
+    // This does not run as a step of the model, because the memory of a step may be too small for all initial states.
     return model.initialStates(() => {
       model.keep();
       return found(this.states.of(model.next));
@@ -83,7 +81,10 @@ export class StepwiseExplorer {
     return this.findSteps(start, () => false).map((found) => this.move(start, found));
   }
 
-  /** Returns the steps from a state that are found before an evaluation fails. Their changes are not computed. */
+  /**
+   * Returns the steps from a state. If an evaluation fails, returns the steps found before. Their changes are not
+   * computed.
+   */
   stepsUntilFailure(from: State): readonly FoundStep[] {
     const found: FoundStep[] = [];
     try {
@@ -97,23 +98,26 @@ export class StepwiseExplorer {
     return found;
   }
 
-  /** Whether a state has no successor. With `all`, every successor is enumerated. Throws if the evaluation fails. */
+  /**
+   * Whether a state has no successor. With `all`, every successor is enumerated, so that an evaluation that fails is
+   * found. Throws if an evaluation fails.
+   */
   isStuck(state: State, look: 'first' | 'all' = 'first'): boolean {
     return this.findSteps(this.states.canonical(state), () => look === 'first').length === 0;
   }
 
   /**
-   * Returns the first step of an action between two states; undefined if there is none. The enumeration ends at this
+   * Returns the first step of the action between two states; undefined if there is none. The enumeration stops at this
    * step.
-   * @param action `unknownAction` for a step of any action.
+   * @param action the number of the action; `unknownAction` for a step of any action.
    */
   stepTo(from: State, to: State, action: number): Step | undefined {
     return this.stepBetween(from, to, (label) => action === unknownAction || label === this.model.actions[action]);
   }
 
   /**
-   * Returns the first step between two states by an action with this name, or else by any action. Undefined if there is
-   * none.
+   * Returns the first step between two states by an action with this name; if there is none, the first step by any
+   * action. Undefined if no step is found.
    */
   stepNamed(from: State, to: State, name: string | undefined): Step | undefined {
     const named = name === undefined ? undefined : this.stepBetween(from, to, (label) => label.name === name);
@@ -121,8 +125,8 @@ export class StepwiseExplorer {
   }
 
   /**
-   * Returns the first wanted step between two states. It compares tuples, so that no objects are made for other
-   * successors.
+   * Returns the first step between two states whose action is wanted. It compares tuples, because making an object of
+   * each successor would cost more.
    */
   private stepBetween(from: State, to: State, isWanted: (action: ActionLabel) => boolean): Step | undefined {
     const { model, states } = this;
@@ -151,12 +155,15 @@ export class StepwiseExplorer {
     return this.move(this.states.canonical(state), { action, arguments: [], to: this.states.canonical(state) });
   }
 
-  /** Returns a step that the next-state relation allows although the enumeration does not find it. */
+  /** Makes a step that the next-state relation allows although the enumeration does not find it. */
   stepOf(action: ActionLabel, from: State, to: State): Step {
     return this.move(this.states.canonical(from), { action, arguments: [], to: this.states.canonical(to) });
   }
 
-  /** Returns the step of an action between two states, as another search found it. Its arguments are not known. */
+  /**
+   * Makes the step of an action between two states that another search has found. The arguments of the action are not
+   * known.
+   */
   stepAsTold(from: State, to: State, action: number): Step {
     const label = this.model.actions[action];
     if (!label) throw new Error(`The model has no action ${action}`);
@@ -164,7 +171,7 @@ export class StepwiseExplorer {
     return this.move(start, { action: label, arguments: [], to: end });
   }
 
-  /** Returns the steps up to and including the first one for which `isLast` returns TRUE. */
+  /** Enumerates steps until `isLast` returns TRUE for one. Returns the steps up to this one. */
   private findSteps(from: State, isLast: (found: FoundStep) => boolean): readonly FoundStep[] {
     const { model } = this;
     const found: FoundStep[] = [];
@@ -193,7 +200,7 @@ export class StepwiseExplorer {
     return new Move(from, found, this.states);
   }
 
-  /** Returns the state before a step, given the state after it. */
+  /** Returns the state before a step. `to` is the state after it, and `inverse` has the inverse patches of the step. */
   back(to: State, inverse: readonly Patch[]): State {
     return this.states.canonical(applyPatches(to, inverse));
   }
@@ -210,7 +217,7 @@ export class StepwiseExplorer {
     return this.holds(predicate, to);
   }
 
-  /** Returns the identity of a state: the state itself, or the key of its VIEW or SYMMETRY as a text. */
+  /** Returns what identifies a state: the state itself, or the key of the VIEW or SYMMETRY as a text. */
   identityOf(state: State): State | string {
     const { model } = this;
     if (!model.identity) return state;
@@ -232,8 +239,8 @@ export class StepwiseExplorer {
 }
 
 /**
- * A step whose changes are computed when they are first read. It verifies that the state that Immer makes is the one
- * that the model found.
+ * A step whose changes are computed when they are first read. If the state that Immer makes is not the one that the
+ * model found, that is an internal error.
  */
 class Move implements Step {
   readonly action: ActionLabel;

@@ -19,24 +19,26 @@ export interface ToldValue {
 }
 
 export interface ToldTrace {
-  /** The names of the variables, or the fields of an ALIAS. A state may lack some of them. */
+  /** The names of the variables, or of the fields of an ALIAS. A state may lack some of them. */
   readonly names: readonly string[];
-  /** The name of the ALIAS, if there is one. */
+  /** The name of the ALIAS; undefined if there is none. */
   readonly alias: string | undefined;
   readonly states: readonly ToldState[];
-  /** The indices of the states that the failure depends on; undefined if that was not asked for or is not known. */
+  /**
+   * The indices of the states on which the failure depends. Undefined if nobody asked for them or they are not known.
+   */
   readonly story?: readonly number[] | undefined;
-  /** The values of the specification's operators for sequence diagrams. */
+  /** What the specification's operators for sequence diagrams return. */
   readonly drawing?: ToldDrawing | undefined;
-  /** The picture of each state, if the specification defines pictures and all of them can be drawn. */
+  /** A picture of each state. Undefined if the specification defines no pictures, or if one of them cannot be drawn. */
   readonly frames?: readonly ToldPicture[] | undefined;
-  /** The loop of an infinite behavior: its last state leads back to the state at this index. */
+  /** Set if the behavior is infinite: the loop from the last state back to an earlier one. */
   readonly loop?: ToldLoop | undefined;
 }
 
 /**
- * For each state, the values that its sequence diagram uses; undefined where they are not known. The lane belongs to
- * the step to the state.
+ * Values for the sequence diagram: one for each state, undefined if not known. The lane of a state is the lane of the
+ * step to it.
  */
 export interface ToldDrawing {
   readonly messages: readonly (ToldValue | undefined)[] | undefined;
@@ -44,8 +46,8 @@ export interface ToldDrawing {
 }
 
 /**
- * An element of a picture of a state, with the names of SVG. All elements and attributes are known ones, which run no
- * program and load nothing. Texts are not escaped.
+ * An element of the picture of a state, with the names of SVG. All elements and attributes are on a list of safe ones,
+ * which run no program and load nothing. Texts are not escaped.
  */
 export interface ToldPicture {
   readonly tag: string;
@@ -56,40 +58,41 @@ export interface ToldPicture {
 
 export interface ToldLoop {
   readonly to: number;
-  /** The number of states in the loop. */
+  /** The number of states of the loop. */
   readonly length: number;
   /**
-   * The action of the step from the last state to the first state of the loop; undefined if this step is a stuttering
-   * step.
+   * The action of the step that closes the loop: from its last state to its first one. Undefined for a stuttering step.
    */
   readonly action: ToldAction | undefined;
   /** The changes of this step. */
   readonly changes: readonly Change[];
-  /** Conditions of fairness on single actions. Each of them alone would exclude the behavior. */
+  /** Conditions of fairness, each on one action. Each condition alone would exclude the behavior. */
   readonly excludedBy: readonly { readonly strength: 'WF' | 'SF'; readonly action: ToldAction }[];
-  /** The subscript of the next-state relation, with which such a condition is written. */
+  /** The subscript of the next-state relation. The conditions of fairness in `excludedBy` are written with it. */
   readonly subscript: string;
   /**
-   * The result for the property if the specification also had all conditions in `excludedBy`; undefined if this was not
-   * checked.
+   * The result of checking the property again under all conditions in `excludedBy`. Undefined if this was not checked.
    */
   readonly withAll: 'holds' | 'violated' | 'vacuous' | undefined;
-  /** The property and its parts. A formula stands before its own parts. */
+  /** The property and its parts. A formula precedes its own parts. */
   readonly formulas: readonly ToldPart[];
-  /** The conditions of fairness of the specification. */
+  /** The fairness conditions of the specification. */
   readonly fairness: readonly ToldFairness[];
 }
 
-/** A part of a temporal formula, as it is written. */
+/** A part of a temporal formula, as it stands in the text. */
 export interface ToldFormula {
   readonly text: string;
   readonly span: Span;
-  /** The values or expressions of the names that occur in the text. */
+  /** The names in the text that are bound, each with its value or expression. */
   readonly bindings: readonly { readonly name: string; readonly text: string }[];
 }
 
 export interface ToldPart extends ToldFormula {
-  /** What the formula is about. A formula about a step holds in the state from which the step starts. */
+  /**
+   * Whether the formula is about a state or a step. A formula about a step counts as holding in the state before the
+   * step.
+   */
   readonly of: 'state' | 'step';
   /** The indices of the states of the loop in which the formula holds. */
   readonly holdsIn: readonly number[];
@@ -98,32 +101,35 @@ export interface ToldPart extends ToldFormula {
 }
 
 /**
- * A condition WF or SF. `enabledIn`: the indices of the states of the loop in which its action is enabled. `takenIn`:
- * the indices of those from which one of its steps starts.
+ * A condition WF or SF. `enabledIn` has the indices of the states of the loop in which its action is enabled. `takenIn`
+ * has the indices of those from which a step of this action starts.
  */
 export interface ToldFairness extends ToldFormula {
   readonly strength: 'WF' | 'SF';
-  /** The operator that the action applies, with its arguments: `p` and `self` of `pc[self] # "a" /\ p(self)`. */
+  /**
+   * If the action applies an operator: its name and arguments. For `pc[self] # "a" /\ p(self)`, these are `p` and
+   * `self`.
+   */
   readonly applied: { readonly name: string; readonly arguments: readonly string[] } | undefined;
   readonly enabledIn: readonly number[];
   readonly takenIn: readonly number[];
 }
 
 export interface ToldState {
-  /** Undefined for an initial state. */
+  /** The action that led to the state; undefined for an initial state. */
   readonly action: ToldAction | undefined;
-  /** The values in the order of the names; undefined for a name that this state lacks. */
+  /** The values, in the order of `names`. A value is undefined if this state lacks the name. */
   readonly values: readonly (ToldValue | undefined)[];
-  /** The changes from the previous state. If undefined, the state is shown in full. */
+  /** The changes from the state before. If undefined, all values are shown. */
   readonly changes: readonly Change[] | undefined;
   /** The expressions that are shown with each state, in the order of the request. */
   readonly shown?: readonly ShownExpression[];
 }
 
-/** An expression in a state, or over the step to it. */
+/** An expression with its value, in a state or on the step to the state. */
 export type ShownExpression =
   | { readonly text: string; readonly value: ToldValue }
-  /** The expression has no value there. */
+  /** The expression has no value; `why` is the reason. */
   | { readonly text: string; readonly why: string };
 
 export interface ToldAction {
@@ -135,13 +141,13 @@ export interface ToldAction {
 /** The values of an ALIAS. */
 export interface Shown {
   readonly alias: string;
-  /** One for each state; undefined if the state itself is shown. */
+  /** For each state, the record of the ALIAS; undefined if the state itself is shown. */
   readonly states: readonly (State | undefined)[];
 }
 
 export function tellBehavior({ first, steps }: Behavior, trees: Trees, shown?: Shown): ToldTrace {
   const known = new Map<Value, ToldValue>();
-  /** Converts a value. A value that occurs in several states is one object. */
+  /** Returns the text and JSON of a value. Equal values share one object. */
   const tell = (value: Value): ToldValue => {
     const told = known.get(value) ?? tellValue(value, trees);
     known.set(value, told);
@@ -159,7 +165,7 @@ export function tellBehavior({ first, steps }: Behavior, trees: Trees, shown?: S
     if (!step) return undefined;
     if (shown === undefined) return changesOf(step, spell);
     const [before, after] = [states[i - 1], states[i]] as [State, State];
-    // States with different fields are not compared.
+    // If an ALIAS gives the two states different fields, no changes are computed.
     if (Object.keys(before).join() !== Object.keys(after).join()) return undefined;
     return changesOf({ from: before, patches: edited(before, after)[1] }, spell);
   };
@@ -175,8 +181,8 @@ export function tellBehavior({ first, steps }: Behavior, trees: Trees, shown?: S
 }
 
 /**
- * A state whose values and changes are converted when they are first read. Few states of a long behavior are shown, and
- * the values of all its states together may not fit in memory.
+ * A state whose values and changes become texts when they are first read. Few states of a long behavior are shown, and
+ * the texts of all its states may not fit in memory.
  */
 class StateOfBehavior implements ToldState {
   private knownValues: ToldState['values'] | undefined;
@@ -199,7 +205,7 @@ class StateOfBehavior implements ToldState {
   }
 }
 
-/** The state with expressions that are shown with it. */
+/** Returns the state together with expressions that are shown with it. */
 export function withShown(state: ToldState, shown: readonly ShownExpression[]): ToldState {
   return {
     action: state.action,
@@ -223,12 +229,12 @@ export function tellAction(step: Step, trees: Trees): ToldAction {
   return { name, arguments: told, span };
 }
 
-/** A text that is longer than this is made each time that it is read. */
+/** A text that is longer than this is not kept, but made each time that it is read. */
 const longestKept = 10_000;
 
 /**
- * Converts a value. Its text and JSON are made when they are read, because only a few values of a long behavior are
- * shown. They are not kept if they are large.
+ * Returns an object that makes the text and the JSON of a value when they are read, because few values of a long
+ * behavior are shown. Large texts are not kept.
  */
 function tellValue(value: Value, trees: Trees): ToldValue {
   let known: string | undefined;

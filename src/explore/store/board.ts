@@ -6,27 +6,33 @@
 
 /** The indices of the words. */
 export const Word = {
-  /** The number of times that a level was opened to all threads. Idle threads sleep on it. */
+  /** Counts how often a level was opened to all threads. Idle threads sleep on this word. */
   round: 0,
   /** 1 while threads may take chunks. */
   open: 1,
-  /** The number of threads, other than the first, that may be exploring chunks. The first thread sleeps on it. */
+  /**
+   * The number of threads that may be exploring chunks, without the first one. The first thread sleeps on this word.
+   */
   active: 2,
   /** 1 when all threads must end. */
   finished: 3,
-  /** A request to stop: 1 after the current chunk, 2 after the current step. */
+  /** A request to stop: 1 to stop after the current chunk, 2 to stop within it, after the current state. */
   halt: 4,
   /** The next chunk to take. */
   cursor: 5,
   chunkSize: 6,
-  /** The level that is being explored: its depth, the number of its first state, and the number of its states. */
+  /**
+   * The level that is being explored. `level` is its depth, `start` the number of its first state, `size` the number of
+   * its states.
+   */
   level: 7,
   start: 8,
   size: 9,
   /** 1 if the states of the level are not explored in the order of their numbers. */
   ordered: 10,
   /**
-   * The least rank of a state whose expansion had a fault, and the least rank of a state whose fault ends the search.
+   * `fault`: the least rank of a state whose expansion had a fault. `ending`: the least rank of a state whose fault
+   * ends the search.
    */
   fault: 11,
   ending: 12,
@@ -36,7 +42,7 @@ export const Word = {
   joined: 14,
   /** 1 if some thread ran out of memory. */
   full: 15,
-  /** 1 if some thread left an expansion before its end, so that the state must be expanded again. */
+  /** 1 if some thread left an expansion before its end. Then the state must be expanded again. */
   torn: 16,
 } as const;
 
@@ -47,14 +53,14 @@ export const noRank = 2 ** 31 - 1;
 export const mostThreads = 256;
 const chunkLimit = 64;
 /**
- * The number of chunks of a level is `chunksEach` for each thread, and at least `leastChunks`, as long as the size of a
- * chunk is from 1 to `chunkLimit`.
+ * A level has `chunksEach` chunks for each thread, and at least `leastChunks`, as long as the size of a chunk is from 1
+ * to `chunkLimit`.
  */
 const chunksEach = 4;
 const leastChunks = 32;
 const chunkBytes = 12;
 
-/** The counts of a thread. Only that thread writes them. */
+/** The indices of a thread's counts. Only the thread itself writes them. */
 const Count = { generated: 0, expanded: 1, violations: 2, size: 4 } as const;
 
 export interface BoardMemory {
@@ -70,9 +76,9 @@ export interface BoardMemory {
   readonly chunks: SharedArrayBuffer;
 }
 
-/** Reserves a board for a search of up to `room` states. */
+/** Reserves a board for a search that finds at most `room` states. */
 export function reserveBoard(room: number): BoardMemory {
-  // The size of a chunk is rounded down, at most to one half, so there may be twice as many chunks.
+  // Rounding down may halve the size of a chunk, so there may be twice as many chunks.
   const chunks = Math.max(2 * chunksEach * mostThreads, Math.ceil(room / (chunkLimit / 2)));
   const words = new SharedArrayBuffer(128);
   const view = new Int32Array(words);
@@ -93,8 +99,8 @@ export function clearBoard({ words, counts }: BoardMemory): void {
 }
 
 /**
- * Returns the size of a chunk. Chunks are small enough for all threads to end a level at about the same time, and large
- * enough to be taken rarely.
+ * Returns the number of states in a chunk. Small chunks let all threads end a level at about the same time; large ones
+ * are taken less often.
  */
 export function chunkSizeFor(states: number, threads: number): number {
   const chunks = Math.max(leastChunks, chunksEach * threads);
@@ -123,26 +129,29 @@ export class Board {
     Atomics.store(this.words, word, value);
   }
 
-  /** Asks threads to stop. A request never replaces a stronger one. */
+  /** Asks threads to stop. A weaker request does not replace a stronger one. */
   raise(halt: number): void {
     Atomics.compareExchange(this.words, Word.halt, Halt.no, halt);
     if (halt === Halt.now) this.set(Word.halt, halt);
   }
 
-  /** Waits briefly for the other threads to end their chunks. Returns whether they have. */
+  /** Waits for a millisecond if other threads still explore chunks. Returns whether none does. */
   areOthersIdle(): boolean {
     const active = this.get(Word.active);
     if (active > 0) Atomics.wait(this.words, Word.active, active, 1);
     return this.get(Word.active) === 0;
   }
 
-  /** Whether every chunk was completed. Otherwise the next level may lack states. */
+  /** Whether every chunk of the level was completed. If not, the next level may lack states. */
   isLevelComplete(): boolean {
     const all = Math.ceil(this.get(Word.size) / this.get(Word.chunkSize));
     return this.completedChunks(all).chunks === all;
   }
 
-  /** The number of chunks before the first chunk that was not completed, and the counts of these chunks. */
+  /**
+   * Returns the number of chunks before the first one that was not completed, and the sums of their counts. `all` is
+   * the number of chunks of the level.
+   */
   completedChunks(all: number): { chunks: number; generated: number; violations: number } {
     const sums = { chunks: 0, generated: 0, violations: 0 };
     for (; sums.chunks < all && (this.chunks[sums.chunks] as number) > 0; sums.chunks++) {
@@ -190,7 +199,7 @@ export class Board {
     }
   }
 
-  /** Sums over all threads. They are exact if no thread is exploring. */
+  /** The sums of the counts of all threads. They are exact only while no thread is exploring. */
   get generated(): number {
     return this.sum(Count.generated);
   }

@@ -1,18 +1,17 @@
 /**
- * Counts how often each `_POSSIBLE` predicate held. As in TLC, a state predicate is evaluated for every generated state
- * that the state constraints allow, and a step predicate for every step that all constraints allow, whether the state
- * is known or not. Predicates are counted only if the specification may ask for the counts.
- *
+ * Counts how often each `_POSSIBLE` predicate held. As in TLC, a predicate on states is evaluated for every generated
+ * state that the state constraints allow, and a predicate on steps for every step that all constraints allow. It does
+ * not matter whether the state is known. Nothing is counted unless the specification may ask for the counts.
  * In shared memory, each thread has a row that only it writes, so the sums do not depend on threads. Predicates are
  * numbered as in `Witnesses`.
  */
 import type { Model } from '../../model/model.js';
 import { mostThreads } from './board.js';
 
-/** For each predicate in turn, how often it was evaluated and how often it held. */
+/** Two numbers for each predicate: how often it was evaluated, and how often it held. */
 export type PossibleTally = readonly number[];
 
-/** The number of counts for each predicate. */
+/** The number of counts of one predicate. */
 const width = 2;
 
 export class PossibleCounts {
@@ -20,9 +19,9 @@ export class PossibleCounts {
   readonly areAny: boolean;
   private readonly rows: Float64Array;
   private readonly row: Float64Array;
-  /** The counts of the current step, which is not complete. */
+  /** The counts of the current step. They are not in the sums until `commit` is called. */
   private readonly underway: Float64Array;
-  /** The counts of all threads when the level began. */
+  /** The sums of all threads before the current level. */
   private before: PossibleTally;
   private readonly last: Uint8Array;
 
@@ -45,7 +44,7 @@ export class PossibleCounts {
     return new SharedArrayBuffer(mostThreads * predicates * width * 8);
   }
 
-  /** Counts an evaluation of a predicate. */
+  /** Counts one evaluation of the predicate with this index. */
   note(index: number, held: boolean): void {
     const { underway, last } = this;
     (underway[index * width] as number) += 1;
@@ -58,7 +57,7 @@ export class PossibleCounts {
     return this.last[index] === 1;
   }
 
-  /** Adds the counts of the current step. */
+  /** Adds the counts of the current step to the row of this thread. */
   commit(): void {
     const { row, underway } = this;
     for (let i = 0; i < row.length; i++) (row[i] as number) += underway[i] as number;
@@ -70,7 +69,7 @@ export class PossibleCounts {
     this.underway.fill(0);
   }
 
-  /** Returns the counts so far. With several threads, they are exact only while no other thread explores. */
+  /** Returns the sums of all threads. They are exact only while no other thread explores. */
   total(): PossibleTally {
     const { rows, underway } = this;
     const sums = [...underway];
@@ -79,7 +78,7 @@ export class PossibleCounts {
     return sums;
   }
 
-  /** Keeps the counts before a level. No thread may be exploring. */
+  /** Keeps the sums as those before the new level. No thread may be exploring. */
   beginLevel(): void {
     if (this.areAny) this.before = this.total();
   }
@@ -89,14 +88,14 @@ export class PossibleCounts {
   }
 
   /**
-   * Returns the counts up to the current step of a level that one thread explores again. The thread must have called
-   * `drop` before it began the level.
+   * Returns the counts up to the current step while one thread explores a level again. Before that, the thread must
+   * have called `drop`.
    */
   get totalOfRepeatedLevel(): PossibleTally {
     return this.before.map((count, i) => count + (this.underway[i] as number));
   }
 
-  /** Restores the counts of a search. Nothing may have been counted yet. */
+  /** Sets the counts to those of a saved search. Nothing may have been counted before. */
   restore(saved: PossibleTally): void {
     this.row.set(saved);
     this.before = saved;

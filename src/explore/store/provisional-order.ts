@@ -13,19 +13,19 @@ import type { Discovery } from './state-store.js';
 
 const underway = -1;
 /**
- * The number of times that a rank is read while another thread writes it, before this thread sleeps: the other thread
- * may be suspended.
+ * How often a rank is read while another thread writes it. Then this thread sleeps, because the other one may be
+ * suspended.
  */
 const patience = 1000;
 
 /**
- * `ranks` and `ordinals` have a word for each state of the level that is being found, `order` for each state of the
- * level that is being explored.
+ * The orders of two levels. `order` has a word for each state of the level that is being explored. `ranks` and
+ * `ordinals` have a word for each state of the next level, which is being found.
  */
 export interface OrderMemory {
   readonly ranks: SharedArrayBuffer;
   readonly ordinals: SharedArrayBuffer;
-  /** For each rank, the number of its state. */
+  /** For each rank, the number of the state with this rank. */
   readonly order: SharedArrayBuffer;
 }
 
@@ -41,8 +41,8 @@ export class ProvisionalOrder implements Discovery {
   /** The number of the first state of the level that is being found. */
   base = 0;
   /**
-   * The current step: the rank of the state that is being expanded, and the number of its successors before the current
-   * one.
+   * The current step. `rank` is the rank of the state that is being expanded; `ordinal` is the number of its successors
+   * before the current one.
    */
   rank = 0;
   ordinal = 0;
@@ -59,8 +59,8 @@ export class ProvisionalOrder implements Discovery {
   }
 
   /**
-   * Whether this step precedes the one by which a known state was found. If it returns TRUE, the caller must call
-   * `note`, because other threads wait for it.
+   * Whether the current step precedes the one by which this known state was found. If so, the caller must then call
+   * `note`, because other threads wait until it does.
    */
   claim(number: number): boolean {
     const { ranks, rank } = this;
@@ -72,21 +72,21 @@ export class ProvisionalOrder implements Discovery {
         if (++tries > patience) Atomics.wait(ranks, index, underway, 1);
         continue;
       }
-      // The successors of one state are found in their order, so a step with the same rank is no earlier one.
+      // Successors of one state are found in order. So with the same rank, this step is the later one.
       if (before <= rank) return false;
       if (Atomics.compareExchange(ranks, index, before, underway) === before) return true;
     }
   }
 
-  /** Whether one thread would first find the state by this step. */
+  /** Whether the current step is the one by which one thread would first find the state. */
   isFound(number: number): boolean {
     const index = number - this.base;
     return index >= 0 && this.ranks[index] === this.rank && this.ordinals[index] === this.ordinal;
   }
 
   /**
-   * Returns how many of the first `count` states of the new level one thread would have found up to and including this
-   * step.
+   * Returns how many of the first `count` states of the new level one thread would have found when the current step is
+   * done.
    */
   foundSoFar(count: number): number {
     const { ranks, ordinals, rank, ordinal } = this;
@@ -98,13 +98,16 @@ export class ProvisionalOrder implements Discovery {
     return found;
   }
 
-  /** Notes a state that the first thread found before other threads joined. Its order is final. */
+  /** Notes a state that was found while there was only one thread. Its order is final. */
   noteInOrder(number: number, rank: number): void {
     this.ranks[number - this.base] = rank;
     this.ordinals[number - this.base] = number - this.base;
   }
 
-  /** Sorts the `count` states of the new level. `parents` is the number of states that were explored to find them. */
+  /**
+   * Gives ranks to the `count` states of the new level. `parents` is the number of states that were explored to find
+   * them.
+   */
   sort(count: number, parents: number): void {
     const { ranks, ordinals, order, base } = this;
     const starts = new Int32Array(parents + 1);

@@ -1,12 +1,12 @@
 /**
- * Reuses the memory of small searches that run one after the other. Reserving memory takes longer than such a search,
- * and the system gets reserved memory back late. In: the shape of a state. Out: cleared memory, which is valid until
- * the next request.
+ * Keeps the memory of small searches that run one after the other, and clears it for the next one. Reserving memory
+ * takes longer than such a search, and the system gets reserved memory back late. In: the shape of a state. Out:
+ * cleared memory, which is valid until the next request.
  */
 import { type BoardMemory, clearBoard, reserveBoard } from './board.js';
 import { clearStates, reserveStates, type StateMemory, type StateShape } from './state-memory.js';
 
-/** The number of states beyond the bound, so that a search stops at its bound before this memory is full. */
+/** States of room beyond the bound. So a search reaches its bound before the memory is full. */
 const margin = 4096;
 
 export class SearchMemory {
@@ -28,7 +28,7 @@ export class SearchMemory {
 
   states(shape: StateShape): StateMemory {
     const { variables, keySize } = shape;
-    // The number of an action has 2 bytes, or 4 if there are many actions.
+    // Memory for few actions has another shape than memory for many: an action's number has 2 bytes or 4.
     const key = `${variables} ${keySize} ${shape.actions < 2 ** 15}`;
     let memory = this.usedStates.get(key);
     if (!memory) {

@@ -1,16 +1,15 @@
 /**
  * The memory of the reached states. In: the shape of a state. Out: buffers that can be posted to other threads.
- *
  * A state has a number, and columns hold its data. A column is divided into segments, so that an index stays a small
- * integer and adding states copies nothing. A segment is address space that the system commits when it is written.
- * While only one thread searches, segments are made when they are needed; before a second thread joins, all of them are
- * made.
+ * integer and adding states copies nothing. A segment is address space. The system commits its pages when they are
+ * written. While only one thread searches, segments are made when they are needed. Before a second thread joins, all
+ * segments are made.
  */
 import { NoAddressSpace } from '../../values/store/value-errors.js';
 
 export interface StateMemory {
   readonly variables: number;
-  /** The number of handles in a key that is stored beside the state; 0 if the state is its own key. */
+  /** The number of handles in a key that is stored in addition to the state; 0 if the state is its own key. */
   readonly keySize: number;
   /** The size of an action's number in bytes. */
   readonly actionBytes: 2 | 4;
@@ -20,18 +19,19 @@ export interface StateMemory {
   readonly segmentBits: number;
   /** Each segment contains the columns of its states one after the other; see `columnsOf`. */
   readonly segments: SharedArrayBuffer[];
-  /** The buckets of the hash table that finds a state by its key; 0 is an empty bucket. */
+  /** The hash table: each bucket holds a state's number and a part of its hash, or 0 if it is empty. */
   readonly table: SharedArrayBuffer;
   readonly control: SharedArrayBuffer;
 }
 
 /** Indices of words in the control block. */
 export const StateControl = {
-  /** The number of states, which is the number of the next state. */
+  /** The number of states. The next state gets this number. */
   count: 0,
-  /** The table has 2 ** tableBits buckets in use, followed by `tableSlack` more. */
+  /** `2 ** tableBits` buckets are in use. `tableSlack` more buckets follow them. */
   tableBits: 1,
-  // The words of a `GrowthBarrier`. Threads also reach this barrier within a step, before they look up a state.
+  // The next words belong to a `GrowthBarrier`. Threads reach this barrier also within a step, before they look up a
+  // state.
   growthAsked: 2,
   lock: 3,
   threads: 4,
@@ -40,28 +40,25 @@ export const StateControl = {
 } as const;
 
 /**
- * The number of lower bits in a bucket, which hold the number of a state. The upper bits hold a part of its hash, so
- * that a wrong state is rarely compared.
+ * The lower bits of a bucket hold the number of a state; this is how many they are. The upper bits hold a part of the
+ * hash, so that a wrong state is rarely compared.
  */
 export const numberBits = 27;
-/** The largest numbers are not used for states, because one of them marks a bucket whose state is being written. */
+/** The largest possible number is not given to a state, because it marks a bucket whose state is being written. */
 const mostStates = 2 ** numberBits - 2;
-/** The number of buckets after the end of the table, so that a probe never wraps. */
+/** The number of buckets after the end of the table. A lookup that reaches the end continues in them. */
 export const tableSlack = 1 << 12;
 const firstTableBits = 14;
 
 /**
- * The least size of a segment of a large search, in bytes. The system's allocator may reuse smaller memory, which it
- * must then clear and thereby commit. Larger memory is fresh address space.
+ * The least size of a segment of a large search, in bytes. For less, the system may hand out used memory, which it must
+ * clear and thereby commit. For so much, it hands out fresh address space.
  */
 const segmentBytes = 2 ** 26;
 const mostBytes = 2 ** 36;
-/**
- * The bytes of the tables for each state: up to four buckets, and three words for the order of states if threads share
- * them.
- */
+/** The bytes that the tables need for each state: up to four buckets, and three words for the order of states. */
 const tableBytesEach = 28;
-/** The least number of states for which a search is worth while. */
+/** A search with room for fewer states is not worth while. */
 const leastRoom = 2 ** 20;
 
 export interface StateShape {
@@ -70,7 +67,7 @@ export interface StateShape {
   readonly actions: number;
   /** The number of states to reserve address space for. */
   readonly room?: number | undefined;
-  /** The limit on the address space of the states, in bytes; undefined if there is none. */
+  /** The most address space that the states may have, in bytes; undefined if there is no limit. */
   readonly bytes?: number | undefined;
 }
 
@@ -104,7 +101,7 @@ function reserveAtOnce({ variables, keySize, actions, room }: StateShape & { rea
   const actionBytes = actionBytesOf(actions);
   const width = widthOf({ variables, keySize, actionBytes });
   const segmentBits = Math.min(Math.ceil(Math.log2(segmentBytes / width)), Math.ceil(Math.log2(room)));
-  // Half of the buckets stay empty.
+  // At least half of the buckets stay empty.
   const tableBits = Math.max(firstTableBits, Math.ceil(Math.log2(room)) + 1);
   const control = new SharedArrayBuffer(64);
   new Int32Array(control)[StateControl.tableBits] = firstTableBits;
@@ -120,7 +117,7 @@ function reserveAtOnce({ variables, keySize, actions, room }: StateShape & { rea
   };
 }
 
-/** Clears the memory of a search for reuse and keeps the committed pages. No other thread may use the memory. */
+/** Clears the memory of a search for reuse. The pages stay committed. No other thread may use the memory. */
 export function clearStates({ table, control }: StateMemory): void {
   const registers = new Int32Array(control);
   const used = 2 ** (registers[StateControl.tableBits] as number) + tableSlack;
@@ -138,7 +135,10 @@ function widthOf({ variables, keySize, actionBytes }: Widths): number {
 
 export type ColumnName = 'rows' | 'keys' | 'parents' | 'actions';
 
-/** A column begins at `offset` times the number of states of a segment, and has `width` bytes for each state. */
+/**
+ * In each segment, the column begins at `offset` times the number of states of a segment. It has `width` bytes for each
+ * state.
+ */
 export interface Column {
   readonly name: ColumnName;
   readonly offset: number;
@@ -162,8 +162,8 @@ export function extendStates(memory: StateMemory, count: number): void {
 }
 
 /**
- * Returns the number of segments for all states that the room allows, limited to an amount of address space that
- * exceeds the memory of any machine.
+ * Returns how many segments the room needs. The number is bounded, so that they do not exceed the memory of any
+ * machine.
  */
 export function segmentsForAll(memory: StateMemory): number {
   const states = 2 ** memory.segmentBits;

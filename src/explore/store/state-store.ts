@@ -23,11 +23,14 @@ import {
 const numberMask = 2 ** numberBits - 1;
 /** Marks a bucket that is taken and whose state is being written. */
 const underway = -1;
-/** The largest share of buckets in use. It is high because long probes are cheap: a wrong state is rarely compared. */
+/**
+ * The table grows when a larger share of its buckets is in use. The share is high because long probes are cheap: a
+ * wrong state is rarely compared.
+ */
 const maxLoad = 0.6;
 /**
- * The number of times that a bucket is read while another thread writes its state, before this thread sleeps: the other
- * thread may be suspended.
+ * How often a bucket is read while another thread writes its state. Then this thread sleeps, because the other one may
+ * be suspended.
  */
 const patience = 1000;
 /** The largest number of threads that add states at the same time. */
@@ -36,8 +39,8 @@ const margin = 256;
 type Offsets = [rows: number, keys: number, parents: number, actions: number];
 
 /**
- * Receives each new state, and each known state that is overwritten, before other threads can see it; see
- * `provisional-order.ts`.
+ * Learns of each new state, and of each known state that is overwritten, before other threads can see it.
+ * `provisional-order.ts` implements this.
  */
 export interface Discovery {
   note(number: number): void;
@@ -45,12 +48,12 @@ export interface Discovery {
 
 export class StateStore {
   readonly barrier: GrowthBarrier;
-  /** Records how each state was found, if several threads search. */
+  /** Learns how each state was found; undefined while one thread searches. */
   discovery: Discovery | undefined;
   declare private readonly control: Int32Array;
   declare private readonly table: Int32Array;
   private readonly rows: Int32Array[] = [];
-  /** The columns of keys: `rows`, unless keys have columns of their own. */
+  /** The columns of keys. These are `rows` if states are their own keys. */
   private readonly keys: Int32Array[];
   private readonly parents: Int32Array[] = [];
   private readonly actions: (Int16Array | Int32Array)[] = [];
@@ -64,7 +67,10 @@ export class StateStore {
   /** The number of states that fit into the segments. */
   private capacity = 0;
 
-  /** Each thread has one store. The first is `alone` until `reserveAll` is called on it. */
+  /**
+   * Each thread has its own store of the same memory. `alone`: no other thread uses the memory, until `reserveAll` is
+   * called.
+   */
   constructor(
     readonly memory: StateMemory,
     private alone = true,
@@ -85,7 +91,7 @@ export class StateStore {
     this.seeSegments();
   }
 
-  /** Makes the first `count` states in the memory known to this store. */
+  /** Lets this store read the first `count` states, which other threads have added to the memory. */
   adopt(count: number): void {
     if (count > this.memory.room) throw new OutOfMemory('the states that were saved');
     this.seeSegments();
@@ -96,7 +102,7 @@ export class StateStore {
     this.rebuildTable();
   }
 
-  /** Makes all segments, so that other threads can use the memory. Returns the number of states that fit. */
+  /** Makes all segments, so that other threads can use the memory. Returns how many states fit. */
   reserveAll(): number {
     extendStates(this.memory, segmentsForAll(this.memory));
     this.seeSegments();
@@ -122,7 +128,7 @@ export class StateStore {
     for (let i = 0; i < variables; i++) into[i] = segment[base + i] as number;
   }
 
-  /** Copies the key of a state into `into`. */
+  /** Copies the key of a state into the given tuple. */
   readKey(number: number, into: StateTuple): void {
     const { keySize } = this;
     const segment = this.keys[number >> this.segmentBits] as Int32Array;
@@ -130,7 +136,7 @@ export class StateStore {
     for (let i = 0; i < keySize; i++) into[i] = segment[base + i] as number;
   }
 
-  /** Returns the state from which this one was first found; -1 for an initial state. */
+  /** Returns the number of the state from which this one was first found; -1 for an initial state. */
   parent(number: number): number {
     return (this.parents[number >> this.segmentBits] as Int32Array)[number & this.segmentMask] as number;
   }
@@ -152,7 +158,8 @@ export class StateStore {
   }
 
   /**
-   * Returns the number of the state with this key, or -1. No stored state has a key with scratch handles.
+   * Returns the number of the state with this key, or -1. A key with a scratch handle is never found, because stored
+   * states have lasting handles.
    */
   find(key: StateTuple, hash: number): number {
     if (!this.alone) this.barrier.rest();
@@ -188,8 +195,8 @@ export class StateStore {
   // ------------------------------------------------------------------------------------------ adding
 
   /**
-   * Adds a state unless its key is known. Returns the number of the state if it is new, and ~number if it is known. If
-   * states are their own keys, `key` is `row`.
+   * Adds a state unless its key is known. Returns the number of a new state, and ~number of a known one. If states are
+   * their own keys, `key` is the same as `row`.
    */
   add(key: StateTuple, hash: number, row: StateTuple, parent: number, action: number): number {
     if (!this.alone) this.barrier.rest();
@@ -224,7 +231,7 @@ export class StateStore {
     return number;
   }
 
-  /** Overwrites the row, the parent and the action of a state. Its key stays. */
+  /** Replaces the values, the parent and the action of a state. Its key stays. */
   overwrite(number: number, row: StateTuple, parent: number, action: number): void {
     const { variables } = this;
     const segment = this.rows[number >> this.segmentBits] as Int32Array;
@@ -247,7 +254,7 @@ export class StateStore {
     try {
       extendStates(this.memory, this.rows.length + 1);
     } catch (error) {
-      // The system refuses to reserve more address space.
+      // The system refused to reserve more address space.
       throw error instanceof RangeError ? new OutOfMemory('the states') : error;
     }
     this.seeSegments();

@@ -1,16 +1,16 @@
-/** Counts for each action: its successors, and the states that were first found by it. */
+/** Counts for each action how many successors it has, and how many states it found first. */
 import type { Model } from '../../model/model.js';
 import type { StateStore } from './state-store.js';
 
-/** Each array has one count for each action, by number. */
+/** Each array has one count for each action, at the number of the action. */
 export interface Tally {
   /** Successors, including excluded ones and repetitions. */
   readonly generated: Float64Array;
-  /** States that were first found by the action. */
+  /** The states that this action found first. */
   readonly distinct: Float64Array;
 }
 
-/** Returns the same model, except that it counts its successors in `generated`. */
+/** Returns the same model, but counts in `generated` the successors of each action. */
 export function countingModel(model: Model, generated: Float64Array): Model {
   return {
     ...model,
@@ -22,7 +22,7 @@ export function countingModel(model: Model, generated: Float64Array): Model {
   };
 }
 
-/** Returns, for each action, the number of states that were first found by it. Initial states are not counted. */
+/** Returns for each action how many states it found first. Initial states are not counted. */
 export function foundByAction(store: StateStore, actions: number): Float64Array {
   const distinct = new Float64Array(actions);
   for (let number = 0; number < store.count; number++) {

@@ -1,8 +1,6 @@
 /**
  * The shared memory by which the threads of a simulation coordinate: the next batch of walks, the least batch with a
- * fault, requests to stop, and the sums of each thread. In: words and sums that threads write. Out: the same for all
- * threads.
- *
+ * fault, requests to stop, and the sums of each thread. Each thread reads what the others have written.
  * A simulation ends in two steps. First all threads run out of batches. Then the first thread closes the board, and
  * each thread adds up its batches before the fault.
  */
@@ -10,18 +8,24 @@ import { mostThreads } from './board.js';
 
 /** Indices of words of the board. */
 export const WalkWord = {
-  /** The next batch to take. */
+  /** The number of the next batch to take. */
   cursor: 0,
-  /** The least batch with a fault. If the fault is about a state, the least batch that reached this state. */
+  /**
+   * The least number of a batch with a fault. If the fault is about a state, the least number of a batch that reached
+   * this state.
+   */
   fault: 1,
   /** 1 when threads must leave their walks. */
   halt: 2,
-  /** 1 when no batch is left and no thread is walking. Idle threads sleep on it. */
+  /** 1 when no batch is left and no thread is walking. Idle threads sleep on this word. */
   closed: 3,
-  /** The number of threads that have joined, and the number of threads that have written their sums. */
+  /**
+   * `joined` is the number of threads that have joined. The next word is the number of threads that have written their
+   * sums.
+   */
   joined: 4,
   summed: 5,
-  /** The number of threads other than the first that may be walking. The first thread sleeps on it. */
+  /** The number of threads that may be walking, without the first one. The first thread sleeps on this word. */
   active: 6,
   /** 1 if some thread ran out of memory. */
   full: 7,
@@ -31,7 +35,7 @@ const words = 16;
 /** This is greater than every batch. */
 export const noBatch = 2 ** 31 - 1;
 
-/** The indices of the sums. From `actions` on there is one sum for each action. */
+/** The indices of the sums. From the index `actions` on, there is one sum for each action. */
 export const WalkSum = { generated: 0, walks: 1, states: 2, shortest: 3, longest: 4, actions: 5 } as const;
 
 export interface WalkBoardMemory {
@@ -70,14 +74,14 @@ export class WalkBoard {
     Atomics.notify(this.words, word);
   }
 
-  /** Adds to a word. Returns its value before. */
+  /** Adds to a word. Returns the value that it had before. */
   add(word: number, value: number): number {
     const before = Atomics.add(this.words, word, value);
     Atomics.notify(this.words, word);
     return before;
   }
 
-  /** Waits while the word has this value, at most for the given time. */
+  /** Sleeps while the word has this value, at most for the given time. */
   wait(word: number, value: number, milliseconds?: number): void {
     Atomics.wait(this.words, word, value, milliseconds);
   }
@@ -86,12 +90,12 @@ export class WalkBoard {
     lower(this.words, WalkWord.fault, batch);
   }
 
-  /** Notes the batch that a thread walks. Its earlier batches are complete. */
+  /** Notes the batch that a thread now walks. All earlier batches of the thread are complete. */
   setBatch(thread: number, batch: number): void {
     Atomics.store(this.words, words + thread, batch);
   }
 
-  /** Returns a batch before which all batches are complete. */
+  /** Returns the number of a batch. All batches before it are complete. */
   leastBatch(): number {
     let least = noBatch;
     for (let thread = 0; thread <= Math.min(this.get(WalkWord.joined), mostThreads - 1); thread++) {
@@ -118,18 +122,21 @@ function lower(column: Int32Array, index: number, value: number): void {
 }
 
 /**
- * For each state, the least number of a batch that did something with it: found it, or expanded it. There is one object
- * for each of the two. Its memory can grow only while there is one thread.
+ * For each state, the least number of a batch that found it. A second object has the least number of a batch that
+ * expanded it. The memory can grow only while there is one thread.
  */
 export class LeastBatches {
-  /** A word is the least batch plus 2; 1 for a mark from before all batches; 0 for no mark. */
+  /**
+   * The word of a state is 2 plus the least number of a batch; 1 if the state was marked before all batches; 0 if it
+   * was not marked.
+   */
   private column: Int32Array;
 
   constructor(memory?: SharedArrayBuffer) {
     this.column = memory ? new Int32Array(memory) : new Int32Array(1024);
   }
 
-  /** Copies the marks into shared memory for so many states. */
+  /** Moves the marks into shared memory with room for this number of states. */
   share(states: number): SharedArrayBuffer {
     const memory = new SharedArrayBuffer(states * 4);
     const column = new Int32Array(memory);
@@ -138,12 +145,12 @@ export class LeastBatches {
     return memory;
   }
 
-  /** Marks the first states as found before all batches. */
+  /** Marks the first `count` states as found before all batches. */
   noteFirst(count: number): void {
     this.column.fill(1, 0, count);
   }
 
-  /** Marks a state with a batch. Returns whether it had no mark. */
+  /** Marks a state with a batch. Returns whether the state had no mark before. */
   note(state: number, batch: number): boolean {
     if (state >= this.column.length) {
       const larger = new Int32Array(Math.max(state + 1, this.column.length * 2));
@@ -161,13 +168,13 @@ export class LeastBatches {
     return (this.column[state] ?? 0) !== 0;
   }
 
-  /** Returns the least batch of a state; -1 for a mark from before all batches, and `noBatch` for no mark. */
+  /** Returns the least batch of a state; -1 if it was marked before all batches; `noBatch` if it has no mark. */
   of(state: number): number {
     const mark = this.column[state] ?? 0;
     return mark === 0 ? noBatch : Math.max(-1, mark - 2);
   }
 
-  /** Counts, among the first `states` states, those with a mark from a batch before this one. */
+  /** Returns how many of the first `states` states were marked by a batch before this one. */
   countBefore(batch: number, states: number): number {
     let count = 0;
     const end = Math.min(states, this.column.length);

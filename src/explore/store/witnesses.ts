@@ -1,14 +1,13 @@
 /**
- * Which `_POSSIBLE` predicates have a witness: a state or a step of the graph that satisfies the predicate. In:
- * witnesses that threads note. Out: the predicates without a witness. Each predicate has a word in shared memory: first
- * the model's possible states, then its possible steps. States excluded by constraints are no witnesses.
- *
- * Always holds: within a level, all threads evaluate the same predicates, which are those without a witness in earlier
- * levels. So the speed of threads does not decide whether a failing evaluation happens.
+ * Notes which `_POSSIBLE` predicates have a witness. In: witnesses that threads note. Out: the predicates without a
+ * witness. Each predicate has a word in shared memory: first the model's possible states, then its possible steps.
+ * States excluded by constraints are no witnesses.
+ * Invariant: within a level, all threads evaluate the same predicates, which are those without a witness in earlier
+ * levels. So the speed of threads does not decide whether an evaluation fails.
  */
 import type { Model } from '../../model/model.js';
 
-/** The value of a predicate without a witness. It is greater than every rank. */
+/** The word of a predicate without a witness. It is greater than every rank. */
 const unmet = 2 ** 31 - 1;
 const metBefore = -1;
 
@@ -17,8 +16,8 @@ export class Witnesses {
   readonly areAny: boolean;
 
   /**
-   * For each predicate, the least rank in this level of a state from which a witness was found, or one of the constants
-   * above.
+   * For each predicate: one of the constants above, or the least rank of a state in this level whose expansion found a
+   * witness.
    */
   constructor(private readonly words: Int32Array) {
     this.areAny = words.length > 0;
@@ -38,7 +37,7 @@ export class Witnesses {
     return this.words[index] !== metBefore;
   }
 
-  /** Notes a witness found from the state with this rank. */
+  /** Notes that the expansion of the state with this rank found a witness of the predicate. */
   note(index: number, rank: number): void {
     const { words } = this;
     for (;;) {
@@ -48,22 +47,23 @@ export class Witnesses {
   }
 
   /**
-   * Forgets the witnesses found from states of this level with this rank or a greater one. No thread may be exploring.
+   * Forgets the witnesses that states of this level with this rank or a greater one have found. No thread may be
+   * exploring.
    */
   forgetFrom(rank: number): void {
     const { words } = this;
     for (let i = 0; i < words.length; i++) if ((words[i] as number) >= rank) words[i] = unmet;
   }
 
-  /** Keeps the witnesses of the level for good. No thread may be exploring. */
+  /** Makes the witnesses of this level final. No thread may be exploring. */
   endLevel(): void {
     const { words } = this;
     for (let i = 0; i < words.length; i++) if (words[i] !== unmet) words[i] = metBefore;
   }
 
   /**
-   * Returns the predicates without a witness. Witnesses are ignored if they were found from states of this level with a
-   * rank greater than `until`, where one thread would have ended the search.
+   * Returns the predicates without a witness. If one thread would have ended the search at the rank `until`, witnesses
+   * that later states have found do not count.
    */
   unmet(until = unmet - 1): readonly number[] {
     return [...this.words].flatMap((word, i) => (word > until ? [i] : []));

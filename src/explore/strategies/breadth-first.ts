@@ -23,7 +23,10 @@ import type { Saving, Search, SearchSettings, SharedLevels, Sharing, SliceEnd, W
 import { type Beginning, openStore, SearchCourse } from './search-course.js';
 import { type Explorer, isHalted, LevelWalker } from './walk-level.js';
 
-/** The least size of a level for which other threads are woken. For fewer states, waking costs more than it saves. */
+/**
+ * Other threads are woken only for a level with at least this number of states. For fewer, waking costs more than it
+ * saves.
+ */
 const worthWaking = 16;
 
 const noFaults: Faults = { finding: undefined, ending: undefined };
@@ -42,10 +45,10 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
   private phase: 'initial' | 'level' | 'closing' | 'resting' | 'done' = 'initial';
   private generatedAtFirst: number | undefined;
   private isShared = false;
-  /** The numbers of successors and violations before the current level. */
+  /** The numbers of successors and of violations in all levels before the current one. */
   private generatedBefore = 0;
   private violationsBefore = 0;
-  /** The counts that one thread would have, if a fault ended a search on several threads. */
+  /** Set if a fault ended a search on several threads: the counts that one thread would have had. */
   private until: CountsUntil | undefined;
   private restAsked = false;
   private why: CutShort | undefined;
@@ -92,7 +95,8 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const { initial, outcome: end } = this.course;
     if (end === undefined && !this.isAtRest) throw new Error('a search has an extent when it rests or is done');
     const isFault = end?.kind === 'cut short' && end.why === 'violation';
-    // If a request or a bound also stopped several threads, the states that one thread would have found are not known.
+    // If a bound or a request also stopped several threads, it is not known which states one thread would have found.
+    // Then `until` is undefined.
     if (isFault && (until !== undefined || order === undefined)) {
       const { generated, distinct, left } = end.stats;
       const explored = distinct - left;
@@ -125,7 +129,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const { step, store } = this;
     const { distinct, generated, left, depth } = this.stats();
     const initial = this.phase === 'initial' ? store.count : this.course.initial;
-    // The state that is being expanded is not left, nor is a new successor that is being checked.
+    // The state that is being expanded does not count as left. Neither does a new successor that is being checked.
     const taken = (step.isUnderway ? 1 : 0) + (step.isChecking ? 1 : 0);
     return { initial, distinct, generated, left: left - taken, depth: Math.max(1, depth) };
   }
@@ -153,8 +157,8 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const mayGoOn = end === undefined ? this.phase === 'resting' : end.kind === 'cut short' && end.why !== 'violation';
     if (!mayGoOn || board.get(Word.level) === 0) return undefined;
     const { memory, count } = store;
-    // Only whole levels are saved if a step was left early, because some of its successors are then unchecked, or if
-    // the search continues after faults, because faults of known states would not be counted again.
+    // Only whole levels are saved in two cases. If a step was left early, some of its successors are unchecked. If the
+    // search continues after faults, faults of known states would not be counted again.
     const wholeLevels = board.get(Word.full) === 1 || board.get(Word.torn) === 1 || settings.goOn;
     const taken = this.model.actions.flatMap((_, action) => (this.isTaken(action) ? [action] : []));
     const { counts, witnesses } = this.step;
@@ -163,8 +167,8 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
   }
 
   /**
-   * Whether other threads can join now. With a VIEW or SYMMETRY, the number of violations would depend on threads, so a
-   * search that continues after faults is not shared.
+   * Whether other threads can join now. With a VIEW or SYMMETRY, a search that continues after faults is not shared,
+   * because its number of violations would depend on threads.
    */
   get mayShare(): boolean {
     return !this.isShared && this.phase === 'level' && !(this.settings.goOn && this.model.identity !== undefined);
@@ -318,7 +322,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const { board } = this;
     if (this.order === undefined || board.get(Word.size) < worthWaking) return;
     board.set(Word.open, 1);
-    // There are as many threads to wake as there are chunks.
+    // No more threads are woken than there are chunks.
     board.wake(Math.ceil(board.get(Word.size) / board.get(Word.chunkSize)));
   }
 
@@ -340,7 +344,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     this.board.raise(Halt.now);
   }
 
-  /** Decides how the search continues after a level, or after a part of it. No thread is exploring. */
+  /** Decides what follows a level or a part of it: the next level, a pause, or the end. No thread is exploring. */
   private settle(): void {
     const { board } = this;
     if (board.get(Word.fault) < noRank && this.course.meets(this.faultsOfLevel())) return this.finish('violation');
@@ -358,7 +362,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
   private faultsOfLevel(): Faults {
     const { board, explorer, order, generatedBefore, course, walker } = this;
     if (order === undefined) return walker.faults;
-    // A search that continues after faults has already reported its first fault.
+    // A search that continues after faults does not look for its first fault again.
     if (course.first !== undefined && board.get(Word.ending) === noRank) return noFaults;
     const { goOn } = this.settings;
     const { faults, until } = lookAgain({ explorer, order, goOn, generatedBefore });

@@ -1,8 +1,7 @@
 /**
  * Depth-first search up to a bound on depth. It finds deep faults early, but not by shortest paths. It runs on one
  * thread.
- *
- * Always holds at the end: the states found are exactly those that are reachable by paths within the bound. To ensure
+ * Invariant at the end: the states found are exactly those that are reachable by paths within the bound. To ensure
  * this, a state that is reached again on a shorter path is explored again. It is counted once.
  */
 import type { Model } from '../../model/model.js';
@@ -22,12 +21,14 @@ export class DepthFirst implements Search {
   /** The states to explore. The last one is explored next. */
   private readonly stack: number[] = [];
   /**
-   * For each state, the length of the shortest path found so far, and the depth at which the state was explored; 0 if
-   * it was not.
+   * For each state: `depths` is the length of the shortest path found so far; `explored` is the depth at which it was
+   * explored, or 0 if it was not.
    */
   private depths = new Int32Array(1024);
   private explored = new Int32Array(1024);
-  /** For each length, the number of states whose shortest path so far has this length. The last entry is not 0. */
+  /**
+   * For each length, the number of states whose shortest path found so far has this length. The last entry is never 0.
+   */
   private readonly widths: number[] = [0];
   private expanded = 0;
   private generated = 0;
@@ -37,7 +38,7 @@ export class DepthFirst implements Search {
     private readonly model: Model,
     private readonly settings: DepthFirstSettings,
   ) {
-    // The stored state of a key would be the one that was found first, and a shorter path may lead to another state
+    // With a VIEW or SYMMETRY, only the first state of a key is stored, and a shorter path may lead to another state
     // with this key.
     if (model.identity !== undefined) throw new Error('a depth-first search supports no VIEW and no SYMMETRY');
     const { deadlock, goOn, edges } = settings;
@@ -98,7 +99,7 @@ export class DepthFirst implements Search {
     if (number === undefined) return this.finish(this.expanded < this.store.count ? 'depth' : undefined);
     const depth = this.depths[number] as number;
     const before = this.explored[number] as number;
-    // The state was explored at this depth or a smaller one, or it lies at the bound.
+    // There is nothing to do: the state was explored at this depth or a smaller one, or it is at the bound.
     if ((before !== 0 && before <= depth) || depth >= maxDepth) return;
     if (this.store.count >= this.course.mostStates) return this.finish('states');
     this.explore(number, depth, before === 0);
@@ -127,7 +128,7 @@ export class DepthFirst implements Search {
     if (result.end === 'left') return this.finish(course.why);
     if (isFirst) this.expanded++;
     this.explored[number] = depth;
-    // The new part of the stack is reversed, so that the first successor is explored first.
+    // The successors on the stack are reversed, so that the first one is explored first.
     for (let i = bottom, j = stack.length - 1; i < j; i++, j--) {
       const successor = stack[i] as number;
       stack[i] = stack[j] as number;
@@ -142,7 +143,9 @@ export class DepthFirst implements Search {
     this.step.counts.commit();
   }
 
-  /** Receives an edge. Its target must be explored if this is the first or a shorter path to it. */
+  /**
+   * Receives an edge. If the edge gives the first path or a shorter path to its target, the target is put on the stack.
+   */
   private meet(from: number, to: number, action: number): void {
     this.makeRoom();
     const depth = (this.depths[from] as number) + 1;

@@ -1,7 +1,7 @@
 /**
- * The random choices of a walk. In: a seed, the number of the walk, and the schedule. Out: an initial state, and then
- * one of the successors of each state. Always holds: apart from these inputs, the choices depend only on the actions of
- * the successors, in their order.
+ * Makes the random choices of a walk. In: a seed, the number of the walk, and the schedule. Out: an initial state, and
+ * then one of the successors of each state. Invariant: apart from these inputs, the choices depend only on the actions
+ * of the successors, in their order.
  */
 import { mix } from '../../values/store/mix.js';
 
@@ -25,7 +25,7 @@ export class Draws {
     }
   }
 
-  /** Draws a number from 0 to below 1. */
+  /** Draws a number that is at least 0 and less than 1. */
   fraction(): number {
     return this.word() / wordRange;
   }
@@ -40,12 +40,12 @@ export class Draws {
 export type Scheduler = 'random' | 'action-fair';
 
 /**
- * How successors are drawn, as plain data. If the next-state relation calls an action several times, the action has
- * several numbers, which form a group.
+ * How successors are drawn, as plain data. If the next-state relation calls an action in several places, the action has
+ * several numbers, which form one group.
  */
 export interface Schedule {
   readonly scheduler: Scheduler;
-  /** For each number of an action, its group. */
+  /** For each number of an action, the index of its group. */
   readonly groups: readonly number[];
   /** The weight of each group. Undefined if all weights are equal. */
   readonly weights: readonly number[] | undefined;
@@ -60,8 +60,8 @@ export class StepDrawer {
   }
 
   /**
-   * Draws the index of a successor. Returns -1 if all successors have the weight 0.
-   * @param actions the number of the action of each successor, from the index `first` on.
+   * Draws a successor, and returns its index. Returns -1 if all successors have the weight 0.
+   * @param actions the number of each successor's action. The first successor is at the index `first`.
    */
   draw(draws: Draws, actions: ArrayLike<number>, first: number, count: number): number {
     const { scheduler, weights } = this.schedule;
@@ -108,7 +108,7 @@ export class StepDrawer {
       left -= weight;
       if (left < 0) return i;
     }
-    // After rounding errors, `left` may still be positive.
+    // Reached only if rounding has left a remainder.
     return last;
   }
 }

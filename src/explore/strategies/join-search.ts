@@ -1,7 +1,7 @@
 /**
  * Lets a thread join a search. In: the thread's own model of the same specification over the same values, and the
- * memory that the first thread shares. Out: states and counts in that memory. The thread explores chunks of each level
- * of a breadth-first search and sleeps in between, or it walks batches of a simulation. It ends with the search. It
+ * memory that the first thread shares. Out: states and counts in that memory. In a breadth-first search, the thread
+ * explores chunks of each level, and sleeps in between. In a simulation, it walks batches. It ends with the search. It
  * blocks, so it must not be a thread that handles events.
  */
 import type { Model } from '../../model/model.js';
@@ -15,7 +15,7 @@ import type { SharedLevels, SharedSearch, SharedWalks } from './search.js';
 import { isHalted, LevelWalker } from './walk-level.js';
 import { Walker, type Walking } from './walker.js';
 
-/** Returns a function that tells whether the threads of a search must leave their expansions. */
+/** Returns a function. The function tells whether the threads must leave the expansions that they are in. */
 export function haltOf(shared: SharedSearch): () => boolean {
   if (shared.kind === 'walks') {
     const board = new WalkBoard(shared.board, 0);
@@ -34,8 +34,8 @@ function joinWalks(withIdentity: Model, shared: SharedWalks): void {
   const model = { ...withIdentity, identity: undefined };
   const board = new WalkBoard(shared.board, model.actions.length);
   const thread = board.add(WalkWord.joined, 1) + 1;
-  // The first thread closes the board when no thread is active. Either it sees that this thread is active, or this
-  // thread sees that the board is closed.
+  // The first thread closes the board when no thread is active. So there are two cases: it sees that this thread is
+  // active, or this thread sees that the board is closed.
   board.add(WalkWord.active, 1);
   if (thread < mostThreads && board.get(WalkWord.closed) === 0) {
     const walker = makeBatchWalker(model, shared, board, thread);
@@ -79,8 +79,8 @@ function joinLevels(model: Model, shared: SharedLevels): void {
     const round = board.get(Word.round);
     if (board.get(Word.finished) === 1) return;
     Atomics.add(board.words, Word.active, 1);
-    // The first thread reads `active` after it has closed the level. Either it waits for this thread, or this thread
-    // sees that the level is closed.
+    // The first thread reads `active` after it has closed the level. So there are two cases: it waits for this thread,
+    // or this thread sees that the level is closed.
     try {
       if (board.get(Word.open) === 1) walker.walk(() => false);
     } finally {

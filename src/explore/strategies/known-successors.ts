@@ -1,7 +1,7 @@
 /**
  * Keeps the successors of states that walks have expanded, so that another visit evaluates nothing. In: the number of a
- * state, and its successors. Out: their place in two columns. The memory is bounded: when it is full, the successors of
- * other states are not kept.
+ * state, and its successors. Out: their index in two columns. The memory is bounded: when it is full, no further
+ * successors are kept.
  */
 
 /** The largest number of words in a column. */
@@ -15,21 +15,22 @@ export class KnownSuccessors {
   private used = 0;
 
   /**
-   * The numbers of the successors, at their places. In the word before a list stands the number of generated states.
+   * The numbers of the successors, in lists. The word before a list has the number of states that the expansion
+   * generated.
    */
   get states(): Int32Array {
     return this.targets;
   }
 
   /**
-   * The numbers of the actions, at the places of the successors. In the word before a list stands the number of
-   * successors.
+   * The numbers of the actions that lead to the successors, in lists. The word before a list has the length of the
+   * list.
    */
   get actions(): Int32Array {
     return this.numbers;
   }
 
-  /** Returns the place of a state's first successor; -1 if its successors are not kept. */
+  /** Returns the index of a state's first successor in the columns; -1 if its successors are not kept. */
   find(state: number): number {
     return (this.places[state] ?? 0) - 1;
   }

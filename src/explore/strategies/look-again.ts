@@ -1,6 +1,7 @@
 /**
- * Finds the fault that one thread would have found first. In: the least ranks with a fault, which threads have noted in
- * the board. Out: the first fault, and the counts before it. One thread expands the states up to these ranks again.
+ * Finds the fault that one thread would have found first. In: the least ranks of states with a fault, which threads
+ * have noted in the board. Out: the first fault, and the counts before it. To find it, one thread expands the states up
+ * to these ranks again.
  */
 
 import type { Faults, Finding, Look } from '../step/expander.js';
@@ -14,7 +15,7 @@ import type { Explorer } from './walk-level.js';
 export type Counts = Pick<SearchStats, 'generated' | 'distinct' | 'left'>;
 
 export interface CountsUntil extends Counts {
-  /** The rank of the state whose expansion has the fault. */
+  /** The rank of the state whose expansion found the fault. */
   readonly rank: number;
   readonly possible: PossibleTally;
 }
@@ -29,8 +30,8 @@ export interface LookAgain {
 
 export interface FoundAgain {
   /**
-   * The first fault, and the error that ends the search. With a VIEW or SYMMETRY there may be none, if the fault was
-   * about a state that is not the stored one of its key.
+   * The first fault, and the error that ends the search. With a VIEW or SYMMETRY there may be no fault: it may have
+   * been about a state that is not stored, because another state has its key.
    */
   readonly faults: Faults;
   readonly until: CountsUntil | undefined;
@@ -41,10 +42,11 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   const keyed = model.identity !== undefined;
   const [fault, ending] = [board.get(Word.fault), board.get(Word.ending)];
   const chunkSize = board.get(Word.chunkSize);
-  // `_POSSIBLE` predicates are not counted by chunk, so they are counted again from the beginning of the level.
+  // `_POSSIBLE` predicates are not counted for each chunk. If they are counted, the level is repeated from its
+  // beginning.
   const chunk = step.counts.areAny ? 0 : Math.floor(fault / chunkSize);
-  // With a VIEW or SYMMETRY, a fault may be about a state that is not the stored one of its key. Then a later fault is
-  // the first.
+  // With a VIEW or SYMMETRY, the fault may be about a state that is not stored, because another state has its key. Then
+  // the states after it are expanded too.
   const last = keyed ? Math.min(ending, board.get(Word.size) - 1) : fault;
   const faults: { finding: Finding | undefined; ending: Finding | undefined } = {
     finding: undefined,
@@ -61,8 +63,8 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   step.counts.drop();
   store.barrier.enter();
   model.restPoint?.enter();
-  // With a VIEW or SYMMETRY, threads continued after a fault, and may have noted witnesses that one thread would not
-  // have found.
+  // With a VIEW or SYMMETRY, threads continued after a fault. So they may have noted witnesses that one thread would
+  // not have found.
   const met = step.witnesses.save();
   if (keyed) step.witnesses.forgetFrom(counts.rank);
   for (; counts.rank <= last; counts.rank++) {
@@ -77,7 +79,7 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
     counts.distinct = order.base + order.foundSoFar(store.count - order.base);
     counts.left = counts.distinct - (board.get(Word.start) + counts.rank + 1);
   } else if (keyed && ending < noRank) {
-    // An error counts even if it is about a state that is not the stored one of its key.
+    // An error ends the search even if it is about a state that is not stored.
     look = 'again at everything';
     expand(ending, look);
   }

@@ -15,7 +15,7 @@ export interface SearchRequest extends SearchSettings {
   readonly strategy: Strategy;
   /** The saved search to resume; undefined for a new search. */
   readonly resumed?: SavedBytes | undefined;
-  /** The walks of a simulation; undefined for other strategies. */
+  /** The walks of a simulation; undefined for the other strategies. */
   readonly walk?: WalkRequest | undefined;
 }
 

@@ -1,8 +1,7 @@
 /**
  * Simulation: walks random behaviors. A behavior begins with a random initial state and continues with random
- * successors until it has the largest allowed number of states, or until no successor is left. In: a model, a seed, and
- * the number of behaviors. Out: the first violation, with its behavior, and statistics.
- *
+ * successors. It ends when it has the largest allowed number of states, or when no successor is left. In: a model, a
+ * seed, and the number of behaviors. Out: the first violation, with its behavior, and statistics.
  * The behavior with number k depends only on the seed and k. All successors of a state on a behavior are checked, not
  * only the drawn one. A VIEW or SYMMETRY is ignored, so that each behavior is one of the specification. The search
  * begins on one thread, and others may join. The result does not depend on the number of threads.
@@ -21,13 +20,13 @@ import { addSums, Walker, type Walking, type WalkPlan } from './walker.js';
 
 export interface WalkRequest {
   readonly seed: number;
-  /** The number of behaviors. If absent, only the other bounds end the search. */
+  /** The number of behaviors. If absent, the search runs until a bound or a fault ends it. */
   readonly walks?: number | undefined;
-  /** How successors are drawn. By default, all have the same chance. */
+  /** How successors are drawn. By default, all successors have the same chance. */
   readonly schedule?: Schedule | undefined;
-  /** Whether evaluating a state again gives the same successors and the same values of predicates. */
+  /** Whether a second evaluation of a state always gives the same successors and the same values of predicates. */
   readonly isSteady?: boolean;
-  /** Whether the behavior of the first walk is kept. */
+  /** Whether the outcome has the behavior of the first walk. */
   readonly keepsFirst?: boolean | undefined;
   /** Called before each walk, with its number. */
   readonly onWalk?: ((walk: number) => void) | undefined;
@@ -133,7 +132,7 @@ export class RandomWalk implements Search, Sharing {
     return isSame && phase === 'walking' && walking.found === undefined;
   }
 
-  /** The largest number of states on the walks that are left. */
+  /** The largest number of states that the remaining walks can have. */
   get frontier(): number {
     const { walks = Number.POSITIVE_INFINITY, maxDepth } = this.plan;
     const walked = this.walker.sumsSoFar()[WalkSum.walks] as number;
@@ -198,7 +197,7 @@ export class RandomWalk implements Search, Sharing {
     return this.course.watch.now() >= until;
   }
 
-  /** Calls `goOn` if a word has this value. If not, waits for a moment first. */
+  /** Calls `goOn` if the word has this value. If it has another value, first waits for up to 5 ms. */
   private await(word: number, value: number, goOn: () => void): void {
     const { board } = this;
     const now = board.get(word);
@@ -226,7 +225,7 @@ export class RandomWalk implements Search, Sharing {
     store.barrier.leave();
     this.generatedAtFirst = result.generated;
     step.counts.commit();
-    // Predicates may have another value when a state is visited again.
+    // If evaluations are not steady, predicates are evaluated at each visit, because they may have another value.
     step.checksKnown = !plan.keepsSuccessors && !this.settings.goOn;
     this.violations = result.violations;
     this.walking.initial = course.initial;
@@ -236,11 +235,11 @@ export class RandomWalk implements Search, Sharing {
     else this.phase = 'walking';
   }
 
-  /** Notes the faults of an expansion. Returns whether this thread ends. */
+  /** Keeps the faults of an expansion. Returns whether this thread stops walking. */
   private meets(result: Expansion, batch: number, isFirst: boolean): boolean {
     if (result.end === 'left') this.observe(this.course.why);
     if (!result.isFaulty) return result.end === 'left';
-    // The faults of a state that was expanded before are already counted.
+    // If the state was expanded before, its faults are already counted.
     if (isFirst || !this.settings.goOn) this.violations += result.violations;
     const { walking, course, board } = this;
     if (walking.found === undefined) {
@@ -293,7 +292,10 @@ export class RandomWalk implements Search, Sharing {
     }
   }
 
-  /** Adds the sums of the other threads, keeps the statistics of the walks, and returns the counts. */
+  /**
+   * Adds the sums of the other threads to `sums`, keeps the statistics of the walks, and returns the counts. States
+   * expanded by a batch before `before` count as explored.
+   */
   private note(sums: Float64Array, before: number): SearchStats {
     const { board, store, walking, course } = this;
     for (let thread = 1; thread <= board.get(WalkWord.joined); thread++) addSums(sums, board.readSums(thread));
@@ -313,10 +315,7 @@ export class RandomWalk implements Search, Sharing {
     return { initial: course.initial, generated, distinct, depth, left: distinct - explored };
   }
 
-  /**
-   * Returns why states are left, if no fault was found; undefined if none are left. States that no walk has expanded
-   * are left.
-   */
+  /** Returns why some states were not expanded; undefined if all were. It assumes that no fault was found. */
   private whyNow(): CutShort | undefined {
     if (this.board.get(WalkWord.full) !== 0) return 'memory';
     if (this.why !== undefined) return this.why;
@@ -335,8 +334,8 @@ export class RandomWalk implements Search, Sharing {
 }
 
 /**
- * Notes the batch of a fault. If the fault is about a state, it notes the least batch that reached the state. A thread
- * may have reached it in an earlier batch without a check, because the state was already stored.
+ * Notes in the board the batch of a fault. If the fault is about a state, this is the least batch that reached the
+ * state: an earlier batch does not check a state that is already stored.
  */
 export function noteFault(walking: Walking, board: WalkBoard, { finding }: Expansion, batch: number): void {
   const { store, found, model } = walking;

@@ -1,7 +1,7 @@
 /**
  * Saves a search that rests or was cut short, and restores it. In: the search. Out: named bytes, and back. A level is
- * resumed at the first chunk that was not completed. States that were found by later chunks are kept, because they are
- * known and have been checked.
+ * resumed at the first chunk that was not completed. States that later chunks have found are kept, because they are
+ * stored and checked.
  */
 import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
 import type { Violation } from '../step/outcome.js';
@@ -12,7 +12,7 @@ import { restoreStates, saveStates } from '../store/save-states.js';
 import type { StateMemory } from '../store/state-memory.js';
 import type { StateStore } from '../store/state-store.js';
 
-/** The counts and sizes of a search, in the form of the file. */
+/** The counts and sizes of a search, as written to the file. */
 export interface SavedSearch {
   readonly variables: number;
   readonly keySize: number;
@@ -25,14 +25,14 @@ export interface SavedSearch {
   readonly chunkSize: number;
   /** The number of completed chunks of the level. */
   readonly chunks: number;
-  /** Whether the states of this level and of the next one have another order than that of their numbers. */
+  /** Whether the order of the states in this level and the next one differs from the order of their numbers. */
   readonly ordered: boolean;
   readonly shared: boolean;
   readonly generatedBefore: number;
   readonly violationsBefore: number;
   /** The indices of the actions that were taken. */
   readonly taken: readonly number[];
-  /** The counts of the completed chunks. */
+  /** `generated` is the number of successors in the completed chunks. */
   readonly generated: number;
   readonly violations: number;
   readonly first: Violation | undefined;
@@ -52,8 +52,8 @@ export interface SearchToSave {
   readonly first: Violation | undefined;
   readonly witnesses: readonly number[];
   /**
-   * Whether only whole levels can be saved. This is so if steps were left early, or if states found by later chunks
-   * affect the counts.
+   * Whether only whole levels can be saved. This is so if steps were left early, or if states that later chunks have
+   * found affect the counts.
    */
   readonly wholeLevels: boolean;
   readonly counts: PossibleCounts;
@@ -99,8 +99,8 @@ export function saveSearch(search: SearchToSave): readonly NamedBytes[] {
 }
 
 /**
- * Returns the bytes of the order, as views of its memory. To restore the order, the saved bytes are read into these
- * views.
+ * Returns the order of the states as named bytes. The bytes are views of the memory: a caller that restores the order
+ * reads the saved bytes into them.
  */
 export function orderParts(saved: SavedSearch, order: ProvisionalOrder | undefined): readonly NamedBytes[] {
   if (order === undefined) return [];
@@ -135,7 +135,7 @@ export function restoreSearch(saved: SavedSearch, from: SavedBytes, store: State
   board.setLevel(saved.level, start, size, chunkSize);
   board.set(Word.ordered, saved.ordered ? 1 : 0);
   board.set(Word.cursor, chunks);
-  // The counts of single chunks are not needed, so the first chunk gets the sums of all.
+  // The counts of single chunks are not needed any more. So the first chunk gets the sums of all.
   board.chunks.fill(1, 0, chunks);
   if (chunks > 0) {
     board.chunks[0] = saved.generated + 1;

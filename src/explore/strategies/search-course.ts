@@ -1,7 +1,7 @@
 /**
  * The part of a search that all strategies share. It observes the bounds, finds the initial states, keeps the first
  * fault with its trace, stops or abandons the search, and makes the outcome. In: the expansions and counts of a
- * strategy. Out: the outcome. Each search has one course.
+ * strategy. Out: the outcome. Each search has one `SearchCourse`.
  */
 
 import type { Model } from '../../model/model.js';
@@ -24,13 +24,13 @@ export function openStore(model: Model, settings: Pick<SearchSettings, 'room' | 
   return new StateStore(memory?.states(shape) ?? reserveStates(shape));
 }
 
-/** The expansion to the initial states, and the bound that ended it; undefined if none did. */
+/** What finding the initial states gave. `why` is the bound that ended it; undefined if no bound did. */
 export interface Beginning {
   readonly result: Expansion;
   readonly why: CutShort | undefined;
 }
 
-/** The counts that the strategy has at the end of the search. */
+/** The final counts of a strategy. */
 export interface Ending {
   readonly stats: SearchStats;
   readonly violations: number;
@@ -39,15 +39,15 @@ export interface Ending {
   readonly walked?: WalkStats | undefined;
 }
 
-/** The operations of a strategy that runs on one thread. */
+/** What a strategy that runs on one thread passes to `runAlone`. */
 export interface Moves {
   readonly begin: () => void;
-  /** Takes about one step, or finishes the search. */
+  /** Expands about one state, or finishes the search. */
   readonly advance: () => void;
   readonly finish: (why: CutShort) => void;
 }
 
-/** The states on the path to the state with this number, including it; none for -1. */
+/** Returns the states on the path to the state with this number, and the state itself. Returns none for -1. */
 export type PathTo = (number: number) => Trace;
 
 export class SearchCourse {
@@ -55,7 +55,7 @@ export class SearchCourse {
   /** The number of states at which the search stops. */
   readonly mostStates: number;
   private initialCount = 0;
-  /** Whether initial states were looked for, until all were found or a bound was reached. */
+  /** Whether the search for initial states is over, because all were found or a bound was reached. */
   private begun = false;
   private allInitial = false;
   private stopAsked = false;
@@ -65,10 +65,7 @@ export class SearchCourse {
   private endedBy: Violation | undefined;
   private end: SearchOutcome | undefined;
 
-  /**
-   * @param pathTo returns the trace to the state before a fault; by default the path by which that state was first
-   * found.
-   */
+  /** @param pathTo returns the trace to a state. By default, this is the path by which the state was first found. */
   constructor(
     private readonly model: Model,
     private readonly store: StateStore,
@@ -79,7 +76,7 @@ export class SearchCourse {
     this.mostStates = settings.bounds.maxStates ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Continues a search whose initial states were found earlier. */
+  /** Sets what an earlier search has found: the number of initial states, and the first violation. */
   resume(initial: number, first: Violation | undefined): void {
     this.initialCount = initial;
     this.firstViolation = first;
@@ -100,7 +97,7 @@ export class SearchCourse {
     return this.firstViolation;
   }
 
-  /** Undefined until the search is done. */
+  /** The outcome; undefined until the search is done. */
   get outcome(): SearchOutcome | undefined {
     return this.end;
   }
@@ -129,7 +126,7 @@ export class SearchCourse {
     return { result, why: result.end === 'full' ? 'memory' : why };
   }
 
-  /** Keeps the first fault. Returns whether the search must end. */
+  /** Keeps the first fault of an expansion. Returns whether the search must end. */
   meets({ finding, ending }: Faults): boolean {
     if (finding !== undefined && this.firstViolation === undefined) {
       this.firstFinding = finding;
@@ -144,7 +141,7 @@ export class SearchCourse {
     return { ...fault, trace: last === undefined ? before : [...before, last] };
   }
 
-  /** Runs for about so many milliseconds, on one thread. */
+  /** Runs a strategy on one thread for about this number of milliseconds. */
   runAlone(milliseconds: number, { begin, advance, finish }: Moves): Exclude<SliceEnd, 'at rest'> {
     const { watch } = this;
     const { restPoint } = this.model;
@@ -168,13 +165,13 @@ export class SearchCourse {
     return this.end === undefined ? 'more' : 'done';
   }
 
-  /** Whether a bound is exceeded during an expansion. Sets `whyLeft`. */
+  /** Whether a bound is exceeded during an expansion. If so, `whyLeft` says which. */
   isToLeave(): boolean {
     this.whyLeft = this.watch.exceeded() ?? (this.store.count >= this.mostStates ? 'states' : undefined);
     return this.whyLeft !== undefined;
   }
 
-  /** Why an expansion was left early. Without an exceeded bound, the caller has ended an evaluation. */
+  /** Why an expansion was left early: the exceeded bound, or `stopped` if the caller has ended an evaluation. */
   get why(): CutShort {
     return this.whyLeft ?? this.watch.exceeded() ?? 'stopped';
   }
@@ -191,8 +188,8 @@ export class SearchCourse {
   }
 
   /**
-   * Whether the search can still be abandoned: it is not done. If it is still finding initial states, those found so
-   * far are counted.
+   * Whether the search can still be abandoned, which means that it is not done. If initial states are still being
+   * looked for, those found so far are counted.
    */
   abandon(): boolean {
     if (this.end !== undefined) return false;
@@ -200,7 +197,10 @@ export class SearchCourse {
     return true;
   }
 
-  /** @param why undefined if every state was explored. */
+  /**
+   * Makes the outcome.
+   * @param why why some states were not expanded; undefined if all were.
+   */
   finish(why: CutShort | undefined, { stats, violations, unmet, walked }: Ending): void {
     const { firstViolation: violation, endedBy, allInitial } = this;
     const result = { stats, violation, endedBy, violations, unmet, ...(walked && { walked }) };

@@ -24,37 +24,40 @@ export interface SearchSettings extends ExpanderOptions {
   readonly meters: Meters;
   /** The number of states for which address space is reserved; by default the largest possible number. */
   readonly room?: number | undefined;
-  /** The limit on the address space of the states, in bytes; undefined if there is none. */
+  /** The most address space that the states may have, in bytes; undefined if there is no limit. */
   readonly stateBytes?: number | undefined;
   /**
    * Called at the end of each level, with the number of states so far. If it returns TRUE, a breadth-first search rests
    * before the next level.
    */
   readonly restsAt?: ((states: number) => boolean) | undefined;
-  /** Memory of earlier searches, which are done. If absent, the search reserves its own. */
+  /** Memory of earlier searches, which are done. If absent, the search reserves memory of its own. */
   readonly memory?: SearchMemory | undefined;
 }
 
-/** `at rest`: the search pauses at a point where it can be saved. The next call of `runSlice` continues it. */
+/**
+ * `more`: the search is not done. `at rest`: it pauses at a point where it can be saved, and the next call of
+ * `runSlice` continues it.
+ */
 export type SliceEnd = 'more' | 'at rest' | 'done';
 
 export interface Search {
-  /** Runs for about so many milliseconds. The first slice finds the initial states, without a pause. */
+  /** Runs for about this number of milliseconds. The first call finds all initial states without a pause. */
   runSlice(milliseconds: number): SliceEnd;
   progress(): Progress;
-  /** Returns the counts during an evaluation of this thread, because the specification may ask for them. */
+  /** Returns the counts so far. Called during an evaluation, because the specification may ask for them. */
   within(): SearchStats;
-  /** Returns the counts of the `_POSSIBLE` predicates. It may be called during an evaluation. */
+  /** Returns the counts of the `_POSSIBLE` predicates. May be called during an evaluation. */
   possible(): PossibleTally;
-  /** Undefined until the search is done. */
+  /** The outcome; undefined until the search is done. */
   readonly outcome: SearchOutcome | undefined;
   /** Whether an action was ever taken, even if only to an excluded state. */
   isTaken(action: number): boolean;
-  /** Asks the search to end soon. Its result so far becomes the outcome. */
+  /** Asks the search to end soon. The outcome is then what the search has found so far. */
   stop(): void;
   /**
-   * Ends the search immediately, even within an evaluation. Its result so far becomes the outcome, and its model must
-   * not be used any more.
+   * Ends the search immediately, even within an evaluation. The outcome is what the search has found so far. Its model
+   * must not be used any more.
    */
   abandon(why: CutShort): void;
 
@@ -70,13 +73,13 @@ export interface Sharing {
   /** Whether other threads can join now. */
   readonly mayShare: boolean;
   /**
-   * Allows other threads to join. Throws a RangeError if the machine has no address space for that; the search can
-   * continue.
+   * Prepares the search for other threads. Throws a RangeError if the machine has too little address space; then the
+   * search can continue on one thread.
    */
   share(): SharedSearch;
 }
 
-/** What another thread needs to join, besides its own model; see `join-search.ts`. */
+/** What another thread needs besides its own model; see `join-search.ts`. */
 export type SharedSearch = SharedLevels | SharedWalks;
 
 export interface SharedLevels {
@@ -84,7 +87,7 @@ export interface SharedLevels {
   readonly states: StateMemory;
   readonly board: BoardMemory;
   readonly order: OrderMemory;
-  /** A byte for each action; see `Expander.taken`. */
+  /** For each action, a byte that says whether it was taken; see `Expander.taken`. */
   readonly taken: SharedArrayBuffer;
   readonly witnesses: SharedArrayBuffer;
   readonly counts: SharedArrayBuffer;
@@ -96,7 +99,10 @@ export interface SharedWalks {
   readonly kind: 'walks';
   readonly states: StateMemory;
   readonly board: WalkBoardMemory;
-  /** For each state, the least batch that found it, and the least batch that expanded it. */
+  /**
+   * Two memories of `LeastBatches`: `found` has the least batch that found each state, the next one the least batch
+   * that expanded it.
+   */
   readonly found: SharedArrayBuffer;
   readonly expanded: SharedArrayBuffer;
   readonly initial: number;
@@ -110,8 +116,8 @@ export interface Saving {
   rest(): void;
   /**
    * Returns the bytes from which a new search can continue. The search must rest or have been cut short. Returns
-   * undefined if nothing was explored yet, or if a fault ended the search. The bytes are views of the memory of the
-   * search, so they must be written before it continues.
+   * undefined if nothing was explored yet, or if a fault ended the search. The bytes are views of the search's memory,
+   * so they must be written before it continues.
    */
   save(): readonly NamedBytes[] | undefined;
 }
@@ -119,13 +125,13 @@ export interface Saving {
 /** The ability to explore its graph again, in the order of one thread. */
 export interface Walkable {
   readonly store: StateStore;
-  /** The part of the graph that was explored. The search must rest or be done. */
+  /** Describes the part of the graph that was explored. The search must rest or be done. */
   readonly extent: Extent;
   /** Whether states are numbered in the order in which one thread finds them. */
   readonly isInOrder: boolean;
   /**
-   * The number of initial states, including excluded ones and repetitions; undefined if they were found by the search
-   * that this one resumes.
+   * The number of initial states, with excluded ones and repetitions. Undefined if the search was resumed, because an
+   * earlier search has found them.
    */
   readonly initialGenerated: number | undefined;
 }

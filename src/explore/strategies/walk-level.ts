@@ -1,7 +1,7 @@
 /**
- * Explores a level on one of its threads. It takes a chunk, expands the states of the chunk in order, and takes the
- * next chunk. In: the memory of the search. Out: states and counts in that memory, and the first faults of this thread.
- * The first thread works in slices of time, and continues a chunk in the next slice.
+ * Explores a level on one of the threads. The thread takes a chunk, expands its states in order, and takes the next
+ * chunk. In: the memory of the search. Out: states and counts in that memory, and the first faults that this thread
+ * found. The first thread works in slices of time, and continues a chunk in the next slice.
  */
 import type { Model } from '../../model/model.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
@@ -16,22 +16,22 @@ export interface Explorer {
   readonly step: Expander;
   readonly board: Board;
   /**
-   * The actions that any thread has taken; see `Expander.taken`. A thread writes to it only when it pauses, so that
-   * threads do not contend for this memory.
+   * The actions that any thread has taken; see `Expander.taken`. A thread writes here only when it pauses, so that
+   * threads do not wait for each other's writes.
    */
   readonly taken: Uint8Array;
   /** The number of this thread; the first is 0. */
   readonly thread: number;
 }
 
-/** Whether threads must leave the current expansion. */
+/** Whether threads must leave the expansion that they are in. */
 export function isHalted(board: Board): boolean {
   return board.get(Word.halt) === Halt.now;
 }
 
 export class LevelWalker {
   private chunk = -1;
-  /** The rank of the next state of the chunk, and the rank after its last state. */
+  /** `rank` is the rank of the next state of the chunk. `end` is the rank after the last one. */
   private rank = 0;
   private end = 0;
   private chunkGenerated = 0;
@@ -44,7 +44,9 @@ export class LevelWalker {
     private order?: ProvisionalOrder,
   ) {}
 
-  /** Must be called before other threads expand states of the same search. */
+  /**
+   * Sets the order of states that threads share. Must be called before other threads expand states of the same search.
+   */
   shareOrder(order: ProvisionalOrder): void {
     this.order = order;
   }
@@ -56,8 +58,8 @@ export class LevelWalker {
   }
 
   /**
-   * Explores until there is no chunk to take, the search must stop, or `pause` returns TRUE. Returns whether this
-   * thread has nothing left to do in this level.
+   * Explores until no chunk is left, the search must stop, or `pause` returns TRUE. Returns whether this thread has
+   * nothing left to do in this level.
    */
   walk(pause: () => boolean): boolean {
     const { model, store, board } = this.explorer;
@@ -103,8 +105,7 @@ export class LevelWalker {
   }
 
   /**
-   * Expands a state of the chunk. Returns whether the expansion was completed. If not, the chunk is not completed
-   * either.
+   * Expands a state of the chunk. Returns whether the expansion was completed. If it was not, the chunk is abandoned.
    */
   private explore(number: number): boolean {
     const { board, step, thread } = this.explorer;
@@ -139,7 +140,7 @@ export class LevelWalker {
     const chunkSize = board.get(Word.chunkSize);
     const chunk = Atomics.add(board.words, Word.cursor, 1);
     const first = chunk * chunkSize;
-    // States after the error that ends the search do not matter.
+    // Chunks after the error that ends the search do not matter.
     if (first >= size || first > board.get(Word.ending)) return false;
     this.chunk = chunk;
     this.rank = first;
@@ -153,14 +154,14 @@ export class LevelWalker {
     const { model, store } = this.explorer;
     const { restPoint } = model;
     if (restPoint === undefined || !restPoint.asked) return;
-    // A thread leaves one barrier before it waits at the other. Otherwise a thread that waits within a step for the
-    // table of states to grow would wait for ever.
+    // A thread signs off from the barrier of states before it waits at the barrier of values. Otherwise a thread that
+    // waits within a step for the table of states to grow would wait for ever.
     store.barrier.leave();
     restPoint.rest();
     store.barrier.enter();
   }
 
-  /** Abandons the chunk. */
+  /** Gives up the chunk, and notes how many of its states were expanded. */
   private drop(): void {
     const { board } = this.explorer;
     if (this.chunk >= 0) board.chunks[this.chunk] = this.chunk * board.get(Word.chunkSize) - this.rank;

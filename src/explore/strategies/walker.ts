@@ -1,8 +1,7 @@
 /**
- * Walks random behaviors, on each thread: takes a batch of walks, walks them in order, and takes the next batch. In: a
- * model, a store of states that threads may share, the board. Out: sums over the batches, the states that were found,
- * and the first fault of this thread.
- *
+ * Walks random behaviors on one of the threads. The thread takes a batch of walks, walks them in order, and takes the
+ * next batch. In: a model, a store of states that threads may share, the board. Out: sums over the batches, the states
+ * that were found, and the first fault that this thread found.
  * All successors of a state on a behavior are checked, not only the one that is drawn.
  */
 import type { Model } from '../../model/model.js';
@@ -14,36 +13,36 @@ import { type LeastBatches, noBatch, type WalkBoard, WalkSum, WalkWord } from '.
 import { Draws, type Schedule, StepDrawer } from './draw-steps.js';
 import { KnownSuccessors } from './known-successors.js';
 
-/** The request of a simulation as plain data, which is passed to every thread. */
+/** The parameters of a simulation as plain data, which every thread gets. */
 export interface WalkPlan {
   readonly seed: number;
-  /** The number of behaviors. If absent, only the bounds end the search. */
+  /** The number of behaviors. If absent, only bounds and faults end the search. */
   readonly walks?: number | undefined;
   /** The largest number of states of a behavior. */
   readonly maxDepth: number;
   readonly schedule: Schedule;
-  /** Whether a state always has the same successors, so that they are kept. */
+  /** Whether successors of states are kept. This requires that a state always has the same successors. */
   readonly keepsSuccessors: boolean;
   /** Whether the behavior of the first walk is kept. */
   readonly keepsFirst: boolean;
 }
 
-/** The shared parts of a simulation, as one thread sees them. */
+/** What the threads of a simulation share, as one thread sees it. */
 export interface Walking {
   readonly model: Model;
   readonly store: StateStore;
   readonly board: WalkBoard;
   /** The number of this thread; the first is 0. */
   readonly thread: number;
-  /** For each state, the least batch that found it; undefined while one thread walks. */
+  /** For each state, the least batch that found it. Undefined while there is one thread. */
   found: LeastBatches | undefined;
   readonly expanded: LeastBatches;
-  /** The number of initial states. These have the first numbers. */
+  /** The number of initial states. Their numbers are the first ones. */
   initial: number;
   readonly plan: WalkPlan;
-  /** Called before each walk. */
+  /** Called before each walk, with the number of the walk. */
   readonly onWalk: ((walk: number) => void) | undefined;
-  /** Called with each expansion. Returns whether this thread ends. */
+  /** Called after each expansion. Returns whether this thread stops walking. */
   readonly meets: (result: Expansion, batch: number, isFirst: boolean) => boolean;
 }
 
@@ -54,20 +53,23 @@ export function batchSizeFor({ walks = Number.POSITIVE_INFINITY }: WalkPlan): nu
   return Math.max(1, Math.min(mostEach, Math.floor(walks / 64)));
 }
 
-/** The sums of a batch, or of several. */
+/** Sums over one batch or several. */
 interface Sums {
   readonly batch: number;
   readonly sums: Float64Array;
 }
 
-/** The number of latest batches whose sums are kept separately. */
+/** The sums of this number of latest batches are kept one by one, for each batch. */
 const leastApart = 64;
 
 export class Walker {
-  /** The current behavior: the numbers of its states, and the action that led to each. */
+  /** `path` has the numbers of the states of the current behavior. `pathActions` has the action that led to each. */
   private readonly path: number[] = [];
   private readonly pathActions: number[] = [];
-  /** The steps from the last state of the path that constraints allow: the states, and the actions. */
+  /**
+   * The steps that constraints allow from the last state of the path. `successors` has the states; a second array has
+   * the actions.
+   */
   private readonly successors: number[] = [];
   private readonly actions: number[] = [];
   private readonly known: KnownSuccessors | undefined;
@@ -77,16 +79,19 @@ export class Walker {
   private batch = -1;
   private walk = 0;
   private walkEnd = 0;
-  /** The sums of the current batch, of the latest batches separately, and of all earlier batches together. */
+  /**
+   * Three parts of the sums: `current` is for the current batch, `apart` for the latest batches one by one, `whole` for
+   * all earlier batches together.
+   */
   private current: Float64Array;
   private apart: Sums[] = [];
   private readonly whole: Float64Array;
-  /** The states that a batch finds and expands while it is walked again; undefined on the first walk. */
+  /** While a batch is walked again: the states that it finds and expands. Undefined otherwise. */
   private again: { readonly found: Set<number>; readonly expanded: Set<number> } | undefined;
   private faults: Faults = { finding: undefined, ending: undefined };
   /** The number of states that this thread was the first to expand. */
   expandedHere = 0;
-  /** The behavior of the first walk, if it is kept and this thread walked it. */
+  /** The behavior of the first walk. Undefined if it is not kept or another thread walked it. */
   firstBehavior: Trace | undefined;
 
   /** @param step an expander whose edges go to `takeEdge`. */
@@ -114,7 +119,7 @@ export class Walker {
     return this.walk;
   }
 
-  /** Returns the current behavior. It is empty only for a fault of the initial states. */
+  /** Returns the current behavior. It is empty only if the fault is in an initial state. */
   behavior(): Trace {
     const { store, model } = this.walking;
     const row = new Int32Array(model.variables.length);
@@ -124,12 +129,12 @@ export class Walker {
     });
   }
 
-  /** Returns the sums so far, including those of incomplete batches. */
+  /** Returns the sums so far. Batches that are not complete count too. */
   sumsSoFar(): Float64Array {
     return this.sumsBefore(noBatch);
   }
 
-  /** Returns the sums over the batches before this one. */
+  /** Returns the sums over the batches before the given one. */
   sumsBefore(batch: number): Float64Array {
     const total = this.whole.slice();
     for (const each of this.apart) if (each.batch < batch) addSums(total, each.sums);
@@ -140,8 +145,7 @@ export class Walker {
   // ------------------------------------------------------------------------------------------ walking
 
   /**
-   * Walks until no batch is left, the search must stop, or `pause` returns TRUE. Returns whether this thread has
-   * nothing left to do.
+   * Walks until no batch is left, the search must stop, or `pause` returns TRUE. Returns whether this thread is done.
    */
   walkOn(pause: () => boolean): boolean {
     const { model, store, board } = this.walking;
@@ -162,10 +166,10 @@ export class Walker {
 
   private go(pause: () => boolean): boolean {
     const { board } = this.walking;
-    // The clock is not read after every move, because that takes longer than a move to a known state.
+    // Reading the clock takes longer than a move to a known state. So it is not read after every move.
     for (let moves = 1; ; moves++) {
       if (board.get(WalkWord.halt) !== 0) return true;
-      // Batches after one with a fault do not matter.
+      // Once a batch has a fault, later batches do not matter.
       if (this.batch > board.get(WalkWord.fault)) this.endBatch();
       if (this.path.length === 0 && !this.beginWalk()) return true;
       if (!this.move()) return true;
@@ -187,7 +191,7 @@ export class Walker {
     this.endBatch();
     const { board, plan, thread } = this.walking;
     const { walks = Number.POSITIVE_INFINITY } = plan;
-    // Until the batch is noted for this thread, other threads must not count it as complete.
+    // Between this line and the call of `setBatch`, other threads must not count the batch as complete.
     const batch = board.add(WalkWord.cursor, 1);
     const first = batch * this.batchSize;
     if (first >= walks || batch > board.get(WalkWord.fault)) {
@@ -214,14 +218,14 @@ export class Walker {
     this.walk = this.walkEnd = 0;
     this.path.length = this.pathActions.length = 0;
     if (this.apart.length < 2 * leastApart) return;
-    // A batch relies on checks of other batches: it does not check a state that a later batch is checking. So the sums of
-    // a batch are final only when the later batches near it are done.
+    // A batch does not check a state that another batch is checking, even a later one. So its sums are final only when
+    // the later batches near it are done.
     const complete = Math.min(this.walking.board.leastBatch(), this.walking.board.get(WalkWord.fault)) - leastApart;
     for (const { batch, sums } of this.apart) if (batch < complete) addSums(this.whole, sums);
     this.apart = this.apart.filter(({ batch }) => batch >= complete);
   }
 
-  /** Takes a step of the walk, or ends the walk. Returns whether the thread continues. */
+  /** Takes a step of the walk, or ends the walk. Returns whether the thread continues to walk. */
   private move(): boolean {
     const { path, known, current, walking } = this;
     if (path.length >= walking.plan.maxDepth) return this.endWalk();
@@ -287,7 +291,7 @@ export class Walker {
     const { model, store } = this.walking;
     const { restPoint } = model;
     if (restPoint === undefined || !restPoint.asked) return;
-    // A thread leaves one barrier before it waits at the other; see `walk-level.ts`.
+    // A thread signs off from one barrier before it waits at the other; see `walk-level.ts`.
     store.barrier.leave();
     restPoint.rest();
     store.barrier.enter();
@@ -296,8 +300,8 @@ export class Walker {
   // ------------------------------------------------------------------------------------------ once more
 
   /**
-   * Walks a batch again and checks every state as if it were new, until the first fault. Returns the states that it
-   * found and expanded, and the fault. No other thread may be walking.
+   * Walks a batch again, and checks every state as if it were new, until the first fault. Returns the states that the
+   * batch found and expanded, and the fault. No other thread may be walking.
    */
   walkAgain(batch: number): {
     readonly faults: Faults;

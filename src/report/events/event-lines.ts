@@ -25,7 +25,7 @@ export function progressLine({ seconds, generated, distinct, left, depth, bytes 
   return line('progress', { seconds: Number(seconds.toFixed(3)), generated, distinct, left, depth, bytes });
 }
 
-/** The events at the end of a run. */
+/** Returns the events at the end of a run, as lines. */
 export function finalLines(report: CheckReport): readonly string[] {
   const tree = checkTree(report);
   const warnings = report.diagnostics.filter(({ severity }) => severity === 'warning');

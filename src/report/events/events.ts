@@ -105,7 +105,7 @@ export type SynodEvent = TypeOf<(typeof events)[keyof typeof events]>;
 
 const anyEvent = oneOf(...Object.values(events));
 
-/** Whether a value is an event of this version. */
+/** Whether a value from JSON is an event of this version. */
 export function isEvent(value: unknown): value is SynodEvent {
   return anyEvent.accepts(value);
 }

@@ -10,7 +10,7 @@ export interface JsonSchema {
 export interface Shape<Type> {
   readonly schema: JsonSchema;
   readonly accepts: (value: unknown) => boolean;
-  /** Never present. It gives the compiler the type. */
+  /** No object has this property. It only tells the compiler the type. */
   readonly type?: Type;
 }
 
@@ -27,7 +27,7 @@ export const count: Shape<number> = {
 
 export const truth: Shape<boolean> = { schema: { type: 'boolean' }, accepts: (value) => typeof value === 'boolean' };
 
-/** A TLA+ value in the ITF format, which has a schema of its own. */
+/** Accepts any JSON. Used for a TLA+ value in the ITF format, which has a schema of its own. */
 export const anything: Shape<unknown> = { schema: {}, accepts: () => true };
 
 export function literal<const Value extends string | number>(value: Value): Shape<Value> {
@@ -52,7 +52,7 @@ export function list<Type>(shape: Shape<Type>): Shape<readonly Type[]> {
   };
 }
 
-/** An object with any names, such as the variables of a state. */
+/** Makes the shape of an object with any names, such as the variables of a state. */
 export function byName<Type>(shape: Shape<Type>): Shape<Readonly<Record<string, Type>>> {
   return {
     schema: { type: 'object', additionalProperties: shape.schema },

@@ -15,7 +15,7 @@ export function dotForm(): GraphForm {
   let actions: readonly ActionLabel[] = [];
   let kind: Pick<GraphAbout, 'classes' | 'ofProcesses'> = { classes: false, ofProcesses: false };
   let colours: ReadonlyMap<string, string> = new Map();
-  /** The level that is being written: its number, and its first state. */
+  /** The number of the level that is being written, and the number of its first state. */
   let level = { number: 1, first: 1 };
   const taken = new Set<string>();
   const nameOf = (action: number): string => actions[action]?.name ?? '';
@@ -64,7 +64,7 @@ function marksOf({ violating = 0, isOnPath = false }: GraphState): string {
   return `${violating > 0 ? ',color="red",fontcolor="red"' : ''}${isOnPath ? ',penwidth=3' : ''}`;
 }
 
-/** A hue for each action. The golden ratio keeps the hues of any number of actions apart. */
+/** Returns a colour for an action. The golden ratio keeps the hues of any number of actions apart. */
 function colourOf(index: number): string {
   return `${((index * 0.618034 + 0.6) % 1).toFixed(3)} 0.9 0.7`;
 }

@@ -10,37 +10,37 @@ export interface GraphAbout {
   readonly config: string | undefined;
   readonly variables: readonly string[];
   readonly actions: readonly ActionLabel[];
-  /** Whether the nodes are classes of states. The variables are then the expressions that have one value in a class. */
+  /** Whether the nodes are classes of states. Then the variables are the expressions that have one value in a class. */
   readonly classes: boolean;
-  /** Whether a class contains pairs of a state and a process, instead of states. */
+  /** Whether a class contains pairs of a state and a process. If FALSE, it contains states. */
   readonly ofProcesses: boolean;
 }
 
-/** States are numbered from 1, as in behaviors. */
+/** A node of the graph. As in behaviors, states are numbered from 1. */
 export interface GraphState {
   readonly number: number;
   readonly isInitial: boolean;
-  /** The number of states on the shortest path to it. */
+  /** The number of states on a shortest path to the state. */
   readonly level: number;
-  /** The values of the variables, in their order. */
+  /** The values of the variables, in the order of the variables. */
   readonly values: readonly string[];
-  /** The number of states of a class. */
+  /** For a class, the number of its states. */
   readonly states?: number | undefined;
-  /** The number of states that violate something. It is 0 or 1 for a single state. */
+  /** The number of states in the node that violate something. For a single state, it is 0 or 1. */
   readonly violating?: number | undefined;
-  /** Whether the behavior that the search reports goes through it. */
+  /** Whether the reported behavior goes through the node. */
   readonly isOnPath?: boolean | undefined;
 }
 
 export interface GraphEdge {
   readonly from: number;
   readonly to: number;
-  /** The number of the action. `arguments` are the values of its parameters. */
+  /** The number of the action. `arguments` has the values of the action's parameters. */
   readonly action: number;
   readonly arguments: readonly string[];
-  /** The number of steps between the states of two classes. */
+  /** For an arrow between classes, the number of steps. */
   readonly steps?: number | undefined;
-  /** Whether the behavior that the search reports takes it. */
+  /** Whether the reported behavior takes this edge. */
   readonly isOnPath?: boolean | undefined;
 }
 
@@ -49,7 +49,7 @@ export interface GraphEnd {
   readonly distinct: number;
   /** Whether every state was explored. */
   readonly isComplete: boolean;
-  /** Whether all edges of a state were written. */
+  /** Returns whether all edges of a state were written. */
   readonly isExplored: (number: number) => boolean;
 }
 
@@ -57,15 +57,16 @@ export interface GraphForm {
   /** How values are printed: as TLA+, or as JSON. */
   readonly spelling: 'text' | 'json';
   readonly hasEdges: boolean;
-  /** `first`: each state comes before its edges. `last`: all states come after all edges. */
+  /** `first`: each state is written before its edges. `last`: all states are written after all edges. */
   readonly states: 'first' | 'last';
-  /** The largest number of states that it can show; undefined for any number. */
+  /** The largest number of states that this form can show; undefined for any number. */
   readonly most?: number | undefined;
   begin(about: GraphAbout): string;
   state(state: GraphState): string;
   edge(edge: GraphEdge): string;
   /**
-   * Called after the edges and before the states, if the states come last. The explored states are known from here on.
+   * Called between the edges and the states, if the states come last. From here on, it is known which states were
+   * explored.
    */
   middle(end: GraphEnd): string;
   end(end: GraphEnd): string;

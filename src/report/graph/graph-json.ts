@@ -44,7 +44,7 @@ export function jsonForm(): GraphForm {
 
 type Members = readonly (readonly [string, string | undefined])[];
 
-/** `nodes` says what the nodes are, if they are not single states. */
+/** Returns the first members of the document. `nodes` is there only if the nodes are classes or processes. */
 export function headOf(about: GraphAbout): Members {
   const { version, spec, config, variables, actions, classes, ofProcesses } = about;
   return [
@@ -71,7 +71,7 @@ export function edgeMembers({ from, to, arguments: values, steps, isOnPath }: Gr
     ['from', String(from)],
     ['to', String(to)],
     ['action', JSON.stringify(action?.name ?? null)],
-    // The steps between two classes may have different arguments.
+    // An arrow between classes has no arguments, because its steps may have different ones.
     [
       'arguments',
       steps === undefined ? jsonObject((action?.parameters ?? []).map((name, i) => [name, values[i]])) : undefined,

@@ -18,7 +18,7 @@ export function textForm(): GraphForm {
   };
 }
 
-/** One line per variable. */
+/** Returns the conjuncts `name = value`, one line for each variable. */
 export function conjunction(variables: readonly string[], values: readonly string[]): readonly string[] {
   const junction = variables.length > 1 ? '/\\ ' : '';
   return variables.map((variable, i) => `${junction}${variable} = ${values[i]}`);

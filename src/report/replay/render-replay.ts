@@ -14,7 +14,7 @@ import { renderReason } from '../render-reason.js';
 import { changeRows, renderTrace, stateRows, type TraceView } from '../render-trace.js';
 import type { ReplayRefusal, ReplayReport, ReplayViolation } from './replay-report.js';
 
-/** The text has no line break at the end. */
+/** Returns the report as text, without a line break at the end. */
 export function renderReplay(
   report: ReplayReport,
   palette: Palette = plain,
@@ -33,7 +33,7 @@ export function renderReplay(
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-/** The behavior up to the violation. */
+/** Returns the behavior up to the violation. */
 function aboutOf({ trace, algorithm }: ReplayReport, { state }: ReplayViolation) {
   return { trace: trace && { ...trace, states: trace.states.slice(0, state) }, algorithm };
 }
@@ -72,7 +72,7 @@ function renderRefusal(report: ReplayReport, refusal: ReplayRefusal, palette: Pa
   }
 }
 
-/** `No step of Next leads from state 3 to state 4`, without a full stop. */
+/** Returns a sentence such as `No step of Next leads from state 3 to state 4`, without a full stop. */
 export function sentenceOf(report: ReplayReport, refusal: Exclude<ReplayRefusal, { kind: 'fairness' }>): string {
   const { kind, state, formula } = refusal;
   switch (kind) {
@@ -114,7 +114,7 @@ function frame(span: Span, label: string, palette: Palette): readonly string[] {
 
 // ---------------------------------------------------------------------------------------------- the answer
 
-/** One sentence with the answer, and one with what was checked. */
+/** Prints two sentences: the answer, and what was checked. */
 export function renderAnswer(report: ReplayReport, palette: Palette): string {
   const { verdict, violations, checked, undecided } = report;
   const subjects = [

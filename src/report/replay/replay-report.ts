@@ -14,11 +14,11 @@ export interface ReplayRun {
   readonly version: string;
   readonly spec: string;
   readonly config: string | undefined;
-  /** The trace file. */
+  /** The name of the trace file. */
   readonly file: string;
 }
 
-/** `yes`: the trace is a behavior of the specification. The last four verdicts say why there is no answer. */
+/** `yes`: the trace is a behavior of the specification. The last four values mean that there is no answer, and why. */
 export type ReplayVerdict =
   | ('yes' | 'no' | 'undecided')
   | ('parse error' | 'config error' | 'evaluation error' | 'assumption failure');
@@ -26,13 +26,13 @@ export type ReplayVerdict =
 export interface ReplayReport extends ReplayRun {
   readonly verdict: ReplayVerdict;
   readonly exit: number;
-  /** The form of the file. */
+  /** The form of the trace file. */
   readonly form: string | undefined;
   /** The number of states in the file. */
   readonly states: number;
   /** The states before the first one that the specification does not allow. */
   readonly trace: ToldTrace | undefined;
-  /** Why the trace is not a behavior. */
+  /** Why the trace is not a behavior. Undefined if it is one. */
   readonly refusal: ReplayRefusal | undefined;
   /** The first violation of each formula. */
   readonly violations: readonly ReplayViolation[];
@@ -58,18 +58,18 @@ export type ReplayRefusal =
    */
   | {
       readonly kind: 'initial state' | 'state' | 'step' | 'loop';
-      /** The number of the state, from 1. For a loop, it is the state to which the loop returns. */
+      /** The number of the state, from 1. If no step closes the loop, it is the state to which the loop returns. */
       readonly state: number;
-      /** What the step would change; undefined if the state is shown in full. */
+      /** What the step would change. Undefined if the state is shown in full. */
       readonly changes: readonly Change[] | undefined;
-      /** The values of a state that is shown in full, by variable. */
+      /** The values of a state that is shown in full, with the names of the variables. */
       readonly values: readonly (readonly [name: string, value: ToldValue])[];
       /** The formula that the state or the step violates. */
       readonly formula: string;
       readonly span: Span | undefined;
       readonly reason: Reason | undefined;
       /**
-       * The step or the initial state that the specification allows and that is nearest. Present if the file does not
+       * The step or initial state that the specification allows and that is nearest. Present only if the file does not
        * determine the values of the state.
        */
       readonly nearest: NearestStep | undefined;
@@ -83,8 +83,10 @@ export type ReplayRefusal =
     };
 
 export interface NearestStep {
-  /** Undefined for an initial state. */
+  /** The action of the step; undefined for an initial state. */
   readonly action: ToldAction | undefined;
-  /** The variables that have another value in the trace. */
+  /**
+   * The variables that have another value in the trace: `found` is the allowed value, `wanted` the one in the trace.
+   */
   readonly variables: readonly { readonly name: string; readonly found: ToldValue; readonly wanted: string }[];
 }

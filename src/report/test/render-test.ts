@@ -11,7 +11,7 @@ import {
   verdictOfTest,
 } from './test-report.js';
 
-/** A line for a model, and further lines for what differs. */
+/** Prints a line for a model. If the result differs, prints further lines with the differences. */
 export function renderTested({ model, came, seconds, outcome }: TestedModel, palette: Palette): string {
   const name = visible(model);
   const time = palette.gutter(renderSeconds(seconds));
@@ -36,7 +36,7 @@ export function renderSummary(report: TestReport, palette: Palette): string {
   return colour(summary);
 }
 
-/** A line that GitHub shows beside the file; none for a model that is as expected. */
+/** Returns a line that GitHub shows beside the file. Undefined if the model is as expected. */
 export function renderAnnotation({ model, outcome }: TestedModel): string | undefined {
   if (outcome.kind === 'as expected' || outcome.kind === 'skipped') return undefined;
   const isError = outcome.kind === 'differs';
@@ -81,7 +81,7 @@ function testcase({ model, spec, seconds, outcome }: TestedModel): string {
 function xml(text: string): string {
   const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
   const withEntities = text.replace(/[&<>"]/g, (sign) => entities[sign] as string);
-  // XML has no way to write other control characters.
+  // XML cannot contain other control characters, so they are left out.
   return [...withEntities].filter((sign) => sign >= ' ' || /[\t\n\r]/.test(sign)).join('');
 }
 

@@ -18,11 +18,11 @@ export interface Expected {
 export interface Came {
   readonly verdict: CheckVerdict;
   readonly exit: number;
-  /** The name of what is violated, or of what was being evaluated. */
+  /** The name of the violated formula, or of what was being evaluated. */
   readonly name: string | undefined;
   readonly distinct: number;
   readonly generated: number;
-  /** The number of states in the behavior of a violation. Without a behavior, the depth of the search. */
+  /** The number of states in the behavior of a violation. If there is no behavior, the depth of the search. */
   readonly depth: number;
   /** Whether every state was explored, or every behavior walked. */
   readonly complete: boolean;
@@ -62,12 +62,12 @@ export function cameOf(result: RunResult): Came {
 export type ModelOutcome =
   | { readonly kind: 'as expected' }
   | { readonly kind: 'differs'; readonly differences: readonly string[] }
-  /** A limit, an interruption or the system ended the run. */
+  /** There is no result to compare: a limit, an interruption or the system ended the run. */
   | { readonly kind: 'undecided'; readonly why: string }
   | { readonly kind: 'skipped'; readonly why: string };
 
 export interface TestedModel {
-  /** The configuration, relative to the current folder, with `/`. */
+  /** The path of the configuration, relative to the current folder, with `/`. */
   readonly model: string;
   readonly spec: string;
   readonly expected: Expected | undefined;
@@ -147,7 +147,7 @@ function verdictDifference(expected: Expected, came: Came): readonly string[] {
 }
 
 function is({ name = '' }: Came, expected: Expected): boolean {
-  // A failed evaluation is named with its kind, such as `invariant TypeOK`.
+  // A failed evaluation is named with the kind of formula, such as `invariant TypeOK`.
   return name === expected.name || name.endsWith(` ${expected.name}`);
 }
 
@@ -156,7 +156,7 @@ function verdictText({ verdict, name }: Pick<Expected, 'verdict' | 'name'>): str
 }
 
 function countDifferences(expected: Expected, came: Came): readonly string[] {
-  // Counts are compared only if the verdict is as expected and, for a success, the search was complete.
+  // Counts are compared only if the verdict is as expected. After a success, the search must also be complete.
   if (came.verdict !== expected.verdict || (came.verdict === 'success' && !came.complete)) return [];
   const keys = ['distinct', 'generated', 'depth'] as const;
   return keys.flatMap((key) => {
@@ -167,13 +167,13 @@ function countDifferences(expected: Expected, came: Came): readonly string[] {
   });
 }
 
-/** `success, 2,025 distinct, depth 19` */
+/** Returns a text such as `success, 2,025 distinct, depth 19`. */
 export function cameText(came: Came): string {
   const counts = came.distinct > 0 ? `, ${renderCount(came.distinct)} distinct, depth ${renderCount(came.depth)}` : '';
   return `${verdictText(came)}${counts}`;
 }
 
-/** `61 models: 59 as expected, 1 not, 1 undecided` */
+/** Returns a text such as `61 models: 59 as expected, 1 not, 1 undecided`. */
 export function summaryOfTest({ models, seconds }: TestReport): string {
   const count = (kind: ModelOutcome['kind']) => models.filter(({ outcome }) => outcome.kind === kind).length;
   const more = (kind: ModelOutcome['kind'], word: string) =>

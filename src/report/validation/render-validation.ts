@@ -19,7 +19,7 @@ import type {
   ValidationReport,
 } from './validation-report.js';
 
-/** The longest event that is shown in full. */
+/** A longer event is cut. */
 const eventWidth = 160;
 
 export function renderValidation(report: ValidationReport, palette: Palette = plain): string {
@@ -125,7 +125,7 @@ function oneLine(text: string): string {
   return shortened(visible(text.replace(/\s+/g, ' ')));
 }
 
-/** The last steps, each with the event that it explains. */
+/** Prints the last steps, each with the event that it explains. */
 function renderSteps(trace: ToldTrace, events: StuckState['events'], from: number, palette: Palette): string {
   const blocks = trace.states.map((state, i) => {
     const isFull = i === trace.states.length - 1 || i === 0;

@@ -15,16 +15,19 @@ export type ValidationVerdict =
 export interface ReportedEvent {
   /** The name of the log. */
   readonly log: string;
-  /** The line of the event in its log. For a trace, the number of the state. */
+  /** The number of the event's line in its log. For a trace, the number of the state. */
   readonly line: number;
   readonly text: string;
-  /** Undefined if the map does not distinguish kinds of events. */
+  /** The kind of the event. Undefined if the map does not distinguish kinds. */
   readonly kind: string | undefined;
 }
 
-/** Steps that do not explain an event, for the same reason. */
+/** Steps that do not explain an event. They all fail for the same reason. */
 export interface RefusedSteps {
-  /** The actions of these steps, each once, and the number of steps. A stuttering step has no action. */
+  /**
+   * `actions` has the actions of these steps, each once; undefined stands for a stuttering step. `steps` is the number
+   * of steps.
+   */
   readonly actions: readonly (string | undefined)[];
   readonly steps: number;
   readonly reason: StepReason;
@@ -48,11 +51,11 @@ export type StepReason =
 
 /** A state in which the system may have been, and why the next event cannot follow. */
 export interface StuckState {
-  /** The last steps to the state. */
+  /** The last steps that lead to the state. */
   readonly trace: ToldTrace;
   /**
-   * For each state of the trace, the event that the step to it explains: undefined for the first state and for steps
-   * that were not logged.
+   * For each state of the trace, the event that the step to it explains. Undefined for the first state, and for
+   * unlogged steps.
    */
   readonly events: readonly (ReportedEvent | undefined)[];
   /** The number of the first state of the trace, from 1. */
@@ -64,7 +67,7 @@ export interface BrokenInvariant {
   readonly noun: string;
   readonly name: string;
   readonly part: Extract<StepReason, { readonly kind: 'formula' }> | undefined;
-  /** The number of explained events after which the invariant is FALSE. */
+  /** The invariant is FALSE after this number of explained events. */
   readonly after: number;
   readonly trace: ToldTrace;
   readonly events: StuckState['events'];
@@ -82,24 +85,27 @@ export interface ValidationReport {
   readonly stats: ValidationStats;
   /** What ended a search that decided nothing. */
   readonly undecidedBy: 'time' | 'nodes' | undefined;
-  /** The events that cannot follow, and the states that explain what is before them. At most a few states are shown. */
+  /**
+   * Some states in which the system may have been before the events that cannot follow. `stuckStates` is the number of
+   * all such states.
+   */
   readonly stuck: readonly StuckState[];
   readonly stuckStates: number;
   readonly broken: BrokenInvariant | undefined;
   readonly covered: Covered | undefined;
   readonly checked: readonly string[];
-  /** Names of formulas of the configuration that a log does not decide, or that only restrict a search. */
+  /** The names of formulas of the configuration that a log does not decide, or that only restrict a search. */
   readonly unchecked: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface ValidationStats {
   readonly events: number;
-  /** Lines that the map leaves out. */
+  /** The number of lines that the map leaves out. */
   readonly skipped: number;
-  /** The largest number of events that a behavior explains. */
+  /** The largest number of events that some behavior explains. */
   readonly explained: number;
-  /** The number of visited pairs of a cut of the log and a state. */
+  /** The number of visited nodes. A node is a state and a cut of the log. */
   readonly nodes: number;
   readonly states: number;
   readonly steps: number;

@@ -1,6 +1,6 @@
 /**
- * Visits one expression: gives it a meaning if it is a name, checks it, and schedules its
- * subexpressions with their scopes. Names are resolved by resolve-reference.ts.
+ * Visits one expression: gives it a meaning if it is a name, checks it, and schedules its subexpressions with their
+ * scopes. resolve-reference.ts resolves the names.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { unreachable } from '../../diagnostics/unreachable.js';
@@ -92,7 +92,8 @@ function visitOperator(state: Resolving, node: Infix | Prefix | Postfix, operand
 }
 
 function visitPrevious(state: Resolving, node: PreviousValue): void {
-  // In a proof, `@` at the beginning of a step already has a meaning.
+  // The `@` at the beginning of a proof step was resolved with the step: it stands for the right side of the step
+  // before.
   if (state.tables.meanings.has(node)) return;
   const inner = state.updates.at(-1);
   if (inner === undefined) report(state, previousOutsideExcept(node));

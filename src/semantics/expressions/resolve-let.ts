@@ -1,4 +1,4 @@
-/** Resolves a LET: its definitions in order, each known in those that follow, and then its body. */
+/** Resolves a LET: first its definitions in order, each of which is known in those after it, and then its body. */
 import type { Let } from '../../syntax/tree.js';
 import { declareRecursive, reportUndefined, scheduleDefinition } from '../names/resolve-definition.js';
 import { type Resolving, schedule } from '../scopes/resolving.js';

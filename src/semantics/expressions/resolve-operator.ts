@@ -1,4 +1,4 @@
-/** Resolves operators that are passed without arguments: as an argument of another operator, or in a WITH. */
+/** Resolves operators without arguments, which are passed to another operator or used in a WITH. */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Expression, Lambda, Reference, StepReference } from '../../syntax/tree.js';
 import { checkHandedOn, countArguments, lambdaOf } from '../names/check-arity.js';

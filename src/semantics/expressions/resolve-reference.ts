@@ -1,6 +1,6 @@
 /**
- * Gives a reference its meaning: what the name stands for at its place, with the right number of arguments. Selections
- * through `!` are in resolve-selection.ts.
+ * Gives a reference its meaning: what the name stands for here, with the right number of arguments. Names with
+ * selections (`!`) are resolved in resolve-selection.ts.
  */
 import type { Reference, StepReference } from '../../syntax/tree.js';
 import { checkArity } from '../names/check-arity.js';

@@ -1,6 +1,6 @@
 /**
- * Checks the levels of an INSTANCE. The level of a substitute must not be higher than the module allows. A substituted
- * operator must allow the levels of its arguments in the module.
+ * Checks the levels of an INSTANCE. The level of a substitute must not be higher than the module allows. If an operator
+ * is substituted, it must allow the levels of the arguments that the module passes to it.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -14,7 +14,7 @@ import { meaningFacts, operatorArgument } from './meaning-levels.js';
 import { gather, measureBody } from './measure-levels.js';
 import { declaredLevel, type InstanceFacts, type SubstituteFacts } from './substitute-levels.js';
 
-/** Computes and checks the facts of an INSTANCE. */
+/** Computes the facts of an INSTANCE, and reports levels that do not fit. */
 export function measureInstance(tables: LevelTables, instance: InstanceSymbol, report: ReportFault): InstanceFacts {
   const substitutes = new Map<TlaSymbol, SubstituteFacts>();
   for (const [target, substitute] of instance.substitutions)
@@ -54,7 +54,7 @@ function implicitFacts(tables: LevelTables, meaning: SymbolMeaning, isOperator: 
   return { facts: argumentFacts(tables, found), operator: isOperator ? found : undefined };
 }
 
-/** The facts of a symbol or of an operator that is passed. */
+/** Returns the facts of what is substituted: a symbol, or an operator that is passed. */
 function argumentFacts(tables: LevelTables, found: NonNullable<ReturnType<typeof meaningFacts>>) {
   return gather(tables, undefined, ({ builder }) => {
     if (found.kind === 'parameter') {
@@ -108,7 +108,9 @@ function allowedAt(facts: OperatorFacts, place: number): Level {
   return facts.parameters.length === 0 ? 3 : parameterAt(facts, place).maximum;
 }
 
-/** The position of the substitution, or of the INSTANCE if the substitution is implicit. */
+/**
+ * Returns the position of the substitution for `target`. If the WITH does not name it, the position of the INSTANCE.
+ */
 function placeOf({ syntax }: InstanceSymbol, target: TlaSymbol): Span {
   return syntax.substitutions.find(({ name }) => name.text === target.name)?.value.span ?? syntax.span;
 }

@@ -1,6 +1,6 @@
 /**
- * Checks the levels of a module unit by unit: definitions, instances, assumptions, theorems and proofs. Also collects
- * the requirements of the module on the substitutes of its constants and variables.
+ * Checks the levels of a module unit by unit: definitions, instances, assumptions, theorems and proofs. It also
+ * collects what the module requires of the substitutes of its constants and variables.
  */
 import type { Module, Unit } from '../../syntax/tree.js';
 import { meaningOf } from '../scopes/resolving.js';
@@ -14,7 +14,7 @@ import { measureDefinitions } from './measure-definitions.js';
 import { measureBody } from './measure-levels.js';
 import { measureAssumption, measureFacts, measureStatement, measureTheorem } from './measure-statements.js';
 
-/** The walks over one specification. They call each other. */
+/** Returns the walks over one specification. They call each other. */
 export function walksOn(tables: LevelTables): Walks {
   return {
     body: (body, report) => measureBody(tables, body, report),
@@ -28,9 +28,9 @@ interface Checking {
   readonly module: ResolvedModule;
   readonly bySyntax: ReadonlyMap<Module, ResolvedModule>;
   readonly report: ReportFault;
-  /** The requirements of the whole module. */
+  /** What the whole module requires of substitutes. */
   readonly asked: FactsBuilder;
-  /** Whether the module has no variables and everything checked so far has level constant. */
+  /** Whether the module has no variables, and everything that was checked so far is constant. */
   constant: boolean;
 }
 
@@ -116,7 +116,7 @@ function checkInstance(checking: Checking, instance: InstanceSymbol | undefined)
   if (checking.constant) checking.constant = isConstantInstance(tables, instance);
 }
 
-/** Whether all definitions of an instance are constant. */
+/** Whether all definitions that the instance offers are constant. */
 function isConstantInstance(tables: LevelTables, instance: InstanceSymbol): boolean {
   const outer = meaningOf(instance);
   for (const { meaning, local } of instance.module.scope.values()) {

@@ -1,6 +1,6 @@
 /**
- * A proof of a temporal formula must not introduce values that may change from step to step. TAKE, WITNESS, HAVE
- * and CASE must be constant there, and so must the bounds of a PICK.
+ * Checks proofs of temporal formulas. Such a proof must not introduce values that may change from step to step. So
+ * TAKE, WITNESS, HAVE, CASE and the bounds of a PICK must be constant.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Expression, Proof, ProofStep, StepBody } from '../../syntax/tree.js';
@@ -26,7 +26,7 @@ function checkStep(tables: LevelTables, step: ProofStep, report: ReportFault): v
       if (level > 0) report?.(notConstant(keywords[body.kind], body, level));
       return;
     case 'proof-case':
-      // The proof of a temporal CASE was checked already.
+      // If the CASE is temporal, its proof was already checked.
       if (level > 0) report?.(notConstant('CASE', body, level));
       if (level < 3) checkTemporalProof(tables, step.proof, report);
       return;

@@ -1,5 +1,5 @@
 /**
- * Checks the rules about levels that concern a formula as a whole. An action below [] or <> has the form [A]_v or
+ * Checks the rules about levels that concern a whole formula. An action below [] or <> must have the form [A]_v or
  * <<A>>_v. An action and a temporal formula are not combined. ~> and -+-> take no actions.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -8,7 +8,7 @@ import type { Level } from '../tables/resolved.js';
 import { nounOf } from './level-faults.js';
 import type { Frame, Measuring } from './measuring.js';
 
-/** Checks an application after the levels of its operands are known. */
+/** Checks an application. The levels of its operands are known. Returns FALSE if there was an error. */
 export function checkSpecialLevels({ report }: Measuring, frame: Frame, level: Level): boolean {
   const fault = faultOf(frame, level);
   if (fault !== undefined) report?.(fault);
@@ -36,7 +36,10 @@ function faultOf(frame: Frame, level: Level): Diagnostic | undefined {
   return undefined;
 }
 
-/** The body of a LET or a label may have the right form, so it is accepted. */
+/**
+ * Returns the diagnostic for an action that is not of the required form. A LET or a label is accepted, because its body
+ * may have the form.
+ */
 function stutteringFault(name: string, operand: Expression): Diagnostic | undefined {
   if (operand.kind === 'let' || operand.kind === 'label' || operand.kind === 'previous-value') return undefined;
   if (operand.kind === 'action-box' && operand.shape === (name === '[]' ? 'square' : 'angle')) return undefined;

@@ -1,13 +1,14 @@
 /**
  * Collects the facts of one body during a walk. Each occurrence of a symbol has a context: the operators around the
- * occurrence determine the highest level that the symbol may have, and whether its level counts.
+ * occurrence determine which levels the symbol may have, and whether its level counts.
  */
 
 import type { Level, TlaSymbol } from '../tables/resolved.js';
 import type { BodyFacts, OperatorFacts } from './level-facts.js';
 
 /**
- * Where the symbols below an operand are recorded: as arguments at a place of an operator symbol, or in a set for `@`.
+ * Where the symbols below an operand are recorded: as arguments of an operator symbol, with the place of the argument,
+ * or in a set that is kept for `@`.
  */
 export type Sink =
   | { readonly kind: 'place'; readonly operator: TlaSymbol; readonly place: number }
@@ -20,13 +21,13 @@ export interface Sinks {
 
 export interface Context {
   /**
-   * The highest level that the operators around this place allow. An operator whose own level does not depend on its
-   * argument hides the limits of the operators outside it.
+   * The highest level that the operators around the symbol allow. If the level of an operator does not depend on its
+   * argument, the operators outside it do not limit the symbol.
    */
   readonly maximum: Level;
-  /** Whether the level of the whole body depends on the level of a symbol here. */
+  /** Whether the level of the whole body depends on the level of the symbol. */
   readonly counts: boolean;
-  /** Whether a symbol here may be replaced by any expression with an equal value. */
+  /** Whether an equal expression may replace the symbol. */
   readonly transparent: boolean;
   readonly sinks: Sinks | undefined;
 }
@@ -45,19 +46,19 @@ export class FactsBuilder {
   private readonly bound = new Set<TlaSymbol>();
   private readonly merged = new Set<OperatorFacts>();
 
-  /** Records a name that the body binds. `finish` removes it from the facts. */
+  /** Notes a name that the body itself binds. `finish` removes it from the facts. */
   bind(symbol: TlaSymbol): void {
     this.bound.add(symbol);
   }
 
-  /** Records an occurrence of a symbol in a context. */
+  /** Notes an occurrence of a symbol in a context. */
   occur(symbol: TlaSymbol, context: Context): void {
     this.occurring.add(symbol);
     if (!context.transparent) this.opaque.add(symbol);
     this.count(symbol, context);
   }
 
-  /** Records a use of an operator in a context, without its arguments. */
+  /** Notes a use of an operator in a context: what its body requires of symbols, except its arguments. */
   use(facts: OperatorFacts, context: Context): void {
     const { body, parameterSymbols } = facts;
     const own = (symbol: TlaSymbol) => parameterSymbols.includes(symbol);
@@ -68,7 +69,7 @@ export class FactsBuilder {
     this.include(body, own);
   }
 
-  /** Adds the requirements of a body on all symbols that are not its own. */
+  /** Adds what a body requires of all symbols for which `own` is FALSE. */
   include(body: BodyFacts, own: (symbol: TlaSymbol) => boolean): void {
     for (const symbol of body.occurring) if (!own(symbol)) this.occurring.add(symbol);
     for (const symbol of body.opaque) if (!own(symbol)) this.opaque.add(symbol);

@@ -1,20 +1,17 @@
 /**
- * Facts about the level of an expression. They also say how the level depends on the symbols that other expressions may
- * replace: parameters, bound names and constants. The facts of an operator are the facts of its body, listed by
- * parameter.
+ * Facts about the level of an expression, and about how the level depends on parameters, bound names and constants,
+ * which other expressions may replace. The facts of an operator are those of its body, listed by parameter.
  */
 import { builtInLevels } from '../tables/built-in-operators.js';
 import type { Level, TlaSymbol } from '../tables/resolved.js';
 
-/**
- * For each argument place of an operator symbol: the symbols that determine the level of the argument at this place.
- */
+/** For each operator symbol and each place of an argument: the symbols on which the level of this argument depends. */
 export type PassedOn = ReadonlyMap<TlaSymbol, readonly (ReadonlySet<TlaSymbol> | undefined)[]>;
 
 export interface BodyFacts {
-  /** The level of the body if constants and parameters have level constant, and variables have level state. */
+  /** The level of the body. Constants and parameters count as constant, variables as state functions. */
   readonly level: Level;
-  /** False if an error was found. Then errors that follow from it are not reported. */
+  /** FALSE if an error was found. Then errors that result from it are not reported. */
   readonly sound: boolean;
   /** The symbols on whose levels the level of the body depends. */
   readonly counted: ReadonlySet<TlaSymbol>;
@@ -25,8 +22,8 @@ export interface BodyFacts {
   readonly passed: PassedOn;
   readonly occurring: ReadonlySet<TlaSymbol>;
   /**
-   * Symbols below a prime, an ENABLED, and so on. Replacing one by an expression with an equal value may change the
-   * result.
+   * Symbols below a prime, an ENABLED and the like. If an expression replaces such a symbol, the result may change even
+   * if both have equal values.
    */
   readonly opaque: ReadonlySet<TlaSymbol>;
 }
@@ -46,12 +43,13 @@ export interface ParameterFacts {
   readonly counts: boolean;
   readonly maximum: Level;
   readonly transparent: boolean;
-  /** The level that the parameter must at least allow for each of its arguments, if it is an operator. */
+  /** If the parameter is an operator: for each of its arguments, the level that it must at least allow. */
   readonly minima: readonly Level[];
 }
 
 /**
- * Parameter number `parameter` occurs in argument number `place` of parameter number `operator`. Numbers start at 0.
+ * Parameter number `parameter` occurs in argument number `place` of the operator that is parameter number `operator`.
+ * Numbers start at 0.
  */
 export interface Condition {
   readonly operator: number;
@@ -59,14 +57,14 @@ export interface Condition {
   readonly parameter: number;
 }
 
-/** A condition whose argument is not a parameter, but a symbol from outside the definition. */
+/** Like `Condition`, but a symbol from outside the definition occurs in the argument, and not a parameter. */
 export interface OuterParameter {
   readonly operator: number;
   readonly place: number;
   readonly parameter: TlaSymbol;
 }
 
-/** A condition whose operator is not a parameter, but a symbol from outside the definition. */
+/** Like `Condition`, but the operator is a symbol from outside the definition, and not a parameter. */
 export interface OuterOperator {
   readonly operator: TlaSymbol;
   readonly place: number;
@@ -84,7 +82,7 @@ export interface OperatorFacts {
 
 const unconstrained: ParameterFacts = { counts: false, maximum: 3, transparent: true, minima: [] };
 
-/** The facts of an argument. The last parameter of a built-in form stands for all further arguments. */
+/** Returns the facts about an argument. For a built-in form, the last parameter stands for all further arguments. */
 export function parameterAt({ parameters }: OperatorFacts, at: number): ParameterFacts {
   return parameters[at] ?? parameters.at(-1) ?? unconstrained;
 }
@@ -132,7 +130,7 @@ export function passedEntries(passed: PassedOn): readonly PassedEntry[] {
 
 const formFacts = new Map<string, OperatorFacts>();
 
-/** The facts of an operator of the language, or of a form such as IF. */
+/** Returns the facts of an operator of the language, or of a form such as IF. */
 export function builtInFacts(name: string): OperatorFacts {
   const known = formFacts.get(name);
   if (known !== undefined) return known;
@@ -144,7 +142,7 @@ export function builtInFacts(name: string): OperatorFacts {
   return facts;
 }
 
-/** The facts of a definition that is not measured yet, such as a function in its own body. */
+/** The facts of a definition that is not measured yet. A function in its own body is such a definition. */
 export const unknownFacts: OperatorFacts = operatorFacts(emptyFacts, []);
 
 export function lower(first: Level, second: Level): Level {
@@ -155,7 +153,10 @@ export function higher(first: Level, second: Level): Level {
   return first > second ? first : second;
 }
 
-/** The facts of a RECURSIVE operator: the levels of all arguments count, and no argument may be a temporal formula. */
+/**
+ * Returns the facts of a RECURSIVE operator: the levels of all arguments count, and no argument may be a temporal
+ * formula.
+ */
 export function recursiveFacts(facts: OperatorFacts, parameterSymbols: readonly TlaSymbol[]): OperatorFacts {
   const parameters = parameterSymbols.map((_, at) => {
     const known = facts.parameters[at] ?? unconstrained;

@@ -8,7 +8,7 @@ import type { Frame } from './measuring.js';
 
 const levelNouns = ['a constant', 'a state function', 'an action', 'a temporal formula'] as const;
 
-/** `an action`, `a temporal formula`, ... */
+/** Returns a noun such as `an action` or `a temporal formula`. */
 export function nounOf(level: Level): string {
   return levelNouns[level];
 }
@@ -35,7 +35,7 @@ const formNames: Readonly<Record<string, string>> = {
   except: 'EXCEPT',
 };
 
-/** Forms whose two operands have different roles. */
+/** For each form whose two operands have different roles, the names of these roles. */
 const roleNames: Readonly<Record<string, readonly [string, string]>> = {
   'action-box': ['the brackets of an action', 'the subscript of an action'],
   fairness: ['the subscript of a fairness condition', 'a fairness condition'],

@@ -1,23 +1,23 @@
 /**
- * Reads every form of expression as an application of an operator. In: an expression. Out: its operands, its bound
+ * Describes every form of expression as an application of an operator. In: an expression. Out: its operands, its bound
  * names, and the sets that they range over. Names are not resolved here.
  */
 import type { Bound, CaseArm, Except, Expression, Name } from '../../syntax/tree.js';
 import { boundNames } from '../names/resolve-binders.js';
 
 export interface Form {
-  /** The row of the form in the table of levels. */
+  /** The name of the form's row in the table of levels. */
   readonly levels: string;
   readonly operands: readonly Expression[];
-  /** The sets that the bound names range over. */
+  /** The sets over which the bound names range. */
   readonly ranges: readonly Expression[];
   readonly bound: readonly Name[];
 }
 
-/** Forms whose level is the level of their body. */
+/** Forms that have the level of their body. */
 export type Transparent = Extract<Expression, { readonly kind: 'let' | 'label' }>;
 
-/** Expressions that refer to a definition or a declaration. Their level is the level of what they refer to. */
+/** Expressions that name a definition or a declaration. They have the level of what they name. */
 export type Naming = Extract<
   Expression,
   { readonly kind: 'reference' | 'step-reference' | 'prefix' | 'infix' | 'postfix' | 'previous-value' | 'lambda' }
@@ -93,7 +93,9 @@ function armParts({ guard, value }: CaseArm): readonly Expression[] {
   return [guard, value];
 }
 
-/** The function, and then for each update the indexes of its path and its new value. */
+/**
+ * Returns the operands of an EXCEPT: the function, and then for each update the indexes of its path and its new value.
+ */
 function exceptOperands(node: Except): readonly Expression[] {
   return [
     node.function,

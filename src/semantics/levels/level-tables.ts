@@ -16,11 +16,11 @@ import { type InstanceFacts, LevelSubstitution } from './substitute-levels.js';
 /** What a module requires of its instances. */
 export interface ModuleFacts {
   readonly body: BodyFacts;
-  /** Whether the module has no variables and nothing in it has a level above constant. */
+  /** Whether the module has no variables, and everything in it is constant. */
   readonly constant: boolean;
 }
 
-/** The walks call each other: expressions contain definitions, and definitions contain expressions. */
+/** The walks, which call each other: expressions contain definitions, and definitions contain expressions. */
 export interface Walks {
   readonly body: (body: Expression, report: ReportFault) => BodyFacts;
   readonly statement: (statement: Statement, report: ReportFault) => BodyFacts;
@@ -33,24 +33,25 @@ export interface LevelTables {
   readonly declared: SpecTables['declared'];
   readonly sections: SpecTables['sections'];
   readonly instanceSymbols: SpecTables['instances'];
-  /** The facts of definitions, theorems, assumptions and steps. */
+  /** For each definition, theorem, assumption and step, its facts. */
   readonly facts: Map<TlaSymbol, OperatorFacts>;
   readonly instances: Map<InstanceSymbol, InstanceFacts>;
   readonly modules: Map<ResolvedModule, ModuleFacts>;
   readonly substitution: LevelSubstitution;
-  /** The facts of parts that a name with selectors selects. */
+  /** For each part that a name with selectors selects, its facts. */
   readonly parts: Map<SubexpressionNode, BodyFacts>;
   /**
-   * The facts of bodies as operators. Their parameters are those of the instances and definitions around the bodies.
+   * For each body, its facts as those of an operator. The parameters of this operator are those of the instances and
+   * definitions around the body.
    */
   readonly closed: WeakMap<BodyFacts, OperatorFacts>;
   readonly usesPrevious: Set<Except>;
   readonly statements: SpecTables['statements'];
-  /** See `ResolveOptions`. */
+  /** Whether a definition has a native implementation; see `ResolveOptions`. */
   readonly isAnswered: (definition: DefinitionSymbol) => boolean;
-  /** The nesting depth of the bodies that are being measured. */
+  /** How deeply the bodies that are being measured are nested. */
   readonly nesting: { depth: number };
-  /** The level of the formula that each step of a proof states. */
+  /** For each step of a proof, the level of the formula that it states. */
   readonly stepLevels: Map<ProofStep, Level>;
 }
 
@@ -87,7 +88,7 @@ export function levelTables(
   return tables;
 }
 
-/** Finds each EXCEPT in which `@` stands, once all names are resolved. */
+/** Notes each EXCEPT in which `@` occurs. Called when all names are resolved. */
 export function noticePrevious({ meanings, usesPrevious }: LevelTables): void {
   for (const meaning of meanings.values()) if (meaning.kind === 'previous') usesPrevious.add(meaning.except);
 }

@@ -1,6 +1,6 @@
 /**
- * The level facts of the meaning of a name. The facts of a definition are substituted along the instances on the path
- * to it.
+ * The level facts of what a name means. If instances lead to a definition, its facts are changed as their substitutions
+ * require.
  */
 import type { Expression } from '../../syntax/tree.js';
 import type { Meaning, PathStep, SubexpressionMeaning, TlaSymbol } from '../tables/resolved.js';
@@ -18,11 +18,11 @@ import type { OperatorArgument } from './substitute-levels.js';
 
 interface Argument {
   readonly node: Expression;
-  /** The number of arguments of the parameter. It is above 0 if the parameter is an operator. */
+  /** The number of arguments of the parameter. If it is above 0, the parameter is an operator. */
   readonly arity: number;
 }
 
-/** All arguments of a name. Arguments of the instances in front of it come first. */
+/** Returns all arguments of a name. Those of the instances in front of it come first. */
 export function argumentsInOrder(node: Expression, meaning: Meaning): readonly Argument[] {
   switch (node.kind) {
     case 'infix':
@@ -59,7 +59,7 @@ function stepParameters(step: PathStep): readonly TlaSymbol[] {
   return step.kind === 'instance' ? step.instance.parameters : step.parameters;
 }
 
-/** Returns undefined for an instance and for `@`, which have no level facts. */
+/** Returns the level facts of a meaning. Undefined for an instance and for `@`, which have none. */
 export function meaningFacts(tables: LevelTables, meaning: Meaning): OperatorArgument | undefined {
   switch (meaning.kind) {
     case 'previous':
@@ -96,8 +96,8 @@ export function meaningFacts(tables: LevelTables, meaning: Meaning): OperatorArg
 }
 
 /**
- * The facts of a body at the end of a path, as an operator that is used at the beginning of the path. Its parameters
- * are those of all steps on the path, followed by its own.
+ * Returns the facts of a body at the end of a path, as those of an operator at the beginning of the path. Its
+ * parameters are those of all steps on the path, followed by its own.
  */
 function along(
   tables: LevelTables,
@@ -141,7 +141,7 @@ function measurePart(tables: LevelTables, node: SubexpressionMeaning['node']): B
 }
 
 /**
- * The facts of an operator argument: a LAMBDA, or the name of an operator. Returns undefined if the name has no facts.
+ * Returns the facts of an operator argument: a LAMBDA, or the name of an operator. Undefined if the name has no facts.
  */
 export function operatorArgument({ tables, report }: Measuring, node: Expression): OperatorArgument | undefined {
   if (node.kind === 'lambda') return { kind: 'defined', facts: lambdaFacts(tables, node, report) };

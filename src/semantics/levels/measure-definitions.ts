@@ -1,6 +1,6 @@
 /**
- * Measures the levels of definitions, in their order. The definitions of a recursive section are measured together:
- * they start with the facts that every recursive operator has, and are measured again until no fact changes.
+ * Measures the levels of definitions, in their order. The definitions of a recursive section are measured together. At
+ * first, they have the facts that every recursive operator has. They are measured again until no fact changes.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Definition, Expression, FunctionDefinition, Let, Recursive } from '../../syntax/tree.js';
@@ -44,18 +44,19 @@ export function measureDefinition(tables: LevelTables, symbol: DefinitionSymbol,
 }
 
 /**
- * The facts of a definition with a native implementation: all arguments count, also those that its body does not use.
+ * Returns the facts of a definition with a native implementation. The levels of all arguments count, also of those that
+ * the body does not use.
  */
 function answered(measured: BodyFacts, parameters: readonly TlaSymbol[]): BodyFacts {
   return { ...measured, level: 0, counted: new Set(parameters) };
 }
 
-/** The function expression of a definition `f[x \in S] == e`. */
+/** Returns the function of a definition `f[x \in S] == e` as an expression. */
 function functionOf({ span, bounds, body }: FunctionDefinition): Expression {
   return { kind: 'function', span, bounds, body };
 }
 
-/** The largest number of rounds. Levels only rise and allowed levels only fall, so a few rounds suffice. */
+/** The largest number of rounds. A few suffice, because levels only rise and allowed levels only fall. */
 const mostRounds = 8;
 
 function measureSection(tables: LevelTables, section: readonly DefinitionSymbol[], report: ReportFault): void {
@@ -76,8 +77,8 @@ function measureSection(tables: LevelTables, section: readonly DefinitionSymbol[
 }
 
 /**
- * Measures a definition as if it had no error. These rounds report nothing. An error must not suppress the errors of
- * the definition's users, which the last round reports.
+ * Measures a definition as if it had no error. In these rounds, nothing is reported. Otherwise an error would suppress
+ * the errors in uses of the definition, which the last round reports.
  */
 function measureTrusting(tables: LevelTables, symbol: DefinitionSymbol): OperatorFacts {
   const facts = measureDefinition(tables, symbol, undefined);

@@ -1,9 +1,8 @@
 /**
- * Computes the level of an expression, and reports operands whose levels do not fit. The walk passes the levels that an
- * operator allows down to the symbols below it, and passes levels up. It uses an explicit stack, so that any depth is
+ * Computes the level of an expression, and reports operands whose levels do not fit. The walk hands the levels that an
+ * operator allows down to the symbols below it, and hands levels up. It uses a stack of its own, so that any depth is
  * possible.
- *
- * In: expressions whose names have meanings, and the facts of the operators they use. Out: the facts of the whole body.
+ * In: expressions whose names have meanings, and the facts of the operators in them. Out: the facts of the whole body.
  */
 import type { Except, Expression, Let } from '../../syntax/tree.js';
 import type { Level, TlaSymbol } from '../tables/resolved.js';
@@ -26,7 +25,7 @@ import type { Frame, Judge, Measured, Measuring, Operand } from './measuring.js'
 
 const unknown: Measured = { level: 0, sound: false };
 
-/** The largest nesting depth of definitions and LAMBDAs. Each level of nesting takes JavaScript stack. */
+/** The largest nesting depth of definitions and LAMBDAs. Each nested one takes JavaScript stack. */
 const deepest = 250;
 
 export function measureBody(tables: LevelTables, body: Expression, report: ReportFault): BodyFacts {
@@ -41,7 +40,7 @@ export function measureBody(tables: LevelTables, body: Expression, report: Repor
 }
 
 /**
- * The level of an expression. A walk stores the levels of all its subexpressions, so that measuring each of them takes
+ * Returns the level of an expression. A walk stores the levels of all subexpressions. So measuring each of them takes
  * linear time in total.
  */
 export function measureLevel(tables: LevelTables, known: WeakMap<Expression, Level>, node: Expression): Level {
@@ -74,7 +73,7 @@ export function measure(measuring: Measuring, root: Expression, context: Context
       result = finish(measuring, frame);
       stack.pop();
       if (frame.node.kind === 'except') exceptFrames.delete(frame.node);
-      // The level of `@` is known only inside its EXCEPT.
+      // Inside an EXCEPT, a level may depend on `@`, so it is not stored.
       if (exceptFrames.size === 0) measuring.known?.set(frame.node, result.level);
     } else {
       const inner = operandContext(frame, frame.levels.length);
@@ -88,7 +87,10 @@ export function measure(measuring: Measuring, root: Expression, context: Context
 
 // ---------------------------------------------------------------------------------------------- into an expression
 
-/** Returns the level, or pushes a frame on the stack and returns undefined. */
+/**
+ * Returns the level of an expression that has no operands to measure. For any other expression, pushes a frame on the
+ * stack and returns undefined.
+ */
 function enter(
   measuring: Measuring,
   node: Expression,
@@ -200,14 +202,14 @@ function ownLevel(judge: Judge): Level {
   return symbol.kind === 'declared' ? symbol.level : 0;
 }
 
-/** The definitions of a LET come before its body. Their requirements apply even if they are not used. */
+/** Measures the definitions of a LET before its body. What they require counts even if they are not used. */
 function enterLet({ tables, builder, report, known }: Measuring, node: Let): void {
   if (known && areMeasured(tables, node)) return;
   for (const { body, parameterSymbols } of tables.walks.definitions(node.definitions, report))
     builder.include(body, (symbol) => parameterSymbols.includes(symbol));
 }
 
-/** Whether the levels of all definitions of a LET are known. */
+/** Whether the levels of all definitions of the LET are known. */
 function areMeasured({ declared, facts }: LevelTables, { definitions }: Let): boolean {
   return definitions.every((definition) => {
     const symbol = 'name' in definition ? declared.get(definition.name) : undefined;
@@ -215,7 +217,7 @@ function areMeasured({ declared, facts }: LevelTables, { definitions }: Let): bo
   });
 }
 
-/** The level of `@` is the highest level of the function and of the previous updates of the same EXCEPT. */
+/** Returns the level of `@`: the highest level of the function and of the earlier updates of the same EXCEPT. */
 function previousLevel({ builder }: Measuring, frame: Frame | undefined, context: Context): Measured {
   if (frame === undefined) return unknown;
   for (const symbol of frame.collected ?? []) builder.occur(symbol, context);
@@ -264,7 +266,7 @@ function addSinks(first: readonly Sinks['sink'][] | undefined, rest: Sinks | und
   return (first ?? []).reduce((next: Sinks | undefined, sink) => ({ sink, next }), rest);
 }
 
-/** What the operator arguments that are applied to an operand require of this operand. */
+/** Returns what is required of an operand because operator arguments are applied to it. */
 function conditionsOn({ operands }: Frame, facts: OperatorFacts, at: number) {
   let maximum: Level = 3;
   let transparent = true;
@@ -294,7 +296,7 @@ function leaveOperand(measuring: Measuring, frame: Frame, { level, sound }: Meas
   else if (!judgeOperand(measuring, frame, at, level)) frame.sound = false;
 }
 
-/** Whether the level of an operand is allowed. Reports an error if not. */
+/** Whether the level of an operand is allowed. If it is not, reports an error. */
 function judgeOperand({ report }: Measuring, frame: Frame, at: number, level: Level): boolean {
   const { judge, operands } = frame;
   const operand = operands[at];
@@ -311,7 +313,7 @@ function judgeOperand({ report }: Measuring, frame: Frame, at: number, level: Le
   return false;
 }
 
-/** An operator argument must allow the levels of the arguments that it is applied to. */
+/** Checks that operator arguments allow the levels of the arguments to which they are applied. */
 function checkOperatorArguments({ builder, report }: Measuring, frame: Frame): void {
   const { judge, operands } = frame;
   if (judge.kind === 'symbol') return;
@@ -341,7 +343,7 @@ function checkOperatorArguments({ builder, report }: Measuring, frame: Frame): v
   }
 }
 
-/** The level of a passed operator is the level of its body. */
+/** Returns the level of an operator that is passed, which is the level of its body. */
 function measureOperator({ builder }: Measuring, { operator }: Operand, context: Context): Measured {
   if (operator === undefined) return unknown;
   if (operator.kind === 'parameter') {
@@ -367,7 +369,8 @@ function finish(measuring: Measuring, frame: Frame): Measured {
 }
 
 /**
- * Requires that an operator symbol allows its arguments: those here, and those inside an operator that it is passed to.
+ * Notes that an operator symbol must allow the levels of its arguments. This may be the applied symbol itself, or one
+ * that is passed to the applied operator.
  */
 function requireArguments({ builder }: Measuring, { judge, operands, levels }: Frame): void {
   if (judge.kind === 'symbol') {

@@ -1,4 +1,7 @@
-/** The levels of assumptions, theorems and proofs. A theorem may be of any level; an assumption must be constant. */
+/**
+ * Measures the levels of assumptions, theorems and proofs. A theorem may have any level; an assumption must be
+ * constant.
+ */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type {
   Assumed,
@@ -32,7 +35,7 @@ export function measureAssumption(tables: LevelTables, syntax: Assumption, repor
 
 export interface TheoremFacts {
   readonly body: BodyFacts;
-  /** The highest level of the statement and of everything that its proof states. */
+  /** The highest level in the statement and in everything that its proof states. */
   readonly level: Level;
 }
 
@@ -49,7 +52,7 @@ function remember(tables: LevelTables, syntax: Assumption | Theorem | ProofStep,
   if (symbol !== undefined) tables.facts.set(symbol, operatorFacts(body, []));
 }
 
-/** Limits the constants of an ASSUME/PROVE: no temporal formula may replace them. */
+/** Adds to the facts of an ASSUME/PROVE that no temporal formula may replace its constants. */
 function limitConstants(body: BodyFacts): BodyFacts {
   if (!body.sound) return body;
   const maxima = new Map(body.maxima);

@@ -1,6 +1,6 @@
 /**
- * The facts of a body under an INSTANCE: each constant and variable of the instantiated module is replaced by
- * its substitute.
+ * Computes the facts of a body under an INSTANCE: each constant and variable of the module is replaced by its
+ * substitute.
  */
 
 import type { InstanceSymbol, Level, TlaSymbol } from '../tables/resolved.js';
@@ -8,18 +8,18 @@ import { type BodyFacts, higher, type OperatorFacts, passedEntries } from './lev
 
 export interface SubstituteFacts {
   readonly facts: BodyFacts;
-  /** The operator, if an operator is substituted. */
+  /** The operator; present if an operator is substituted. */
   readonly operator: OperatorArgument | undefined;
 }
 
-/** An operator that is passed: one with known facts, or a parameter. */
+/** An operator that is passed: one whose facts are known, or a parameter. */
 export type OperatorArgument =
   | { readonly kind: 'defined'; readonly facts: OperatorFacts }
   | { readonly kind: 'parameter'; readonly symbol: TlaSymbol };
 
 export interface InstanceFacts {
   readonly substitutes: ReadonlyMap<TlaSymbol, SubstituteFacts>;
-  /** Whether the module is constant. Then only the formulas of the module limit the levels of substitutes. */
+  /** Whether the module is constant. Then only its formulas limit the levels of substitutes. */
   readonly constantModule: boolean;
 }
 
@@ -71,7 +71,7 @@ function union(sets: readonly ReadonlySet<TlaSymbol>[]): ReadonlySet<TlaSymbol> 
   return all;
 }
 
-/** The symbols that replace `symbol` among the counted symbols. */
+/** Returns the symbols on whose levels a level depends after the substitution, if it depended on `symbol` before. */
 function countedOf(symbol: TlaSymbol, { substitutes }: InstanceFacts): ReadonlySet<TlaSymbol> {
   return substitutes.get(symbol)?.facts.counted ?? new Set([symbol]);
 }
@@ -89,7 +89,10 @@ function substituteOccurring(body: BodyFacts, { substitutes }: InstanceFacts) {
   return { occurring, opaque };
 }
 
-/** If the module has variables, only constants may replace its constants, and only state functions its variables. */
+/**
+ * Returns the highest level that each symbol may have after the substitution. If the module has variables, only
+ * constants may replace its constants, and only state functions its variables.
+ */
 export function substituteMaxima(body: BodyFacts, instance: InstanceFacts): ReadonlyMap<TlaSymbol, Level> {
   const maxima = new Map<TlaSymbol, Level>();
   const limit = (symbol: TlaSymbol, level: Level) => {

@@ -1,6 +1,6 @@
 /**
- * Checks the number of arguments of a name: all of them in an application, none if it is passed as an operator. An
- * operator that takes operators cannot be passed itself.
+ * Checks how many arguments a name has. In an application, it must have all of them; if it is passed as an operator,
+ * none. An operator that takes operators cannot be passed.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -26,7 +26,7 @@ export function checkArity(state: Resolving, use: Use): boolean {
   return false;
 }
 
-/** The number of arguments that each parameter itself takes: 0 for an expression. */
+/** Returns for each parameter how many arguments it takes itself: 0 if it is an expression. */
 export function parameterArities({ symbol, path }: SymbolMeaning): readonly number[] {
   if (path.length === 0 && symbol.kind !== 'definition') return [];
   const instances = path.flatMap((step) => (step.kind === 'instance' ? step.instance.parameters : []));
@@ -34,7 +34,10 @@ export function parameterArities({ symbol, path }: SymbolMeaning): readonly numb
   return [...instances, ...own].map(({ arity }) => arity);
 }
 
-/** Checks that an operator that is passed has the required arity, and takes only expressions. */
+/**
+ * Checks an operator that is passed: it must have the required arity, and take only expressions. Returns FALSE if there
+ * was an error.
+ */
 export function checkHandedOn(state: Resolving, meaning: SymbolMeaning, node: Expression, arity: number): boolean {
   const found = arityOf(meaning);
   if (meaning.symbol.kind === 'instance' || found !== arity) {
@@ -60,14 +63,14 @@ function definedHere(meaning: SymbolMeaning) {
   return span === undefined ? [] : [{ span, label: 'defined here' }];
 }
 
-/** `FoldSet(op(_, _), base, S)`. */
+/** Returns a text such as `FoldSet(op(_, _), base, S)`; undefined if the symbol has no parameters to show. */
 export function signatureOf({ symbol }: SymbolMeaning): string | undefined {
   if (symbol.kind !== 'definition' || symbol.parameters.length === 0) return undefined;
   const places = (arity: number) => (arity === 0 ? '' : `(${Array.from({ length: arity }, () => '_').join(', ')})`);
   return `${symbol.name}(${symbol.parameters.map(({ name, arity }) => name + places(arity)).join(', ')})`;
 }
 
-/** What to write instead of a use with another number of arguments. */
+/** Returns a hint that says how the operator is written, if a use has the wrong number of arguments. */
 function hintForUse({ name, meaning, given }: Use): { readonly hint?: string } {
   const takes = arityOf(meaning);
   if (takes === 0 && given > 0)
@@ -99,7 +102,7 @@ function instanceAlone({ name, span }: Use): Diagnostic {
   });
 }
 
-/** What to pass where an operator is needed. */
+/** Returns a hint that says what to pass as an operator argument with this number of parameters. */
 export function lambdaOf(arity: number): string {
   const names = Array.from({ length: arity }, (_, i) => String.fromCharCode(97 + i)).join(', ');
   return `pass the name of an operator without its arguments, or LAMBDA ${names} : e`;

@@ -1,6 +1,6 @@
 /**
- * Checks that a function is applied to as many arguments as its definition has. An application to one argument is not
- * checked, because the argument may be a tuple of all arguments. Nor is an application inside the function's own
+ * Checks that a function is applied to as many arguments as its definition has. Two sorts of applications are not
+ * checked: those to one argument, which may be a tuple of all arguments; and those inside the function's own
  * definition.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';

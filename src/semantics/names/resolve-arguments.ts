@@ -1,4 +1,6 @@
-/** Arguments: each is an expression, or an operator where the parameter takes arguments itself. */
+/**
+ * Resolves arguments. An argument is an operator if the parameter takes arguments itself, and otherwise an expression.
+ */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Expression } from '../../syntax/tree.js';
 import { type Resolving, report } from '../scopes/resolving.js';
@@ -15,7 +17,7 @@ export function scheduleArguments(state: Resolving, meaning: SymbolMeaning, args
   state.work.schedule(args.map((argument, at) => argumentTask(argument, arities[at] ?? 0)));
 }
 
-/** Resolves arguments whose parameters are not known, so that each may be an expression or an operator. */
+/** Resolves arguments whose parameters are not known. Each of them may be an expression or an operator. */
 export function scheduleUnjudged(state: Resolving, args: readonly Expression[]): void {
   state.work.schedule(
     args.map((argument) => {
@@ -26,12 +28,15 @@ export function scheduleUnjudged(state: Resolving, args: readonly Expression[]):
   );
 }
 
-/** The task that resolves an argument of a parameter with this arity. */
+/** Returns the task that resolves an argument for a parameter with this arity. */
 export function argumentTask(argument: Expression, arity: number): Task {
   return arity === 0 ? argument : { operator: argument, arity };
 }
 
-/** A LAMBDA where an expression is needed, and an expression where an operator is: the arguments have another order. */
+/**
+ * Reports arguments in the wrong order: there is a LAMBDA where an expression is needed, and an expression where an
+ * operator is needed. Undefined if this is not so.
+ */
 function otherOrder(
   meaning: SymbolMeaning,
   args: readonly Expression[],

@@ -1,7 +1,6 @@
 /**
  * Resolves the forms that bind names for a part of an expression: quantifiers, CHOOSE, functions, sets, LAMBDA. The
- * sets of all bounds are outside the scope of the bound names: in `\A x \in S, y \in x : P`, the set `x` is not the
- * bound `x`.
+ * bound names are not known in the sets of the bounds. In `\A x \in S, y \in x : P`, the set `x` is not the bound `x`.
  */
 import type { Binders, Bound, Declaration, Expression, Name } from '../../syntax/tree.js';
 import { declareName } from '../scopes/declare-name.js';
@@ -9,7 +8,7 @@ import { type Resolving, schedule } from '../scopes/resolving.js';
 import type { Task } from '../scopes/work-list.js';
 import type { BoundSymbol, ParameterSymbol } from '../tables/resolved.js';
 
-/** Schedules the tasks in a scope of their own. The names that they declare are removed after the last task. */
+/** Schedules tasks in a new scope. After the last task, the names that they have declared are removed. */
 export function scheduleScoped(state: Resolving, tasks: readonly Task[]): void {
   const mark = state.scope.mark();
   schedule(state, ...tasks, () => state.scope.release(mark));
@@ -35,7 +34,7 @@ export function boundNames(bounds: readonly Bound[]): readonly Name[] {
   return bounds.flatMap((bound) => bound.names);
 }
 
-/** Schedules the sets, and then `body`, in which the names are known. */
+/** Schedules the sets of the bounds, and then `body`. The names are known only in `body`. */
 export function scheduleBinding(
   state: Resolving,
   sets: readonly Expression[],

@@ -1,6 +1,6 @@
 /**
  * Resolves definitions of operators and functions, and RECURSIVE declarations. An operator is known after its
- * definition, or after its RECURSIVE declaration. A function is known in its own body.
+ * definition or its RECURSIVE declaration. A function is known in its own body too.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Definition, FunctionDefinition, Name, OperatorDefinition, Recursive } from '../../syntax/tree.js';
@@ -63,7 +63,7 @@ function draftDefinition(state: Resolving, syntax: OwnDefinition, where: Where):
   };
 }
 
-/** Makes the defined name known. Reports a parameter that has the name of its own operator. */
+/** Makes the defined name known. If a parameter has the same name as its operator, reports that. */
 function define(state: Resolving, { name, local, ...rest }: OwnDefinition, symbol: DefinitionSymbol): void {
   const own = rest.kind === 'operator-definition' ? rest.parameters.find((p) => p.name.text === name.text) : undefined;
   if (own !== undefined) {
@@ -79,7 +79,10 @@ function define(state: Resolving, { name, local, ...rest }: OwnDefinition, symbo
   if (!isPendingElsewhere(state, name)) declareName(state, name, symbol, local);
 }
 
-/** Whether an outer RECURSIVE declares the name. Then the misplaced definition was reported already. */
+/**
+ * Whether a RECURSIVE of an outer scope declares the name. Then the definition is in the wrong scope, which was already
+ * reported.
+ */
 function isPendingElsewhere(state: Resolving, name: Name): boolean {
   const known = state.scope.names.get(name.text)?.meaning?.symbol;
   return known?.kind === 'definition' && state.recursion.waiting(known) === 'elsewhere';
@@ -128,15 +131,15 @@ export function declareRecursive(state: Resolving, { declarations }: Recursive, 
   }
 }
 
-/** A placeholder for the definition that a RECURSIVE announces. */
+/** Returns a tree that stands for the definition until the definition is found. */
 function announced(name: Name): OperatorDefinition {
   const body = { kind: 'boolean', value: true, span: name.span } as const;
   return { kind: 'operator-definition', span: name.span, local: false, name, parameters: [], body };
 }
 
 /**
- * The symbol that a RECURSIVE in the same scope declared for this definition. Returns undefined if there is none.
- * Reports a RECURSIVE in an outer scope, and a different number of arguments.
+ * Returns the symbol that a RECURSIVE in the same scope has declared for this definition; undefined if there is none.
+ * Reports a RECURSIVE in an outer scope, and one with another number of arguments.
  */
 function declaredBefore(
   state: Resolving,
@@ -189,7 +192,7 @@ function arityDiffers(definition: OwnDefinition, declared: DefinitionSymbol): Di
   });
 }
 
-/** Reports a unit other than a definition between a RECURSIVE and the definitions that it announces. */
+/** Reports that a unit which is no definition stands between a RECURSIVE and the definitions that it announces. */
 export function checkOutsideSection(state: Resolving, what: string, span: Name['span']): void {
   const pending = state.recursion.anyPending();
   if (pending !== undefined) report(state, insideSection(what, span, pending));

@@ -1,6 +1,6 @@
 /**
- * Resolves INSTANCE: finds the module, and gives each of its constants and variables a substitute, from the WITH or
- * else the symbol of the same name. An INSTANCE without a name then imports the definitions of the module.
+ * Resolves INSTANCE. Finds the module, and gives each of its constants and variables a substitute: the one in the WITH,
+ * or else the symbol with the same name. If the INSTANCE has no name, the definitions of the module are then imported.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { closest } from '../../diagnostics/suggest.js';
@@ -23,7 +23,7 @@ import { countArguments } from './check-arity.js';
 import { argumentTask, scheduleUnjudged } from './resolve-arguments.js';
 import { declareParameters } from './resolve-binders.js';
 
-/** `I(x) == INSTANCE M WITH ...` */
+/** Defines `I(x) == INSTANCE M WITH ...`. */
 export function defineInstance(state: Resolving, definition: ModuleDefinition): void {
   const { name, local, parameters, instance } = definition;
   const mark = state.scope.mark();
@@ -36,7 +36,7 @@ export function defineInstance(state: Resolving, definition: ModuleDefinition): 
   });
 }
 
-/** `INSTANCE M WITH ...`, in a module or in a proof. */
+/** Resolves `INSTANCE M WITH ...`, in a module or in a proof. */
 export function scheduleInstance(state: Resolving, instance: InstanceOf, local: boolean): void {
   const started = startInstance(state, instance, { name: undefined, local, parameters: [] });
   if (started === undefined) {
@@ -118,7 +118,10 @@ function explicitSubstitutions(
   });
 }
 
-/** Replaces a constant or variable that the WITH does not name by the symbol of the same name at the INSTANCE. */
+/**
+ * Substitutes the constants and variables that the WITH does not name: each by the symbol with the same name at the
+ * INSTANCE.
+ */
 function implicitSubstitutions(
   state: Resolving,
   syntax: InstanceOf,

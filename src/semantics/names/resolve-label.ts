@@ -1,7 +1,7 @@
 /**
  * Resolves `name(x, y):: e`. A label belongs to the innermost definition, step or label around it. Its parameters are
- * all names that are bound between the two, in any order. With values for them, the labelled expression can be selected
- * from elsewhere.
+ * all names that are bound between that one and the label, in any order. With values for its parameters, the labelled
+ * expression can be selected from elsewhere.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Label, Name, NamedAssumeProve } from '../../syntax/tree.js';
@@ -15,7 +15,7 @@ export function visitLabel(state: Resolving, node: Label): void {
   schedule(state, node.body, () => finishLabel(state, node));
 }
 
-/** Whether a label is allowed here. Reports the reason if not. */
+/** Whether a label is allowed here. If not, reports the reason. */
 export function labelAllowed(state: Resolving, node: Label | NamedAssumeProve): boolean {
   const fault = placeFault(state, node);
   if (fault !== undefined) report(state, fault);
@@ -40,7 +40,7 @@ function placeFault(state: Resolving, node: Label | NamedAssumeProve): Diagnosti
   return undefined;
 }
 
-/** Leaves the label's frame, checks its parameters, and makes it known to the frame around it. */
+/** Leaves the frame that the label opened, checks the label's parameters, and adds the label to the frame around it. */
 export function finishLabel(state: Resolving, node: Label | NamedAssumeProve): void {
   const labels = state.labels.leave();
   const symbol: Draft<LabelSymbol> = {

@@ -5,7 +5,7 @@ import { builtInMeaning } from '../tables/built-in-operators.js';
 import type { DefinitionSymbol, SymbolMeaning } from '../tables/resolved.js';
 
 /**
- * The meaning of a name. Returns undefined if the name is not defined, which is reported, or if its definition has an
+ * Returns the meaning of a name. Undefined if the name is not defined, which is reported, or if its definition has an
  * error.
  */
 export function resolveName(state: Resolving, name: Name): SymbolMeaning | undefined {
@@ -20,7 +20,9 @@ export function resolveName(state: Resolving, name: Name): SymbolMeaning | undef
   return meaning;
 }
 
-/** Marks a function as recursive. A function that is used before its definition is complete is used in its own body. */
+/**
+ * Marks a function as recursive if it is used in its own body. This is so if its definition is not complete at the use.
+ */
 function noticeRecursion(state: Resolving, symbol: Draft<DefinitionSymbol>): void {
   if (!symbol.recursive && !state.tables.complete.has(symbol)) symbol.recursive = true;
 }

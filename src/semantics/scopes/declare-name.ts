@@ -1,6 +1,6 @@
 /**
- * Makes a name known at a place. TLA+ lets no name hide another: what is already known may not be bound, declared or
- * defined again. A second declaration of the same sort (VARIABLE x twice) is only worth a warning.
+ * Makes a name known. In TLA+ no name may hide another: a known name must not be bound, declared or defined again. A
+ * second declaration of the same sort (VARIABLE x twice) causes only a warning.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Name } from '../../syntax/tree.js';
@@ -9,7 +9,7 @@ import type { SymbolMeaning, TlaSymbol } from '../tables/resolved.js';
 import { describeSymbol, meaningOf, type Resolving, report, spanOf, symbolArity } from './resolving.js';
 import { bindingOf, type ScopeBinding } from './scope.js';
 
-/** Binds the name to the symbol, or reports why that is not allowed. */
+/** Binds the name to the symbol. If that is not allowed, reports why. */
 export function declareName(state: Resolving, name: Name, symbol: TlaSymbol, local = false): void {
   state.tables.declared.set(name, symbol);
   if (builtInMeaning(name.text) !== undefined) {
@@ -20,7 +20,7 @@ export function declareName(state: Resolving, name: Name, symbol: TlaSymbol, loc
   if (known !== undefined) {
     if (redeclares(known, symbol)) return report(state, declaredAgain(name, symbol, known));
     report(state, alreadyDefined(name, symbol, known));
-    // Which of the two a use means is unknown, so the use is not checked.
+    // The name has two definitions. It is not known which of them a use means, so uses are not checked.
     const before = known.meaning?.symbol;
     const isFinal = before?.kind !== 'definition' || state.tables.complete.has(before);
     if (symbol.kind === 'definition' && isFinal) bindName(state, name, undefined, local);
@@ -29,7 +29,7 @@ export function declareName(state: Resolving, name: Name, symbol: TlaSymbol, loc
   bindName(state, name, meaningOf(symbol), local);
 }
 
-/** Binds the name to a meaning, or to undefined if its definition has an error. */
+/** Binds the name to a meaning. The meaning is undefined if the definition of the name has an error. */
 export function bindName(state: Resolving, name: Name, meaning: SymbolMeaning | undefined, local = false): void {
   state.scope.names.set(name.text, bindingOf(meaning, { local, span: name.span, owner: state.module }));
 }

@@ -1,7 +1,7 @@
 /**
- * Imports the names of a module that is extended or instantiated. The same definition on two paths is one definition.
- * Two definitions with one name are an error if they differ in kind. Otherwise they are a warning, and the first one is
- * used, as in the other TLA+ tools.
+ * Imports the names of a module that is extended or instantiated. If the same definition comes on two paths, it is one
+ * definition. If a name has two definitions of different sorts, that is an error. If they are of the same sort, it is a
+ * warning, and the first one is used, as in the other TLA+ tools.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -54,7 +54,7 @@ function extendName(state: Resolving, text: string, binding: Binding, name: Name
   else report(state, importedTwice(text, after, known, name.span));
 }
 
-/** The sort of a symbol. Two symbols of different sorts with the same name are an error. */
+/** Returns the sort of a symbol. Two symbols with the same name and different sorts are an error. */
 function sortOf(symbol: TlaSymbol): string {
   switch (symbol.kind) {
     case 'definition':
@@ -83,7 +83,10 @@ export function importInstanced(state: Resolving, instance: InstanceSymbol): voi
       selectableName(state, text, throughInstance(outer, instance, meaning), instance);
 }
 
-/** If the module that defines `I` is instantiated, `I!Op` is known there, but `I` alone is not. */
+/**
+ * Makes the name of an instance known only in front of `!`. If a module that defines `I` is instantiated, `I!Op` is
+ * known, but `I` alone is not.
+ */
 function selectableName(state: Resolving, text: string, meaning: SymbolMeaning, { span, local }: InstanceSymbol): void {
   state.scope.selectable.set(text, bindingOf(meaning, { span, local, owner: state.module }));
 }
@@ -111,7 +114,10 @@ function instanceName(
 
 // ---------------------------------------------------------------------------------------------- equal definitions
 
-/** Whether both are one definition under the same substitutions. The path is empty if substitutions change nothing. */
+/**
+ * Whether both meanings are the same definition under the same substitutions. If substitutions change nothing, the path
+ * is empty.
+ */
 export function sameDefinition(first: SymbolMeaning, second: SymbolMeaning): boolean {
   return first.symbol === second.symbol && samePath(first.path, second.path);
 }

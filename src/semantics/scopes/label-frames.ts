@@ -1,6 +1,6 @@
 /**
  * The frames of labels. Each definition, named theorem, proof step and label opens a frame. A label belongs to the
- * innermost frame, and must list the names that are bound between the frame and itself.
+ * innermost frame. It must list the names that are bound between the frame and itself.
  */
 import type { LabelSymbol, LocalSymbol } from '../tables/resolved.js';
 
@@ -12,7 +12,7 @@ interface LabelFrame {
 export class LabelFrames {
   private readonly frames: LabelFrame[] = [];
 
-  /** Whether labels are allowed here. */
+  /** Whether labels are allowed at this place. */
   get open(): boolean {
     return this.frames.length > 0;
   }
@@ -21,7 +21,7 @@ export class LabelFrames {
     this.frames.push({ labels: new Map(), bound: [] });
   }
 
-  /** Leaves the innermost frame and returns its labels. */
+  /** Leaves the innermost frame. Returns its labels. */
   leave(): ReadonlyMap<string, LabelSymbol> {
     return this.frames.pop()?.labels ?? new Map();
   }
@@ -34,12 +34,15 @@ export class LabelFrames {
     this.frames.at(-1)?.bound.pop();
   }
 
-  /** The names that are bound between the innermost frame and this place. */
+  /** Returns the names that are bound inside the innermost frame and known here. */
   boundHere(): readonly LocalSymbol[] {
     return this.frames.at(-1)?.bound.flat() ?? [];
   }
 
-  /** Adds a label to the innermost frame. If the frame has a label of that name, returns this one instead. */
+  /**
+   * Adds a label to the innermost frame. If the frame already has a label with this name, returns that one and adds
+   * nothing.
+   */
   add(label: LabelSymbol): LabelSymbol | undefined {
     const labels = this.frames.at(-1)?.labels;
     const known = labels?.get(label.name);

@@ -1,7 +1,6 @@
 /**
  * The modules of a specification. In: a function from a module name to a parsed module. Each module is requested and
- * resolved once, when the first module names it. A module that does not exist is reported once, at the first place that
- * names it.
+ * resolved once, when it is first named. If a module does not exist, that is reported once, where it is first named.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -9,7 +8,7 @@ import { closest } from '../../diagnostics/suggest.js';
 import type { Module, Name } from '../../syntax/tree.js';
 import type { ResolvedModule } from '../tables/resolved.js';
 
-/** The tree of a text, or the errors of the text. */
+/** The tree of a text, or its errors. */
 export interface ParsedModule {
   readonly module: Module | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -20,20 +19,20 @@ export type ReadModule = (name: string) => ParsedModule | undefined;
 
 export interface AvailableModules {
   readonly read: ReadModule;
-  /** The names of existing modules, for suggestions. */
+  /** The names of existing modules, from which messages suggest. */
   readonly known: readonly string[];
 }
 
 interface Request {
   readonly module: string;
-  /** The place that names the module. */
+  /** The position in the text where the module is named. */
   readonly span: Span | undefined;
 }
 
 export type ResolveModule = (module: Module) => ResolvedModule;
 
 export class ModuleGraph {
-  /** In the order of completion: a module comes after the modules that it uses. */
+  /** The complete modules. Each one comes after the modules that it uses. */
   readonly finished: ResolvedModule[] = [];
   /** All modules that were requested, in the order of the requests. */
   readonly parsed: Module[] = [];
@@ -54,14 +53,14 @@ export class ModuleGraph {
     return this.enter(root, undefined);
   }
 
-  /** The module of this name, if it is complete and not nested in another module. */
+  /** Returns the module with this name, if it is complete and not nested in another module. */
   completed(name: string): ResolvedModule | undefined {
     return this.byName.get(name);
   }
 
   /**
-   * Returns a module that is not nested, and reads it unless it is known. Reports an error and returns undefined if it
-   * does not exist or depends on itself.
+   * Returns a module that is not nested. If it is not known yet, it is read and resolved. If it does not exist or
+   * depends on itself, reports an error and returns undefined.
    */
   external(name: Name, how: 'EXTENDS' | 'INSTANCE'): ResolvedModule | undefined {
     const cycle = this.open.findIndex(({ module }) => module === name.text);

@@ -1,4 +1,4 @@
-/** Names as a sentence lists them: `'a'`, `'a' and 'b'`, `'a', 'b' and 'c'`. */
+/** Lists names for a sentence: `'a'`, `'a' and 'b'`, `'a', 'b' and 'c'`. */
 export function quoteNames(names: readonly string[]): string {
   const quoted = names.map((name) => `'${name}'`);
   const last = quoted.pop();

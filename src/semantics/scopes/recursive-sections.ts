@@ -1,5 +1,5 @@
 /**
- * The RECURSIVE declarations without a definition so far. A section begins with a RECURSIVE and ends with the last
+ * The RECURSIVE declarations that have no definition yet. A section begins with a RECURSIVE and ends with the last
  * definition that it announces. The levels of the definitions in a section depend on each other. Only definitions are
  * allowed in a section.
  */
@@ -11,7 +11,7 @@ interface Level {
 }
 
 export class RecursiveSections {
-  /** One for the module, one for each LET around this place. */
+  /** The declarations of the module, followed by those of each LET around this place. */
   private readonly levels: Level[] = [{ pending: new Map(), section: [] }];
   private readonly sections: Map<DefinitionSymbol, readonly DefinitionSymbol[]>;
 
@@ -23,12 +23,12 @@ export class RecursiveSections {
     this.levels.push({ pending: new Map(), section: [] });
   }
 
-  /** Leaves the LET and returns the operators that were declared in it but not defined. */
+  /** Leaves the LET. Returns the operators that it has declared and not defined. */
   leaveLet(): readonly DefinitionSymbol[] {
     return this.abandon(this.levels.pop());
   }
 
-  /** Ends the module and returns the operators that were declared in it but not defined. */
+  /** Ends the module. Returns the operators that it has declared and not defined. */
   endModule(): readonly DefinitionSymbol[] {
     return this.abandon(this.levels[0]);
   }
@@ -45,19 +45,22 @@ export class RecursiveSections {
     level.pending.set(symbol.name, symbol);
   }
 
-  /** Whether the operator still needs its definition: in this scope, or `elsewhere` in an outer one. */
+  /**
+   * Where the operator still needs its definition: `here` in this scope, or `elsewhere` in an outer one. Undefined if
+   * it needs none.
+   */
   waiting(symbol: DefinitionSymbol): 'here' | 'elsewhere' | undefined {
     if (this.innermost().pending.get(symbol.name) === symbol) return 'here';
     return this.levels.some(({ pending }) => pending.get(symbol.name) === symbol) ? 'elsewhere' : undefined;
   }
 
-  /** An operator that still needs its definition, if this place is in a section. */
+  /** If this place is in a section, returns an operator that still needs its definition. Otherwise undefined. */
   anyPending(): DefinitionSymbol | undefined {
     for (const { pending } of this.levels) for (const symbol of pending.values()) return symbol;
     return undefined;
   }
 
-  /** Records a complete definition. */
+  /** Notes a complete definition. If a section is open, the definition belongs to it. */
   defined(symbol: DefinitionSymbol): void {
     const level = this.innermost();
     if (level.pending.size === 0) return;

@@ -1,6 +1,6 @@
 /**
  * The state of a resolution: the tables of the whole specification, and the names that are known at one place of a
- * module. Functions pass this state on, and store nothing elsewhere.
+ * module. Functions hand this state on, and store nothing elsewhere.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -38,10 +38,10 @@ import type { Scope } from './scope.js';
 import type { UnknownNames } from './unknown-names.js';
 import type { Task, WorkList } from './work-list.js';
 
-/** The mutable form of a type, for objects that are filled in before others see them. */
+/** A type with writable properties, for objects that are filled in before others see them. */
 export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
-/** A module under construction. */
+/** A module that is being resolved. */
 export interface ModuleDraft extends ResolvedModule {
   readonly extended: ResolvedModule[];
   readonly constants: ConstantSymbol[];
@@ -86,25 +86,25 @@ export interface SpecTables {
   readonly letScopes: Map<Let, ReadonlyMap<string, Binding>>;
   readonly instances: Map<InstanceOf, InstanceSymbol>;
   readonly statements: Map<Assumption | Theorem | ProofStep, AssumptionSymbol | TheoremSymbol | StepSymbol>;
-  /** Every module, nested ones too, each after those it needs. */
+  /** All modules, also nested ones. Each one comes after those that it needs. */
   readonly modules: ResolvedModule[];
   readonly graph: ModuleGraph;
   readonly diagnostics: Diagnostic[];
-  /** Definitions whose bodies are resolved. Parts of other definitions cannot be selected. */
+  /** The definitions whose bodies are resolved. Only of these can parts be selected. */
   readonly complete: Set<TlaSymbol>;
-  /** For each label in an ASSUME/PROVE: the theorem or step, and the assumption that contains the label. */
+  /** For each label in an ASSUME/PROVE: the theorem or step, and the number of the assumption with the label. */
   readonly labelGoals: Map<LabelSymbol, Readonly<Goal>>;
-  /** For each definition in a recursive section: all definitions of the section. */
+  /** For each definition in a recursive section: all definitions of this section. */
   readonly sections: Map<DefinitionSymbol, readonly DefinitionSymbol[]>;
 }
 
-/** An EXCEPT and one of its updates, whose new value contains the current place. */
+/** An EXCEPT, and one of its updates. The current place is in the new value of this update. */
 export interface EnclosingUpdate {
   readonly except: Except;
   readonly update: Update;
 }
 
-/** What is known at a place of a module. */
+/** What is known at one place of a module. */
 export interface Resolving {
   readonly tables: SpecTables;
   readonly module: ModuleDraft;
@@ -113,15 +113,17 @@ export interface Resolving {
   readonly labels: LabelFrames;
   readonly recursion: RecursiveSections;
   readonly unknown: UnknownNames;
-  /** The innermost EXCEPT is last. */
+  /** The EXCEPTs around this place. The innermost one is the last. */
   readonly updates: EnclosingUpdate[];
   readonly proofs: ProofState;
 }
 
 export interface ProofState {
-  /** Theorems and steps whose statement or proof is being resolved. */
+  /** The theorems and steps whose statement or proof is being resolved. */
   readonly open: Set<TlaSymbol>;
-  /** The ASSUME/PROVEs around this place, the innermost last, and whether each already has a NEW. */
+  /**
+   * The ASSUME/PROVEs around this place. The innermost one is the last. `declares` says whether it already has a NEW.
+   */
   readonly assumed: { declares: boolean }[];
   goal: Goal | undefined;
 }
@@ -129,7 +131,7 @@ export interface ProofState {
 /** A place in the ASSUME/PROVE of a named theorem or step. */
 export interface Goal {
   readonly owner: TheoremSymbol | StepSymbol;
-  /** The number of the assumption, from 0. The formula after PROVE has the next number. */
+  /** The number of the assumption, counted from 0. The formula after PROVE has the next number. */
   clause: number;
 }
 
@@ -141,7 +143,7 @@ export function meaningOf(symbol: TlaSymbol): SymbolMeaning {
   return { kind: 'symbol', symbol, path: [], args: [] };
 }
 
-/** The number of arguments of a name, including those of the instances in front of it. */
+/** Returns the number of arguments of a name. Those of the instances in front of it count too. */
 export function arityOf(meaning: SymbolMeaning): number {
   let arity = symbolArity(meaning.symbol);
   for (const step of meaning.path) if (step.kind === 'instance') arity += step.instance.parameters.length;
@@ -163,7 +165,7 @@ export function symbolArity(symbol: TlaSymbol): number {
   }
 }
 
-/** The noun for a symbol in messages. */
+/** Returns a noun for a symbol, for messages. */
 export function describeSymbol(symbol: TlaSymbol): string {
   switch (symbol.kind) {
     case 'constant':

@@ -1,6 +1,7 @@
 /**
- * The names that are visible at a place. TLA+ forbids that one name hides another, so a single table suffices. A scope
- * begins with a mark, and at its end the names added since the mark are removed. Lookup costs the same at any depth.
+ * The names that are known at a place. In TLA+ no name hides another, so one table suffices. A scope begins with a
+ * mark. At its end, the names that were added since the mark are removed. The time of a lookup does not depend on the
+ * depth.
  */
 import type { Span } from '../../diagnostics/source.js';
 import type { Binding, ResolvedModule, SymbolMeaning } from '../tables/resolved.js';
@@ -23,7 +24,7 @@ export class ScopedMap<Value> {
     this.values.set(name, value);
   }
 
-  /** Removes the name until the scope is released. */
+  /** Removes the name until the scope ends. */
   hide(name: string): void {
     const previous = this.values.get(name);
     if (previous === undefined) return;
@@ -44,7 +45,9 @@ export class ScopedMap<Value> {
     }
   }
 
-  /** The names that were added since the mark and are still present, in the order of their first addition. */
+  /**
+   * Returns the names that were added since the mark and are still there, in the order in which they were first added.
+   */
   since(mark: number): Map<string, Value> {
     const added = new Map<string, Value>();
     for (let at = mark; at < this.trail.length; at++) {

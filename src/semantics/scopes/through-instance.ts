@@ -1,4 +1,4 @@
-/** The names of an INSTANCE: definitions, theorems and further instances, under its substitutions. */
+/** Makes the names of an INSTANCE: definitions, theorems and further instances, under its substitutions. */
 import type { Expression } from '../../syntax/tree.js';
 import type {
   Binding,
@@ -13,7 +13,7 @@ export function offered({ local, meaning }: Binding): boolean {
   return !local && (meaning === undefined || isOffered(meaning.symbol));
 }
 
-/** Instances offer what the module defines, not what it declares. */
+/** Whether an INSTANCE offers the symbol. It offers what the module defines, not what it declares. */
 export function isOffered(symbol: TlaSymbol): boolean {
   return (
     symbol.kind === 'definition' ||
@@ -24,8 +24,8 @@ export function isOffered(symbol: TlaSymbol): boolean {
 }
 
 /**
- * The module in which a name has its meaning without any substitution. Returns undefined for a name that belongs to no
- * module.
+ * Returns the module in which the name has this meaning without any substitution. Undefined for a name that belongs to
+ * no module.
  */
 export function homeOf({ symbol, path }: SymbolMeaning): ResolvedModule | undefined {
   const [first] = path;
@@ -34,22 +34,22 @@ export function homeOf({ symbol, path }: SymbolMeaning): ResolvedModule | undefi
 }
 
 /**
- * A member of an instantiated module, with the path to it. A substitution that cannot change anything is left out of
- * the path.
+ * Returns the meaning of a member of an instantiated module, with the path to it. If a substitution cannot change the
+ * meaning, the path leaves it out.
  */
 export function throughInstance(outer: SymbolMeaning, instance: InstanceSymbol, member: SymbolMeaning): SymbolMeaning {
   const unchanged = instance.substitutions.size === 0 || (homeOf(member)?.parameterFree ?? false);
   const step: PathStep = { kind: 'instance', instance, args: undefined };
   const isLeftOut = instance.parameters.length === 0 && unchanged;
   const path = isLeftOut ? member.path : [...outer.path, step, ...member.path];
-  // An INSTANCE without a name that substitutes nothing brings the definition itself, as EXTENDS does.
+  // An INSTANCE without a name and without substitutions makes the definition itself known, as EXTENDS does.
   if (isLeftOut && instance.name === undefined) return { ...member, path };
   return { ...member, path, through: [...(outer.through ?? []), instance, ...(member.through ?? [])] };
 }
 
 /**
- * Divides the arguments of a name: each instance on the path takes those for its parameters, and the symbol takes the
- * rest.
+ * Divides the arguments of a name. Each instance on the path takes as many as it has parameters, and the symbol takes
+ * the rest.
  */
 export function withArguments(meaning: SymbolMeaning, args: readonly Expression[]): SymbolMeaning {
   let used = 0;

@@ -1,6 +1,6 @@
 /**
- * Names without a definition. Each is reported once per module, with its other uses and a suggestion: a definition
- * further down, a standard module that is not extended, or a similar name.
+ * Names without a definition. In each module, a name is reported once, with its other uses and a suggestion: a
+ * definition further down, a standard module that is not extended, or a similar name.
  */
 import { type Diagnostic, diagnostic, type RelatedSpan } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -19,15 +19,15 @@ interface Uses {
 
 const shownUses = 3;
 
-/** The largest number of unknown names with suggestions. A suggestion compares the name with every name in scope. */
+/** The most unknown names for which something is suggested. A suggestion compares the name with every name in scope. */
 const mostSuggestions = 50;
 
 export class UnknownNames {
-  /** Whether a module could not be read. Then any unknown name may be one of its names. */
+  /** Whether some module could not be read. Then an unknown name may be one of its names. */
   incomplete = false;
-  /** Definitions that enclose this place, the innermost last. */
+  /** The definitions around this place. The innermost one is the last. */
   readonly defining: OperatorDefinition[] = [];
-  /** LETs whose definitions are being read, the innermost last. */
+  /** The LETs around this place whose definitions are being resolved. The innermost one is the last. */
   readonly lets: Let[] = [];
 
   private readonly found = new Map<string, Uses>();
@@ -119,7 +119,7 @@ export class UnknownNames {
   }
 }
 
-/** An instance with a name whose module defines the name. */
+/** Returns the name of an instance whose module defines the name; undefined if there is none. */
 function instanceWith(name: string, { names }: Scope): string | undefined {
   for (const candidate of names.names()) {
     const symbol = names.get(candidate)?.meaning?.symbol;
@@ -130,9 +130,9 @@ function instanceWith(name: string, { names }: Scope): string | undefined {
   return undefined;
 }
 
-/** What a name may be that is similar to no other, by its use. */
+/** If an unknown name is similar to no other: returns what it may be, according to its use. */
 function whatToDefine({ text, span: { source, start, end } }: Name, module: Module): string {
-  // A configuration file, or an expression of the command line.
+  // The name is in a configuration file, or in an expression of the command line.
   if (source !== module.span.source) return `define it in the module ${module.name.text}, as in \`${text} == ...\``;
   const behind = source.text.slice(end, end + 80);
   const before = source.text.slice(Math.max(0, start - 80), start);
@@ -147,7 +147,7 @@ function whatToDefine({ text, span: { source, start, end } }: Name, module: Modu
   return `declare it as a constant or a variable, or define it above; a string is written "${text}"`;
 }
 
-/** `[x \in S -> e]`: a function is meant. */
+/** Returns a hint for `[x \in S -> e]`, where a function is meant. Otherwise undefined. */
 function functionWithArrow({ span: { source, start, end } }: Name): string | undefined {
   const isBound = /\[\s*$/.test(source.text.slice(0, start)) && /^\s*(?:\\in|∈)/.test(source.text.slice(end));
   return isBound ? 'a function is written `[x \\in S |-> e]`; `[S -> T]` is a set of functions' : undefined;

@@ -1,10 +1,11 @@
 /**
- * The expressions that are still to be visited, as an explicit stack. An expression may be nested as deeply as memory
- * allows, because no visit calls another. A visit schedules its parts; an action between them opens or closes a scope.
+ * The expressions that are still to be visited, as a stack. An expression may be nested as deeply as memory allows,
+ * because no visit calls another. A visit schedules the parts of an expression. Between them it may schedule actions,
+ * which open and close scopes.
  */
 import type { Expression } from '../../syntax/tree.js';
 
-/** An argument that must be an operator of this arity. */
+/** The task for an argument that must be an operator with this arity. */
 export interface OperatorTask {
   readonly operator: Expression;
   readonly arity: number;
@@ -25,7 +26,7 @@ export class WorkList {
     this.visitors = visitors;
   }
 
-  /** The tasks are done in the order given, before everything that was scheduled earlier. */
+  /** Schedules tasks. They are done in this order, before everything that was scheduled earlier. */
   schedule(tasks: readonly Task[]): void {
     for (let at = tasks.length - 1; at >= 0; at--) {
       const task = tasks[at];
@@ -33,7 +34,7 @@ export class WorkList {
     }
   }
 
-  /** Does these tasks and everything that they schedule, and leaves what was scheduled before. */
+  /** Does these tasks and everything that they schedule. What was scheduled before remains. */
   run(tasks: readonly Task[]): void {
     const floor = this.tasks.length;
     this.schedule(tasks);

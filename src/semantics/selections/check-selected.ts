@@ -1,6 +1,6 @@
 /**
- * Checks that the meaning of a name is allowed at its place. A step or theorem in an expression must be a formula. A
- * DEF must name a definition.
+ * Checks that the meaning of a name is allowed where the name is used. In an expression, a step or theorem must be a
+ * formula. A DEF must name a definition.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ProofStep, Statement } from '../../syntax/tree.js';
@@ -45,13 +45,13 @@ function isDefinition(symbol: TlaSymbol): boolean {
   }
 }
 
-/** CASE, HAVE, TAKE, WITNESS, PICK, SUFFICES and QED are facts too. */
+/** Whether a step states a fact. CASE, HAVE, TAKE, WITNESS, PICK, SUFFICES and QED do so too. */
 function isFact(step: ProofStep): boolean {
   const { kind } = step.body;
   return kind !== 'define' && kind !== 'use-or-hide' && kind !== 'instance';
 }
 
-/** What a step asserts, if it is an assertion. */
+/** Returns the statement of a step that is an assertion; undefined for any other step. */
 function statementOf(step: ProofStep): Statement | undefined {
   return step.body.kind === 'assertion' ? step.body.statement : undefined;
 }

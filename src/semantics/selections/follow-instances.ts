@@ -11,7 +11,8 @@ import type { Binding, InstanceSymbol, ResolvedModule, SymbolMeaning } from '../
 import type { Selection } from './selection.js';
 
 /**
- * Follows instances while names come after them. Reports an error and returns undefined if a selector selects nothing.
+ * Follows instances as long as further names follow them. If a selector selects nothing, reports an error and returns
+ * undefined.
  */
 export function follow(state: Resolving, start: Selection): Selection | undefined {
   let selection = start;
@@ -36,7 +37,10 @@ export function follow(state: Resolving, start: Selection): Selection | undefine
   }
 }
 
-/** In an expression an instance has its arguments directly behind its name. */
+/**
+ * Checks that an instance in an expression has its arguments directly after its name. Returns FALSE if there was an
+ * error.
+ */
 function checkInstanceArguments(
   state: Resolving,
   { wanted, name, meaning, args, node, hidden }: Selection,
@@ -50,8 +54,8 @@ function checkInstanceArguments(
 }
 
 /**
- * The meaning of a name in an instance of the module. Returns undefined if the instance has no such name, or the name
- * has an error.
+ * Returns the meaning of a name in a module, seen through an instance. Undefined if the module has no such name, or if
+ * its definition has an error.
  */
 function memberOf(state: Resolving, module: ResolvedModule, name: Name): SymbolMeaning | undefined {
   const binding = module.scope.get(name.text) ?? module.selectable.get(name.text);
@@ -60,7 +64,7 @@ function memberOf(state: Resolving, module: ResolvedModule, name: Name): SymbolM
   return undefined;
 }
 
-/** Resolves the arguments of a reference that has an error, so that errors in them are also found. */
+/** Resolves the arguments of a reference that has an error, so that their own errors are found too. */
 export function scheduleLost(state: Resolving, node: Reference | StepReference): void {
   const lost = node.selectors.flatMap((selector) => ('args' in selector ? selector.args : []));
   scheduleUnjudged(state, [...node.args, ...lost]);

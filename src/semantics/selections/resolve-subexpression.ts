@@ -1,7 +1,7 @@
 /**
- * Resolves `Op(a)!(x)!2`, which selects a part of a definition's tree. Labels are selected by name, operands by number,
- * and definitions of a LET with `!:!Name`. `!(...)` gives values to bound names. Nothing is copied: the meaning is the
- * selected node and the bindings on the path to it.
+ * Resolves names that select a part of a definition, such as `Op(a)!(x)!2`. Labels are selected by name, operands by
+ * number, and definitions of a LET with `!:!Name`. `!(...)` gives values to bound names. Nothing is copied: the meaning
+ * is the selected node, and the bindings on the path to it.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Expression, Let, Selector } from '../../syntax/tree.js';
@@ -24,7 +24,7 @@ import type { Selection } from './selection.js';
 import * as fault from './selector-faults.js';
 import { type Part, type Parts, partsOf } from './subexpression-parts.js';
 
-/** A definition, theorem, assumption or step with a tree. */
+/** A definition, theorem, assumption or step, of which parts can be selected. */
 type Owner = Extract<TlaSymbol, { readonly labels: ReadonlyMap<string, LabelSymbol> }>;
 
 interface Cursor {
@@ -35,9 +35,9 @@ interface Cursor {
   path: PathStep[];
   part: Part;
   labels: ReadonlyMap<string, LabelSymbol>;
-  /** The theorem or step whose whole ASSUME/PROVE is the current part, if there is one. */
+  /** If the current part is the whole ASSUME/PROVE of a theorem or step: this theorem or step. */
   goal: TheoremSymbol | StepSymbol | undefined;
-  /** The meaning of the last name. It is undefined after a label or an operand was selected. */
+  /** The meaning of the last name. Undefined after a label or an operand was selected. */
   named: SymbolMeaning | undefined;
 }
 
@@ -49,7 +49,8 @@ export function resolveSubexpression(state: Resolving, selection: Selection): vo
 }
 
 /**
- * Starts at the body of the named definition. Reports an error and returns undefined if no part of it can be selected.
+ * Begins a selection at the body of the named definition. If no part of it can be selected, reports an error and
+ * returns undefined.
  */
 function startAt(state: Resolving, selection: Selection, before: readonly PathStep[]): Cursor | undefined {
   const { meaning, name, args, wanted, node } = selection;
@@ -101,7 +102,10 @@ function stop(state: Resolving, diagnostic: Diagnostic): false {
   return false;
 }
 
-/** Follows all selectors. Reports an error and returns undefined if a selector selects nothing. */
+/**
+ * Follows all selectors, and returns the meaning of the part. If a selector selects nothing, reports an error and
+ * returns undefined.
+ */
 function walk(cursor: Cursor): Meaning | undefined {
   const { state, selectors } = cursor;
   while (cursor.at < selectors.length && selectors[cursor.at]?.kind === 'select-name')
@@ -147,8 +151,8 @@ function followLabel(cursor: Cursor): boolean {
 }
 
 /**
- * Binds names on the path to the arguments. If an operator is required, the names become its parameters and get no
- * values.
+ * Binds the names on the path to the arguments. If an operator is required, the names get no values, and become its
+ * parameters. Returns FALSE if there was an error.
  */
 function bindAt(
   cursor: Cursor,
@@ -165,7 +169,9 @@ function bindAt(
   return true;
 }
 
-/** Whether a clause of an ASSUME/PROVE comes after a NEW that is not in scope here. */
+/**
+ * Whether a part of an ASSUME/PROVE cannot be selected here, because it comes after a NEW whose name is not known here.
+ */
 function outOfScope(state: Resolving, { owner, clause }: Readonly<Goal>): boolean {
   const body = owner.kind === 'theorem' ? owner.syntax.statement : owner.syntax.body;
   const statement = body.kind === 'assertion' || body.kind === 'suffices' ? body.statement : body;
@@ -206,7 +212,7 @@ function withoutLabels(part: Part): Part {
   return inner;
 }
 
-/** The number of the operand that a selector selects, from 1 to `count`. Returns undefined if it selects none. */
+/** Returns the number of the operand that a selector selects, from 1 to `count`. Undefined if it selects none. */
 function numberOf(selector: Selector, count: number): number | undefined {
   switch (selector.kind) {
     case 'select-operand':
@@ -290,7 +296,10 @@ function followAssumption(
 
 // ---------------------------------------------------------------------------------------------- LET
 
-/** Selects a definition of the current LET with `!:!Name`. Further selectors select from this definition. */
+/**
+ * Handles `!:!Name`: selects the definition Name of the LET at the cursor. Further selectors select a part of this
+ * definition.
+ */
 function intoLet(cursor: Cursor): Meaning | undefined {
   const { state, selection, selectors } = cursor;
   const part = withoutLabels(cursor.part);
@@ -319,7 +328,7 @@ function letMember(
   return binding.meaning;
 }
 
-/** The meaning of a whole definition of a LET. Its own arguments are not part of the path. */
+/** Returns the meaning of a name that is selected as a whole in a LET. Its own arguments are not a part of the path. */
 function finishName(
   { state, path }: Cursor,
   { node, wanted, name, meaning, args }: Selection,
@@ -336,7 +345,7 @@ function finishName(
 
 // ---------------------------------------------------------------------------------------------- the selected part
 
-/** The number of parameters on the path that have no values. They are the parameters of the operator that is passed. */
+/** Returns how many parameters on the path have no values. These are the parameters of the operator that is passed. */
 function openArity(path: readonly PathStep[]): number {
   return path.reduce((count, step) => {
     if (step.args !== undefined) return count;

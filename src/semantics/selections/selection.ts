@@ -3,7 +3,7 @@ import type { Expression, Name, Reference, Selector, StepReference } from '../..
 import type { SymbolMeaning } from '../tables/resolved.js';
 
 /**
- * What the place of a reference requires: an expression, an operator with an arity, a fact, or the name of a
+ * What is required where a reference stands: an expression, an operator with an arity, a fact, or the name of a
  * definition.
  */
 export type Wanted =
@@ -12,15 +12,15 @@ export type Wanted =
   | { readonly kind: 'fact' }
   | { readonly kind: 'definition' };
 
-/** The state of a selection: the meaning of the names so far, and the remaining selectors. */
+/** A selection that is not complete: the meaning of the names so far, and the selectors that follow. */
 export interface Selection {
   readonly node: Reference | StepReference;
   readonly wanted: Wanted;
   readonly name: Name;
   readonly meaning: SymbolMeaning;
-  /** The arguments after the names so far, in order. */
+  /** The arguments after the names so far, in order. `rest` has the selectors that follow. */
   readonly args: readonly Expression[];
   readonly rest: readonly Selector[];
-  /** Whether the first name is known only in front of a `!`. Then its arguments may come after a later name. */
+  /** Whether the first name is known only in front of `!`. Then its arguments may come after a later name. */
   readonly hidden: boolean;
 }

@@ -1,6 +1,6 @@
 /**
  * The parts of a node that selectors can select, with the numbers that TLA+ gives them: the operands of an operator in
- * order, the sets of a quantifier with its body behind `!(...)`, the assumptions and the goal of an ASSUME/PROVE.
+ * order; the sets of a quantifier, and its body behind `!(...)`; the assumptions and the goal of an ASSUME/PROVE.
  * Labels and parentheses have no number.
  */
 import { unreachable } from '../../diagnostics/unreachable.js';
@@ -23,12 +23,11 @@ import { boundNames } from '../names/resolve-binders.js';
 import type { SpecTables } from '../scopes/resolving.js';
 import type { LocalSymbol, Meaning } from '../tables/resolved.js';
 
-/** Anything that a selector can arrive at. */
+/** What a selector may select. */
 export type Part = Expression | Assumed | StepBody | FunctionDefinition | OperatorArgument;
 
 /**
- * An operator that is passed as an argument. Only a LAMBDA has parts. Another operator can only be the end of a
- * selection.
+ * An operator that is passed as an argument. Only a LAMBDA has parts. In any other operator, nothing can be selected.
  */
 export interface OperatorArgument {
   readonly kind: 'operator-argument';
@@ -41,7 +40,7 @@ export type Parts =
       readonly kind: 'binder';
       readonly names: readonly LocalSymbol[];
       readonly sets: readonly Expression[];
-      /** Undefined for TAKE, which has no body. */
+      /** The body of the step. Undefined for TAKE, which has none. */
       readonly body: Expression | undefined;
     }
   | { readonly kind: 'lambda'; readonly node: Lambda; readonly names: readonly LocalSymbol[] }
@@ -169,7 +168,7 @@ function locals(tables: SpecTables, names: readonly Name[]): readonly LocalSymbo
   });
 }
 
-/** All arguments of a reference, those of the instances in front of its name first. */
+/** Returns all arguments of a reference. Those of the instances in front of its name come first. */
 function argumentsOf(node: Reference | StepReference, meaning: Meaning | undefined): readonly Part[] {
   if (meaning?.kind !== 'symbol') return node.args;
   const { symbol, path } = meaning;
@@ -180,7 +179,7 @@ function argumentsOf(node: Reference | StepReference, meaning: Meaning | undefin
   return args.map((node, at) => ((parameters[at]?.arity ?? 0) > 0 ? { kind: 'operator-argument', node } : node));
 }
 
-/** `f[a, b]` applies `f` to one tuple. */
+/** Returns the argument of an application. `f[a, b]` applies `f` to one tuple. */
 function argumentOf(node: Apply): Expression {
   const [only] = node.args;
   if (only !== undefined && node.args.length === 1) return only;

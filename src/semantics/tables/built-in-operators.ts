@@ -1,18 +1,17 @@
 /**
- * The operators that the language itself defines, and how each treats levels: the level it has with constant arguments,
- * and for each argument the highest level allowed and whether the argument's level counts for the whole.
- *
+ * The operators of the language itself, and how each treats levels: its level if all arguments are constant, the
+ * highest level that each argument may have, and whether the level of an argument counts for the whole.
  * Forms without an operator symbol (IF, tuples, ...) have a row too, under the kind of their syntax node.
  */
 import type { BuiltInSymbol, Level, SymbolMeaning } from './resolved.js';
 
 export interface BuiltInLevels {
   readonly level: Level;
-  /** The highest level of each argument. The last entry applies to all further arguments. */
+  /** For each argument, the highest level that it may have. The last entry is for all further arguments. */
   readonly maxima: readonly Level[];
   /**
-   * Whether the level of the whole depends on the levels of arguments. If not, equal arguments need not give equal
-   * results.
+   * Whether the level of the whole depends on the levels of the arguments. If it does not, equal arguments may give
+   * different results.
    */
   readonly counts: boolean;
 }
@@ -62,7 +61,10 @@ for (const { names, arity, levels } of symbolRows) {
 }
 for (const { names, levels } of formRows) for (const name of names) levelsByName.set(name, levels);
 
-/** The meaning of a symbol of the language, such as `\in`; undefined for one that a module defines, such as `+`. */
+/**
+ * Returns the meaning of a symbol of the language, such as `\in`. Undefined for a symbol that a module defines, such as
+ * `+`.
+ */
 export function builtInMeaning(name: string): SymbolMeaning | undefined {
   return meaningsByName.get(name);
 }

@@ -1,9 +1,8 @@
 /**
- * The result of resolution: the meaning of every name of a specification. Later stages read this and the syntax
- * trees. They never look up a name by its text.
- *
- * Always holds: a definition that is reached on two paths is one object; trees are never copied, so what an INSTANCE
- * substitutes is a `path` beside the symbol, to be applied when the symbol's body is evaluated.
+ * The result of resolution: the meaning of every name of a specification. Later stages read this and the syntax trees.
+ * They never look up a name by its text.
+ * Invariant: if a definition is reached on two paths, it is the same object. Trees are never copied. So what an
+ * INSTANCE substitutes is a `path` beside the symbol, which is applied when the symbol's body is evaluated.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -27,7 +26,7 @@ import type {
   Update,
 } from '../../syntax/tree.js';
 
-/** Constant, state, action, temporal. */
+/** 0 constant, 1 state, 2 action, 3 temporal. */
 export type Level = 0 | 1 | 2 | 3;
 
 export const levelNames = ['constant', 'state', 'action', 'temporal'] as const;
@@ -37,7 +36,7 @@ export const levelNames = ['constant', 'state', 'action', 'temporal'] as const;
 interface Named<Kind extends string> {
   readonly kind: Kind;
   readonly name: string;
-  /** The name where it is declared or defined. */
+  /** The position of the name in its declaration or definition. */
   readonly span: Span;
 }
 
@@ -58,7 +57,7 @@ export interface DefinitionSymbol extends Named<'definition'> {
   readonly syntax: OperatorDefinition | FunctionDefinition;
   /** The parameters of an operator. A function has none: its bounds are in `syntax`. */
   readonly parameters: readonly ParameterSymbol[];
-  /** Declared RECURSIVE, or a function that names itself. */
+  /** Whether the definition is declared RECURSIVE, or is a function that uses itself. */
   readonly recursive: boolean;
   readonly labels: ReadonlyMap<string, LabelSymbol>;
 }
@@ -68,10 +67,10 @@ export interface ParameterSymbol extends Named<'parameter'> {
   readonly arity: number;
 }
 
-/** What a quantifier, CHOOSE, a function, a set, TAKE or PICK binds. */
+/** A name that a quantifier, CHOOSE, a function, a set, TAKE or PICK binds. */
 export interface BoundSymbol extends Named<'bound'> {}
 
-/** What NEW declares in an ASSUME/PROVE. */
+/** A name that NEW declares in an ASSUME/PROVE. */
 export interface DeclaredSymbol extends Named<'declared'> {
   readonly arity: number;
   readonly level: Level;
@@ -84,14 +83,14 @@ export interface BuiltInSymbol {
   readonly arity: number;
 }
 
-/** An INSTANCE: `module` with a meaning for each of its constants and variables. */
+/** An INSTANCE. It gives each constant and variable of `module` a meaning. */
 export interface InstanceSymbol {
   readonly kind: 'instance';
   /** Undefined for an INSTANCE without a name. */
   readonly name: string | undefined;
   readonly span: Span;
   readonly syntax: InstanceOf;
-  /** The module whose text holds the INSTANCE. */
+  /** The module whose text contains the INSTANCE. */
   readonly home: ResolvedModule;
   readonly local: boolean;
   readonly parameters: readonly ParameterSymbol[];
@@ -101,7 +100,10 @@ export interface InstanceSymbol {
 
 export type Substitutable = ConstantSymbol | VariableSymbol;
 
-/** What stands for a constant or a variable: a written expression (or operator), or the symbol of the same name. */
+/**
+ * What an INSTANCE puts in the place of a constant or variable: an expression or operator that the WITH states, or the
+ * symbol of the same name.
+ */
 export type Substitute =
   | { readonly kind: 'explicit'; readonly value: Expression }
   | { readonly kind: 'implicit'; readonly meaning: SymbolMeaning };
@@ -136,7 +138,7 @@ export interface LabelSymbol extends Named<'label'> {
   readonly labels: ReadonlyMap<string, LabelSymbol>;
 }
 
-/** What an expression binds for a part of itself. */
+/** A name that an expression binds for a part of itself. */
 export type LocalSymbol = ParameterSymbol | BoundSymbol;
 
 export type TlaSymbol =
@@ -156,8 +158,8 @@ export type TlaSymbol =
 
 /**
  * A step on the path from a reference to the environment in which the body of its symbol is evaluated. Steps are taken
- * from left to right. Arguments belong to the environment of the reference. Substitutions belong to the environment
- * reached so far.
+ * from left to right. Arguments are evaluated in the environment of the reference. Substitutes are evaluated in the
+ * environment that the path has reached so far.
  */
 export type PathStep = InstanceStep | BindStep;
 
@@ -165,52 +167,56 @@ export type PathStep = InstanceStep | BindStep;
 export interface InstanceStep {
   readonly kind: 'instance';
   readonly instance: InstanceSymbol;
-  /** The values of the instance's parameters. Undefined if the whole is passed as an operator. */
+  /**
+   * The values of the instance's parameters. Undefined if the name is passed as an operator, which then has these
+   * parameters.
+   */
   readonly args: readonly Expression[] | undefined;
 }
 
-/** A step into the body of a definition, a quantifier or a label, a part of which is selected. */
+/** A step into the body of a definition, a quantifier or a label, of which a part is selected. */
 export interface BindStep {
   readonly kind: 'bind';
   readonly parameters: readonly LocalSymbol[];
   /**
-   * The values of the parameters. Undefined if the whole is passed as an operator, which has these parameters in order.
+   * The values of the parameters. Undefined if the selected part is passed as an operator, which then has these
+   * parameters in order.
    */
   readonly args: readonly Expression[] | undefined;
 }
 
 /**
- * `args` are the arguments of a `Reference`. It is empty for an `Infix`, `Prefix` or `Postfix`, whose operands are in
- * the node, and for an operator that is passed as an argument.
+ * `args` has the arguments of a `Reference`. It is empty for an `Infix`, `Prefix` or `Postfix`, whose operands are in
+ * the node, and for an operator that is passed.
  */
 export interface SymbolMeaning {
   readonly kind: 'symbol';
   readonly symbol: TlaSymbol;
   readonly path: readonly PathStep[];
   readonly args: readonly Expression[];
-  /** All instances that the name comes through. The path leaves out those that substitute nothing. */
+  /** All instances through which the name is reached. The path leaves out those that substitute nothing. */
   readonly through?: readonly InstanceSymbol[];
 }
 
-/** `Op!(x)!2`: a part of a definition's tree. */
+/** `Op!(x)!2`: a part of the tree of a definition. */
 export interface SubexpressionMeaning {
   readonly kind: 'subexpression';
   readonly node: SubexpressionNode;
   readonly path: readonly PathStep[];
-  /** 0 where it is an expression. */
+  /** The number of parameters if an operator is required; 0 if an expression is. */
   readonly arity: number;
 }
 
 export type SubexpressionNode = Expression | AssumeProve | NewSymbol;
 
-/** `@`: the old value at the path of this update. */
+/** The meaning of `@` in an EXCEPT: the old value at the path of this update. */
 export interface PreviousMeaning {
   readonly kind: 'previous';
   readonly except: Except;
   readonly update: Update;
 }
 
-/** `@ = e` in a proof: the right side of the step before. */
+/** The meaning of `@` in a proof step `@ = e`: the right side of the step before. */
 export interface RepeatedMeaning {
   readonly kind: 'repeated';
   readonly expression: Expression;
@@ -220,13 +226,13 @@ export type Meaning = SymbolMeaning | SubexpressionMeaning | PreviousMeaning | R
 
 // ---------------------------------------------------------------------------------------------- modules
 
-/** A name as a module (or a LET) knows it. */
+/** A name as a module or a LET knows it. */
 export interface Binding {
-  /** Undefined if its definition has an error. Then errors about its uses are not reported. */
+  /** The meaning. Undefined if the definition has an error; then errors in its uses are not reported. */
   readonly meaning: SymbolMeaning | undefined;
-  /** True if the name is not visible in modules that extend or instantiate this module. */
+  /** Whether the name is not visible in modules that extend or instantiate this module. */
   readonly local: boolean;
-  /** The statement that brought the name here: the definition itself, or the EXTENDS or INSTANCE. */
+  /** The statement that made the name known: its definition, an EXTENDS, or an INSTANCE. */
   readonly span: Span;
 }
 
@@ -234,46 +240,52 @@ export interface ResolvedModule {
   readonly kind: 'module';
   readonly name: string;
   readonly syntax: Module;
-  /** The module in whose text this one is nested. */
+  /** If this module is nested: the module whose text contains it. */
   readonly enclosing: ResolvedModule | undefined;
   readonly extended: readonly ResolvedModule[];
   /**
-   * Constants, variables, assumptions and theorems: first those of extended modules, then the module's own, in written
-   * order.
+   * The constants: first those of extended modules, then those of the module itself, in the order of the text. The same
+   * holds for variables, assumptions and theorems.
    */
   readonly constants: readonly ConstantSymbol[];
   readonly variables: readonly VariableSymbol[];
   readonly assumptions: readonly AssumptionSymbol[];
   readonly theorems: readonly TheoremSymbol[];
-  /** The instances and definitions of the module itself, without those of extended modules, in written order. */
+  /**
+   * The instances of the module itself, in the order of the text. Those of extended modules are not among them. The
+   * same holds for definitions.
+   */
   readonly instances: readonly InstanceSymbol[];
   readonly definitions: readonly DefinitionSymbol[];
-  /** Every name that is known at the end of the module, local ones included. */
+  /** Every name that is known at the end of the module. Local names are among them. */
   readonly scope: ReadonlyMap<string, Binding>;
-  /** Names of instances that an INSTANCE without a name brought here. They are known only in front of a `!`. */
+  /** The names of instances that an INSTANCE without a name has made known. They are known only in front of `!`. */
   readonly selectable: ReadonlyMap<string, Binding>;
-  /** Nested modules, those of extended modules included. */
+  /** The nested modules. Those of extended modules are among them. */
   readonly modules: ReadonlyMap<string, ResolvedModule>;
   /**
-   * True if neither the module nor a module around it has a constant or a variable. Then substitution changes nothing.
+   * Whether neither the module nor a module around it has a constant or a variable. Then substitution changes nothing.
    */
   readonly parameterFree: boolean;
 }
 
-/** How the level of an operator's use follows from the levels of its arguments. */
+/** How the level of an operator's use depends on the levels of its arguments. */
 export interface OperatorLevels {
-  /** The level of a use with constant arguments. */
+  /** The level of a use whose arguments are constant. */
   readonly level: Level;
   readonly parameters: readonly ParameterLevels[];
 }
 
 export interface ParameterLevels {
-  /** Whether the argument's level counts for the level of the whole. It does not for the operand of ENABLED. */
+  /**
+   * Whether the level of the argument counts for the level of the whole. For example, that of the operand of ENABLED
+   * does not.
+   */
   readonly counts: boolean;
   readonly maximum: Level;
   /**
-   * Whether the argument is evaluated only in the state of the call. It is not below a prime, ENABLED, UNCHANGED or
-   * `\cdot`.
+   * Whether the argument is evaluated only in the state of the call. Then it is not below a prime, ENABLED, UNCHANGED
+   * or `\cdot`.
    */
   readonly transparent: boolean;
 }
@@ -282,20 +294,20 @@ export type Meanings = Pick<ReadonlyMap<SyntaxNode, Meaning>, 'get' | typeof Sym
 
 export interface ResolvedSpec {
   readonly root: ResolvedModule;
-  /** All modules read from sources, each after those it needs. */
+  /** All modules. Each one comes after those that it needs. */
   readonly modules: readonly ResolvedModule[];
-  /** The meaning of each node that is a name. */
+  /** For each node that is a name, its meaning. */
   readonly meanings: Meanings;
-  /** The symbol of each name at its declaration: parameters, bound names, definitions, ... */
+  /** For each name at its declaration, its symbol. Such names are parameters, bound names, definitions and so on. */
   readonly declared: ReadonlyMap<Name, TlaSymbol>;
-  /** The definitions of each LET. */
+  /** For each LET, its definitions. */
   readonly letScopes: ReadonlyMap<Let, ReadonlyMap<string, Binding>>;
   readonly levels: ReadonlyMap<DefinitionSymbol, OperatorLevels>;
-  /** The level of any expression of the specification. */
+  /** Returns the level of any expression of the specification. */
   levelOf(expression: Expression): Level;
   /**
-   * Resolves one more expression in the scope at the end of the root module, and returns its errors. With `hiding`,
-   * names that it binds may hide names of the module. `extra` are further constants that it may use.
+   * Resolves a further expression in the scope at the end of the root module. Returns its errors. With `hiding`, names
+   * that it binds may hide names of the module. `extra` are further constants that it may use.
    */
   resolveExpression(
     expression: Expression,

@@ -1,6 +1,6 @@
 /**
- * The modules that define frequently used names. The hint about an undefined name suggests such a module. A name that
- * is missing here has no such hint.
+ * The modules that define frequently used names. A hint about an undefined name suggests such a module. For a name that
+ * is missing here, there is no such hint.
  */
 const definedBy: readonly (readonly [modules: string, names: string])[] = [
   ['Naturals', 'Nat + - * ^ < > <= >= .. % \\div'],
@@ -45,7 +45,7 @@ const definedBy: readonly (readonly [modules: string, names: string])[] = [
 const modulesByName = new Map<string, string>();
 for (const [modules, names] of definedBy) for (const name of names.split(' ')) modulesByName.set(name, modules);
 
-/** The standard module that defines the name, if one does. */
+/** Returns the standard modules that define the name, as text; undefined if there is none. */
 export function standardModulesOf(name: string): string | undefined {
   return modulesByName.get(name);
 }

@@ -1,4 +1,4 @@
-/** The names in BY, USE and HIDE: facts, and after DEF definitions. */
+/** Resolves the names in BY, USE and HIDE: facts, and after DEF, definitions. */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { By, Expression, Fact, ModuleReference, UseOrHide } from '../../syntax/tree.js';
 import { type Resolving, report } from '../scopes/resolving.js';
@@ -36,7 +36,7 @@ function resolveModuleFact(state: Resolving, { name }: ModuleReference): void {
   if (known === undefined && name.text !== module.name && !state.unknown.incomplete) report(state, moduleNotUsed(name));
 }
 
-/** Whether HIDE may list the fact: a theorem, an assumption, a step or an instance. */
+/** Whether a HIDE may list the fact: it must be a theorem, an assumption, a step or an instance. */
 function mayBeHidden(state: Resolving, fact: Expression): boolean {
   if (fact.kind !== 'reference' && fact.kind !== 'step-reference') return false;
   const meaning = state.tables.meanings.get(fact);

@@ -1,6 +1,6 @@
 /**
- * Resolves one module: the extended modules, then each unit in turn, because a name is known only after its definition.
- * A nested module knows the names above it, and is complete before the units below it.
+ * Resolves one module: first the modules that it extends, and then each unit in turn, because a name is known only
+ * after its definition. A nested module knows the names above it, and is complete before the units below it.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { unreachable } from '../../diagnostics/unreachable.js';

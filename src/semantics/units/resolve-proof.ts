@@ -1,6 +1,6 @@
 /**
- * Proofs are not checked, but every name in them is resolved. Declarations, definitions and picks of a step are known
- * in the steps that follow. The declarations of a step are also known in its own proof.
+ * Resolves proofs. They are not checked, but every name in them is resolved. What a step declares, defines or picks is
+ * known in the steps after it. What it declares is also known in its own proof.
  */
 import type { Assertion, Expression, Name, Proof, ProofStep, ProofSteps, StepBody } from '../../syntax/tree.js';
 import { bindNames, boundNames } from '../names/resolve-binders.js';
@@ -36,7 +36,7 @@ function resolveSteps(state: Resolving, { steps }: ProofSteps): void {
   state.scope.release(mark);
 }
 
-/** In `<1>2 @ = c` after `<1>1 a = b`, the `@` stands for `b`. */
+/** Resolves `@` on the left side of a step: in `<1>2 @ = c` after `<1>1 a = b`, it stands for `b`. */
 function repeatLeftSide(state: Resolving, previous: ProofStep | undefined, step: ProofStep): void {
   const before = previous === undefined ? undefined : assertedInfix(previous.body);
   const here = assertedInfix(step.body);
@@ -68,12 +68,15 @@ function resolveStep(state: Resolving, step: ProofStep): void {
   for (const [name, bound] of scope.picked) bindPicked(state, name, bound);
 }
 
-/** The name of a step, with a span that covers only the name. The span of a step also covers its proof. */
+/** Returns the name of a step, with a span that covers only the name. The step's own span covers its proof too. */
 function shortName(name: Name, { span }: ProofStep): Name {
   return { text: name.text, span: { ...span, end: Math.min(span.end, span.start + name.text.length) } };
 }
 
-/** The names that the body of a step declares, and where they are known. */
+/**
+ * The names that the body of a step declares. `inProof` has those that are known in its proof, `after` those that are
+ * known in the steps after it.
+ */
 interface StepScope {
   readonly inProof: Declarations;
   readonly after: Declarations;
@@ -129,7 +132,10 @@ function resolveAssertion(state: Resolving, { statement }: Assertion, owner: Ste
   return resolveStatement(state, statement, owner);
 }
 
-/** What PICK binds is known in its condition and after the step, but not in the step's own proof. */
+/**
+ * Resolves a PICK. The names that it binds are known in its condition and after the step, but not in the step's own
+ * proof.
+ */
 function resolvePick(state: Resolving, { binders, condition }: Extract<StepBody, { kind: 'pick' }>): StepScope {
   const bounded = binders.kind === 'bounded';
   if (bounded) state.work.run(binders.bounds.map((bound) => bound.set));

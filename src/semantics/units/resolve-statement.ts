@@ -1,6 +1,6 @@
 /**
- * The statements of theorems and steps: a formula, or an ASSUME/PROVE. A name that NEW declares is known in the
- * assumptions that follow, in the goal, and in the proof.
+ * Resolves the statements of theorems and steps: a formula, or an ASSUME/PROVE. A name that NEW declares is known in
+ * the assumptions after it, in the goal, and in the proof.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Assumed, AssumeProve, NamedAssumeProve, NewSymbol, Statement } from '../../syntax/tree.js';
@@ -14,10 +14,10 @@ import type { DeclaredSymbol, Level, StepSymbol, TheoremSymbol } from '../tables
 /** The names that a statement declares. They are known in its proof. */
 export type Declarations = ReadonlyMap<string, ScopeBinding>;
 
-/** A name that is in the scope inside an ASSUME without `[]`. No identifier is spelled like this. */
+/** The scope contains this name inside an ASSUME without `[]`. No identifier can be spelled like this. */
 const insideAssume = '(ASSUME)';
 
-/** Resolves a statement and returns the names that it declares. They are not known afterwards. */
+/** Resolves a statement. Returns the names that it declares. They are not known any more afterwards. */
 export function resolveStatement(
   state: Resolving,
   statement: Statement,

@@ -1,5 +1,6 @@
 /**
- * ASSUME and THEOREM. Their names are known in the units that follow. The name of a theorem is also known in its proof.
+ * Resolves ASSUME and THEOREM. Their names are known in the units after them. The name of a theorem is also known in
+ * its proof.
  */
 import type { Assumption, Theorem } from '../../syntax/tree.js';
 import { declareName } from '../scopes/declare-name.js';

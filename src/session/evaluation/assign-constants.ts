@@ -1,8 +1,7 @@
 /**
  * Gives values to constants and replaces definitions. In: the assignments and replacements of a configuration. Out: the
- * value of each assigned name, the meaning of each replaced name, and the table of each operator that has an entry for
- * each argument list; or the errors.
- *
+ * value of each assigned name, the meaning of each replaced name, and a table for each operator whose values are
+ * listed; or the errors.
  * As in TLC, a name in a value is a model value, even if the specification defines this name. Only a value that TLC
  * could not read, such as `1..N` or `<<a, b>>`, is an expression of the specification, in which names have their usual
  * meaning.
@@ -30,21 +29,21 @@ export interface Assigning {
   readonly spec: ResolvedSpec;
   readonly given: Map<TlaSymbol, Handle>;
   readonly replaced: Map<TlaSymbol, SymbolMeaning>;
-  /** Operators with an entry for each argument list. */
+  /** For each operator whose values the configuration lists: the lines, each with a list of arguments and a value. */
   readonly listed: Map<TlaSymbol, OperatorLine[]>;
-  /** Definitions that the configuration replaces. */
+  /** The constants that stand for definitions which the configuration replaces. */
   readonly substituted: SubstitutedNames;
   readonly modelValue: (name: string) => Handle;
   /** Returns the value of a resolved expression, or the errors of its evaluation. */
   readonly evaluate: (expression: Expression) => Handle | readonly Diagnostic[];
 }
 
-/** The target of an entry. */
+/** What an entry gives a value to, or replaces. */
 type Target = ConstantSymbol | DefinedName;
 
 /**
- * Reads the entries of a configuration. Replacements come first, because the values of assignments are evaluated with
- * all replacements.
+ * Assigns the values and makes the replacements. Replacements come first, because the values of assignments are
+ * evaluated with all of them.
  */
 export function assignConstants(assigning: Assigning, { entries }: Config): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
@@ -57,7 +56,7 @@ export function assignConstants(assigning: Assigning, { entries }: Config): read
 
 /**
  * Removes values for constants that the specification does not have, each with a warning: such values are left over
- * from another version. A replacement `N <- D` of an unknown name stays. As in TLC, it is an error later.
+ * from another version. A replacement `N <- D` of an unknown name stays; as in TLC, it causes an error later.
  */
 export function withoutUnknownConstants(
   spec: ResolvedSpec,
@@ -76,7 +75,8 @@ export function withoutUnknownConstants(
 }
 
 /**
- * Warns of `N = Two` if the module defines Two. As in TLC, N is then a model value, not the value of that definition.
+ * Warns of `N = Two` if the module defines Two. As in TLC, N becomes a model value, and does not get the value of the
+ * definition.
  */
 function definedModelValue(spec: ResolvedSpec, { target, value, args }: Assignment): readonly Diagnostic[] {
   if (value.kind !== 'reference' || value.args.length + value.selectors.length + args.length > 0) return [];
@@ -93,7 +93,7 @@ function definedModelValue(spec: ResolvedSpec, { target, value, args }: Assignme
   ];
 }
 
-/** Reports the constants of the root module without a value. A search needs values for all constants. */
+/** Reports the constants of the root module that have no value. A search needs values for all constants. */
 export function constantsWithoutValue(
   spec: ResolvedSpec,
   { given, replaced, listed }: Pick<Assigning, 'given' | 'replaced' | 'listed'>,
@@ -177,8 +177,8 @@ function isPlainName(node: SyntaxNode): boolean {
 }
 
 /**
- * Returns the names in a value that are model values. @param all whether these include names that the specification
- * defines.
+ * Returns the names in a value that are model values.
+ * @param all whether names that the specification defines count too.
  */
 function modelValuesIn(spec: ResolvedSpec, expression: Expression, all: boolean): readonly ConstantSymbol[] {
   const names = new Map<string, ConstantSymbol>();
@@ -213,8 +213,8 @@ function replace(assigning: Assigning, entry: Replacement): readonly Diagnostic[
 }
 
 /**
- * Returns the level of a definition without parameters; 0 for a definition in an instance, because substitutions may
- * lower its level.
+ * Returns the level of a definition without parameters. Returns 0 for other definitions, and for those in an instance,
+ * because substitutions may lower their levels.
  */
 function levelOf(spec: ResolvedSpec, { symbol, path }: SymbolMeaning): Level {
   if (symbol.kind === 'variable') return 1;
@@ -223,7 +223,7 @@ function levelOf(spec: ResolvedSpec, { symbol, path }: SymbolMeaning): Level {
 }
 
 /**
- * Reports a constant that is replaced by a formula of a higher level. As in TLC, a constant has one value in all
+ * Reports a constant that is replaced by a formula of a higher level. As in TLC, a constant must have one value in all
  * states.
  */
 function notConstant({ target, name }: Replacement, symbol: TlaSymbol, level: Level): Diagnostic {
@@ -238,7 +238,7 @@ function notConstant({ target, name }: Replacement, symbol: TlaSymbol, level: Le
   );
 }
 
-/** Refuses a replacement whose new name is itself replaced. */
+/** Reports a replacement if its new name is itself replaced. */
 function refuseChain(
   { replaced, substituted, spec }: Assigning,
   { span, target, name }: Replacement,
@@ -260,8 +260,8 @@ function arityOf(symbol: TlaSymbol): number {
 // ---------------------------------------------------------------------------------------------- targets
 
 /**
- * Finds the name that an entry is about: a name of the root module; with `I!`, of an instance there; with `[Mod]`, of
- * that module.
+ * Finds the name that an entry is about. This is a name of the root module; with `I!`, a name of that instance; with
+ * `[Mod]`, a name of that module.
  */
 function targetOf(spec: ResolvedSpec, { instances, module, target }: Assignment | Replacement): Target | Diagnostic {
   const home = module === undefined ? spec.root : spec.modules.find(({ name }) => name === module.text);

@@ -1,10 +1,9 @@
 /**
- * The scope of an expression without a specification: a module that extends all built-in modules that can be evaluated.
- * In: names. Out: the text of the module. It does not extend modules of theorems and proofs, modules that stand for a
- * whole specification, and `UndirectedGraphs`, whose names have other meanings in `Graphs`.
- *
- * Resolving all of these modules takes longer than evaluating most expressions. A narrower scope therefore extends only
- * some of them. Every name of the expression has the same meaning in both scopes.
+ * Makes the scope of an expression without a specification: a module that extends all built-in modules that can be
+ * evaluated. In: names. Out: the text of the module. It does not extend modules of theorems and proofs, modules that
+ * stand for a whole specification, and `UndirectedGraphs`, whose names have other meanings in `Graphs`.
+ * Resolving all of these modules takes longer than evaluating most expressions. So a narrower scope extends only some
+ * of them. Every name of the expression has the same meaning in both scopes.
  */
 import type { Source } from '../../diagnostics/source.js';
 import { libraryModules } from '../../generated/library-modules.js';
@@ -28,8 +27,9 @@ export function builtInScope(): Source {
 }
 
 /**
- * A scope that extends the modules that define one of the names, and all modules that define operator symbols, because
- * a symbol has several spellings. It extends all built-in modules if a name is computed or begins with `_`.
+ * Returns a scope that extends the modules that define one of the names, and all modules that define operator symbols,
+ * because a symbol has several spellings. It extends all built-in modules if a name begins with `_`, or is
+ * TLCEvalDefinition, which takes a name as a string.
  */
 export function scopeForNames(names: ReadonlySet<string>): Source {
   for (const name of names) if (name === 'TLCEvalDefinition' || name.startsWith('_')) return builtInScope();
@@ -41,7 +41,7 @@ export function scopeForNames(names: ReadonlySet<string>): Source {
   );
 }
 
-/** The modules that define operator symbols. */
+/** For each operator symbol, the modules that define it. */
 const symbolsOf: Readonly<Record<string, readonly string[]>> = {
   Integers: ['+', '-', '*', '^', '%', '\\div', '..', '<', '>', '\\leq', '\\geq', '-.'],
   Sequences: ['\\o'],
@@ -51,8 +51,8 @@ const symbolsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Returns the built-in modules for the names that the trees use and the scope does not define. A standard module is
- * preferred to others.
+ * Returns the built-in modules that define names which the trees use and the scope lacks. If several modules define a
+ * name, a standard one is preferred.
  */
 export function modulesBesides(
   trees: readonly SyntaxNode[],
@@ -68,7 +68,7 @@ export function modulesBesides(
   return [...besides];
 }
 
-/** Returns the built-in module that defines a name. A standard module is preferred to others. */
+/** Returns a built-in module that defines the name. If several do, a standard one is preferred. */
 export function moduleDefining(name: string): string | undefined {
   return /^\w+$/.test(name) ? moduleOfWord(name) : moduleOfSymbol(name);
 }
@@ -82,7 +82,7 @@ function moduleOfWord(word: string): string | undefined {
   return modules.find((name) => libraryModules[name]?.family === 'standard') ?? modules[0];
 }
 
-/** The standard operators, as words. */
+/** Returns those names of standard operators that are words. */
 export function standardWords(): readonly string[] {
   return namesInScope().flatMap((name) => {
     const module = libraryModules[name];
@@ -90,7 +90,7 @@ export function standardWords(): readonly string[] {
   });
 }
 
-/** The names that a formula or a definition refers to. */
+/** Returns the names that a formula or a definition refers to. */
 export function namesIn(tree: SyntaxNode): ReadonlySet<string> {
   const names = new Set<string>();
   const nodes: SyntaxNode[] = [tree];

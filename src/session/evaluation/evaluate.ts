@@ -1,7 +1,7 @@
 /**
  * Evaluates expressions in the scope of a specification. In: the text of an expression. Out: its value, or the errors
- * of the text, of its names, or of its evaluation. One evaluator serves any number of expressions. Only TLCSet lets an
- * expression change the value of a later one.
+ * of the text, of its names, or of its evaluation. An evaluator may evaluate any number of expressions. An expression
+ * cannot change the value of a later one, except by TLCSet.
  */
 
 import type { CodeKind } from '../../compile/code/body.js';
@@ -37,30 +37,30 @@ import { SubstitutedNames } from './substituted-names.js';
 export type { Files, Programs, World } from '../../modules/natives/native.js';
 
 export interface EvaluatorOptions {
-  /** Whether names that an expression binds may hide those of the specification. */
+  /** `hiding`: names that an expression binds may hide those of the specification. `strict`: they may not. */
   readonly hiding: 'hiding' | 'strict';
   readonly maxSetSize?: number | undefined;
   readonly print: (text: string) => void;
   readonly world: World;
-  /** Determines all random choices. */
+  /** The seed of all random choices. */
   readonly seed: number;
-  /** Strings and model values in ascending order. Other names are greater. */
+  /** The order of strings and model values: the names in ascending order. All other names are greater. */
   readonly names?: Iterable<string>;
   /** How much memory to reserve for values. */
   readonly reservation?: Reservation;
-  /** The memory of a store that other threads share. By default the evaluator has its own. */
+  /** The memory of a store that threads share. If absent, the evaluator reserves memory of its own. */
   readonly memory?: StoreMemory;
   /** Called from time to time during a long evaluation. */
   readonly pulse?: (() => void) | undefined;
-  /** Fills the memory of a new store with the values of an earlier run. */
+  /** Called for a new store, to fill its memory with the values of an earlier run. */
   readonly restore?: (memory: StoreMemory) => void;
-  /** Whether no other thread uses this memory. */
+  /** Whether no other thread uses the given memory. */
   readonly alone?: boolean;
   /** Receives the code of each compiled unit, with comments. */
   readonly emitted?: ((unit: EmittedUnit) => void) | undefined;
-  /** Whether predicates of elements are remembered; where it pays if it is undefined. */
+  /** Whether masks of elements are used. By default, where they save time. */
   readonly masking?: Masking | undefined;
-  /** How the running search answers TLCGet and TLCSet. */
+  /** The functions by which the running search answers TLCGet and TLCSet. */
   readonly search?: Pick<NativeContext, 'ask' | 'tell' | 'ofNext'>;
 }
 
@@ -68,7 +68,7 @@ export type Evaluated =
   | { readonly kind: 'value'; readonly handle: Handle }
   | { readonly kind: 'error'; readonly stage: 'parse' | 'evaluation'; readonly diagnostics: readonly Diagnostic[] };
 
-/** Compiled code and its runtime. */
+/** Compiled code, and the runtime on which it runs. */
 export interface Machine {
   readonly program: Program;
   readonly runtime: Runtime;
@@ -86,7 +86,10 @@ export class Evaluator {
   private readonly context: NativeContext;
   private readonly fast: Machine;
   private readonly random: RandomNumbers;
-  /** The results of the programs that this evaluation has run, and the state of the random numbers before it. */
+  /**
+   * For the second run of a failed evaluation: the results of the programs that the first run has run. `randomBefore`
+   * is the state of the random numbers before the first run.
+   */
   private programResults: ProgramResult[] = [];
   private randomBefore: number;
 
@@ -171,48 +174,48 @@ export class Evaluator {
   }
 
   /**
-   * Returns the machine that evaluates, or a new one. A `recording` machine records its position, for the second run of
-   * a failed evaluation. An `observing` machine notes which parts it evaluates.
+   * Returns the machine that evaluates, or a new one. A `recording` machine notes its position in the text, for the
+   * second run of a failed evaluation. An `observing` machine notes which formulas it evaluates.
    */
   machine(kind: CodeKind): Machine {
     return kind === 'fast' ? this.fast : this.start(kind, this.apart());
   }
 
-  /** Returns the diagnostic of an exception of a machine. Throws internal errors again. */
+  /** Returns the diagnostic of an exception that a machine has thrown. Throws internal errors again. */
   diagnose(error: unknown, machine: Machine | undefined): Diagnostic {
-    // Without a second run, the values of the failed step are no longer valid.
+    // Without a second run, temporary values of the failed step are no longer valid, so only lasting values are shown.
     return evaluationDiagnostic(error, machine ? this.show : this.showLasting, machine);
   }
 
   private readonly showLasting = (handle: Handle): string =>
     isExplicit(handle) && !this.store.isScratch(handle) ? this.show(handle) : 'a value of that step';
 
-  /** Whether a source is the text of a built-in module. */
+  /** Whether this is the text of a built-in module. */
   isBuiltIn(source: Source): boolean {
     const { spec, isBuiltIn } = this.input;
     return spec.modules.some((module) => module.syntax.span.source === source && isBuiltIn(module));
   }
 
-  /** The units of the user's modules. */
+  /** Returns the units of all modules that are not built in. */
   userUnits(): readonly SyntaxNode[] {
     const { spec, isBuiltIn } = this.input;
     return spec.modules.flatMap((module) => (isBuiltIn(module) ? [] : module.syntax.units));
   }
 
-  /** The values of constants from the configuration. */
+  /** Returns the constants of the specification with their values in the configuration. */
   constants(): readonly { readonly symbol: ConstantSymbol; readonly name: string; readonly value: Handle }[] {
     return [...this.given].flatMap(([symbol, value]) =>
       symbol.kind === 'constant' && !this.substituted.symbols.has(symbol) ? [{ symbol, name: symbol.name, value }] : [],
     );
   }
 
-  /** All values that the configuration gives. */
+  /** Returns all values in the configuration, also those in lists for operators. */
   givenValues(): readonly Handle[] {
     const lines = [...this.listed.values()].flat().flatMap(({ args, value }) => [...args, value]);
     return [...this.given.values(), ...lines];
   }
 
-  /** The model values of the configuration. A name that the specification declares or defines is left out. */
+  /** Returns the model values in the configuration. Names that the specification declares or defines are left out. */
   modelValues(): readonly ConstantSymbol[] {
     const { scope } = this.input.spec.root;
     const named = new Map<string, ConstantSymbol>();
@@ -222,13 +225,16 @@ export class Evaluator {
     return [...named.values()];
   }
 
-  /** Returns errors for constants without a value. Must be called after `configure`. */
+  /** Returns an error for each constant without a value. Must be called after `configure`. */
   constantsWithoutValue(): readonly Diagnostic[] {
     const { given, replaced, listed } = this;
     return constantsWithoutValue(this.input.spec, { given, replaced, listed });
   }
 
-  /** @param state a lasting value for each variable; without a state the expression must be constant. */
+  /**
+   * Evaluates the text of an expression.
+   * @param state a lasting value for each variable. Without a state, the expression must be constant.
+   */
   evaluate(source: Source, state?: readonly Handle[]): Evaluated {
     return this.runRead(readExpression(this.input.spec, source, this.options.hiding, this.modelValues()), state);
   }
@@ -267,8 +273,8 @@ export class Evaluator {
   }
 
   /**
-   * Evaluates a resolved expression. @param before the state before `state`, to which unprimed variables of an action
-   * refer.
+   * Evaluates a resolved expression.
+   * @param before the state before `state`. Unprimed variables of an action refer to it.
    */
   run(expression: Expression, state?: readonly Handle[], before?: readonly Handle[]): Evaluated {
     return this.compute((machine) => this.compile(machine, expression, state, before));
@@ -300,16 +306,17 @@ export class Evaluator {
     runtime.places.place(Place.to, state.length).set(state);
     if (before) runtime.places.place(Place.from, before.length).set(before);
     const reading = before ? ofStep : ofFoundState;
-    // The values that are kept for this scope may be those of another state.
+    // Values that are cached in the current scope may be those of another state.
     runtime.beginScope();
     return program.emit<Evaluate>(reading, [], (body) => program.value(expression, Environment.empty, body));
   }
 
   /**
-   * Evaluates again on a recording machine, to find the position of the failure. The second run has no effects outside.
+   * Evaluates again on a recording machine, to find the position of the failure. Outside of the machine, the second run
+   * has no effects.
    */
   private explain(error: unknown, compile: (machine: Machine) => Evaluate): Diagnostic {
-    // A second run would run out of memory too.
+    // A second run would run out of memory too, so none is made.
     if (error instanceof OutOfMemory) return evaluationDiagnostic(error, this.show, undefined);
     const recorded = this.start('recording', this.apart());
     try {
@@ -322,7 +329,8 @@ export class Evaluator {
   }
 
   /**
-   * Returns the context without its effects: nothing is printed or written, and programs return their earlier results.
+   * Returns the context of a run without effects: nothing is printed or written, and programs are not run but return
+   * their earlier results.
    */
   private apart(): NativeContext {
     const { files, programs, ...rest } = this.context.world;

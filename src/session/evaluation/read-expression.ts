@@ -25,7 +25,7 @@ export function readExpression(
   return expression ? resolveExpression(spec, expression, hiding, modelValues) : { kind: 'faults', diagnostics };
 }
 
-/** Resolves the names of an expression. Warnings are not reported. */
+/** Finds the meanings of the names in an expression. Warnings are not reported. */
 export function resolveExpression(
   spec: ResolvedSpec,
   expression: Expression,

@@ -1,5 +1,5 @@
 /**
- * Reads the input of a prompt: an expression, or definitions. In: the text. Out: its tree, or its errors, or the answer
+ * Parses the input of a prompt: an expression, or definitions. In: the text. Out: its tree, its errors, or the answer
  * that the text is not complete yet. Names are not resolved here.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -21,7 +21,8 @@ export function readInput(source: Source): InputRead {
   if ('tree' in asDefinitions)
     return { kind: 'definitions', definitions: asDefinitions.tree as readonly PromptDefinition[] };
   const failures = [asExpression.failure, asDefinitions.failure];
-  // The user probably meant the form in which more of the text can be parsed.
+  // The text is neither. The error is reported for the form that parses further, which is probably the one that the
+  // user meant.
   const [first, second] = failures.map(offsetOf) as [number, number];
   const failure = second > first ? asDefinitions.failure : asExpression.failure;
   const end = source.text.trimEnd().length;

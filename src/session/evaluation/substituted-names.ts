@@ -1,8 +1,7 @@
 /**
- * Definitions that a configuration replaces: `N = 3`, `N <- D`, `I!N <- D`, `N <- [Module] D`. In: a definition, and
+ * Replaces definitions as a configuration asks: `N = 3`, `N <- D`, `I!N <- D`, `N <- [Module] D`. In: a definition, and
  * the instances through which its name is reached. Out: for each replaced name, a new constant that has the value or
  * the definition of the configuration; and the specification in which uses of the name mean this constant.
- *
  * As in TLC, an INSTANCE defines names of its own. `N <- D` replaces the `N` of the root module only: neither `I!N`,
  * nor the `N` that definitions below `I` use. `N <- [Module] D` replaces the name of that module wherever it is used,
  * also below its instances.
@@ -18,12 +17,12 @@ import type {
 } from '../../semantics/tables/resolved.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 
-/** The name by which a module knows a definition. */
+/** A definition, and the instances through which a module reaches it. */
 export interface DefinedName {
   readonly definition: DefinitionSymbol;
-  /** The instances through which the name is reached, the outermost first. */
+  /** The instances through which the name is reached. The first one is the outermost. */
   readonly through: readonly InstanceSymbol[];
-  /** Whether uses below instances of the module are meant too. */
+  /** Whether the name also stands for uses below instances of the module. */
   readonly below: boolean;
 }
 
@@ -37,7 +36,7 @@ export class SubstitutedNames {
   /** The constants that stand for replaced names. */
   readonly symbols = new Set<ConstantSymbol>();
 
-  /** Returns the same specification, in which replaced names mean their constants. */
+  /** Returns the specification in which each replaced name means its constant. */
   within(spec: ResolvedSpec): ResolvedSpec {
     const { meanings } = spec;
     const meant = (meaning: Meaning) => this.meant(meaning);
@@ -55,7 +54,7 @@ export class SubstitutedNames {
     };
   }
 
-  /** Returns the constant for a replaced name. The same name always has the same constant. */
+  /** Returns the constant that stands for a replaced name. The same name always has the same constant. */
   constantFor(name: DefinedName, module: ResolvedModule): ConstantSymbol {
     const { definition, through, below } = name;
     const substituted = this.byDefinition.get(definition) ?? [];
@@ -71,7 +70,7 @@ export class SubstitutedNames {
     };
     this.symbols.add(constant);
     substituted.push({ ...name, constant });
-    // A replacement of the root's own name takes precedence over one with `[Module]`.
+    // Names of the root module precede those with `[Module]`, so that their replacements are found first.
     substituted.sort((a, b) => Number(a.below) - Number(b.below));
     return constant;
   }
@@ -90,7 +89,7 @@ export class SubstitutedNames {
   }
 }
 
-/** Whether a use of the definition is made by this name. */
+/** Whether a meaning is a use of the definition by this name. */
 export function isNameOf({ definition, through, below }: DefinedName, meaning: SymbolMeaning): boolean {
   const came = meaning.through ?? [];
   if (meaning.symbol !== definition || came.length < through.length) return false;
@@ -98,7 +97,7 @@ export function isNameOf({ definition, through, below }: DefinedName, meaning: S
   return (below || before === 0) && through.every((instance, i) => instance === came[before + i]);
 }
 
-/** Returns the arguments of the instances that belong to the name, and then those of its operator. */
+/** Returns the arguments of the instances in the name, followed by those of its operator. */
 function argumentsFrom({ path, args }: SymbolMeaning, { through }: DefinedName): readonly Expression[] {
   const own = path.flatMap((step) =>
     step.kind === 'instance' && through.includes(step.instance) ? (step.args ?? []) : [],

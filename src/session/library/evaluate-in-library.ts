@@ -23,11 +23,11 @@ import type { SpecLibrary } from './spec-library.js';
 export interface LibraryExpression {
   readonly spec: string;
   readonly expression: string;
-  /** Only its entries about constants are used. */
+  /** The configuration. Only the entries about constants are used. */
   readonly config: Source | undefined;
-  /** Additional values of constants. */
+  /** Values of constants that are added to the configuration. */
   readonly asked: Asked;
-  /** A value for each variable, as in the Informal Trace Format. */
+  /** A value for each variable, in the Informal Trace Format. */
   readonly state: { readonly [variable: string]: unknown } | undefined;
 }
 
@@ -96,7 +96,10 @@ function readState(
   return handles;
 }
 
-/** Says why a value cannot be built from its parts, for example a set whose elements cannot be compared. */
+/**
+ * Returns why a value cannot be built, for example because elements of a set cannot be compared. Throws `OverBudget` if
+ * memory ran out.
+ */
 function reasonOf(evaluator: Evaluator, error: unknown): string {
   if (error instanceof OutOfMemory) throw new OverBudget('memory');
   if (!isEvaluationError(error)) throw error;

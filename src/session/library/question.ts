@@ -1,7 +1,7 @@
 /**
- * A question to a specification of a library, in one situation: its constants get values, its states are explored, its
- * definitions are evaluated. In: the specification, values as trees, bounds. Out: outcomes and values as trees. If a
- * bound is reached before there is an answer, it throws `OverBudget`.
+ * A question to a specification of a library. It gives values to the constants, explores states, and evaluates
+ * definitions. In: the specification, values as trees, bounds. Out: outcomes and values as trees. If a bound is reached
+ * before there is an answer, `OverBudget` is thrown.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Asked } from '../../config/parse-asked.js';
@@ -31,8 +31,8 @@ import type { OpenedSpec } from './spec-library.js';
 export type { Asked, AskedText } from '../../config/parse-asked.js';
 
 /**
- * Memory that questions use one after the other. It is reserved once, so that many
- * questions take as much memory as the largest of them.
+ * Memory for questions, which use it one after the other. It is reserved once, so many questions take as much memory as
+ * the largest of them.
  */
 export class QuestionMemory {
   readonly search: SearchMemory;
@@ -45,7 +45,7 @@ export class QuestionMemory {
     this.search = new SearchMemory(maxStates);
   }
 
-  /** Gives the memory to an owner. The values of the previous owner become invalid. */
+  /** Returns the memory for use by this owner. The values of the owner before become invalid. */
   enter(owner: object): StoreMemory {
     this.owner = owner;
     clearStore(this.store);
@@ -79,13 +79,13 @@ export function requireRoom(diagnostics: readonly Diagnostic[]): void {
   if (hasCause(diagnostics, 'out-of-memory')) throw new OverBudget('memory');
 }
 
-/** A world without files, programs, environment and clock. */
+/** A world without files, programs and environment, in which the time is always 0. */
 export const emptyWorld: World = { now: () => 0, environment: {} };
 
 export const randomSeed = 1;
 
 export interface Answer {
-  /** Undefined if all states were explored without a violation. */
+  /** The violation that was found; undefined if all states were explored without one. */
   readonly violation: Violation | undefined;
 }
 
@@ -200,8 +200,8 @@ export class Question {
   }
 
   /**
-   * Explains a failed evaluation. An expression of the library that cannot be evaluated is an internal error, not a
-   * mistake of the caller.
+   * Returns the error to throw after a failed evaluation. If an expression of the library cannot be evaluated, that is
+   * an internal error and not a mistake of the caller.
    */
   private explained(error: unknown): unknown {
     if (error instanceof OutOfMemory) return new OverBudget('memory');

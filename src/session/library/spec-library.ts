@@ -1,5 +1,5 @@
 /**
- * Keeps specifications that are asked again and again. In: the texts of modules and configurations, by name. Out: each
+ * Keeps specifications that are used again and again. In: the texts of modules and configurations, by name. Out: each
  * specification, parsed and resolved once, with the plans of its questions. It does no I/O: only modules among the
  * texts exist.
  */
@@ -18,7 +18,7 @@ import { type CheckPlan, planCheck } from '../ready/plan-check.js';
 /** Texts by the names of their files, such as `PCon.tla` and `PCon-small.cfg`. */
 export type LibraryTexts = ReadonlyMap<string, string>;
 
-/** The number of questions after which a borrowed specification is read anew. */
+/** After this number of questions, a borrowed specification is loaded again. */
 const mostTimes = 200;
 
 export class SpecLibrary {
@@ -35,7 +35,7 @@ export class SpecLibrary {
     this.modules = { read, names: this.names('.tla') };
   }
 
-  /** The names of the files with this ending, without it. */
+  /** Returns the names of the files with this ending. The ending is left out. */
   names(ending: '.tla' | '.cfg'): readonly string[] {
     return [...this.texts.keys()].filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length));
   }
@@ -49,7 +49,7 @@ export class SpecLibrary {
     return source;
   }
 
-  /** Returns a specification that is kept, for questions that are the same each time. */
+  /** Returns a specification for questions that are the same each time. It is kept for good. */
   open(name: string): OpenedSpec {
     let opened = this.opened.get(name);
     if (!opened) {
@@ -60,8 +60,9 @@ export class SpecLibrary {
   }
 
   /**
-   * Returns a specification for questions that differ. It remembers the names in these questions, so it is read anew
-   * after a while. A question may use built-in modules that the specification does not extend.
+   * Returns a specification for questions whose text differs from call to call. The specification keeps the names in
+   * these questions, so it is loaded again after `mostTimes` calls. A question may use built-in modules that the
+   * specification does not extend.
    */
   borrow(name: string, question: Expression | undefined): OpenedSpec {
     const known = this.borrowed.get(name);
@@ -84,13 +85,16 @@ export class SpecLibrary {
 
 interface Borrowed {
   readonly opened: OpenedSpec;
-  /** The built-in modules that the questions so far have used. */
+  /** The built-in modules that questions have used so far, although the specification does not extend them. */
   readonly besides: readonly string[];
   times: number;
 }
 
 export class OpenedSpec {
-  /** Its levels of formulas are kept for later questions, because they do not depend on the values of constants. */
+  /**
+   * The texts, resolved, with their formula levels. The levels do not depend on the values of constants, so all
+   * questions use the same ones.
+   */
   readonly input: CheckInput;
   private readonly plans = new Map<Asked, CheckPlan>();
   private readonly expressions = new Map<string, Expression>();
@@ -109,7 +113,7 @@ export class OpenedSpec {
     };
   }
 
-  /** Returns the plan of a question. The same list always has the same plan. */
+  /** Returns the plan for these entries. The same `Asked` object always has the same plan. */
   plan(asked: Asked): CheckPlan {
     const known = this.plans.get(asked);
     if (known) return known;
@@ -120,7 +124,7 @@ export class OpenedSpec {
     return planned.plan;
   }
 
-  /** Returns an expression that is asked each time, parsed and resolved. */
+  /** Returns the parsed and resolved form of a text. The form is kept, because the same texts are asked for again. */
   expression(text: string): Expression {
     const known = this.expressions.get(text);
     if (known) return known;

@@ -5,15 +5,18 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 
-/** The result of asking for the text of a file that exists. */
+/** The result of reading a file that exists. */
 export type ReadOutcome =
   | { readonly kind: 'source'; readonly source: Source }
-  /** The file was read, but its bytes are not a text. */
+  /** The file was read, but its bytes are not UTF-8. */
   | { readonly kind: 'no-text'; readonly diagnostic: Diagnostic }
   /** The file could not be read. */
   | { readonly kind: 'unreadable'; readonly diagnostic: Diagnostic };
 
-/** @param name the name of the file in messages. */
+/**
+ * Decodes the bytes of a file.
+ * @param name the name of the file in messages.
+ */
 export function decodeSource(name: string, bytes: Uint8Array): ReadOutcome {
   if (bytes.length === 0) return { kind: 'no-text', diagnostic: emptyFile(name) };
   try {
@@ -41,7 +44,7 @@ function notUtf8(name: string, bytes: Uint8Array): Diagnostic {
   }
   const bad = firstBadByte(bytes);
   const start = new TextDecoder('utf-8').decode(bytes.subarray(0, bad)).length;
-  // The text that the message shows has a replacement character where a byte cannot be decoded.
+  // In the source that the message shows, a byte that cannot be decoded becomes a replacement character.
   const source = { name, text: new TextDecoder('utf-8').decode(bytes) };
   const byte = (bytes[bad] ?? 0).toString(16).toUpperCase().padStart(2, '0');
   return diagnostic('SY0005', `'${name}' is not UTF-8: invalid byte 0x${byte} at offset ${bad}`, {
@@ -57,7 +60,10 @@ function byteOrderMark(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** Returns the offset of the first byte that begins no well-formed sequence; the number of bytes if there is none. */
+/**
+ * Returns the offset of the first byte that does not begin a well-formed character. If there is none, the number of
+ * bytes.
+ */
 export function firstBadByte(bytes: Uint8Array): number {
   let offset = 0;
   while (offset < bytes.length) {

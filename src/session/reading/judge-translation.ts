@@ -1,9 +1,9 @@
 /**
  * Compares the translation in a file with its algorithm. In: the place of an algorithm, its translation, and the units
  * between the markers. Out: a verdict.
- *
- * The trees are compared with our translation and with that of TLC's translator. If both differ, the checksums decide.
- * If both checksums in the file are right, some version of the translator made this translation from this algorithm.
+ * The units are compared with our translation and with that of TLC's translator. If they differ from both, the
+ * checksums decide. If both checksums in the file are right, some version of the translator made these units from this
+ * algorithm.
  */
 import { inOrderOf, isSameTranslation } from '../../pluscal/same-translation.js';
 import type { Translation } from '../../pluscal/translate-algorithm.js';
@@ -13,11 +13,14 @@ import { comparedChecksums } from './translation-text.js';
 
 export type JudgedTranslation =
   /**
-   * `units` are those of the file. If a translation of ours has the same tree, its units are given instead: their spans
-   * point into the algorithm.
+   * The file has the translation of the algorithm, and `units` are those of the file. If a translation of ours has the
+   * same tree, its units are given instead, because their spans point into the algorithm.
    */
   | { readonly found: 'current'; readonly units: readonly Unit[] }
-  /** The file has no translation, that of another algorithm, or one that was edited by hand. */
+  /**
+   * `none`: the file has no translation. `other`: it has that of another algorithm. `edited`: its translation was
+   * changed by hand.
+   */
   | { readonly found: 'none' | 'other' | 'edited' };
 
 export type FoundTranslation = JudgedTranslation['found'];
@@ -34,6 +37,7 @@ export function judgeTranslation(
   if (isSameTranslation(inFile, theirs)) return current(theirs);
   const { algorithm, lines } = comparedChecksums(place, translation);
   if (lines === false) return { found: 'edited' };
-  // All `--fair algorithm` have the same checksum, so it proves nothing about them.
+  // All algorithms that begin with `--fair algorithm` have the same checksum. So for them, a right checksum proves
+  // nothing.
   return lines && algorithm && !place.isFair ? { found: 'current', units: inFile } : { found: 'other' };
 }

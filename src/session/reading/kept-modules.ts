@@ -1,6 +1,6 @@
 /**
- * Keeps parsed texts for later runs. In: a source. Out: its tree. A text is parsed again only if it has changed. Trees
- * are never changed.
+ * Keeps parsed texts for later runs. In: a source. Out: its tree. If the text is the same as in an earlier run, it is
+ * not parsed again. Trees are never changed.
  */
 import type { Source } from '../../diagnostics/source.js';
 import { parseModule } from '../../syntax/parse-module.js';

@@ -16,21 +16,21 @@ export type { ModuleSource, ReadingOptions } from './module-reader.js';
 
 export interface SpecFile {
   readonly source: Source;
-  /** The required name of the module, if its file has a name. */
+  /** The name that the module must have: that of its file, if the file has a name. */
   readonly moduleName?: string | undefined;
 }
 
 export interface LoadedSpec extends ModuleFacts {
-  /** The tree of the root; present if the text of the root has no syntax error. */
+  /** The tree of the root module. Undefined if its text has a syntax error. */
   readonly root: Module | undefined;
-  /** Present if and only if no diagnostic is an error. */
+  /** The resolved specification. Undefined if and only if some diagnostic is an error. */
   readonly spec: ResolvedSpec | undefined;
   readonly modules: readonly Module[];
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: SpecSummary;
 }
 
-/** Counts over the modules that are not built in. */
+/** Numbers about the modules that are not built in. */
 export interface SpecSummary {
   readonly modules: number;
   readonly builtInModules: number;
@@ -38,7 +38,7 @@ export interface SpecSummary {
   readonly variables: number;
   readonly definitions: number;
   readonly lines: number;
-  /** The algorithms of the modules, with the names of their modules. */
+  /** The algorithms in the modules, each with the name of its module. */
   readonly algorithms: readonly (AlgorithmSummary & { readonly module: string })[];
 }
 
@@ -57,7 +57,7 @@ export function loadSpec(file: SpecFile, callers: ModuleSource, options: Reading
     besides,
     isAnswered: (definition) => isOfCopy(definition) && nativeOfDefinition(definition, false) !== undefined,
   });
-  // If a module could not be read, its names are unknown everywhere. Only the cause is reported.
+  // The names that an unreadable module defines are unknown everywhere. So only the module itself is reported.
   if (reader.unreadable.length > 0)
     return failed(reader, root, [...parsed.diagnostics, ...misnamed, ...reader.unreadable]);
 
@@ -74,7 +74,9 @@ export function loadSpec(file: SpecFile, callers: ModuleSource, options: Reading
   };
 }
 
-/** Warns of definitions in a copy of a standard module. As in TLC, they are not evaluated. */
+/**
+ * Warns of definitions in a copy of a standard module that differ from the original. As in TLC, they are not evaluated.
+ */
 function tellOverruled({ name, definitions }: ResolvedModule): readonly Diagnostic[] {
   const [first, ...others] = definitions.filter(isOverruled);
   if (!first) return [];
@@ -108,7 +110,7 @@ function checkModuleName({ name }: Module, expected: string | undefined): readon
 
 function summarize(modules: readonly Module[], { builtIn, algorithms }: ModuleFacts): SpecSummary {
   const own = modules.filter(({ span }) => !builtIn.has(span.source));
-  // Two modules of one file have two sources with the same name.
+  // If a file has two modules, they have two sources with the same name. The lines of the file are counted once.
   const linesOfFiles = new Map(own.map(({ span }) => [span.source.name, linesIn(span.source)]));
   const count = (measure: (unit: Unit) => number) => sum(own.map((module) => sumOverUnits(module, measure)));
   return {
@@ -125,12 +127,12 @@ function summarize(modules: readonly Module[], { builtIn, algorithms }: ModuleFa
   };
 }
 
-/** The sum over the units of a module and of its nested modules. */
+/** Returns the sum of a measure over the units of a module and of its nested modules. */
 function sumOverUnits(module: Module, measure: (unit: Unit) => number): number {
   return sum(module.units.map((unit) => (unit.kind === 'module' ? sumOverUnits(unit, measure) : measure(unit))));
 }
 
-/** Counts lines. A line break at the end of a text does not begin another line. */
+/** Returns the number of lines. A line break at the end of the text does not begin another line. */
 function linesIn(source: Source): number {
   const starts = lineStarts(source);
   return starts.at(-1) === source.text.length ? starts.length - 1 : starts.length;

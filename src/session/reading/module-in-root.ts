@@ -1,7 +1,7 @@
 /**
- * Finds a module that follows the root module in the file of the root, as in TLC's "monolithic" specifications. In: the
- * root's tree and a name. Out: a source that contains this module and the rest of the file; undefined if there is no
- * such module. Lines and columns are those of the file.
+ * Finds a module that follows the root module in the root's file, as in TLC's "monolithic" specifications. In: the
+ * root's tree and a name. Out: a source with this module and the rest of the file; undefined if there is no such
+ * module. Lines and columns are those of the file.
  */
 import type { Source } from '../../diagnostics/source.js';
 import { modulesAfter } from '../../syntax/parse-module.js';
@@ -11,6 +11,6 @@ export function moduleInRoot(root: Module, name: string): Source | undefined {
   const found = modulesAfter(root).find((line) => line.name === name);
   if (!found) return undefined;
   const { name: file, text } = root.span.source;
-  // Text before a module has no meaning. Blanks keep the offsets of the file.
+  // The text before the module is replaced by blanks, which have no meaning, so that offsets stay those of the file.
   return { name: file, text: text.slice(0, found.start).replace(/[^\r\n]/g, ' ') + text.slice(found.start) };
 }

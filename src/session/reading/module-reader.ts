@@ -1,5 +1,5 @@
 /**
- * Turns the texts of modules into trees; no other file does. In: the texts of the caller, the built-in texts, and the
+ * Turns the texts of modules into trees. No other file does. In: the texts of the caller, the built-in texts, and the
  * file of the root. Out: trees, or the errors of the texts.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -17,13 +17,13 @@ import { wordsWithTranslation } from './translated-words.js';
 
 /** The modules of a caller, without the built-in modules. */
 export interface ModuleSource {
-  /** The text of a module; undefined if the caller has no module of this name. */
+  /** Returns the text of a module; undefined if the caller has no module of this name. */
   readonly read: (name: string) => ReadOutcome | undefined;
-  /** The names of the caller's modules, for suggestions. */
+  /** The names of the caller's modules, from which messages suggest. */
   readonly names: readonly string[];
-  /** Returns the text of a module that is used only if there is no other module of that name. */
+  /** Returns the text of a module. It is used only if nothing else has a module of this name. */
   readonly readLast?: (name: string) => ReadOutcome | undefined;
-  /** Parsed modules of earlier runs. */
+  /** Trees that earlier runs have parsed. */
   readonly kept?: KeptModules | undefined;
 }
 
@@ -32,27 +32,27 @@ export interface ModuleFacts {
   readonly builtIn: ReadonlySet<Source>;
   readonly isBuiltIn: (module: Module) => boolean;
   /**
-   * Returns the words of a module in the order of its text, including words that are not in the tree. Strings and
-   * comments contain no words.
+   * Returns the words of a module in the order of its text. Words that are not in the tree count, but not those in
+   * strings and comments.
    */
   readonly wordsOf: (module: Module) => readonly string[];
-  /** The modules whose algorithm was translated. The translation may also be in the file. */
+  /** The modules whose algorithm was translated, each with the translation. The file may have the translation too. */
   readonly algorithms: ReadonlyMap<Module, TranslatedAlgorithm>;
-  /** The modules that have an algorithm and a translation of any kind. */
+  /** The modules with an algorithm and a translation, which may be in the file only. */
   readonly ofAlgorithms: ReadonlySet<Module>;
 }
 
 export interface ReadingOptions {
-  /** Whether to translate algorithms whose translation is already in the file. */
+  /** Whether algorithms are translated even if the file has their translation. */
   readonly translate?: boolean | undefined;
-  /** Built-in modules whose names single expressions may use, although the specification does not extend them. */
+  /** Built-in modules that expressions may use, although the specification does not extend them. */
   readonly besides?: readonly string[];
 }
 
 export class ModuleReader {
   readonly facts: ModuleFacts;
   private readonly builtIn = new Set<Source>();
-  /** The errors of modules that exist but could not be read. */
+  /** The errors of modules that exist but cannot be read. */
   readonly unreadable: Diagnostic[] = [];
   private root: Module | undefined;
   private readonly algorithms = new Map<Module, TranslatedAlgorithm>();
@@ -79,7 +79,7 @@ export class ModuleReader {
     return { ...parsed, diagnostics: [...parsed.diagnostics, ...misalignedLists(parsed.module)] };
   }
 
-  /** Parses a text, and puts the translation of its algorithm into the tree. */
+  /** Parses a text. If it has an algorithm, puts the translation into the tree. */
   private parse(source: Source): ParsedModule {
     const { module, algorithm, diagnostics } = this.callers.kept?.parse(source) ?? parseModule(source);
     if (!module || !algorithm) return { module, diagnostics };
@@ -90,8 +90,8 @@ export class ModuleReader {
   }
 
   /**
-   * Finds a module by name, in this order: the caller's module, the built-in module, a module in the file of the root,
-   * the module that the caller reads last. Returns undefined if there is none.
+   * Finds a module by name. The first of these is taken: the caller's module, the built-in module, a module in the
+   * root's file, the module from `readLast`. Returns undefined if there is none.
    */
   read(name: string): ParsedModule | undefined {
     const found = this.callers.read(name);
@@ -112,7 +112,7 @@ export class ModuleReader {
 
   private parseBuiltIn(source: Source): ParsedModule {
     const parsed = this.parse(source);
-    // A tree that was kept from an earlier run has the source of that run.
+    // A tree that was kept has the source of the run that parsed it.
     this.builtIn.add(parsed.module?.span.source ?? source);
     return parsed;
   }

@@ -2,10 +2,9 @@
  * The order of strings and model values. TLC orders them by their first occurrence, and CHOOSE takes the least value.
  * In: the modules of a specification and its configuration, and nothing else, so that every thread of a run finds the
  * same order. Out: names in ascending order.
- *
- * TLC looks for occurrences in this order: the values in the configuration; then the words of the modules (identifiers,
- * keywords, field names, numbers), those of the root first and those of each other module when it is requested; then
- * strings, where a module comes after the modules that it uses.
+ * TLC looks for occurrences in this order. The values in the configuration come first. Then come the words of the
+ * modules (identifiers, keywords, field names, numbers): those of the root, and then those of each other module when it
+ * is requested. The strings come last, and a module comes after the modules that it uses.
  */
 import type { Config } from '../../config/config.js';
 import { children } from '../../syntax/children.js';
@@ -15,7 +14,7 @@ export interface NamedSpec {
   readonly root: Module;
   readonly modules: readonly Module[];
   readonly isBuiltIn: (module: Module) => boolean;
-  /** The words of a module in the order of its text. */
+  /** Returns the words of a module in the order of its text. */
   readonly wordsOf: (module: Module) => readonly string[];
 }
 
@@ -40,8 +39,8 @@ function addAll(names: Set<string>, more: Iterable<string>): void {
 }
 
 /**
- * The one-letter names of the standard modules in TLC, observed in its results. Longer names of these modules have no
- * rank.
+ * For each standard module, the one-letter names in TLC's text of it, observed in TLC's results. Longer names of these
+ * modules have no rank.
  */
 const lettersOfModules: Readonly<Record<string, string>> = {
   Naturals: 'abn',
@@ -62,7 +61,10 @@ function* stringsOf(module: Module): Generator<string> {
   for (const node of inOrder(module)) if (node.kind === 'string') yield node.value;
 }
 
-/** A node and its descendants in the order of the text, except that the sets of `{e : x \in S}` come before `e`. */
+/**
+ * Yields a node and its descendants in the order of the text. One thing differs: the sets of `{e : x \in S}` come
+ * before `e`.
+ */
 function* inOrder(root: SyntaxNode): Generator<SyntaxNode> {
   const nodes: SyntaxNode[] = [root];
   for (let node = nodes.pop(); node; node = nodes.pop()) {
@@ -72,7 +74,7 @@ function* inOrder(root: SyntaxNode): Generator<SyntaxNode> {
   }
 }
 
-/** Pushes nodes so that the first one is on top of the stack. */
+/** Pushes nodes in reverse, so that the first one is on top of the stack. */
 function pushReversed(stack: SyntaxNode[], nodes: readonly SyntaxNode[]): void {
   for (let i = nodes.length - 1; i >= 0; i--) stack.push(nodes[i] as SyntaxNode);
 }
@@ -85,7 +87,7 @@ interface Uses {
   readonly inner: readonly Module[];
 }
 
-/** The modules that a specification reads, in two orders. */
+/** Orders the modules of a specification in two ways: as TLC reads them, and with used modules first. */
 class ModuleUses {
   private readonly byName: ReadonlyMap<string, Module>;
   private readonly uses = new Map<Module, Uses>();
@@ -115,8 +117,8 @@ class ModuleUses {
   }
 
   /**
-   * Returns the modules in the order in which TLC reads them: the root, then repeatedly the first module that is
-   * missing. All missing extended modules come before instantiated ones.
+   * Returns the modules in the order in which TLC reads them. The root is the first. The next one is always the first
+   * module that is used and not read yet. Extended modules precede instantiated ones.
    */
   asRead(): readonly Module[] {
     const read = [this.spec.root];
@@ -150,7 +152,7 @@ class ModuleUses {
     }
     const below = [...this.named(uses.extended), ...this.named(uses.instantiated), ...uses.inner];
     for (const next of below) {
-      // The uses of a module are unknown until the module has been read.
+      // As long as a module is not read, its uses are unknown.
       if (!known.has(next) && !uses.inner.includes(next)) continue;
       const found = this.missingBelow(next, way, known, visited);
       if (found) return found;
@@ -158,7 +160,7 @@ class ModuleUses {
     return undefined;
   }
 
-  /** Returns the modules so that each comes after the modules that it extends and instantiates. */
+  /** Returns the modules in such an order that each one comes after those that it extends and instantiates. */
   usedFirst(): readonly Module[] {
     const ordered = new Set<Module>();
     const entered = new Set<Module>();

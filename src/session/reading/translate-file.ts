@@ -1,6 +1,6 @@
 /**
  * Translates the algorithm in one file, for `synod translate` and for programs. In: a source. Out: the translation, how
- * it compares with the one in the file, and the text of the file with it; or diagnostics.
+ * it compares with the one in the file, and the text of the file with the translation; or diagnostics.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -17,9 +17,9 @@ export interface FileTranslation {
   readonly text: string;
   /** Whether the file has a place for the translation. */
   readonly hasPlace: boolean;
-  /** Returns the file with this translation. Undefined if the file has no place for it. */
+  /** Returns the text of the file with this translation. Undefined if the file has no place for it. */
   readonly file: () => string | undefined;
-  /** The translation in the file: none, the current one, that of another algorithm, or one that was edited by hand. */
+  /** How the translation in the file compares with the algorithm; see `FoundTranslation`. */
   readonly found: FoundTranslation;
   readonly summary: AlgorithmSummary;
   readonly warnings: readonly Diagnostic[];
@@ -50,8 +50,8 @@ export function translateFile(source: Source): TranslatedFile {
 }
 
 /**
- * Writes the configuration of an algorithm. The translator owns the lines up to a certain line; the text from that line
- * on stays. A file without that line stays as a whole.
+ * Returns the text of the configuration file of an algorithm. Lines before `\* Add statements after this line.` are
+ * written anew; this line and the text after it stay. If the file has no such line, all of its text stays.
  */
 export function configText({ options, hasDefaultValue }: Translation, before: string | undefined): string {
   const all = before === undefined ? [] : before.replace(/\r?\n$/, '').split(/\r?\n/);

@@ -1,9 +1,8 @@
 /**
  * Puts the translation of a PlusCal algorithm into the tree of its module. In: a parsed module and the place of its
  * algorithm. Out: the module with a translation, and messages about the algorithm.
- *
- * If the file contains a translation, that one is checked, unless the caller wants a new one. If it is the translation
- * of the algorithm, its tree is replaced by ours, which differs only in its spans: they point into the algorithm.
+ * If the file contains a translation, that one is used, unless the caller wants a new one. If it is the translation of
+ * the algorithm, its tree is replaced by ours, which differs only in its spans: they point into the algorithm.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -14,10 +13,10 @@ import type { Module, Unit } from '../../syntax/tree.js';
 import { judgeTranslation } from './judge-translation.js';
 
 export interface TranslatedModule {
-  /** Undefined if the algorithm has an error and the module has no translation. */
+  /** The module with a translation. Undefined if the algorithm has an error and the file has no translation. */
   readonly module: Module | undefined;
   readonly translated: TranslatedAlgorithm | undefined;
-  /** Whether the module has a translation, even if that is only in its file. */
+  /** Whether the module has a translation, which may be in the file only. */
   readonly isAlgorithm: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -25,7 +24,7 @@ export interface TranslatedModule {
 export interface TranslatedAlgorithm {
   readonly place: AlgorithmPlace;
   readonly translation: Translation;
-  /** The range into which the units were put, if the text has no translation or another one. */
+  /** Set if our translation is used and the file has none or another one: the range of the text that it replaces. */
   readonly inserted: { readonly from: number; readonly to: number } | undefined;
 }
 
@@ -63,14 +62,14 @@ function refused(diagnostics: readonly Diagnostic[]): TranslatedModule {
   return { module: undefined, translated: undefined, isAlgorithm: false, diagnostics };
 }
 
-/** The units of the module between the markers. */
+/** Returns the units of the module that stand between the markers. */
 export function unitsBetween({ module, markers }: AlgorithmPlace): readonly Unit[] {
   const { begin, end } = markers ?? {};
   if (!begin || !end) return [];
   return module.units.filter(({ span }) => span.start >= begin.end && span.end <= end.start);
 }
 
-/** Returns the range of the text that the translation replaces. Undefined if there is no place for it. */
+/** Returns the range of the text that the translation replaces. Undefined if the text has no place for it. */
 function insertion({
   module,
   markers,
@@ -96,10 +95,7 @@ function replaceModule(root: Module, module: Module, next: Module): Module {
   return mapChildren(root, (child) => (child.kind === 'module' ? replaceModule(child, module, next) : child));
 }
 
-/**
- * Returns the places where the module itself defines a name that the translation also defines: `Init`, `Next` or a
- * variable.
- */
+/** Returns the places where the module itself defines Init, Next or a variable of the translation. */
 function definedByModule({ units }: Module, translation: Translation | undefined): readonly Span[] {
   const variables = translation?.units.flatMap((unit) => (unit.kind === 'variables' ? unit.names : [])) ?? [];
   const names = new Set(['Init', 'Next', ...variables.map(({ text }) => text)]);
@@ -111,7 +107,7 @@ function definedByModule({ units }: Module, translation: Translation | undefined
 
 // ---------------------------------------------------------------------------------------------- messages
 
-/** Returns the span of the algorithm's first line. */
+/** Returns the span of the first line of the algorithm. */
 function firstLine({ source, start, end }: Span): Span {
   const length = source.text.slice(start, end).search(/[\r\n]/);
   return { source, start, end: length < 0 ? end : start + length };

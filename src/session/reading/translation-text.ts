@@ -1,10 +1,9 @@
 /**
  * Writes a translation into the text of its file. In: the place of an algorithm, and its translation. Out: the text of
- * the file, in which only the checksums and the lines between the markers differ. Without markers, these are written
- * after the comment of the algorithm.
- *
- * The first checksum is that of the algorithm. The second is that of the lines of the translation, so that a change by
- * hand is noticed. Both are computed as the other tools do.
+ * the file, in which only the checksums and the lines between the markers differ. If there are no markers, they are
+ * written after the comment of the algorithm.
+ * The first checksum is that of the algorithm. The second one is that of the lines of the translation, so that a change
+ * by hand is noticed. Both are computed as other tools do.
  */
 import { algorithmChecksum } from '../../pluscal/checksum/algorithm-text.js';
 import { crc32 } from '../../pluscal/checksum/crc32.js';
@@ -15,17 +14,17 @@ import { printUnits } from '../../syntax/print.js';
 const checksums =
   /\(\s*ch(?:ec)?ksum\(p(?:lus)?cal\)\s*(?:=\s*"([0-9A-Fa-f]*)"|\\in\s*STRING)\s*\/\\\s*ch(?:ec)?ksum\(tla\+?\)\s*(?:=\s*"([0-9A-Fa-f]*)"|\\in\s*STRING)\s*\)/i;
 
-/** The units as text, without a module around them. */
+/** Returns the units as text, without a module around them. */
 export function translationText({ units }: Translation): string {
   return printUnits(units);
 }
 
-/** Whether there is a place for a translation: markers, or the end of a comment in the module. */
+/** Whether the file has a place for a translation: the markers, or the end of a comment in the module. */
 export function hasPlace({ markers, comment, module }: AlgorithmPlace): boolean {
   return markers ? markers.end !== undefined : comment !== undefined && comment.start >= module.span.start;
 }
 
-/** The text of the file with a translation as text; undefined if there is no place for it. */
+/** Returns the text of the file with this translation; undefined if the file has no place for it. */
 export function withTranslation(
   place: AlgorithmPlace,
   translation: Translation,
@@ -50,19 +49,20 @@ export function withTranslation(
   const inserted = [`\\* BEGIN TRANSLATION ${sums}`, ...lines, '\\* END TRANSLATION '].join(lineBreak);
   const rest = restOfLine(text, comment.end);
   const after = text.slice(comment.end + rest.length);
-  // The rest of the line after the comment stays on that line only if it is white space or a comment.
+  // If the line goes on after the comment with white space or another comment, this stays on the line. Other text moves
+  // behind the translation.
   return /^\s*(?:\\\*.*)?$/.test(rest)
     ? text.slice(0, comment.end) + rest + lineBreak + inserted + after
     : text.slice(0, comment.end) + lineBreak + inserted + lineBreak + rest + after;
 }
 
-/** Returns the line that begins a translation, with new checksums. */
+/** Returns the line that begins a translation, with these checksums. */
 function marker(line: string, sums: string): string {
   if (checksums.test(line)) return line.replace(checksums, () => sums);
   return line.startsWith('\\*') ? `${line.trimEnd()} ${sums}` : line;
 }
 
-/** Whether the checksums in a file are right; undefined for one that is missing. */
+/** For both checksums, whether the one in the file is right; undefined if it is missing. */
 export interface ComparedChecksums {
   readonly algorithm: boolean | undefined;
   readonly lines: boolean | undefined;

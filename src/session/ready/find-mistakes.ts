@@ -1,7 +1,7 @@
 /**
  * Warns of mistakes that kinds prove. In: a specification and the formulas of its model. Out: warnings, which change no
- * verdict. A check infers kinds only if the text reads a string or a field that it writes nowhere. Other checks pay
- * only for a walk over their text.
+ * verdict. A check infers kinds only if the text reads a string or a field that it writes nowhere. For all other
+ * checks, the only cost is a walk over the text.
  */
 import { unwrittenWords } from '../../compile/analysis/unwritten-words.js';
 import type { Written } from '../../compile/code/environment.js';
@@ -19,7 +19,7 @@ import type { Behavior } from './open-model.js';
  */
 const mostEvaluations = 20_000;
 
-/** The warnings of a check. */
+/** Returns the warnings that a check gives. */
 export function warnOfMistakes(
   { spec, isBuiltIn }: CheckInput,
   { evaluator, exploring }: CheckSetUp,
@@ -39,7 +39,7 @@ export function warnOfMistakes(
 }
 
 /**
- * Returns all warnings that inferred kinds give. A string that the text writes, but that this model never assigns, is
+ * Returns all warnings that inferred kinds give. If the text writes a string but this model never assigns it, that is
  * no mistake.
  */
 export function warningsOfKinds(

@@ -45,8 +45,8 @@ export class Constants implements ConstantValues {
   }
 
   /**
-   * Returns undefined if the evaluation fails. The part is then left as it is written, and whoever needs its value
-   * reports the error.
+   * Returns undefined if the evaluation fails. Then the part is not evaluated here, and whoever needs its value reports
+   * the error.
    */
   private attempt<Result>(evaluate: () => Result): Result | undefined {
     try {

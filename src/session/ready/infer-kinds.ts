@@ -1,7 +1,7 @@
 /**
  * Infers the kinds of the variables of a specification. In: a specification with its configuration, as for a check; no
- * state is evaluated. Out: a kind for each variable, or why there is none. A constant without a value may have any
- * value.
+ * state is evaluated. Out: a kind for each variable, or why there is none. If a constant has no value, its kind is
+ * `any`.
  */
 import { type InferredVariables, inferVariables } from '../../compile/inference/infer-variables.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -16,17 +16,20 @@ import type { CheckInput } from './make-ready.js';
 import { type Behavior, splitBehavior } from './open-model.js';
 import { planCheck } from './plan-check.js';
 
-/** A variable with its kind in two forms. */
+/** A variable, with its kind as data and as text. */
 export interface VariableKind {
   readonly name: string;
   readonly json: KindJson;
-  /** @param indent the column at which the text begins. */
+  /**
+   * Returns the kind as text.
+   * @param indent the column at which the text begins.
+   */
   readonly text: (indent: number, width: number) => string;
 }
 
 export interface InferredKinds {
   readonly variables: readonly VariableKind[];
-  /** Whether the inference ended before its limit. If not, a longer one could find narrower kinds. */
+  /** Whether the inference ended before its limit. If it did not, a longer inference could find narrower kinds. */
   readonly isSettled: boolean;
 }
 
@@ -66,7 +69,10 @@ export function kindsOfSpecification(input: CheckInput, world: World): KindsOutc
   return { kind: 'kinds', kinds: { variables: told, isSettled: !isExhausted }, warnings };
 }
 
-/** @param most the inference ends after so many evaluations. */
+/**
+ * Infers the kinds of the variables.
+ * @param most the most evaluations of the inference.
+ */
 export function inferBehavior(evaluator: Evaluator, { parts }: Behavior, most?: number): InferredVariables {
   return inferVariables(evaluator.machine('fast').program, evaluator, parts, most);
 }

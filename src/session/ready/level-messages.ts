@@ -1,4 +1,7 @@
-/** A formula of the configuration whose level is too high for its keyword: what makes it so, and what to write instead. */
+/**
+ * Describes a formula of the configuration whose level is too high for its keyword: what makes it so, and what to write
+ * instead.
+ */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
 import { type Level, levelNames, type ResolvedSpec } from '../../semantics/tables/resolved.js';
@@ -43,7 +46,7 @@ function aFormula(level: Level): string {
   return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name} formula`;
 }
 
-/** The innermost expression with too high a level, through the definitions that are used. */
+/** Returns the innermost expression whose level is too high. Definitions are followed. */
 function causeOf(spec: ResolvedSpec, whole: Expression, maximum: Level): Expression {
   const seen = new Set<Expression>();
   let found = whole;

@@ -1,11 +1,10 @@
 /**
- * The identity of states under VIEW and SYMMETRY. In: the formulas that the configuration names. Out: an `Identity` for
- * the search, or why there is none.
- *
- * Under SYMMETRY, two states are the same if a permutation of the group that the given permutations generate takes one
- * to the other. The key of a state is one of the states to which permutations take it: the one with the least hashes,
- * and among these the least in the order of values. So keys are exact. With both, the key is the least VIEW of these
- * states.
+ * Makes the identity of states under VIEW and SYMMETRY. In: the formulas that the configuration names. Out: an
+ * `Identity` for the search, or why there is none.
+ * Under SYMMETRY, the given permutations generate a group. Two states are the same if a permutation of this group takes
+ * one to the other. The key of a state is one of the states to which permutations take it: the one with the least
+ * hashes, and among these the least in the order of values. So keys are exact. With both, the key is the least VIEW of
+ * these states.
  */
 
 import { js } from '../../compile/code/code.js';
@@ -67,8 +66,8 @@ export function makeIdentity(
 }
 
 /**
- * Whether a specification uses a constant other than as an element of a set that it lists: `leader = a1`, but not
- * `Acceptor == {a1, a2}`. Then it distinguishes this value from others.
+ * Whether a specification uses a constant in any other way than as an element of a set that it lists. `leader = a1` is
+ * such a use, `Acceptor == {a1, a2}` is not. Such a use distinguishes the constant from others.
  */
 function isUsedAlone(evaluator: Evaluator, { program }: Machine, constant: ConstantSymbol): boolean {
   const nodes: SyntaxNode[] = [...evaluator.userUnits()];
@@ -84,8 +83,8 @@ function isUsedAlone(evaluator: Evaluator, { program }: Machine, constant: Const
 }
 
 /**
- * Returns the permutations; a diagnostic if the elements of the set cannot be enumerated; undefined if an element is no
- * permutation.
+ * Returns the permutations. Undefined if an element of the set is no permutation; a diagnostic if the elements cannot
+ * be enumerated.
  */
 function permutationsOf(evaluator: Evaluator, { span }: Stated, value: Handle) {
   try {
@@ -126,7 +125,10 @@ interface Permuted {
   readonly variables: number;
 }
 
-/** Computes hashes of the permuted states first. Only states with the least hashes are built and compared. */
+/**
+ * Returns the identity under SYMMETRY. Hashes of all permuted states are computed first. Only states with the least
+ * hashes are built and compared.
+ */
 function symmetryIdentity({ machine, group, variables }: Permuted): Identity {
   const { runtime } = machine;
   const { store } = runtime.context;
@@ -136,7 +138,10 @@ function symmetryIdentity({ machine, group, variables }: Permuted): Identity {
   const state = runtime.places.foundState(variables);
   const candidate = new Int32Array(variables);
 
-  /** Of the states to which the first `count` chosen permutations take the state, the least in the order of values. */
+  /**
+   * Writes into `key` the least of some permuted states, in the order of values. They are the states to which the first
+   * `count` chosen permutations take the state.
+   */
   function writeLeast(count: number, key: Int32Array): void {
     for (let rank = 0; rank < count; rank++) {
       const permuter = permuters[hashes.chosen[rank] as number] as Permuter;
@@ -164,9 +169,9 @@ function symmetryIdentity({ machine, group, variables }: Permuted): Identity {
 // ---------------------------------------------------------------------------------------------- both
 
 /**
- * The key is the least of the views of all permuted states, so two states are the same if permutations take them to
- * states with the same view. TLC compares only one view: that of the permuted state that is least in an internal order
- * of variables. Both agree if the permutations do not change what the view leaves out.
+ * Returns the identity under both. The key is the least of the views of all permuted states. So two states are the same
+ * if permutations take them to states with the same view. TLC compares only one view: that of the permuted state that
+ * is least in an internal order of variables. Both agree if the permutations do not change what the view leaves out.
  */
 function leastView({ machine, group, variables }: Permuted, view: Identity): Identity {
   const { runtime } = machine;
@@ -176,7 +181,9 @@ function leastView({ machine, group, variables }: Permuted, view: Identity): Ide
   const found = new Int32Array(variables);
   const candidate = new Int32Array(view.size);
 
-  /** Values that a view reads must be lasting, because results may be remembered by them. */
+  /**
+   * Replaces the state by a permuted one. Its values must be lasting, because the view may use them as keys of caches.
+   */
   function permute(permuter: Permuter): void {
     for (let i = 0; i < variables; i++) state[i] = store.promote(permuter.apply(found[i] as Handle));
   }

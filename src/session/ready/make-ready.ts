@@ -1,6 +1,6 @@
 /**
  * Prepares a check: values of constants, the plan, split formulas, compiled code. In: a resolved specification with its
- * configuration. Out: a set-up, or errors. Each thread of a run prepares its own code over the shared store.
+ * configuration. Out: a `CheckSetUp`, or errors. Each thread of a run prepares code of its own over the shared store.
  */
 import type { EmittedUnit } from '../../compile/code/emission.js';
 import type { Written } from '../../compile/code/environment.js';
@@ -39,38 +39,35 @@ export interface CheckSettings {
   readonly print: (text: string) => void;
   readonly world: World;
   readonly seed: number;
-  /** The number of threads that the user asked for, or 1. A specification may read it. */
+  /** The number of threads that the user asked for; otherwise 1. A specification may read it. */
   readonly workers: number;
   readonly strategy: Strategy;
-  /** The memory of the first thread's store, for other threads. */
+  /** For a thread that joins: the memory of the first thread's store. */
   readonly memory: StoreMemory | undefined;
   /** The memory to reserve for the values of the run. Undefined for the default. */
   readonly reservation?: Reservation | undefined;
   /** Called from time to time during a long evaluation. */
   readonly pulse?: (() => void) | undefined;
-  /** Fills the memory of a resumed search. */
+  /** Called to fill the memory of a resumed search. */
   readonly restore: ((memory: StoreMemory) => void) | undefined;
-  /** Whether the memory was used before and no other thread uses it now. */
+  /** Whether the memory was used before, and no other thread uses it now. */
   readonly alone?: boolean;
   /** Receives the code of each compiled unit, with comments. */
   readonly emitted?: ((unit: EmittedUnit) => void) | undefined;
-  /**
-   * Whether predicates of the elements of sets are remembered; where it pays if it is undefined. Results do not depend
-   * on it.
-   */
+  /** Whether masks of elements are used. By default, where they save time. Results do not depend on it. */
   readonly masking?: Masking | undefined;
   /**
-   * When the model of the search names the arguments of its steps: never, only if its steps cannot be evaluated again,
-   * or always.
+   * When the steps of the search's model have names and arguments. `unsteady`: only if the steps cannot be evaluated
+   * again.
    */
   readonly tellsSteps?: 'never' | 'unsteady' | 'always';
   /** What is shown with a behavior. */
   readonly telling?: Telling | undefined;
-  /** Gives constants values that no configuration states. */
+  /** Called to give constants values that no configuration can state. */
   readonly give?: (evaluator: Evaluator) => void;
 }
 
-/** What is shown with a behavior, as plain data. */
+/** What to show in addition with a behavior, as plain data. */
 export interface Telling {
   /** Expressions to show with each state. */
   readonly shown: readonly Source[];
@@ -86,23 +83,23 @@ export interface CheckSetUp {
   readonly facts: SearchFacts;
   readonly columns: ShownColumns;
   readonly tellsStory: boolean;
-  /** Undefined if there are only assumptions. */
+  /** The model and its formulas. Undefined if there are only assumptions. */
   readonly exploring: Exploring | undefined;
 }
 
 export interface Exploring {
   readonly behavior: Behavior;
   readonly model: Model;
-  /** The properties that are checked after the search. */
+  /** The temporal properties, which are checked after the search. */
   readonly temporal: TemporalCheckPlan | undefined;
-  /** Properties of the configuration that are left out. */
+  /** The names of properties of the configuration that are not checked. */
   readonly skipped: readonly string[];
   /**
-   * Whether a second evaluation gives the same result. If not, a behavior cannot be replayed, and is reported as the
-   * search found it.
+   * Whether a second evaluation always gives the same result. If not, a behavior cannot be replayed, and is reported as
+   * the search found it.
    */
   readonly steady: boolean;
-  /** Whether every thread evaluates to the same results. If not, only one thread explores. */
+  /** Whether all threads get the same results. If not, only one thread explores. */
   readonly mayShare: boolean;
 }
 
@@ -134,7 +131,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
     },
   });
   const rest = new RestPoint(evaluator.store);
-  // Compiling creates values, so the table of values must not be moved during that time.
+  // Compiling creates values. While it runs, the table of values must not be moved.
   if (joins) rest.enter();
   try {
     settings.give?.(evaluator);
@@ -153,7 +150,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
   }
 }
 
-/** The results of the stages before the plan. */
+/** The results of the stages that precede the plan. */
 export interface Configured {
   readonly spec: ResolvedSpec;
   readonly evaluator: Evaluator;
@@ -166,7 +163,7 @@ export type PlanSettings = Pick<
   'skipProperties' | 'allowUnsound' | 'deadlock' | 'seed' | 'workers' | 'strategy' | 'tellsSteps' | 'telling'
 >;
 
-/** Splits the formulas of a plan and compiles the model. Constants must have their values. */
+/** Splits the formulas of a plan and compiles the model. The constants must have their values. */
 export function prepareSearch(
   { spec, evaluator, facts, restPoint }: Configured,
   asked: CheckPlan,
@@ -229,15 +226,15 @@ function isSteady({ program }: Machine, { parts }: Behavior): boolean {
 }
 
 /**
- * Whether formulas evaluate to the same results on every thread. Initial states do not matter, because one thread finds
- * them. A formula that prints is not the same on threads: its lines would have any order, and some would be repeated.
+ * Whether formulas have the same values on every thread. Initial states do not matter, because one thread finds them. A
+ * formula that prints counts as different: on threads, its lines would have any order, and some would be repeated.
  */
 function isSameOnThreads({ program }: Machine, { parts }: Behavior, view: Stated | undefined): boolean {
   const formulas = [...ofLevels(parts), ...(view ? [view] : [])];
   return formulas.every(({ expression }) => program.names.isSameOnThreads(expression));
 }
 
-/** The formulas that are evaluated while levels are explored. */
+/** Returns the formulas that the search evaluates on states and steps after the initial states. */
 function ofLevels(parts: Behavior['parts']): readonly Written[] {
   const always = parts.everywhere.map(({ part }) => part);
   return [parts.next.part, ...parts.joint, ...always, ...evaluatedFor(parts, ['state', 'step'])];
@@ -249,8 +246,8 @@ function evaluatedFor(parts: Behavior['parts'], subjects: readonly string[]): re
 }
 
 /**
- * Refuses VIEW and SYMMETRY in a depth-first search. The first state with a key would represent all others, and a
- * shorter path may lead to another state with this key.
+ * Reports VIEW and SYMMETRY as errors in a depth-first search. The first state with a key would represent all others,
+ * and a shorter path may lead to another state with this key.
  */
 function refuseInDepth(plan: CheckPlan, strategy: Strategy): readonly Diagnostic[] {
   if (strategy !== 'depth-first') return [];
@@ -268,7 +265,8 @@ function refuseInDepth(plan: CheckPlan, strategy: Strategy): readonly Diagnostic
 }
 
 /**
- * A depth-first search expands a state again when it finds a shorter path to it. The successors must then be the same.
+ * Reports an unsteady specification in a depth-first search. This search expands a state again when it finds a shorter
+ * path to it, and then the successors must be the same.
  */
 function unsteadyInDepth(): Diagnostic {
   return diagnostic(
@@ -284,13 +282,13 @@ export interface AssumptionFailure {
   readonly name: string | undefined;
   readonly span: Span;
   readonly expression: Expression;
-  /** The errors of the evaluation; empty if the assumption is FALSE. */
+  /** Why the assumption could not be evaluated; empty if it is FALSE. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Returns the assumptions that are evaluated. As in TLC, an AXIOM is not: it is for proofs, and may be impossible to
- * evaluate.
+ * Returns the assumptions that a check evaluates. As in TLC, an AXIOM is not among them: it is for proofs, and may be
+ * impossible to evaluate.
  */
 export function assumptionsToCheck({ root }: ResolvedSpec): readonly AssumptionSymbol[] {
   return root.assumptions.filter(({ syntax }) => syntax.keyword !== 'AXIOM');
@@ -305,7 +303,7 @@ export function checkAssumptions(spec: ResolvedSpec, evaluator: Evaluator): Assu
   return undefined;
 }
 
-/** Makes the message of an assumption that is not TRUE, for commands that cannot continue then. */
+/** Returns the message about an assumption that is not TRUE, for commands that cannot continue then. */
 export function failedAssumption(
   { name, span, diagnostics }: AssumptionFailure,
   hint = 'the constants of the configuration contradict the specification',
@@ -322,7 +320,7 @@ export interface PostconditionFailure {
   readonly name: string;
   readonly span: Span;
   readonly expression: Expression;
-  /** The errors of the evaluation; empty if the postcondition is FALSE. */
+  /** Why the postcondition could not be evaluated; empty if it is FALSE. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -336,7 +334,9 @@ export function checkPostconditions({ evaluator, plan, facts }: CheckSetUp): Pos
   return undefined;
 }
 
-/** Returns undefined if the expression is TRUE, and an empty list if it is FALSE. */
+/**
+ * Returns undefined if the expression is TRUE, no diagnostics if it is FALSE, and the errors if its evaluation fails.
+ */
 function whyNotTrue(evaluator: Evaluator, expression: Expression): readonly Diagnostic[] | undefined {
   const evaluated = evaluator.runTest(expression);
   if (evaluated.kind === 'error') return evaluated.diagnostics;

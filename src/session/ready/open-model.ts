@@ -19,15 +19,18 @@ import { type CheckPlan, type Stated, statedAs } from './plan-check.js';
 /** The formulas of a model. */
 export interface Behavior {
   readonly parts: ModelParts;
-  /** Temporal properties. They are not part of `parts`. */
+  /** The temporal properties. They are not in `parts`. */
   readonly temporal: readonly (NamedFormula & TemporalPart)[];
-  /** The fairness conjuncts of the specification. */
+  /** The conjuncts of the specification that state fairness. */
   readonly fairness: readonly Written[];
-  /** The text of v in `[][Next]_v`; undefined if INIT and NEXT are named. */
+  /** The text of v in `[][Next]_v`. Undefined if the configuration names INIT and NEXT. */
   readonly subscript: string | undefined;
 }
 
-/** A part of a temporal property. With the form `always`, the property is `[]part`; with `whole`, it is the part itself. */
+/**
+ * A conjunct of a temporal property, which is checked by itself. With the form `always`, `[]part` is checked; with
+ * `whole`, the part itself.
+ */
 export interface TemporalPart {
   readonly part: Written;
   readonly form: 'whole' | 'always';
@@ -35,27 +38,30 @@ export interface TemporalPart {
 
 export type Split =
   | { readonly kind: 'behavior'; readonly behavior: Behavior }
-  /** The specification is not about states, and no formula is checked in states. */
+  /** The specification says nothing about states, and no formula is checked in states. */
   | { readonly kind: 'no states' }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
 type PartKind = FormulaPart['kind'];
 
-/** The parts of a PROPERTY that become predicates. The other parts are temporal. */
+/**
+ * For each kind of predicate, the conjuncts of a PROPERTY that become such predicates. All other conjuncts are
+ * temporal.
+ */
 const partsOfProperties: { readonly [Kind in PredicateKind]?: readonly PartKind[] } = {
   invariant: ['always'],
   'initial property': ['first'],
   'step property': ['every-step'],
 };
 
-/** The parts that become predicates only if the specification has no fairness. */
+/** For each kind of predicate, further conjuncts that become such predicates if the specification has no fairness. */
 const partsInEffect: { readonly [Kind in PredicateKind]?: readonly PartKind[] } = {
   invariant: ['always-in-effect'],
   'initial property': ['first-in-effect'],
   'step property': ['every-step-in-effect'],
 };
 
-/** Splits the specification and the properties. `variables` is the number of variables. */
+/** Splits the specification and the properties into parts. `variables` is the number of variables. */
 export function splitBehavior(machine: Machine, plan: CheckPlan, variables: number): Split {
   if (!plan.behavior) throw new Error('there is no initial predicate and no next-state relation');
   const constants = new Constants(machine);
@@ -111,8 +117,9 @@ function nothingIsStated({ stated }: CheckPlan): boolean {
 }
 
 /**
- * Splits the specification. @param onlyAssumptions whether a specification without an initial predicate, such as
- * `[][TRUE]_<<>>`, counts as one without states.
+ * Splits the specification into initial predicate, next-state relation and further parts.
+ * @param onlyAssumptions whether a specification without an initial predicate, such as `[][TRUE]_<<>>`, counts as one
+ * without states.
  */
 function beginAndStep(
   behavior: NonNullable<CheckPlan['behavior']>,

@@ -1,6 +1,6 @@
 /**
  * The permutations of a SYMMETRY. In: its value, a set of functions. Out: the group that these generate, as tables from
- * model values to model values; and whether a value is invariant under the group.
+ * model values to model values; and whether all permutations of the group keep a value.
  */
 
 import { isFunction } from '../../values/kinds/functions.js';
@@ -23,7 +23,8 @@ export function permutationsIn(store: Store, set: Handle): readonly Permutation[
 }
 
 /**
- * Returns a function as a permutation of model values; undefined if it is none. Values that do not move are left out.
+ * Returns a function as a permutation of model values; undefined if it is none. The table has only the values that
+ * move.
  */
 function permutationOf(store: Store, f: Handle): Permutation | undefined {
   if (!isFunction(store, f)) return undefined;
@@ -43,7 +44,7 @@ export function isModelValue(store: Store, handle: Handle): boolean {
   return (handle & 1) === 0 && store.kind(handle) === Kind.modelValue;
 }
 
-/** Returns the group that permutations generate, without the identity. */
+/** Returns the group that these permutations generate, without the identity. */
 export function groupOf(generators: readonly Permutation[]): readonly Permutation[] {
   const known = new Map<string, Permutation>();
   const open: Permutation[] = [new Map()];
@@ -75,7 +76,7 @@ function keyOf(permutation: Permutation): string {
     .join();
 }
 
-/** Whether all permutations keep a value as it is. */
+/** Whether no permutation changes the value. */
 export function isInvariant(store: Store, value: Handle, group: readonly Permutation[]): boolean {
   return group.every((permutation) => new Permuter(store, permutation).apply(value) === value);
 }

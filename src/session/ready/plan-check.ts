@@ -1,7 +1,7 @@
 /**
- * Plans a check. In: a resolved specification and its configuration, with the entries of the command line last. Out:
- * resolved formulas for the behavior and for everything that is checked, or all errors of the configuration. Nothing is
- * evaluated.
+ * Plans a check. In: a resolved specification and its configuration, in which the entries of the command line come
+ * last. Out: resolved formulas for the behavior and for everything that is checked, or all errors of the configuration.
+ * Nothing is evaluated.
  */
 import type { Config, ConfigEntry, NamedDefinition } from '../../config/config.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -28,12 +28,12 @@ export interface Stated {
 }
 
 export interface CheckPlan {
-  /** Undefined if there are only assumptions. */
+  /** The formulas of the behavior. Undefined if there are only assumptions. */
   readonly behavior:
     | { readonly kind: 'specification'; readonly formula: Stated }
     | { readonly kind: 'init-next'; readonly init: Stated; readonly next: Stated }
     | undefined;
-  /** The formulas of each kind, in the order of the configuration. */
+  /** For each kind, its formulas in the order of the configuration. */
   readonly stated: Readonly<Record<StatedKind, readonly Stated[]>>;
   readonly deadlock: boolean;
 }
@@ -49,7 +49,8 @@ const namedKinds: Readonly<Record<NamedDefinition['kind'], { readonly keyword: s
 };
 
 /**
- * @param asked the entries of the command line. They add to those of the file, except that INIT, NEXT and SPECIFICATION
+ * Plans a check.
+ * @param asked the entries of the command line. They are added to those of the file; only INIT, NEXT and SPECIFICATION
  * replace them.
  * @param modelValues the model values of the configuration, which formulas may name.
  */
@@ -111,14 +112,17 @@ class Planning {
     if (init && next) return { kind: 'init-next', init, next };
     const isWrong = (kind: NamedDefinition['kind'], stated: Stated | undefined) =>
       !stated && [...fromFile, ...fromCommand].some((entry) => entry.kind === kind);
-    // The errors of these definitions have been reported.
+    // The definitions that the configuration names for these are wrong, which was reported before.
     if (isWrong('specification', formula) || isWrong('init', init) || isWrong('next', next)) return undefined;
     if (init ?? next) this.faults.push(halfABehavior(init ?? (next as Stated), init ? 'NEXT' : 'INIT'));
     else if (this.spec.root.variables.length > 0) this.faults.push(noBehavior(this.spec));
     return undefined;
   }
 
-  /** Resolves the named definitions of a kind. Those of the command line replace those of the file. */
+  /**
+   * Resolves the definitions that the configuration names for a kind. If the command line names any, those of the file
+   * do not count.
+   */
   private named(
     fromCommand: readonly ConfigEntry[],
     fromFile: readonly ConfigEntry[],
@@ -147,7 +151,7 @@ function halfABehavior({ span, name }: Stated, missing: string): Diagnostic {
   });
 }
 
-/** Reports the formulas that cannot be checked because there is no behavior. None is skipped silently. */
+/** Reports each formula that cannot be checked because there is no behavior. So none is skipped silently. */
 function nothingToCheck({ stated }: CheckPlan): readonly Diagnostic[] {
   const checked = allStatedKinds.filter((kind) => statedKinds[kind].decided !== 'never');
   return checked
@@ -180,14 +184,15 @@ function noBehavior({ root }: ResolvedSpec): Diagnostic {
   );
 }
 
-/**
- * Returns the formula of a kind that a configuration states once. That of the command line replaces that of the file.
- */
+/** Returns the formula of a kind that may be stated only once. If the command line states one too, returns that one. */
 export function statedOnce({ stated }: CheckPlan, kind: StatedKind): Stated | undefined {
   return stated[kind].at(-1);
 }
 
-/** Returns the formulas that become predicates of a kind without being split. A PROPERTY is split first. */
+/**
+ * Returns the formulas that become predicates of this kind as a whole. PROPERTY formulas are not among them, because
+ * they are split.
+ */
 export function statedAs({ stated }: CheckPlan, kind: PredicateKind): readonly Stated[] {
   const { stated: from, levels } = predicateKinds[kind];
   if (from === 'property') return [];
@@ -196,14 +201,15 @@ export function statedAs({ stated }: CheckPlan, kind: PredicateKind): readonly S
   return kind === 'possible state' ? [...own, ...stated.reachable] : own;
 }
 
-/** A formula that needs a witness. */
+/** A formula for which a check looks for a witness. */
 export interface SoughtFormula extends Stated {
   readonly of: 'state' | 'step';
   readonly kind: 'possible' | 'reachable';
 }
 
 /**
- * Returns the `_POSSIBLE` and REACHABLE formulas in the order in which the model numbers them: those of states first.
+ * Returns the `_POSSIBLE` and REACHABLE formulas in the order of the model: first those about states, then those about
+ * steps.
  */
 export function soughtFormulas(plan: CheckPlan): readonly SoughtFormula[] {
   return kindsFrom('possible').flatMap((kind) => {

@@ -1,6 +1,6 @@
 /**
  * Plans the temporal part of a check: the properties that only a whole behavior can violate, and what the specification
- * demands of all behaviors. In: the split formulas. Out: formulas over atoms, or an error for each part that cannot be
+ * requires of all behaviors. In: the split formulas. Out: formulas over atoms, or an error for each part that cannot be
  * checked.
  */
 import type { ModelAtoms, NamedFormula } from '../../compile/compile-model.js';
@@ -25,17 +25,17 @@ export interface TemporalCheckPlan {
   readonly properties: readonly TemporalProperty[];
   readonly assumed: Temporal;
   readonly atoms: ModelAtoms;
-  /** Where the formulas and their parts are written, and which of them are fairness conditions. */
+  /** `sources` has the text of each formula and of its parts. `fairness` has those that are fairness conditions. */
   readonly sources: TemporalFormulas['sources'];
   readonly fairness: TemporalFormulas['fairness'];
-  /** Whether each step formula holds for a stuttering step. */
+  /** For each step atom, whether it holds for a stuttering step. */
   readonly onStutter: readonly boolean[];
-  /** The formula that identifies states which may have different futures, if the check continues in spite of it. */
+  /** Set if the check continues although states with different futures may be identified: by which formula. */
   readonly identified: 'VIEW' | 'SYMMETRY' | undefined;
 }
 
 export type TemporalPlanned =
-  /** Undefined if there are no such properties, or if they are skipped. */
+  /** The plan. Undefined if there are no temporal properties, or if they are skipped. */
   | { readonly kind: 'plan'; readonly plan: TemporalCheckPlan | undefined }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
@@ -74,10 +74,10 @@ function buildTemporal(
   return { kind: 'plan', plan: { ...plan, assumed, identified } };
 }
 
-/** The formulas about one behavior that ends in a loop. */
+/** The formulas that a behavior with a loop must satisfy or may violate. */
 export interface LassoPlan {
   readonly properties: readonly TemporalProperty[];
-  /** The conjuncts of the fairness of the specification. */
+  /** The fairness of the specification, as its conjuncts. */
   readonly conditions: readonly TemporalProperty[];
   readonly atoms: ModelAtoms;
   readonly sources: TemporalCheckPlan['sources'];
@@ -126,7 +126,10 @@ export function planLasso(machine: Machine, behavior: Behavior): LassoPlanned {
   };
 }
 
-/** Names the property that contains an atom, for messages. */
+/**
+ * Returns words for messages: the name of the property that contains an atom, or else the fairness of the
+ * specification.
+ */
 export function ownerOfAtom({ properties }: TemporalCheckPlan, kind: 'state' | 'step', atom: number): string {
   const owner = properties.find(({ formula }) => contains(formula, kind, atom));
   return owner ? `property ${owner.name}` : 'the fairness of the specification';
@@ -161,8 +164,8 @@ const reasons: Readonly<Record<Unbuilt, readonly [reason: string, hint: string]>
 };
 
 /**
- * States that a VIEW or a SYMMETRY identifies may have different futures, so a path in the graph of a search may be no
- * behavior.
+ * Reports a VIEW or a SYMMETRY with temporal properties. States that it identifies may have different futures, so a
+ * path in the graph of a search may be no behavior.
  */
 function identifiesStates({ name, span }: NamedFormula, word: 'VIEW' | 'SYMMETRY', stated: Stated): Diagnostic {
   return diagnostic('SY3121', `The property '${name}' cannot be checked with ${word}`, {

@@ -1,7 +1,6 @@
 /**
- * The answers of a running search to TLCGet and TLCSet. In: the progress of the search, which the search writes. Out:
- * values in the form of the answers of TLC's breadth-first search, except that there are no fingerprints and no folder
- * of TLC.
+ * Answers TLCGet and TLCSet during a search. In: the numbers of the search, which the search writes. Out: values in the
+ * form of the answers of TLC's breadth-first search, except that there are no fingerprints and no folder of TLC.
  */
 import type { SearchStats } from '../../explore/step/outcome.js';
 import type { PossibleTally } from '../../explore/store/possible-counts.js';
@@ -13,37 +12,44 @@ import { type Handle, TRUE, truth } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { unnamedAction } from './action-record.js';
 
-/** Numbers that the specification may ask for. */
+/** Numbers of a search that a specification may ask for. */
 export interface SearchNumbers extends SearchStats {
   readonly seconds: number;
 }
 
 type Making = Pick<NativeContext, 'store' | 'names'>;
 
-/** The numbers before a search begins. */
+/** The numbers that hold before a search begins. */
 const beginning: SearchNumbers = { initial: 0, generated: 0, distinct: 0, left: 0, depth: 1, seconds: 0 };
 
 export class SearchFacts {
-  /** The depth of the state that is checked or expanded: 1 for an initial state, and 0 without a state. */
+  /**
+   * The depth of the state that is checked or expanded. It is 1 for an initial state, and 0 while there is no state.
+   */
   level = 0;
-  /** The depth of the next state, if it is not the next depth: the last state of a behavior is followed by itself. */
+  /**
+   * The depth of the next state. Undefined if it is `level` + 1. It differs in a behavior whose last state is followed
+   * by itself.
+   */
   levelOfNext: number | undefined;
   /** Whether TLCSet("exit", TRUE) was evaluated. */
   exitAsked = false;
-  /** Called when it is evaluated. As in TLC, the search ends after the state that is being expanded. */
+  /**
+   * Called when TLCSet("exit", TRUE) is evaluated. As in TLC, the search ends after the state that is being expanded.
+   */
   onExit: () => void = () => undefined;
   numbers: () => SearchNumbers = () => beginning;
-  /** The names of the `_POSSIBLE` formulas, in the order of `possible`. */
+  /** The names of the `_POSSIBLE` formulas, in the order of the counts that `possible` returns. */
   possibleNames: readonly (string | undefined)[] = [];
   possible: () => PossibleTally = () => [];
-  /** For a state that an ALIAS shows: the states up to it, and the action that led to it. Undefined at other times. */
+  /** Set while an ALIAS shows a state: the states up to it, and the action that led to it. */
   shown: { readonly trace: () => Handle; readonly action: () => Handle } | undefined;
   /** The answer to TLCGet("config"). */
   config:
     | { readonly mode: 'bfs' | 'simulate'; readonly deadlock: boolean; readonly seed: number; readonly workers: number }
     | undefined;
 
-  /** @param now milliseconds since 1970. */
+  /** @param now returns the milliseconds since 1970. */
   constructor(private readonly now: () => number) {}
 
   ask(context: Making, name: string): Handle | undefined {
@@ -74,7 +80,7 @@ export class SearchFacts {
         return this.shown?.trace();
       case possibleRegister:
         return this.possibleRecord(context);
-      // Specifications ask for this option of TLC. Synod always composes actions.
+      // Some specifications ask for this option of TLC. Synod always supports `\cdot`.
       case '-Dtlc2.tool.impl.Tool.cdot':
         return names.string('true');
       default:
@@ -92,12 +98,15 @@ export class SearchFacts {
       queue: integer(store, left),
       diameter: integer(store, depth),
       duration: integer(store, Math.floor(seconds)),
-      // Only one thread evaluates a specification that asks for this.
+      // If a specification asks for this, only one thread evaluates it. Its number is 0.
       worker: integer(store, 0),
     });
   }
 
-  /** As in TLC, a predicate is listed once it was evaluated, and predicates with the same name are counted together. */
+  /**
+   * Returns a record with a count for each predicate; undefined if none was evaluated. As in TLC, a predicate appears
+   * only after it was evaluated, and predicates with the same name are counted together.
+   */
   private possibleRecord(context: Making): Handle | undefined {
     const tally = this.possible();
     const held = new Map<string, number>();
@@ -125,8 +134,8 @@ export class SearchFacts {
   }
 
   /**
-   * Specifications ask whether TLC is new enough. The answer is that of a development version, which is always new
-   * enough.
+   * Returns the revision of TLC, with which specifications test whether TLC is new enough. It is that of a development
+   * version, which is always new enough.
    */
   private revisionRecord(context: Making): Handle {
     const { store, names } = context;
@@ -137,7 +146,7 @@ export class SearchFacts {
     });
   }
 
-  /** Evaluates at the level of the next state. As in TLC, a state that ENABLED tries has level 1. */
+  /** Evaluates at the level of the next state. If ENABLED tries this state, the level is 1, as in TLC. */
   ofNext<Answer>(isTried: boolean, evaluate: () => Answer): Answer {
     const { level } = this;
     this.level = isTried ? 1 : (this.levelOfNext ?? level + 1);

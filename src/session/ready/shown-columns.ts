@@ -1,7 +1,7 @@
 /**
  * Expressions that are shown with each state of a behavior. In: their texts, before the search. Out: the errors of the
- * texts, or a function that adds the values to a reported behavior. An expression with primes is about the step to a
- * state. If an expression has no value in a state, the report says why.
+ * texts, or a function that adds the values to a reported behavior. An expression with primes is about the step that
+ * leads to a state. If an expression has no value in a state, the report says why.
  */
 import { Environment } from '../../compile/code/environment.js';
 import { ofFoundState, ofStep, Place } from '../../compile/code/reading.js';
@@ -35,7 +35,7 @@ export interface Showing {
   readonly facts: SearchFacts;
 }
 
-/** Resolves and compiles the expressions. */
+/** Resolves and compiles the expressions. Returns their errors, or the columns. */
 export function planColumns(spec: ResolvedSpec, showing: Showing, sources: readonly Source[]): Columns {
   const { evaluator } = showing;
   const { program } = evaluator.machine('fast');
@@ -69,7 +69,10 @@ export class ShownColumns {
     private readonly columns: readonly Column[],
   ) {}
 
-  /** @param states the states of the reported behavior. */
+  /**
+   * Adds the values of the expressions to a reported behavior.
+   * @param states the states of this behavior.
+   */
   addTo(told: ToldTrace, states: readonly StateTuple[]): ToldTrace {
     if (this.columns.length === 0) return told;
     const { facts } = this.showing;
@@ -85,7 +88,7 @@ export class ShownColumns {
   private shownIn(state: StateTuple, before: StateTuple | undefined): readonly ShownExpression[] {
     const { runtime } = this.showing.evaluator.machine('fast');
     return this.columns.flatMap((column): ShownExpression[] => {
-      // No step leads to the first state.
+      // An expression with primes has no value in the first state, because no step leads to it.
       if (column.level === 2 && before === undefined) return [];
       if (before) runtime.places.place(Place.from, before.length).set(before);
       runtime.places.place(Place.to, state.length).set(state);

@@ -1,5 +1,5 @@
 /**
- * Describes a name: a definition with the comment above it, or an operator of the language. In: the place of the
+ * Describes a name: a definition with the comment above it, or an operator of the language. In: the position of the
  * definition, or the operator. Out: text.
  */
 import { positionOf, type Span } from '../../diagnostics/source.js';
@@ -19,8 +19,8 @@ export function describeDefinition({ source, start, end }: Span): string {
 const mostLines = 12;
 
 /**
- * Returns the comment that ends in a line: lines with `\*`, boxes of `(* … *)`, or one comment over several lines.
- * Empty if there is none.
+ * Returns the lines of the comment that ends at a line: lines with `\*`, boxes of `(* … *)`, or one comment over
+ * several lines. Empty if no comment ends there.
  */
 function commentAbove(lines: readonly string[], last: number): readonly string[] {
   const above: string[] = [];
@@ -33,7 +33,7 @@ function commentAbove(lines: readonly string[], last: number): readonly string[]
     above.unshift(begun.replace(/\*+\)$/, '').trimEnd());
     isWithin = !isLine && !line.startsWith('(*');
   }
-  // Lines that end a comment, but do not begin one, are left out.
+  // If the lines end a comment that they do not begin, nothing is shown.
   const text = isWithin ? [] : above;
   return text.slice(text.findIndex((line) => line !== ''));
 }
@@ -77,7 +77,7 @@ const operators: Readonly<Record<string, string>> = {
   SF_: 'SF_v(A), strong fairness: if <<A>>_v is enabled again and again, a step of it is taken.',
 };
 
-/** Other spellings of operators. */
+/** For each operator, its other spellings. */
 const spellings: Readonly<Record<string, string>> = {
   '/=': '#',
   '\\lnot': '~',
@@ -99,7 +99,7 @@ export function describeOperator(name: string): string | undefined {
   return Object.hasOwn(operators, canonical) ? operators[canonical] : undefined;
 }
 
-/** Returns the words of the language, and the operators that are written with a backslash and letters. */
+/** Returns the keywords of the language, and the operators that are written as a backslash with letters. */
 export function operatorNames(): readonly string[] {
   return [...Object.keys(operators), ...Object.keys(spellings)].filter((name) =>
     /^\\?[A-Za-z]{2,}$|^\\[AEX]$/.test(name),

@@ -1,7 +1,7 @@
 /**
  * Searches from a state for a nearest state in which a formula holds, or for a nearest step for which it holds. In: the
- * model, the formula, the state. Out: the path, or why there is none. The search is the breadth-first search of a
- * check, with the negation of the formula as its invariant.
+ * model, the formula, the state. Out: the path, or why there is none. It uses the breadth-first search of a check, with
+ * the negation of the formula as the invariant.
  */
 import { Environment } from '../../compile/code/environment.js';
 import { ofFoundState, ofStep } from '../../compile/code/reading.js';
@@ -52,7 +52,7 @@ export function findGoal(
       return { kind: 'fault', diagnostic: goalNotFound(false, mostStates) };
     case 'error': {
       const { error, place, trace } = found;
-      // The formula of the prompt is not among the predicates of the model.
+      // The failed formula is that of the prompt. The model does not contain it, so the failure is not looked up there.
       if (place.kind === 'invariant' || place.kind === 'step property')
         return { kind: 'fault', diagnostic: setUp.evaluator.diagnose(error, undefined) };
       return { kind: 'fault', diagnostic: explainFailure(setUp, exploring, { place, error, trace }).diagnostic };

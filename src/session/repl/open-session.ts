@@ -12,7 +12,7 @@ import type { ModuleSource } from '../reading/load-spec.js';
 import { type Behaving, type CheckSettings, setUpCheck } from '../ready/make-ready.js';
 
 export interface SessionTexts {
-  /** Undefined if no specification was named. */
+  /** The texts of the specification; undefined if none was named. */
   readonly spec: Omit<CheckTexts, 'modules'> | undefined;
   readonly modules: ModuleSource;
   /** Built-in modules that inputs use, although the specification does not extend them. */
@@ -24,7 +24,7 @@ export interface OpenedSession {
   readonly spec: ResolvedSpec;
   readonly evaluator: Evaluator;
   readonly besides: readonly string[];
-  /** The behaviors, or why there are none. */
+  /** The behaviors of the specification, or the reasons why there are none. */
   readonly behaving: Behaving | readonly Diagnostic[];
   readonly warnings: readonly Diagnostic[];
 }
@@ -39,7 +39,7 @@ export function openSession(given: SessionTexts, settings: CheckSettings): Sessi
   const read = readCheck({ ...texts, besides }, modules);
   if (read.kind === 'faults') return { kind: 'refused', diagnostics: read.diagnostics };
   const made = setUpCheck(read.input, settings);
-  // Expressions can be evaluated even if the configuration describes no behavior.
+  // If the configuration describes no behavior, expressions can still be evaluated.
   if (made.kind === 'refused') return openWithoutBehaviors(given, settings, made.diagnostics);
   const { setUp } = made;
   const { exploring, evaluator } = setUp;

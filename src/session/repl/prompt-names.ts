@@ -1,9 +1,8 @@
 /**
- * The names that inputs may use: definitions of the prompt, over those of the specification. In: trees. Out: resolved
+ * The names that inputs may use. Definitions of the prompt hide those of the specification. In: trees. Out: resolved
  * expressions, or errors.
- *
- * Always holds: definitions of the prompt are trees, and an expression is resolved as the body of a LET with these
- * trees. No texts are concatenated.
+ * Invariant: definitions of the prompt are kept as trees, and an expression is resolved as the body of a LET with these
+ * trees. Texts are never concatenated.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -14,7 +13,7 @@ import type { OpenedSession } from './open-session.js';
 import * as faults from './session-faults.js';
 import type { Resolved } from './why-not.js';
 
-/** Thrown if an input uses built-in modules that the session was not opened with. Nothing has changed by then. */
+/** Thrown if an input needs built-in modules that are not open. The session is unchanged then. */
 export class NeedsModules extends Error {
   constructor(readonly modules: readonly string[]) {
     super(`an input uses ${modules.join(', ')}`);
@@ -35,7 +34,7 @@ export class PromptNames {
     this.definitions = [...definitions];
   }
 
-  /** The definitions of the prompt, for another session. */
+  /** The definitions of the prompt, so that another session can take them over. */
   get defined(): readonly PromptDefinition[] {
     return this.definitions;
   }
@@ -48,8 +47,9 @@ export class PromptNames {
     const at = before.findIndex((definition) => namesOf(definition).some((name) => names.has(name)));
     const places = at < 0 ? [kept.length, 0] : [at, kept.length];
     let found: readonly Diagnostic[] = [];
-    // A new definition takes the place of the old one, because others may use it. If it uses later definitions itself,
-    // it is put at the end. A definition that hides a name of the specification may be used by earlier ones.
+    // Two places are tried. First, a new definition takes the place of the old one, because other definitions may use
+    // it. If it uses later definitions itself, it is put at the end. Then earlier definitions can no longer use it,
+    // unless it hides a name of the specification.
     for (const place of places) {
       this.definitions.splice(0, this.definitions.length, ...kept.slice(0, place), ...added, ...kept.slice(place));
       const resolved = this.resolve(truth());
@@ -60,7 +60,10 @@ export class PromptNames {
     return { kind: 'faults', diagnostics: found };
   }
 
-  /** Resolves an expression. Definitions of the prompt, and names that it binds, hide those of the specification. */
+  /**
+   * Resolves an expression. Definitions of the prompt hide those of the specification. So do names that the expression
+   * binds.
+   */
   resolve(expression: Expression): Resolved {
     const { spec } = this.opened;
     const { span } = expression;
@@ -80,7 +83,10 @@ export class PromptNames {
     return read.kind === 'faults' ? read : this.resolve(read.expression);
   }
 
-  /** @param more names that are defined, besides those of the specification and of the prompt. */
+  /**
+   * Throws `NeedsModules` if the trees use names of built-in modules that are not open.
+   * @param more names that are defined, besides those of the specification and of the prompt.
+   */
   private require(trees: readonly SyntaxNode[], more: ReadonlySet<string> = new Set()): void {
     const { spec, besides } = this.opened;
     const own = new Set([...more, ...this.definitions.flatMap(namesOf)]);
@@ -89,13 +95,13 @@ export class PromptNames {
     if (lacking.length > 0) throw new NeedsModules(lacking);
   }
 
-  /** The names that an input may use. */
+  /** Returns the names that an input may use. */
   all(): readonly string[] {
     const own = this.definitions.flatMap(namesOf);
     return [...new Set([...own, ...this.opened.spec.root.scope.keys(), ...standardWords()])].sort();
   }
 
-  /** Returns the place where a name is defined, at the prompt or in a module. Undefined if the name is unknown. */
+  /** Returns the position where a name is defined, at the prompt or in a module. Undefined if the name is unknown. */
   spanOf(name: string) {
     const own = this.definitions.find(
       (definition) => namesOf(definition).includes(name) && definition.kind !== 'recursive',
@@ -121,7 +127,7 @@ function namesOf(definition: PromptDefinition): readonly string[] {
   return [definition.name.text];
 }
 
-/** Makes a body for definitions that are only resolved. */
+/** Returns `TRUE`, as the body of a LET whose definitions are to be resolved. */
 function truth(): Expression {
   return { kind: 'boolean', span: { source: { name: 'input', text: 'TRUE' }, start: 0, end: 4 }, value: true };
 }

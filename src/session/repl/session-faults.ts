@@ -29,7 +29,10 @@ export function noSuchNumber(number: number, count: number): Diagnostic {
   );
 }
 
-/** @param state the number of the current state. */
+/**
+ * Reports that the current state has no such step.
+ * @param state the number of the current state.
+ */
 export function noSuchStep(wanted: string, actions: readonly string[], state: number): Diagnostic {
   const name = wanted.replace(/\(.*$/s, '');
   const near = actions.includes(name) ? undefined : closest(name, actions);

@@ -31,14 +31,14 @@ export type Answer =
 /** A state or a step in a list from which the user chooses. */
 export interface Choice {
   readonly number: number;
-  /** Such as `Phase1b(a1, 2)`; undefined for an initial state. */
+  /** The action as text, such as `Phase1b(a1, 2)`; undefined for an initial state. */
   readonly action: string | undefined;
   readonly told: ToldTrace;
 }
 
 export type Chosen =
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
-  /** `told`: the whole behavior. `from`: the number of the first state to show. */
+  /** `told` is the whole behavior. `from` is the number of the first state to show. */
   | { readonly kind: 'taken'; readonly told: ToldTrace; readonly from: number }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
@@ -77,17 +77,17 @@ export class Session {
     return this.inScope.defined;
   }
 
-  /** The names that an input may use. */
+  /** Returns the names that an input may use. */
   names(): readonly string[] {
     return this.inScope.all();
   }
 
-  /** Returns the place where a name is defined, at the prompt or in a module. Undefined if the name is unknown. */
+  /** Returns the position where a name is defined, at the prompt or in a module. Undefined if the name is unknown. */
   spanOf(name: string): Span | undefined {
     return this.inScope.spanOf(name);
   }
 
-  /** The number of states of the behavior. */
+  /** The number of states in the behavior so far. */
   get length(): number {
     return this.first === undefined ? 0 : this.steps.length + 1;
   }
@@ -107,7 +107,7 @@ export class Session {
     }
   }
 
-  /** Returns the errors of an input that the user does not continue. */
+  /** Returns the errors of an input that is not complete and that the user does not continue. */
   faultsOf(source: Source): readonly Diagnostic[] {
     const read = readInput(source);
     return read.kind === 'faults' ? read.diagnostics : [];
@@ -124,7 +124,7 @@ export class Session {
     return { kind: 'value', text: evaluator.text(evaluated.handle) };
   }
 
-  /** Returns the states for an expression of this level, or why there are none. */
+  /** Returns the states in which an expression of this level is evaluated, or a diagnostic if the session has none. */
   private placeFor(level: Level): { readonly state?: number[]; readonly before?: number[] } | Diagnostic {
     const state = this.current;
     if (this.walk === undefined || state === undefined) return level === 0 ? {} : this.noState();
@@ -159,7 +159,10 @@ export class Session {
     return this.steps.at(-1)?.to ?? this.first;
   }
 
-  /** Begins a behavior. Without a number, it takes the only initial state, or lists them if there are several. */
+  /**
+   * Begins a behavior with the initial state that has this number. Without a number: takes the only initial state, or
+   * lists them if there are several.
+   */
   init(number: number | undefined): Chosen {
     const { walk } = this;
     if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
@@ -186,7 +189,9 @@ export class Session {
     return { kind: 'taken', told: this.told(), from: 1 };
   }
 
-  /** Takes the step with this number, or the only step of an action (with arguments). Otherwise lists the steps. */
+  /**
+   * Takes the step with this number, or the only step of the named action. If several steps are possible, lists them.
+   */
   next(wanted: Source): Chosen {
     const { walk, current } = this;
     if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
@@ -232,7 +237,7 @@ export class Session {
     });
   }
 
-  /** Returns the steps of an action such as `Phase1b` or `Phase1b(a1, 2)`. An argument is an expression. */
+  /** Returns the steps of an action such as `Phase1b` or `Phase1b(a1, 2)`. Each argument is an expression. */
   private matching(
     wanted: Source,
     steps: readonly Step[],
@@ -283,7 +288,10 @@ export class Session {
     return { kind: 'taken', told: this.told(), from: this.length };
   }
 
-  /** Goes to a nearest state in which a formula holds, or by a nearest step for which it holds. */
+  /**
+   * Goes to a nearest state in which a formula holds. If the formula is about a step, takes a path to a nearest step
+   * for which it holds.
+   */
   runUntil(source: Source): Chosen {
     const { walk, current } = this;
     if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
@@ -303,7 +311,7 @@ export class Session {
     return { kind: 'taken', told: this.told(), from: steps.length === 0 ? before : before + 1 };
   }
 
-  /** Takes the states of a trace file, up to the state with this number. */
+  /** Takes the states of a trace file as the behavior, up to the state with this number. */
   adopt(file: Source, last: number | undefined): Chosen {
     const { walk } = this;
     if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
@@ -314,7 +322,7 @@ export class Session {
     return { kind: 'taken', told: this.told(), from: this.length };
   }
 
-  /** Explains why an action is not enabled in the current state. Without a name, it explains all actions. */
+  /** Explains why an action is not enabled in the current state. Without a name, explains it for all actions. */
   whyNot(wanted: Source): WhyNotAnswer {
     const { walk, current } = this;
     if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
@@ -339,7 +347,10 @@ export class Session {
     return tellBehavior({ first: this.first as State, steps: this.steps }, this.trees);
   }
 
-  /** Takes the steps of another session again, as long as they are allowed. Returns the number of states. */
+  /**
+   * Repeats the behavior of another session, as long as this session has the same states. Returns the number of states
+   * that were taken.
+   */
   follow(other: Session): number {
     const { walk } = this;
     if (walk === undefined || other.first === undefined) return 0;
@@ -354,7 +365,7 @@ export class Session {
         this.steps.push(next);
       }
     } catch {
-      // The specification has changed. The behavior ends where an evaluation fails.
+      // If an evaluation fails, because the specification has changed, the behavior ends there.
     }
     return this.length;
   }
@@ -367,7 +378,7 @@ export class Session {
 
   // ------------------------------------------------------------------------------------------ names
 
-  /** Returns the fields of the record that an expression denotes. Empty if its value is no record. */
+  /** Returns the fields of the record that is the value of an expression. Empty if the value is no record. */
   fieldsOf(source: Source): readonly string[] {
     const answer = this.inScope.resolveText(source);
     if (answer.kind === 'faults') return [];

@@ -1,6 +1,6 @@
 /**
- * The composition of a formula: conjuncts, disjuncts, quantifiers, implications, branches, and the bodies of
- * definitions. In: a formula. Out: its parts, each in its environment. Nothing is evaluated.
+ * Splits a formula into conjuncts, disjuncts, quantifiers, implications, branches, and the bodies of definitions. In: a
+ * formula. Out: its parts, each in its environment. Nothing is evaluated.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { applicationOf } from '../../compile/names/follow-meaning.js';
@@ -17,7 +17,7 @@ export type Composition =
   | { readonly form: 'branches'; readonly conditions: readonly Written[]; readonly parts: readonly Written[] }
   | { readonly form: 'negation'; readonly inner: Written }
   | { readonly form: 'definition'; readonly inner: Written }
-  /** A label, the body of a LET, or the action of `[A]_v`. */
+  /** A label, a LET or `[A]_v`, which has one inner formula: the labelled one, the body, or A. */
   | { readonly form: 'within'; readonly inner: Written }
   | { readonly form: 'leaf' };
 
@@ -25,7 +25,7 @@ const leaf: Composition = { form: 'leaf' };
 
 export interface Unfolding {
   readonly program: Program;
-  /** Whether a text is that of a built-in module. Definitions of such a module are leaves. */
+  /** Returns whether a text is that of a built-in module. A definition of such a module is a leaf. */
   readonly isBuiltIn: (source: Source) => boolean;
 }
 
@@ -94,7 +94,7 @@ function connective(name: string, left: Written, right: Written): Composition {
   }
 }
 
-/** Returns the formulas that are parts of a formula. */
+/** Returns the parts of a composition, as formulas. */
 export function innerParts(composition: Composition): readonly Written[] {
   switch (composition.form) {
     case 'all':

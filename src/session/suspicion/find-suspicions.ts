@@ -39,17 +39,18 @@ export interface Success {
   readonly store: StateStore;
   /** Whether every state was explored. */
   readonly isComplete: boolean;
-  /** Actions of which no step was taken. */
+  /** Actions that were never taken. */
   readonly notTaken: readonly ReportedAction[];
   readonly inUse: Omit<SpecInUse, 'initial'>;
-  /** Whether the time for evaluating states is over. */
+  /** Returns whether the time for evaluating states is over. */
   readonly isOver: () => boolean;
   /** Returns the name of an action in messages. */
   readonly nameOf: (action: string) => string;
 }
 
 /**
- * The largest number of actions that are explained, and the largest number of states from which steps are evaluated.
+ * `mostExplained` is the largest number of actions that are explained. `mostStepsFrom` is the largest number of states
+ * from which steps are evaluated.
  */
 const mostExplained = 12;
 const mostStepsFrom = 20_000;
@@ -68,7 +69,8 @@ export function suspicionsOf(success: Success): readonly Suspicion[] {
 // ---------------------------------------------------------------------------------------------- actions
 
 /**
- * Reports the actions that the search has not taken, without explanations: the specification cannot be evaluated twice.
+ * Reports the actions that were never taken, without explanations. It is for specifications that cannot be evaluated
+ * again.
  */
 function namedOnly(success: Success): readonly Suspicion[] {
   return success.notTaken.map((action) =>
@@ -165,8 +167,8 @@ function watch(
 }
 
 /**
- * Evaluates the formulas until each part was reached. Returns the number of states that were evaluated; undefined if an
- * evaluation failed or the time is over.
+ * Evaluates the formulas on states until each part was reached. Returns the number of states that were evaluated.
+ * Undefined if an evaluation failed or the time is over.
  */
 function lookFor(
   machine: Machine,
@@ -226,7 +228,7 @@ function unusedOf({ inUse, exploring }: Success): readonly Suspicion[] {
   return unused(unusedNames({ ...inUse, initial }));
 }
 
-/** Returns undefined if the evaluation fails. The search did not need this evaluation in any state. */
+/** Returns undefined if the evaluation fails: the search itself did not need this evaluation in any state. */
 function attempt<Result>(evaluate: () => Result): Result | undefined {
   try {
     return evaluate();

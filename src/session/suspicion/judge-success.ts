@@ -11,7 +11,7 @@ import { type Success, suspicionsOf } from './find-suspicions.js';
 /** What a check does about suspicions. */
 export type Vacuity = 'off' | 'warning' | 'error';
 
-/** Bounds that a user sets on purpose. After any other early end, the user wants an answer now. */
+/** The bounds that a user sets on purpose. After any other early end, the user does not wait for suspicions. */
 const bounded: readonly string[] = ['depth', 'states'];
 
 export function withSuspicions(
@@ -22,19 +22,21 @@ export function withSuspicions(
   const { ending, stats, verdict } = report;
   const isLookedAt = ending.kind === 'whole' || (ending.kind === 'cut short' && bounded.includes(ending.why));
   if (verdict !== 'success' || !isLookedAt || stats.distinct === 0) return report;
-  // Of the states with the same VIEW, only one was explored.
+  // Of the states with an equal VIEW, only one was explored. So not every state was explored.
   const isComplete = ending.kind === 'whole' && success.setUp.plan.stated.view.length === 0;
   const nameOf = (action: string) => {
     const step = algorithm?.steps.get(action);
     if (step?.label === undefined) return action;
     return `the step at "${step.label}"${step.part === 'algorithm' ? '' : ` of ${step.part} ${step.name}`}`;
   };
-  // An algorithm that runs for ever is not suspicious.
+  // In an algorithm that runs for ever, `Terminating` is never taken. That is not suspicious.
   const notTaken = success.notTaken.filter(({ name }) => algorithm === undefined || name !== 'Terminating');
   return { ...report, suspicions: suspicionsOf({ ...success, notTaken, isComplete, nameOf }) };
 }
 
-/** Turns a success into a failure if something makes it suspicious, or if nothing was checked. */
+/**
+ * If a success is suspicious or nothing was checked, returns the report as a failure. Otherwise returns it unchanged.
+ */
 export function failingIfVacuous(report: CheckReport): CheckReport {
   const { diagnostics, suspicions } = report;
   const isVacuous = suspicions.length > 0 || diagnostics.some(({ cause }) => cause === 'vacuous');

@@ -1,25 +1,28 @@
 /**
  * Visits the stored states of a search that is done. In: its store, and a function to call in each state. Out: the
- * number of states that were visited, or undefined if the time ran out. If there are more states than a limit, only so
- * many are visited, from all parts of the graph. The order has no meaning.
+ * number of states that were visited; undefined if the time ran out. If there are more states than `most`, only that
+ * number is visited, from all parts of the graph. The order of visits has no meaning.
  */
 import type { Place } from '../../compile/code/reading.js';
 import type { StateStore } from '../../explore/store/state-store.js';
 import type { Machine } from '../evaluation/evaluate.js';
 
-/** The largest number of states that are visited for formulas about states. */
+/** The most states that are visited for formulas about states. */
 export const mostLookedAt = 200_000;
 
 export interface StatesToVisit {
   readonly store: StateStore;
   readonly count: number;
-  /** The largest number of states to visit. */
+  /** The most states to visit. */
   readonly most: number;
-  /** Whether the time is over. */
+  /** Returns whether the time is over. */
   readonly isOver: () => boolean;
 }
 
-/** @param visit called with a state in `place`; it returns whether to continue. */
+/**
+ * Visits states.
+ * @param visit called when a state is in the buffer `place`. If it returns FALSE, the visits end.
+ */
 export function visitStates(
   { runtime }: Machine,
   { store, count, most, isOver }: StatesToVisit,
@@ -37,8 +40,8 @@ export function visitStates(
 }
 
 /**
- * Returns a step size that leads from each number to every other one. In this order, neighbours in the graph are far
- * apart.
+ * Returns a step size for walking through the numbers below `count`. Repeated steps reach every number, and leave
+ * neighbours in the graph far apart.
  */
 function strideFor(count: number): number {
   let stride = Math.floor(count * 0.618);

@@ -14,7 +14,7 @@ import type { UnusedNames } from './unused-names.js';
 import type { VacuousPart } from './vacuous-parts.js';
 import type { Stop } from './what-stops.js';
 
-/** The states on which a claim is based. */
+/** The states on which a claim is based. `states` is the number of those that were evaluated. */
 export interface Looked {
   readonly states: number;
   /** The number of states that the search found. */
@@ -87,7 +87,9 @@ export function emptyRange({ noun, name, part, looked }: Vacuous): Suspicion {
   };
 }
 
-/** Returns `no state`, or a phrase that names the states for which the claim is known. */
+/**
+ * Returns the subject of a claim: `no state`, or a phrase that limits the claim to the states for which it is known.
+ */
 function whereText({ states, of, isComplete, isConstrained }: Looked, noun: Vacuous['noun']): string {
   const one = noun === 'invariant' ? 'state' : 'step';
   if (states < of)
@@ -98,7 +100,7 @@ function whereText({ states, of, isComplete, isConstrained }: Looked, noun: Vacu
   return isConstrained ? `no ${one} within the constraints` : `no ${one}`;
 }
 
-/** Properties without temporal operators, which only initial states must satisfy. */
+/** Reports properties that are formulas about one state: they were checked in the initial states only. */
 export function initialOnly(properties: readonly Stated[]): readonly Suspicion[] {
   return properties
     .filter(({ level }) => level === 1)
@@ -134,7 +136,7 @@ export function unused({ constants, variables, definitions }: UnusedNames): read
   ];
 }
 
-/** An update of an EXCEPT that changes nothing in some step. */
+/** Reports an update of an EXCEPT that changes nothing in some step. */
 export function updateOfNothing({ path, span }: Update): Suspicion {
   const text = `!${path.map(({ span: step }) => step.source.text.slice(step.start, step.end)).join('')}`;
   const last = path.at(-1);
@@ -155,8 +157,8 @@ function countOf(states: number): string {
 }
 
 /**
- * Returns the text of a formula. The place of a translated formula, such as `pc[self] = "cs"`, is that of a label, so
- * the formula is printed from its tree.
+ * Returns the text of a formula. In a translation, the span of a formula such as `pc[self] = "cs"` is that of a label.
+ * So the formula is printed from its tree.
  */
 function writtenOf(expression: Expression): string {
   const text = textOf(expression);

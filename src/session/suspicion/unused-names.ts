@@ -1,10 +1,9 @@
 /**
  * Finds constants, variables and definitions that nothing uses. In: a resolved specification whose configuration is
- * resolved too. Out: the symbols of the root module and of the user's modules that it extends, in the order of their
- * places.
- *
- * A name is used if it is mentioned in a formula, a proof or the configuration, but not only within its own definition.
- * A variable must be read: listing it in a tuple of variables, leaving it unchanged or giving it a value is no use.
+ * resolved too. Out: the symbols of the root module and of the user's modules that it extends, in the order of the
+ * text.
+ * A name is used if a formula, a proof or the configuration mentions it, except within its own definition. A variable
+ * must be read: listing it in a tuple of variables, leaving it unchanged or giving it a value is no use.
  */
 import type { Config } from '../../config/config.js';
 import type {
@@ -22,11 +21,11 @@ export interface SpecInUse {
   readonly spec: ResolvedSpec;
   readonly isBuiltIn: (module: ResolvedModule) => boolean;
   readonly configs: readonly (Config | undefined)[];
-  /** The initial predicate, in which `x = 0` gives a value. */
+  /** The conjuncts of the initial predicate. There, `x = 0` gives x a value and does not read x. */
   readonly initial: readonly Expression[];
 }
 
-/** Names that every translation of an algorithm defines, whether they are used or not. */
+/** Names that every translation of an algorithm defines. They are never reported. */
 const ofTranslations: ReadonlySet<string> = new Set([
   ...['vars', 'ProcSet', 'Init', 'Next', 'Spec', 'Termination', 'defaultInitValue'],
 ]);
@@ -42,7 +41,8 @@ export function unusedNames(given: SpecInUse): UnusedNames {
   const own = extendedBy(spec.root).filter((module) => !isBuiltIn(module));
   const isOwn = (module: ResolvedModule) => own.includes(module);
   const uses = new Uses(given);
-  // A module without constants and variables is a library, which defines more names than one specification needs.
+  // A module without constants and variables is a collection of definitions, and no specification uses all of them.
+  // Such a module is left out.
   const definitions = own
     .filter((module) => module === spec.root || module.constants.length + module.variables.length > 0)
     .flatMap((module) => module.definitions)
@@ -110,8 +110,8 @@ class Uses {
   }
 
   /**
-   * Whether a definition is another specification, such as `FairSpec == Spec /\ ...`: it has an initial predicate and a
-   * next-state relation.
+   * Whether a definition is another specification, such as `FairSpec == Spec /\ ...`. Then it has an initial predicate
+   * and a conjunct `[][A]_v`.
    */
   isOtherBehavior({ syntax }: DefinitionSymbol): boolean {
     const { spec } = this.given;
@@ -120,7 +120,7 @@ class Uses {
     return conjuncts.some((one) => spec.levelOf(one) <= 1) && conjuncts.some((one) => isOfSteps(one));
   }
 
-  /** Returns the conjuncts of a formula, also through definitions. */
+  /** Returns the conjuncts of a formula. Definitions are followed. */
   private conjunctsOf(node: Expression, seen: Set<SyntaxNode>): readonly Expression[] {
     if (seen.has(node)) return [];
     seen.add(node);
@@ -132,7 +132,7 @@ class Uses {
     return symbol?.kind === 'definition' ? all([symbol.syntax.body]) : [node];
   }
 
-  /** Whether a name such as `F!1` selects a part of the definition F. */
+  /** Whether some name selects a part of the definition, as `F!1` does for F. */
   private isInPart({ syntax: { span } }: DefinitionSymbol): boolean {
     return this.parts.some(({ source, start }) => source === span.source && start >= span.start && start < span.end);
   }
@@ -151,7 +151,10 @@ class Uses {
     for (const child of children(node)) this.visit(child, quiet);
   }
 
-  /** Notes mentions of variables that read no value. */
+  /**
+   * Adds to `quiet` the mentions of variables in this node that read no value: in UNCHANGED, in tuples of variables, in
+   * subscripts, and as `x'` on the left of a relation.
+   */
   private noteQuiet(node: SyntaxNode, quiet: Set<SyntaxNode>): void {
     if (node.kind === 'tuple' && node.elements.every((element) => this.isVariable(element)))
       for (const element of node.elements) quiet.add(element);
@@ -161,7 +164,7 @@ class Uses {
       quiet.add(node.left.operand);
   }
 
-  /** Notes `x = 0` and `x \in S` in an initial predicate: they read no value of x. */
+  /** Adds to `quiet` the x in each `x = 0` and `x \in S` of an initial predicate: they read no value of x. */
   private initialValues(node: Expression, quiet: Set<SyntaxNode>, seen: Set<SyntaxNode>): void {
     if (seen.has(node)) return;
     seen.add(node);
@@ -186,7 +189,7 @@ function isFormula(node: SyntaxNode): node is Expression {
   return ['junction', 'infix', 'reference', 'quantified', 'let', 'label', 'if', 'prefix'].includes(node.kind);
 }
 
-/** Whether a node is a part of a tree. Spans do not tell this for a translation. */
+/** Whether a node belongs to a tree. For a translation, this cannot be told by comparing spans. */
 function isBelow(tree: SyntaxNode, node: SyntaxNode): boolean {
   return tree === node || children(tree).some((child) => isBelow(child, node));
 }

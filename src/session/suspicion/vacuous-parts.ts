@@ -1,9 +1,8 @@
 /**
  * Finds the parts of a formula that may hold vacuously: `A => B` if A is TRUE in no state, and `\A x \in S : P` or `\E`
- * if S is empty in every state. In: a formula that must hold. Out: these parts, outer parts before inner ones.
- *
- * Only parts on whose truth the whole formula depends positively are returned: an implication below a negation is none
- * of them.
+ * if S is empty in every state. In: a formula that must hold. Out: these parts. An outer part precedes the parts in it.
+ * A part is returned only if the whole formula depends on it positively. So an implication below a negation is left
+ * out.
  */
 import type { Written } from '../../compile/code/environment.js';
 import type { Expression } from '../../syntax/tree.js';
@@ -13,13 +12,13 @@ export interface VacuousPart {
   readonly kind: 'antecedent' | 'range';
   /** The implication or the quantifier. */
   readonly node: Expression;
-  /** For an implication, its antecedent. For a quantifier, its sets. */
+  /** What is evaluated to find out: the antecedent of an implication, or the sets of a quantifier. */
   readonly subject: readonly Expression[];
-  /** The formula that is evaluated once the antecedent is TRUE, or once the sets have elements. */
+  /** The formula that is evaluated only if the antecedent is TRUE, or if the sets have elements. */
   readonly behind: Expression;
 }
 
-/** The largest depth of definitions that are unfolded. */
+/** Definitions are followed up to this depth. */
 const deepest = 60;
 
 export function vacuousParts(unfolding: Unfolding, formula: Written): readonly VacuousPart[] {
@@ -37,7 +36,7 @@ export function vacuousParts(unfolding: Unfolding, formula: Written): readonly V
   return found;
 }
 
-/** Returns the parts of which some must hold if the whole is to hold. */
+/** Returns the parts on which a formula depends positively. */
 function demanded(composition: Composition): readonly Written[] {
   switch (composition.form) {
     case 'all':
@@ -63,7 +62,7 @@ function vacuousPart(unfolding: Unfolding, node: Expression, composition: Compos
       const { antecedent, consequent } = composition;
       return { kind: 'antecedent', node, subject: [antecedent.expression], behind: consequent.expression };
     }
-    // `~A \/ B` is another way to write `A => B`.
+    // `~A \/ B` means the same as `A => B`.
     case 'any': {
       const [first, second, ...others] = composition.parts;
       const negated = first && second && others.length === 0 ? compositionOf(unfolding, first) : undefined;

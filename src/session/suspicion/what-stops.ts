@@ -2,9 +2,8 @@
  * Finds what stops an action that is never enabled. In: the next-state relation, the action, and the states of a
  * complete search. Out: the first conjunct that is FALSE for every step which satisfies the conjuncts before it, or a
  * quantifier whose set is always empty.
- *
  * The enumerator evaluates the action again in each state, in observing code. The last conjunct that the evaluation
- * reaches is the one that stops the action. Other actions are left out, because their evaluation could reach the same
+ * reaches is the one that stops the action. Other actions are not evaluated, because they could reach the same
  * formulas.
  */
 import type { Written } from '../../compile/code/environment.js';
@@ -17,7 +16,7 @@ import { type Composition, compositionOf, innerParts, type Unfolding } from './c
 import { type StatesToVisit, visitStates } from './stored-states.js';
 
 export interface Stop {
-  /** `false`: the part is FALSE. `empty`: the set of this quantifier is empty. */
+  /** `false`: the part is FALSE in every state. `empty`: the part is a quantifier whose set is always empty. */
   readonly kind: 'false' | 'empty';
   readonly part: Written;
   /** Whether the conjuncts before the part hold in some state. */
@@ -25,7 +24,7 @@ export interface Stop {
   readonly lookedAt: number;
 }
 
-/** The largest depth of definitions that are unfolded. */
+/** Definitions are followed up to this depth. */
 const deepest = 60;
 
 export function whatStops(
@@ -37,7 +36,7 @@ export function whatStops(
   const machine = evaluator.machine('observing');
   const unfolding: Unfolding = { program: machine.program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
   const [path, ...others] = pathsTo(unfolding, next.part, place, 0);
-  // If the relation uses the action twice, there is no single reason.
+  // If the relation uses the action in two places, there is no single reason.
   if (!path || others.length > 0) return undefined;
   const wanted = (parts: readonly Written[]) => {
     const leading = parts.filter((part) => pathsTo(unfolding, part, place, 0).length > 0);
@@ -53,7 +52,10 @@ export function whatStops(
   return found && { ...found, lookedAt };
 }
 
-/** Returns the paths from a formula to the formula at a place, through choices, conjunctions and definitions. */
+/**
+ * Returns all paths from a formula to the formula at this position, through choices, conjunctions and definitions. A
+ * path is a list of nested formulas.
+ */
 function pathsTo(unfolding: Unfolding, part: Written, place: Span, depth: number): readonly (readonly Written[])[] {
   if (isAt(part.expression.span, place)) return [[part]];
   if (depth > deepest) return [];
@@ -90,7 +92,7 @@ class StopFinder {
     return undefined;
   }
 
-  /** Returns what stops the evaluation of a formula before it reaches a part. */
+  /** Returns what stops the evaluation of a formula before its part `next` is reached. */
   private before(part: Written, next: Written): Omit<Stop, 'lookedAt'> | undefined {
     const composition = compositionOf(this.unfolding, part);
     if (composition.form === 'exists') return { kind: 'empty', part, isAfterOthers: false };
@@ -102,7 +104,7 @@ class StopFinder {
     return this.firstOf(earlier);
   }
 
-  /** Returns what stops a formula that the evaluation reaches, but that no step satisfies. */
+  /** Returns what stops a formula that the evaluation reaches and that no step satisfies. */
   private within(part: Written, isAfterOthers: boolean): Omit<Stop, 'lookedAt'> | undefined {
     const composition = compositionOf(this.unfolding, part);
     const here = { kind: 'false', part, isAfterOthers } as const;
@@ -111,7 +113,7 @@ class StopFinder {
       case 'within':
         return go(composition.inner);
       case 'definition':
-        // If a definition is used twice, it is not known which use has reached its formulas.
+        // If a definition is used in several places, it is not known which use has reached its formulas.
         return this.isUsedOnce(composition) ? go(composition.inner) : here;
       case 'exists':
         return this.isReached(composition.body) ? go(composition.body) : { ...here, kind: 'empty' };
@@ -124,7 +126,7 @@ class StopFinder {
     }
   }
 
-  /** Returns what stops the last conjunct that the evaluation reaches. */
+  /** Returns what stops the last conjunct that the evaluation has reached; undefined if it has reached none. */
   private firstOf(conjuncts: readonly Written[]): Omit<Stop, 'lookedAt'> | undefined {
     const reached = conjuncts.filter((one) => this.isReached(one));
     const last = reached.at(-1);
@@ -155,8 +157,8 @@ class StopFinder {
   }
 
   /**
-   * Whether the evaluation may reach the part. If a choice leads to the action, only the alternative that leads there
-   * counts.
+   * Whether the evaluation of the action may reach this inner part. Of a choice on the path to the action, only the
+   * alternative on the path may be reached.
    */
   private isWanted(part: Written, inner: Written, { form }: Composition): boolean {
     if (form !== 'any') return true;

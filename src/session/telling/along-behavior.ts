@@ -1,6 +1,7 @@
 /**
- * Visits the states of a behavior one by one, each with the state after it, or with itself if it is the last one. During
- * a visit TLCGet answers as for the ALIAS: the level, the action that led to the state, and the states up to it.
+ * Visits the states of a behavior one by one. Each is visited together with the state after it; the last state,
+ * together with itself. During a visit, TLCGet answers as for the ALIAS: the level, the action that led to the state,
+ * and the states up to it.
  */
 import type { Behavior } from '../../explore/stepwise/replay.js';
 import type { State, States } from '../../explore/stepwise/states.js';
@@ -16,7 +17,10 @@ export interface Visiting {
   readonly states: States;
 }
 
-/** @param visit also gets the number of the state, from 1. */
+/**
+ * Visits the states.
+ * @param visit gets the number of the state too, counted from 1.
+ */
 export function alongBehavior<Result>(
   { evaluator, facts, states }: Visiting,
   { first, steps }: Behavior,

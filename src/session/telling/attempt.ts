@@ -1,6 +1,6 @@
 /**
- * Evaluates a part of a model. In: the place, the states before it, the work. Out: its result, or the diagnostic of a
- * failed evaluation.
+ * Evaluates a part of a model. In: the place, the states before it, a function that evaluates. Out: the result of the
+ * function, or the diagnostic of a failed evaluation.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';

@@ -1,7 +1,6 @@
 /**
  * Explains why an evaluation failed during a search. In: the place of the failure, and the states before it. Out: a
- * diagnostic with the position in the text and the calls. A second evaluation, in code that records its position, finds
- * these.
+ * diagnostic with the position in the text and the calls, which a second evaluation finds in recording code.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -20,7 +19,7 @@ export type Failure = Pick<Extract<Violation, { kind: 'error' }>, 'place' | 'err
 export interface Explained {
   readonly diagnostic: Diagnostic;
   /**
-   * The action or predicate that was being evaluated, and the variable that was being assigned; undefined if they are
+   * What was being evaluated: the action or predicate, and the variable that was being assigned. Undefined if this is
    * not known.
    */
   readonly during: string | undefined;
@@ -48,7 +47,7 @@ export function explainFailure(
   return { diagnostic: evaluator.diagnose(error, undefined), during: undefined };
 }
 
-/** Makes the VIEW or SYMMETRY for another machine. */
+/** Compiles the VIEW or SYMMETRY of the check for another machine. */
 function identityIn(
   evaluator: Evaluator,
   machine: Machine,
@@ -60,8 +59,8 @@ function identityIn(
 }
 
 /**
- * Describes what was being evaluated, such as `last' in the action Take(n1)`: the action, and the variable whose value
- * was computed.
+ * Returns what was being evaluated as text, such as `last' in the action Take(n1)`: the variable whose value was
+ * computed, and the action.
  */
 function foundDuring(
   evaluator: Evaluator,
@@ -78,7 +77,7 @@ function foundDuring(
   return `${variable === undefined ? '' : `${variable}' in `}the action ${call}`;
 }
 
-/** Repeats the evaluation that failed. */
+/** Evaluates once more what has failed. */
 function again(model: Model, place: EvaluationPlace, trace: Trace): void {
   const [before, last] = [trace.at(-2), trace.at(-1)];
   if (place.kind === 'initial states') {

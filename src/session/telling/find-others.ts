@@ -23,7 +23,10 @@ interface Open {
   best: Found | undefined;
 }
 
-/** A fault in the state with this number, or by a step from it to `last`. */
+/**
+ * A violation. If `last` is undefined, it is in the state with this number. Otherwise it is on the step from this state
+ * to `last`.
+ */
 interface Found {
   readonly depth: number;
   readonly number: number;
@@ -97,7 +100,7 @@ class Looking {
       });
       if (isStuck) this.judge(['deadlock'], { depth, number, last: undefined });
     } catch (error) {
-      // The search has already reported this error.
+      // The search has already reported that this evaluation fails.
       if (!isEvaluationError(error)) throw error;
     } finally {
       model.endStep();

@@ -19,8 +19,9 @@ import { tellShown } from './show-alias.js';
 import { explorerOf } from './tell-lasso.js';
 
 /**
- * @param walkable the states of the search; undefined if they are no longer available, and then a witness has no
- * behavior.
+ * Finds the witnesses of all REACHABLE formulas.
+ * @param walkable the states of the search. If they are no longer available, undefined; then the witnesses have no
+ * behaviors.
  */
 export function findWitnesses(
   setUp: CheckSetUp,
@@ -62,8 +63,8 @@ class WitnessFinder {
   }
 
   /**
-   * Returns the first state that satisfies the predicate; undefined if there is none. Numbers ascend with the depth.
-   * Within one depth they may depend on threads, and then the paths are compared.
+   * Returns a state that satisfies the predicate, one of the least depth; undefined if there is none. Numbers ascend
+   * with the depth. Within one depth, numbers may depend on threads, so the least path is taken.
    */
   private storedWitness(predicate: Predicate): number | undefined {
     const { store, walkable } = this;
@@ -92,7 +93,7 @@ class WitnessFinder {
     }
   }
 
-  /** Finds a witness that the search did not store, because a VIEW or SYMMETRY identifies it with another state. */
+  /** Finds a witness that the search did not store, because a VIEW or SYMMETRY identifies it with a stored state. */
   private otherWitness(predicate: Predicate): Trace | undefined {
     const { model, store } = this;
     const isWitness = () =>

@@ -29,7 +29,7 @@ export function groupingOf({ stated }: CheckPlan): Grouping | undefined {
   return first && { kind: 'group by', expressions: [first, ...others] };
 }
 
-/** The classes of states. They are numbered, and each has the values of its expressions. */
+/** Classes of states. Classes are numbered. `values` has for each class the values of the expressions. */
 export abstract class StateGroups implements Classifier {
   abstract readonly width: number;
   readonly values: (readonly Handle[])[] = [];
@@ -43,7 +43,7 @@ export abstract class StateGroups implements Classifier {
   abstract classify(): Int32Array;
   abstract isOwnStep(process: number): boolean;
 
-  /** Explains why a state has no class. */
+  /** Explains why a state could not be classified. */
   whyNot({ error, state }: QuotientFailure): readonly Diagnostic[] {
     if (error instanceof Ungrouped) return [error.diagnostic];
     for (const { expression } of this.expressions) {
@@ -69,7 +69,7 @@ export abstract class StateGroups implements Classifier {
   }
 }
 
-/** One class for each combination of values. */
+/** Puts states with equal values of the expressions into one class. */
 export class GroupsByValue extends StateGroups {
   readonly width = 1;
   private readonly found = new Int32Array(1);
@@ -94,14 +94,17 @@ export class GroupsByValue extends StateGroups {
   }
 }
 
-/** One class for each value of a function. The arguments of the function are the processes. */
+/**
+ * Puts each process of a state into a class: the arguments of a function are the processes, and its value decides the
+ * class.
+ */
 export class GroupsOfProcesses extends StateGroups {
   private processes: readonly Handle[] | undefined;
   private readonly numbers = new Map<Handle, number>();
   private readonly each = this.expressions[0] as Stated;
   private readonly compiled = this.compile(this.each, 'each');
 
-  /** The number of processes. */
+  /** The number of processes; 0 until a state is classified. */
   get width(): number {
     return this.processes?.length ?? 0;
   }
@@ -117,7 +120,7 @@ export class GroupsOfProcesses extends StateGroups {
     return Int32Array.from(known, (_, i) => this.numberOf(valueAt(store, f, i)));
   }
 
-  /** Whether the first argument of the action is this process, so that the step is one of the process. */
+  /** Whether the current step is one of this process: the first argument of the action is the process. */
   isOwnStep(process: number): boolean {
     return this.model.actionArguments()[0] === this.processes?.[process];
   }

@@ -32,17 +32,17 @@ export interface LookBackRequest {
 export interface LookBack {
   /** The model that the search must explore. */
   readonly model: Model;
-  /** Receives the edges during the search; undefined if none are needed. */
+  /** Receives the edges during the search. Undefined if no edges are needed then. */
   readonly edges: EdgeSink | undefined;
-  /** Whether the search must begin with the initial states, so that it cannot resume another search. */
+  /** Whether the search must begin with the initial states. Then it cannot resume an earlier search. */
   readonly fromTheBeginning: boolean;
-  /** Whether the graph can no longer be written, so that the search may end. */
+  /** Whether it is already certain that the graph cannot be written, so that the search may end. */
   isFutile(): boolean;
-  /** Returns why the graph is not written; empty if it is. Must be called before `finish`. */
+  /** Returns why the graph cannot be written; empty if it can. Must be called before `finish`. */
   whyNot(search: Walkable): readonly Diagnostic[];
   /**
-   * Writes the rest of the graph. `lasso` is that of a violated temporal property. Returns the coverage, if it was
-   * asked for.
+   * Writes the rest of the graph. Returns the coverage, if it was asked for. `lasso` is the one that violates a
+   * temporal property, if any.
    */
   finish(search: Walkable, lasso: Lasso | undefined): Coverage | undefined;
 }
@@ -51,7 +51,10 @@ export type Lasso = Pick<FoundLasso, 'states' | 'loop'>;
 
 const nobody: GraphSink = { state: () => undefined, edge: () => undefined };
 
-/** @param storeOf returns the store of the search. It is called only after the search has begun. */
+/**
+ * Prepares the answers.
+ * @param storeOf returns the store of the search. It is called only after the search has begun.
+ */
 export function lookBack(
   setUp: CheckSetUp,
   exploring: Exploring,
@@ -87,7 +90,8 @@ function lookAfterwards(
         },
       });
       const teller = graph && new GraphWriter(evaluator, naming, graph, storeOf, faults?.marks(store, lasso));
-      // Without edges, states that are numbered in order need no walk: their numbers are their positions.
+      // A walk is needed for coverage and for edges. Without them, it is not needed if states are numbered in order,
+      // because a number is then a position.
       const walks = coverage || (graph !== undefined && (graph.form.hasEdges || !isInOrder));
       const tally = walks ? tellGraph(naming, store, extent, teller ?? nobody) : undefined;
       teller?.finish(extent);
@@ -106,7 +110,7 @@ function lookOnTheWay(
   const teller = graph && new GraphWriter(evaluator, model, graph, storeOf);
   const generated = new Float64Array(model.actions.length);
   const tellsEdges = teller !== undefined && graph?.form.hasEdges === true;
-  // Only one thread explores, so states are numbered in its order.
+  // The position of a state is its number, because only one thread explores.
   const edge = (from: number, to: number, action: number) => {
     teller?.statesUpTo(from + 1);
     teller?.edge(from, to, action, to);
@@ -126,8 +130,8 @@ function lookOnTheWay(
 }
 
 /**
- * Answers a question about classes of states. Classes and arrows are counted while one thread searches, and are written
- * at the end.
+ * Prepares the answer to a question about classes of states. Classes and arrows are counted while one thread searches,
+ * and written at the end.
  */
 function lookAtClasses(
   { evaluator }: CheckSetUp,
@@ -163,7 +167,7 @@ function lookAtClasses(
   };
 }
 
-/** Limits the number of nodes if the graph becomes a picture. */
+/** Returns a check that the number of nodes is not too large for a picture. Other forms have no limit. */
 function boundedBy(graph: GraphRequest | undefined, nodes: () => number) {
   const most = graph?.form.most;
   const isFutile = () => most !== undefined && nodes() > most;
@@ -197,8 +201,8 @@ function coverageOf(
 }
 
 /**
- * Returns the actions of which no step was taken. If the search explored every state, they were never enabled. A model
- * with a single action has none.
+ * Returns the actions that were never taken. After a complete search, these were never enabled. If the model has only
+ * one action, returns none.
  */
 export function actionsNotTaken({ actions }: Model, search: Pick<Search, 'isTaken'>): readonly ReportedAction[] {
   const places = placesOf(actions);
@@ -212,8 +216,8 @@ export interface ActionPlace {
 }
 
 /**
- * Groups uses of actions. Uses with the same name and place are one action, even if the next-state relation calls it
- * several times.
+ * Groups the numbers of actions. Numbers with the same name and position in the text belong to one action, which the
+ * next-state relation uses several times.
  */
 export function placesOf(actions: Model['actions']): readonly ActionPlace[] {
   const places = new Map<string, { action: ReportedAction; numbers: number[] }>();

@@ -1,6 +1,6 @@
 /**
  * Finds fairness conditions that a behavior lacks. In: a loop that violates a temporal property. Out: actions that are
- * enabled in the loop but never taken there. One condition WF or SF on any of them would exclude the behavior.
+ * enabled in the loop but never taken there. For each of them, one condition WF or SF would exclude the behavior.
  */
 import type { StepAtom } from '../../compile/names/temporal-formula.js';
 import type { State } from '../../explore/stepwise/states.js';
@@ -10,19 +10,19 @@ import type { Predicate } from '../../model/model.js';
 import type { Behavior } from '../ready/open-model.js';
 
 export interface MissingFairness {
-  /** `WF` if the action is enabled in each state of the loop, `SF` if it is enabled in some. */
+  /** `WF` if the action is enabled in every state of the loop. `SF` if it is enabled in some but not in all. */
   readonly strength: 'WF' | 'SF';
   readonly action: ToldAction;
-  /** One of the steps of the action. */
+  /** A step of the action, which gives its name and arguments. */
   readonly step: Step;
 }
 
-/** The largest length of a loop that is examined. */
+/** A longer loop is not examined. */
 const longestLoop = 100;
 
 /**
- * Returns the formula `<<TRUE>>_v` for each v of the specification `[][Next]_v`. A fairness condition is about steps
- * that satisfy one of these formulas.
+ * Returns the formula `<<TRUE>>_v` for each `[][A]_v` of the specification. A fairness condition is about steps that
+ * satisfy one of these formulas.
  */
 export function changesOfSubscripts({ parts }: Behavior): readonly StepAtom[] {
   return parts.joint.flatMap((part) => {
@@ -41,8 +41,10 @@ export function changesOfSubscripts({ parts }: Behavior): readonly StepAtom[] {
 }
 
 /**
+ * Finds the missing fairness conditions.
  * @param loop the states of the loop. The first state follows the last one.
- * @param changes the atoms of `changesOfSubscripts`. If there are none, a step must change some variable.
+ * @param changes the predicates for the atoms of `changesOfSubscripts`. If there are none, any step that changes a
+ * variable counts.
  */
 export function missingFairness(
   explorer: StepwiseExplorer,

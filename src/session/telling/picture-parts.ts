@@ -1,6 +1,6 @@
 /**
- * The elements and attributes of SVG that a picture may have, and which values an attribute may have. A picture that
- * keeps to them runs no program and loads nothing, whether it stands in a page or in a file of its own.
+ * The elements and attributes of SVG that a picture may have, and the values that an attribute may have. A picture that
+ * has only these runs no program and loads nothing, in a page or in a file of its own.
  */
 
 function words(text: string): readonly string[] {
@@ -16,7 +16,7 @@ const elements: ReadonlySet<string> = new Set([
   ...words('marker linearGradient radialGradient stop clipPath mask pattern'),
 ]);
 
-/** Properties of style sheets, which are attributes too. */
+/** Properties of style sheets that are also attributes of SVG. */
 const properties = words(`
   fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-dasharray stroke-dashoffset stroke-linecap
   stroke-linejoin stroke-miterlimit paint-order opacity color display visibility overflow clip-path clip-rule mask marker
@@ -25,7 +25,7 @@ const properties = words(`
   letter-spacing word-spacing line-height writing-mode direction white-space shape-rendering image-rendering vector-effect
   stop-color stop-opacity transform transform-origin transform-box pointer-events mix-blend-mode`);
 
-/** Properties that only `style` may have. */
+/** Properties that are allowed only within the attribute `style`. */
 const styled: ReadonlySet<string> = new Set([...properties, ...words('background background-color user-select')]);
 
 const attributes: ReadonlySet<string> = new Set([
@@ -52,7 +52,7 @@ export function isAttribute(name: string): boolean {
   return attributes.has(name);
 }
 
-/** The functions of style sheets that load nothing. A `url` is looked at by itself. */
+/** The functions of style sheets that are allowed because they load nothing. `url` is checked separately. */
 const functions: ReadonlySet<string> = new Set(
   words('rgb rgba hsl hsla matrix translate translateX translateY scale scaleX scaleY rotate skewX skewY calc').map(
     (name) => name.toLowerCase(),
@@ -61,11 +61,11 @@ const functions: ReadonlySet<string> = new Set(
 
 const name = /^[\p{L}_][\p{L}\p{N}_.:-]*$/u;
 const within = /^#[\p{L}_][\p{L}\p{N}_.:-]*$/u;
-/** A reference to an element of the same picture, as a style sheet writes it. */
+/** Matches a reference to an element of the same picture, as style sheets write it. */
 export const localUrl = /url\(\s*(['"]?)#([\p{L}_][\p{L}\p{N}_.:-]*)\1\s*\)/giu;
 const embedded = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$/i;
 
-/** Why an attribute may not have a value; undefined if it may. */
+/** Returns why an attribute may not have this value; undefined if it may. */
 export function whyNotValue(element: string, attribute: string, value: string): string | undefined {
   switch (attribute) {
     case 'id':

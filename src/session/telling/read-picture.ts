@@ -1,7 +1,7 @@
 /**
- * Reads a value of the module SVG as a picture. In: a value. Out: its elements, or the first fault and where it is in the
- * value. An element is a record of a name, attributes, children and a text. Children are the values of a function; a
- * sequence among them stands for its elements.
+ * Reads a value of the module SVG as a picture. In: a value. Out: its elements, or the first fault and where it is in
+ * the value. An element is a record of a name, attributes, children and a text. The children are the values of a
+ * function. A sequence among them stands for the elements in it.
  */
 import type { ToldPicture } from '../../explore/stepwise/tell-behavior.js';
 import { functionFrom, isString } from '../../modules/natives/arguments.js';
@@ -26,21 +26,25 @@ export type PictureRead =
   | { readonly kind: 'picture'; readonly picture: ToldPicture }
   | { readonly kind: 'fault'; readonly fault: PictureFault };
 
-/** @param name the expression that has this value. @param state the number of the state. */
+/**
+ * Reads a value as a picture.
+ * @param name the name of the expression with this value.
+ * @param state the number of the state.
+ */
 export function readPicture(evaluator: Evaluator, value: Handle, name: string, state: number): PictureRead {
   const reader = new PictureReader(evaluator, state);
   const [picture, ...others] = reader.elementsOf(value, name) ?? [];
   const { fault } = reader;
   if (fault) return { kind: 'fault', fault };
   if (picture && others.length === 0) return { kind: 'picture', picture };
-  // A sequence of elements is drawn like their group.
+  // If the value is a sequence of elements, they are drawn as one group.
   return { kind: 'picture', picture: { ...group, children: picture ? [picture, ...others] : [] } };
 }
 
 const group = { tag: 'g', attributes: [], text: '' } as const;
 const fields = ['name', 'attrs', 'children', 'innerText'] as const;
 
-/** Reading stops at the first fault. */
+/** Reads elements. After the first fault, which `fault` has, reading stops. */
 class PictureReader {
   fault: PictureFault | undefined;
 
@@ -49,7 +53,7 @@ class PictureReader {
     private readonly state: number,
   ) {}
 
-  /** An element, or those of a sequence. */
+  /** Returns the element that the value describes, or the elements of a sequence. Undefined after a fault. */
   elementsOf(value: Handle, at: string): readonly ToldPicture[] | undefined {
     const given = this.functionIn(value);
     if (given !== undefined && !this.isRecord(given)) return this.listed(given, at);
@@ -57,7 +61,9 @@ class PictureReader {
     return element && [element];
   }
 
-  /** The values of a function, in the order of its domain. */
+  /**
+   * Returns the elements that the values of a function describe, in the order of its domain. Undefined after a fault.
+   */
   private listed(given: Handle, at: string): readonly ToldPicture[] | undefined {
     const { store } = this.evaluator;
     const all: ToldPicture[] = [];
@@ -94,7 +100,7 @@ class PictureReader {
       const [key, text] = [argumentAt(store, given, i), valueAt(store, given, i)];
       if (!isString(store, key)) return this.refuse(noAttributes, at, value);
       const written = names.text(key);
-      // As in the text of an element, an underscore stands for a dash.
+      // Fields of a record cannot contain a dash, so an underscore stands for it.
       const attribute = written.replaceAll('_', '-');
       if (!isAttribute(attribute)) return this.refuse(unknownAttribute, at, key);
       if (!isString(store, text)) return this.refuse(notAString, `${at}.${written}`, text);
@@ -106,7 +112,7 @@ class PictureReader {
     return [...found].flatMap(drawnAttribute);
   }
 
-  /** An explicit function, or undefined for any other value. */
+  /** Returns the value as an explicit function; undefined if it is no function. */
   private functionIn(value: Handle): Handle | undefined {
     const { store } = this.evaluator;
     try {
@@ -118,7 +124,7 @@ class PictureReader {
     }
   }
 
-  /** Whether the function is a record, which has at least one field. */
+  /** Whether a function is a record with at least one field. */
   private isRecord(given: Handle): boolean {
     const { store } = this.evaluator;
     return !isSequence(store, given) && functionSize(store, given) > 0 && isString(store, argumentAt(store, given, 0));
@@ -141,7 +147,10 @@ class PictureReader {
 
 const longest = 80;
 
-/** `hidden` is an attribute of HTML, which specifications use to hide an element. */
+/**
+ * Returns the attributes of SVG for a written attribute. `hidden` is an attribute of HTML, with which specifications
+ * hide an element.
+ */
 function drawnAttribute([name, value]: readonly [string, string]): readonly (readonly [string, string])[] {
   if (name.startsWith('xmlns')) return [];
   if (name === 'xlink:href') return [['href', value]];

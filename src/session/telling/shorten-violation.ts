@@ -1,6 +1,6 @@
 /**
  * Shortens the behavior of a violation that a random walk found. In: a set-up, and the violation. Out: the same
- * violation at the end of a behavior that is not longer. If the behavior cannot be evaluated again, it stays as it is.
+ * violation at the end of a behavior that is not longer. If the behavior cannot be evaluated again, it stays unchanged.
  */
 
 import { shortenBehavior } from '../../explore/shorten/shorten-behavior.js';

@@ -1,9 +1,8 @@
 /**
  * Shows states by the fields of the specification's ALIAS. In: a behavior that was replayed. Out: the behavior in the
- * form of a report. The ALIAS is evaluated on each state and the one after it, and on the last state and itself. It may
- * ask for the level, the action, and the states so far.
- *
- * Always holds: if the ALIAS gives no record in a state, the state is shown by its variables, and a warning says why.
+ * form of a report. The ALIAS is evaluated on each state and the one after it; for the last state, on this state twice.
+ * It may ask for the level, the action, and the states so far.
+ * Invariant: if the ALIAS gives no record in a state, the state is shown by its variables, and a warning says why.
  */
 import { Environment, type Written } from '../../compile/code/environment.js';
 import { ofStep, Place } from '../../compile/code/reading.js';
@@ -65,7 +64,7 @@ class Aliasing {
   private readonly value: Evaluate;
   private readonly order: ReadonlyMap<string, number>;
   private readonly trees: Trees;
-  /** Why a state cannot be shown by the ALIAS, for the first state that cannot. */
+  /** Why the first state that the ALIAS cannot show could not be shown. */
   private why: Pick<Diagnostic, 'title'> & Partial<Diagnostic> = { title: '' };
 
   constructor(
@@ -125,7 +124,7 @@ class Aliasing {
     return evaluator.diagnose(error, undefined);
   }
 
-  /** Returns a record as an object; undefined for any other value. */
+  /** Returns a record as an object; undefined if the value is no record. */
   private fieldsOf(handle: Handle): State | undefined {
     const { store, names } = this.evaluator;
     if (!isExplicit(handle) || !isFunction(store, handle)) return undefined;
@@ -176,7 +175,7 @@ function notARecord(
   };
 }
 
-/** Returns the order in which the fields are written. Empty if the ALIAS is not written as a record. */
+/** Returns the position of each field in the text of the ALIAS. Empty if the ALIAS is not written as a record. */
 function fieldOrder({ program }: Machine, { expression }: Stated): ReadonlyMap<string, number> {
   let written: Written | undefined = { kind: 'written', expression, environment: Environment.empty };
   while (written && written.expression.kind !== 'record') written = definitionMeant(program, written);

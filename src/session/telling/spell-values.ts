@@ -1,6 +1,6 @@
 /**
- * Returns the function by which a form of a graph spells values: as TLA+ or as JSON. In: an evaluator, the spelling.
- * Out: a function from values to texts.
+ * Returns the function with which a graph writes values: as TLA+ or as JSON. In: an evaluator, the spelling. Out: a
+ * function from values to texts.
  */
 import { renderItf, toItf } from '../../values/forms/itf.js';
 import { Printer } from '../../values/forms/print.js';

@@ -1,7 +1,7 @@
 /**
  * Evaluates what a specification says about its sequence diagrams: `@message` gives the messages in transit in a state,
  * and `@lane` the process that takes a step. In: a behavior that was replayed. Out: values for each state, and a
- * warning if some cannot be evaluated.
+ * warning if an evaluation fails.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Behavior } from '../../explore/stepwise/replay.js';

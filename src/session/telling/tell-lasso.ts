@@ -33,7 +33,7 @@ export function tellLasso(
   { property, lasso, withAll }: Extract<LivenessOutcome, { kind: 'violation' }>,
 ): ToldLasso {
   const { states, loop, actions } = lasso;
-  // With a VIEW or SYMMETRY, the states are representatives, and need not be connected by steps.
+  // With a VIEW or SYMMETRY, the states are representatives, which steps may not connect.
   const isReplayable = exploring.steady && exploring.temporal?.identified === undefined;
   const isStuttering = loop === states.length - 1;
   const trace = traceOf(store, isStuttering ? states : [...states, states[loop] as number], actions);
@@ -54,9 +54,9 @@ export function tellLasso(
 
 export interface LoopOfBehavior {
   readonly behavior: { readonly first: State; readonly steps: readonly Step[] };
-  /** The index of the state to which the last state leads back. */
+  /** The last state leads back to the state at this index. */
   readonly loop: number;
-  /** The step from the last state to the first state of the loop; undefined if the last state is repeated. */
+  /** The step that closes the loop. Undefined if the last state is repeated for ever. */
   readonly back: Step | undefined;
   /** Whether to look for fairness conditions that would exclude the behavior. */
   readonly asksForFairness: boolean;
@@ -76,7 +76,7 @@ export function toldLoop(
   return { to: loop, length: all.length - loop, action, changes, excludedBy, subscript, ...said };
 }
 
-/** Returns the states up to the one in which an atom could not be evaluated. */
+/** Returns the states of the path to the state or step on which an atom could not be evaluated. */
 export function traceToFailure(store: StateStore, { states }: AtomFailure): Trace {
   const path: number[] = [];
   for (let number = states[0] ?? -1; number >= 0; number = store.parent(number)) path.unshift(number);
@@ -91,7 +91,7 @@ function traceOf(store: StateStore, numbers: readonly number[], actions: readonl
   });
 }
 
-/** Opens an explorer that names the steps of a behavior. */
+/** Opens an explorer that finds the steps of a behavior and their names. */
 export function explorerOf({ evaluator }: CheckSetUp, { behavior }: Exploring): StepwiseExplorer {
   const naming = openModel(evaluator.machine('fast'), withoutPredicates(behavior), {
     namesSteps: true,
@@ -101,7 +101,7 @@ export function explorerOf({ evaluator }: CheckSetUp, { behavior }: Exploring): 
 }
 
 /**
- * Returns the behavior without its predicates, because a replay evaluates only the initial predicate and the actions.
+ * Returns the formulas without the predicates, because a replay evaluates only the initial predicate and the actions.
  */
 export function withoutPredicates(behavior: Behavior): Behavior {
   return { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } };

@@ -1,7 +1,7 @@
 /**
- * Describes the truth of formulas in a loop. In: the truth of each part of the violated property and of the fairness of
- * the specification along a behavior. Out: the parts as they are written, with the states of the loop in which they
- * hold.
+ * Describes the truth of formulas in a loop. In: along a behavior, the truth of each part of the violated property and
+ * of the fairness of the specification. Out: the parts as they stand in the text, each with the states of the loop in
+ * which it holds.
  */
 import type { Written } from '../../compile/code/environment.js';
 import type { FormulaSource } from '../../compile/names/temporal-formula.js';
@@ -27,7 +27,7 @@ export class LoopTeller {
     this.inLoop = Array.from({ length: states.length - loop }, (_, i) => loop + i);
   }
 
-  /** Returns the formula and its parts, outer ones first. */
+  /** Returns a formula and its parts. A formula precedes the parts in it. */
   parts(formula: Temporal): readonly ToldPart[] {
     const told: ToldPart[] = [];
     const seen = new Set<Temporal>();
@@ -45,7 +45,7 @@ export class LoopTeller {
     return told;
   }
 
-  /** Returns the fairness conditions of the specification: conjuncts of its assumptions. */
+  /** Returns the fairness conditions of the specification, which are conjuncts of its assumptions. */
   fairness(): readonly ToldFairness[] {
     const { assumed, fairness, sources } = this.plan;
     const conjuncts = (formula: Temporal): readonly Temporal[] =>
@@ -67,8 +67,8 @@ export class LoopTeller {
   }
 
   /**
-   * Whether the truth of a formula depends on an operand. A conjunct that holds in the whole loop does not make a
-   * conjunction FALSE, and a disjunct that holds nowhere does not make a disjunction TRUE.
+   * Whether the truth of a formula in the loop depends on an operand. A conjunct that holds in the whole loop does not
+   * make a conjunction FALSE. A disjunct that holds nowhere does not make a disjunction TRUE.
    */
   private decides(part: Temporal, operand: Temporal): boolean {
     const [all, some] = [this.inLoop.length, this.holdsIn(operand).length];
@@ -79,7 +79,7 @@ export class LoopTeller {
 
   private formula({ part, form }: FormulaSource): ToldFormula {
     const { expression } = part;
-    // The formula of an action may have no text of its own.
+    // `[A]_v` and fairness are printed from their trees, because they may not stand in the text as such.
     const isPrinted = expression.kind === 'action-box' || expression.kind === 'fairness';
     const written = isPrinted ? printExpression(expression).replace(/\s+/g, ' ') : textOf(expression);
     const text = form === 'enabled' ? `ENABLED ${written}` : written;
@@ -101,8 +101,8 @@ export class LoopTeller {
   }
 
   /**
-   * Returns the text of the value or expression that the environment gives a name. Undefined if the name has the
-   * meaning that it has in its module.
+   * Returns the text of the value or expression that the environment binds a name to. Undefined if the name has its
+   * usual meaning.
    */
   private meaningOf({ expression, environment }: Written): string | undefined {
     const { program } = this.evaluator.machine('fast');
@@ -120,7 +120,7 @@ export class LoopTeller {
   }
 }
 
-/** Returns the operator that an action applies, perhaps below conditions. */
+/** Returns the operator that an action applies; conditions may precede it. Undefined if the action applies none. */
 function appliedIn(action: Expression): ToldFairness['applied'] {
   if (action.kind === 'infix') return appliedIn(action.right);
   if (action.kind !== 'reference') return undefined;

@@ -1,7 +1,7 @@
 /**
  * Writes the quotient of a state graph in a given form. In: classes and arrows that the search has counted, and the
- * values of classes. Out: the pieces of the file. Classes are numbered by their distance from an initial class, so that
- * the order does not depend on names.
+ * values of classes. Out: the pieces of the file. Classes are numbered by their distance from an initial class, so the
+ * order does not depend on names.
  */
 import type { Arrow, ClassOfStates, Quotient } from '../../explore/graph/quotient.js';
 import { type Extent, isWhole } from '../../explore/graph/state-graph.js';
@@ -58,14 +58,14 @@ export function tellQuotient(
   write(form.end(end));
 }
 
-/** The arrows that leave each class. */
+/** Returns for each class the arrows that leave it. */
 function arrowsByClass({ classes, arrows }: Quotient): readonly (readonly Arrow[])[] {
   const leaving: Arrow[][] = classes.map(() => []);
   for (const arrow of arrows) leaving[arrow.from]?.push(arrow);
   return leaving;
 }
 
-/** Orders the classes breadth-first from the initial ones. A class to which no arrow leads comes last. */
+/** Returns the classes in breadth-first order from the initial ones. Classes that no arrows reach come last. */
 function inOrder(classes: readonly ClassOfStates[], leaving: readonly (readonly Arrow[])[]) {
   const levels = new Map<number, number>();
   const order: number[] = [];

@@ -35,18 +35,18 @@ import { explainFailure } from './explain-failure.js';
 import { tellShown } from './show-alias.js';
 import { withoutPredicates } from './tell-lasso.js';
 
-/** The data of a report about a violation. */
+/** What a report says about a violation. */
 export interface ToldViolation {
   readonly verdict: CheckVerdict;
   readonly exit: number;
   readonly kind: ReportedKind | 'deadlock' | 'error' | 'assertion';
   readonly name: string;
   readonly predicate: Predicate | undefined;
-  /** Why the predicate is FALSE. */
+  /** Why the predicate is FALSE. Undefined if there is no predicate, or if that is not known. */
   readonly reason: Reason | undefined;
-  /** Why each action is not enabled, for a deadlock. */
+  /** For a deadlock: why each action is not enabled. */
   readonly disabled: readonly DisabledAction[];
-  /** Whether every process of an algorithm has ended: every value of `pc` is "Done". */
+  /** Whether every process of an algorithm has ended, which means that every value of `pc` is "Done". */
   readonly isDone: boolean;
   readonly trace: ToldTrace | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -84,7 +84,7 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
   return { ...withStory, reason: reasonOf(setUp, exploring, violation, told) };
 }
 
-/** Describes a behavior without a violation. */
+/** Describes a behavior that shows no violation. */
 export function tellBehaviorOf(setUp: CheckSetUp, exploring: Exploring, trace: Trace) {
   const { evaluator } = setUp;
   const naming = openModel(evaluator.machine('fast'), withoutPredicates(exploring.behavior), { namesSteps: true });
@@ -93,7 +93,7 @@ export function tellBehaviorOf(setUp: CheckSetUp, exploring: Exploring, trace: T
   return tellShown(setUp, replayed, explorer.states);
 }
 
-/** Describes a violation without evaluating anything: its behavior and its reason are left out. */
+/** Names a violation without evaluating anything. Its behavior and its reason are left out. */
 export function nameViolation(setUp: CheckSetUp, exploring: Exploring, violation: Violation): ToldViolation {
   const { evaluator } = setUp;
   const nothing = {
@@ -139,8 +139,8 @@ export function isDone({ evaluator: { store, names } }: CheckSetUp, { model }: E
 }
 
 /**
- * Returns the value of TLCGet("level") for the violated formula: the level of its state, or of the state from which its
- * step starts.
+ * Returns the level for TLCGet("level") in the violated formula: that of its state, or that of the first state of its
+ * step.
  */
 function levelOf(violation: Violation): number {
   const about = violation.kind === 'error' ? violation.place.kind : violation.kind;
@@ -162,7 +162,7 @@ function nameOfPlace({ plan }: CheckSetUp, { model, temporal }: Exploring, place
       return temporal ? ownerOfAtom(temporal, place.kind === 'step atom' ? 'step' : 'state', place.index) : '';
     default: {
       const name = listOf(model, place.kind)[place.index]?.name ?? '';
-      // A property []P is evaluated as an invariant P.
+      // A property []P was checked as an invariant P.
       const { invariant, property } = plan.stated;
       const isProperty =
         place.kind === 'invariant' &&
@@ -173,7 +173,7 @@ function nameOfPlace({ plan }: CheckSetUp, { model, temporal }: Exploring, place
   }
 }
 
-/** Returns the exit code for a failed evaluation, as in TLC. */
+/** Returns the exit code for a failed evaluation. It is the one of TLC. */
 function errorExitOf({ kind }: EvaluationPlace): number {
   if (kind === 'initial states' || kind === 'successors' || kind === 'identity')
     return verdictExits['evaluation error'];
@@ -196,7 +196,7 @@ function reasonOf(
   return formula && explainFormula(evaluator, { part: formula.part, of, trace, told });
 }
 
-/** Returns the formula for which a story can be told; undefined for a failed evaluation. */
+/** Returns the formula for which a story can be told; undefined if an evaluation failed. */
 function failingOf({ behavior }: Exploring, violation: Violation, kind: ToldViolation['kind']): Failing | undefined {
   if (violation.kind === 'deadlock') return { of: 'successors' };
   if (violation.kind === 'error')
@@ -210,7 +210,7 @@ function tellStory({ evaluator }: CheckSetUp, { behavior }: Exploring, { trace }
   return storyOf(evaluator, behavior.parts.next.part, trace, failing);
 }
 
-/** Explains why an assertion is FALSE: in the successors of the last state, or in a predicate. */
+/** Explains why an assertion is FALSE. It was evaluated in the successors of the last state, or in a predicate. */
 function reasonOfAssertion(
   { evaluator }: CheckSetUp,
   { behavior, steady }: Exploring,
@@ -228,8 +228,8 @@ function reasonOfAssertion(
 }
 
 /**
- * Returns the depth up to which every state was found and checked, if a bound cut the search short. Undefined
- * otherwise, or if it is not known.
+ * If a bound cut the search short: returns the depth up to which every state was found and checked. Undefined if no
+ * bound did, or if this depth is not known.
  */
 export function wholeDepthOf(outcome: SearchOutcome, strategy: Strategy): number | undefined {
   if (outcome.kind === 'complete' || outcome.why === 'violation') return undefined;

@@ -16,35 +16,35 @@ export interface GraphRequest {
   readonly about: Pick<GraphAbout, 'version' | 'spec' | 'config'>;
   readonly form: GraphForm;
   readonly write: (text: string) => void;
-  /** The name of the target in messages. */
+  /** The name of the output in messages. */
   readonly to: string;
-  /** The option without which no graph is written; undefined if the command is about the graph. */
+  /** The option that asks for the graph. Undefined if the whole command is about the graph. */
   readonly option?: '--dump' | undefined;
-  /** Called when everything is written. */
+  /** Called when all pieces are written. */
   readonly end: () => void;
-  /** Explains a failure to write. Throws any other error again. */
+  /** Returns the diagnostic for a failure to write. Throws any other error again. */
   readonly whyNot: (error: unknown) => Diagnostic;
-  /** Whether to mark the path to the first violation and all violating states. */
+  /** Whether to mark the path to the first violation, and all violating states. */
   readonly marks?: boolean | undefined;
 }
 
 const noMarks: Marks = { violating: new Set(), path: [], loop: undefined };
 
-/** Writes states and edges. Equal edges from a state are written once. */
+/** Writes states and edges. If a state has several equal edges, one is written. */
 export class GraphWriter implements GraphSink {
   private readonly numbers: number[] = [];
   private readonly onPath: ReadonlySet<number>;
   private readonly pathSteps = new Set<string>();
   private readonly row: Int32Array;
   private readonly spelled: (handle: Handle) => string;
-  /** Keys of the edges from the current state that were written. */
+  /** The edges from the current state that were already written, as keys. */
   private readonly told = new Set<string>();
   private from = -1;
   private isBegun = false;
   private level = 1;
-  /** States from this position on belong to a deeper level. */
+  /** The position where the next deeper level begins. */
   private levelEnd = 0;
-  /** The number of positions to which edges have led so far. */
+  /** One more than the largest position to which an edge has led. */
   private reached = 0;
 
   constructor(
@@ -87,7 +87,7 @@ export class GraphWriter implements GraphSink {
     request.write(request.form.edge({ from: from + 1, to: to + 1, action, arguments: values, isOnPath }));
   }
 
-  /** Writes the states before a position. Their numbers are their positions. */
+  /** Writes the states up to this position, which is left out. Their numbers are their positions. */
   statesUpTo(end: number): void {
     for (let place = this.numbers.length; place < end; place++) this.state(place, place);
   }

@@ -1,14 +1,20 @@
-/** Chooses the models of a test run. In: all models, and a text or a part. Out: models, slow ones first. */
+/**
+ * Chooses the models of a test run. In: all models, and a text that their paths must contain, or a part of the run.
+ * Out: the models to run, slow ones first.
+ */
 import { diagnostic } from '../../diagnostics/diagnostic.js';
 import type { FoundModels } from './model-to-test.js';
 
 export interface Choice {
-  /** A text that the path of the configuration contains. */
+  /** Only models whose configuration's path contains this text are run. */
   readonly filter: string | undefined;
   readonly shard: { readonly part: number; readonly of: number } | undefined;
 }
 
-/** @param pathOf the path of a file, as the user sees it. */
+/**
+ * Chooses models.
+ * @param pathOf returns the path of a file as the user sees it.
+ */
 export function chooseModels(
   found: FoundModels,
   { filter, shard }: Choice,
@@ -18,7 +24,7 @@ export function chooseModels(
   if (faults.length > 0) return found;
   const chosen = filter === undefined ? models : models.filter(({ config }) => pathOf(config).includes(filter));
   if (chosen.length === 0) return { models, faults: [nothingChosen(filter ?? '')] };
-  // Slow models are spread over the parts, and come first in each.
+  // If there are several parts, each gets some of the slow models. In a part, slow models come first.
   const slowFirst = [...chosen].sort((a, b) => b.cost - a.cost);
   return { models: slowFirst.filter((_, i) => shard === undefined || i % shard.of === shard.part - 1), faults };
 }

@@ -1,7 +1,7 @@
 /**
  * Finds the models to test. In: paths of folders and files. Out: models with their expectations, or errors.
- * Expectations are in a comment of a configuration file, in an `expected.tsv`, or in a `manifest.json`. The comment has
- * priority.
+ * Expectations are in a comment of a configuration file, in an `expected.tsv`, or in a `manifest.json`. A comment has
+ * priority over the other two.
  */
 import { parseExpectation } from '../../config/parse-expectation.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -56,7 +56,7 @@ class Finder {
     ]);
   }
 
-  /** The models of a specification: the configuration files that belong to it. */
+  /** Returns the models of a specification: one for each configuration file that belongs to it. */
   private ofSpec(spec: string): FoundModels {
     const { files } = this;
     const folder = folderOf(spec);
@@ -98,7 +98,10 @@ class Finder {
     return this.files.kindOf(table) === 'file' ? readExpectedTable(table, this.files) : noModels;
   }
 
-  /** The specification of a configuration: `Paxos.tla` for `Paxos-small.cfg`. Returns undefined if there is none. */
+  /**
+   * Returns the specification that belongs to a configuration, such as `Paxos.tla` for `Paxos-small.cfg`. Undefined if
+   * there is none.
+   */
   private specFor(config: string): string | undefined {
     const folder = folderOf(config);
     for (let name = nameOf(config).replace(/\.cfg$/, ''); name !== ''; name = name.replace(/[-_.]?[^-_.]*$/, '')) {

@@ -1,34 +1,36 @@
-/** The files in which models are found, without access to a disk. Names in a path are separated by `/`. */
+/**
+ * Access to the files in which models are found. This file itself reads no disk. Names in a path are separated by `/`.
+ */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ReadOutcome } from '../reading/decode-source.js';
 
 export interface ModelFiles {
-  /** The one path that a file has in a test run. */
+  /** Returns the path of a file in its unique form, so that equal files have equal paths. */
   readonly canonical: (path: string) => string;
-  /** Undefined if there is nothing with this path. */
+  /** Returns what has this path; undefined if nothing has. */
   readonly kindOf: (path: string) => 'file' | 'folder' | undefined;
-  /** The names of the files and folders in a folder, sorted. */
+  /** Returns the names of the files and folders in a folder, sorted. */
   readonly namesIn: (folder: string) => readonly string[];
-  /** Undefined if there is no such file. */
+  /** Returns the contents of a file; undefined if there is no such file. */
   readonly read: (file: string) => ReadOutcome | undefined;
-  /** Undefined for the outermost folder. */
+  /** Returns the folder that contains this one; undefined for the outermost folder. */
   readonly parentOf: (folder: string) => string | undefined;
   readonly missing: (path: string) => Diagnostic;
 }
 
-/** The folder of a file: `.` for a path without folders. */
+/** Returns the folder of a file. For a path without folders, it is `.`. */
 export function folderOf(path: string): string {
   const end = path.lastIndexOf('/');
   if (end < 0) return '.';
   return end === 0 ? '/' : path.slice(0, end);
 }
 
-/** The last name of a path. */
+/** Returns the last name of a path. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** The path of a file in a folder, without `.` and, where possible, `..`. */
+/** Returns the path of a file in a folder. `.` is removed, and `..` where possible. */
 export function pathIn(folder: string, file: string): string {
   if (file.startsWith('/') || /^[A-Za-z]:\//.test(file)) return file;
   const parts = folder === '.' ? [] : folder.replace(/\/$/, '').split('/');

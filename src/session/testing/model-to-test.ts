@@ -5,13 +5,13 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 export interface ModelToTest {
   readonly spec: string;
   readonly config: string;
-  /** Undefined if the model is not run. */
+  /** What the run of the model must give; undefined if the model is not run. */
   readonly expected: Expectation | undefined;
-  /** The number of behaviors of a model that is simulated. */
+  /** For a model that is simulated, the number of behaviors. */
   readonly traces: number | undefined;
-  /** Why the model is not run. */
+  /** Why the model is not run; undefined if it is. */
   readonly skipped: string | undefined;
-  /** An estimate of the running time. It is only compared with those of other models. */
+  /** An estimate of the running time, in any unit. It is only compared with the estimates of other models. */
   readonly cost: number;
 }
 
@@ -32,10 +32,10 @@ export function unreadableExpectations(file: string, why: string): FoundModels {
   return { models: [], faults: [diagnostic('SY0044', `Cannot read the expectations in '${file}': ${why}`, { hint })] };
 }
 
-/** The seed of models that are simulated, so that each run of the tests walks the same behaviors. */
+/** The seed for models that are simulated. So each run of the tests walks the same behaviors. */
 export const seedOfTests = 0;
 
-/** The seconds after which a model is stopped. A model that takes longer than expected need not run to its end. */
+/** Returns the seconds after which a model is stopped, because it takes longer than expected. */
 export function limitOf({ expected }: ModelToTest, seconds: number | undefined): number | undefined {
   const all = [seconds, expected?.under === undefined ? undefined : expected.under + 1];
   const given = all.filter((one) => one !== undefined);

@@ -11,7 +11,10 @@ import { TraceFollower } from './follow-trace.js';
 import { readStates } from './read-states.js';
 import { readTrace } from './read-trace.js';
 
-/** @param last the number of the last state, from 1; undefined for all states. */
+/**
+ * Reads a trace as a behavior.
+ * @param last the number of the last state to take, from 1; undefined for all states.
+ */
 export function adoptTrace(
   behaving: Behaving,
   explorer: StepwiseExplorer,

@@ -1,7 +1,8 @@
 /**
  * Decides whether given states are a behavior of a specification: whether a state is an initial state, and whether a
  * step is allowed. In: the formulas of a behavior, and a model of the same machine. Out: the first formula that is
- * FALSE. Init and Next are evaluated as formulas, so that any state can be judged, even one that no enumeration finds.
+ * FALSE. Init and Next are evaluated as formulas. So any state can be judged, even one that the enumerator does not
+ * find.
  */
 
 import type { Written } from '../../compile/code/environment.js';
@@ -11,7 +12,7 @@ import type { Model, StateTuple } from '../../model/model.js';
 import type { Machine } from '../evaluation/evaluate.js';
 import type { Behavior } from '../ready/open-model.js';
 
-/** A formula that is FALSE. */
+/** A formula of the specification that is FALSE. */
 export interface BrokenRule {
   readonly part: Written;
   readonly name: string;
@@ -24,9 +25,9 @@ interface Rule extends BrokenRule {
 
 export class BehaviorRules {
   private readonly initial: readonly Rule[];
-  /** The conjuncts `[]P` of the specification. */
+  /** The conjuncts of the specification that have the form `[]P`. */
   private readonly always: readonly Rule[];
-  /** Each `[A]_v` of the specification, or else the next-state relation. */
+  /** All formulas `[A]_v` of the specification. If it has none, the next-state relation. */
   private readonly steps: readonly Rule[];
   private readonly isBoxed: boolean;
 
@@ -52,7 +53,7 @@ export class BehaviorRules {
   }
 
   /**
-   * Returns the first formula that an initial state violates; undefined if there is none. Throws if the evaluation
+   * Returns the first formula that is FALSE in an initial state; undefined if there is none. Throws if an evaluation
    * fails.
    */
   brokenByFirst(state: StateTuple): BrokenRule | undefined {
@@ -60,7 +61,7 @@ export class BehaviorRules {
     return this.first([...this.initial, ...this.always], state, state);
   }
 
-  /** Returns the first formula that a step violates; undefined if there is none. Throws if the evaluation fails. */
+  /** Returns the first formula that is FALSE for a step; undefined if there is none. Throws if an evaluation fails. */
   brokenByStep(from: StateTuple, to: StateTuple): BrokenRule | undefined {
     const isStuttering = from.every((handle, i) => handle === to[i]);
     const broken = isStuttering && !this.isBoxed ? undefined : this.first(this.steps, from, to);

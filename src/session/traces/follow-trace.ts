@@ -2,9 +2,8 @@
  * Follows a trace through a specification. In: the states of a trace file, and a specification with its behaviors. Out:
  * the steps between them, each with its action, up to the first state that the specification does not allow; and the
  * formula that this state violates.
- *
  * The enumerator finds the action of a step. If it finds none or fails, the next-state relation is evaluated as a
- * formula on the two states. If a file does not determine the values of its states, all states are followed that the
+ * formula on the two states. A file may not determine the values of its states. Then all states are followed that the
  * specification allows and that the file may mean.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
@@ -26,23 +25,23 @@ import type { TracedState } from './read-states.js';
 
 export interface TracedBehavior {
   readonly states: readonly TracedState[];
-  /** The index of the state that follows the last one; undefined if the behavior is finite. */
+  /** The index of the state that follows the last one. Undefined if the behavior is finite. */
   readonly loop: number | undefined;
 }
 
 export type Followed =
   /**
-   * `back`: the step from the last state to the first state of the loop; undefined if there is no loop, or if the last
+   * All states are allowed. `back` is the step that closes the loop; undefined if there is no loop, or if the last
    * state is repeated.
    */
   | { readonly kind: 'followed'; readonly behavior: Behavior; readonly back: Step | undefined }
   | {
       readonly kind: 'refused';
-      /** The allowed part of the behavior; undefined if the first state is not allowed. */
+      /** The part before the state that is not allowed; undefined if the first state is not allowed. */
       readonly behavior: Behavior | undefined;
       /**
-       * The index of the state that is not allowed. It is the number of states if the step that closes the loop is not
-       * allowed.
+       * The index of the state that is not allowed. If the step that closes the loop is not allowed: the number of
+       * states.
        */
       readonly at: number;
       /** The values of that state, if the file determines them. */
@@ -56,7 +55,7 @@ export type Followed =
       readonly diagnostic: Diagnostic;
     };
 
-/** A state that was reached, with the path to it. */
+/** A state that was reached, and the path to it. */
 interface Reached {
   readonly state: State;
   readonly step: Step | undefined;
@@ -68,7 +67,7 @@ type Outcome =
   | { readonly kind: 'broken'; readonly broken: BrokenRule | undefined }
   | { readonly kind: 'failed'; readonly diagnostic: Diagnostic };
 
-/** If a file does not determine its states, at most this number of states is followed at a time. */
+/** If a file does not determine its states, more than one state may be followed at a time. This is the limit. */
 const mostReached = 1000;
 
 /** Opens the explorer that follows traces. Its model has no predicates. */
@@ -115,7 +114,7 @@ export class TraceFollower {
     return this.close(all, states, loop);
   }
 
-  /** Follows the step from the last state to the first state of the loop. */
+  /** Follows the step that closes the loop: from the last state to the first state of the loop. */
   private close(all: readonly Behavior[], states: readonly TracedState[], loop: number): Followed {
     let refused: Followed | undefined;
     for (const behavior of all) {
@@ -146,7 +145,7 @@ export class TraceFollower {
     const found: Outcome = { kind: 'reached', reached: [{ state, step: undefined, before: undefined }] };
     const judged = this.judge((rules) => rules.brokenByFirst(tuple));
     if ('broken' in judged) return judged.broken ? { kind: 'broken', broken: judged.broken } : found;
-    // The formula fails in this state, but the enumerator may still find the state.
+    // The initial predicate cannot be evaluated as a formula in this state. But the enumerator may find the state.
     return this.attempt({ kind: 'initial states' }, [], () => {
       explorer.model.atLevel(0);
       return explorer.isInitial(state) ? found : { kind: 'failed', diagnostic: judged.diagnostic };
@@ -171,8 +170,8 @@ export class TraceFollower {
   }
 
   /**
-   * Returns the successors that the file may mean. If several steps lead to the same state, one whose action the file
-   * names is preferred.
+   * Returns the successors that the file may mean. If several steps lead to the same state, the one with the action
+   * that the file names is preferred.
    */
   private stepsWithin(before: Reached, { isState, written }: TracedState, at: number): Outcome {
     const { explorer } = this;

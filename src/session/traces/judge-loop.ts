@@ -1,7 +1,7 @@
 /**
  * Judges a behavior that ends in a loop, by the fairness of the specification and by its temporal properties. In: the
- * states and the loop. Out: the conditions and properties that the behavior violates, by the definition of `[]` and
- * `<>`.
+ * states and the loop. Out: the conditions and properties that the behavior violates, according to the definition of
+ * `[]` and `<>`.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -18,10 +18,13 @@ import { LoopTeller } from '../telling/tell-loop.js';
 export type LoopJudged =
   | {
       readonly kind: 'judged';
-      /** The conjuncts of the fairness that the behavior violates. */
+      /**
+       * `unfair` has the fairness conditions that the behavior violates. `violated` has the properties that it
+       * violates.
+       */
       readonly unfair: readonly TemporalProperty[];
       readonly violated: readonly TemporalProperty[];
-      /** The truth of the formulas in the loop, for the report. */
+      /** For the report: where each formula is TRUE in the loop. */
       readonly said: LoopOfBehavior['said'];
     }
   | { readonly kind: 'undecided'; readonly diagnostics: readonly Diagnostic[] };
@@ -65,7 +68,7 @@ export function judgeLoop({ setUp, exploring }: Behaving, states: readonly State
 }
 
 class AtomsOfStates {
-  /** The atom that was evaluated last. */
+  /** The atom that was evaluated last, and the index of its state, for the report of a failure. */
   last: { readonly kind: 'state atom' | 'step atom'; readonly index: number; readonly at: number } = {
     ...({ kind: 'state atom', index: 0, at: 0 } as const),
   };

@@ -26,7 +26,7 @@ export interface JudgedStates {
 export interface JudgedBehavior {
   readonly states: readonly StateTuple[];
   readonly told: ToldTrace;
-  /** Whether the behavior is finite and complete, so that its last state may be a deadlock. */
+  /** Whether the trace says that the behavior ends. Then its last state may be a deadlock. */
   readonly ends: boolean;
 }
 
@@ -69,7 +69,7 @@ class Judging implements JudgedStates {
     });
   }
 
-  /** Looks for the first state in which a formula is FALSE. */
+  /** Looks for the first state or step for which a formula is FALSE, and adds the violation. */
   private attempt(place: EvaluationPlace, holds: (at: number) => boolean, tell: () => (at: number) => void): void {
     const { states } = this.behavior;
     const of = isPredicateKind(place.kind) ? predicateKinds[place.kind].of : 'state';
@@ -90,7 +90,7 @@ class Judging implements JudgedStates {
   private holds(kind: ViolatedKind, { holds }: Predicate, at: number): boolean {
     const { model } = this;
     const { states } = this.behavior;
-    // As in a search, a predicate on a state is evaluated at the level of the state before.
+    // As in a search, a predicate on a state is evaluated while the level is that of the state before.
     model.atLevel(at);
     model.beginStep();
     try {

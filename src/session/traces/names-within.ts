@@ -1,4 +1,7 @@
-/** Collects the strings and model values that occur in values. In: values. Out: each name once, with its kind. */
+/**
+ * Collects the strings and model values that occur in values. In: values. Out: each name once, with its kind: string or
+ * model value.
+ */
 import { argumentAt, isFunction, valueAt } from '../../values/kinds/functions.js';
 import { functionSize } from '../../values/kinds/order.js';
 import { type Handle, isExplicit, isSmall, Kind } from '../../values/store/handles.js';

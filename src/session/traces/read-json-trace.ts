@@ -17,15 +17,15 @@ export function readJsonTrace(source: Source): TraceRead | undefined {
   if ('json' in whole) return isObject(whole.json) ? traceIn(source, whole.json) : undefined;
   const last = readLastLine(source);
   if (last) return last;
-  // A text whose lines are JSON is a log.
+  // If each line of a text is JSON of its own, the text is a log.
   return /"(?:states|counterexample|trace)"/.test(text) && !isLines(text)
     ? { kind: 'fault', diagnostic: notJson(source, whole.error) }
     : undefined;
 }
 
 /**
- * Reads the last line of an output. The report of a run is that line, and so is the last event of a stream, which
- * contains the report.
+ * Reads the report in the last line of an output. The line is a report, or the last event of a stream, which contains
+ * one.
  */
 function readLastLine(source: Source): TraceRead | undefined {
   const line = source.text.trimEnd().split('\n').at(-1)?.trim() ?? '';
@@ -43,7 +43,7 @@ function traceIn(source: Source, json: Json): TraceRead | undefined {
 
 // ---------------------------------------------------------------------------------------------- forms
 
-/** Variables in which Quint notes the action that it took. */
+/** Quint notes in these variables which action it took. The specification does not have them. */
 const notOfTheSpecification = /^mbt::/;
 
 function informal(source: Source, { states, params, loop, '#meta': meta }: Json): TraceRead {
@@ -59,7 +59,7 @@ function informal(source: Source, { states, params, loop, '#meta': meta }: Json)
   return traceOf(source, 'ITF', { list: states, read, loop, alias });
 }
 
-/** The version of `.trace.json` files that is read. */
+/** The version of `.trace.json` files that this reader knows. */
 const knownVersion = 1;
 
 function reported(source: Source, json: Json): TraceRead {
@@ -79,8 +79,8 @@ function reported(source: Source, json: Json): TraceRead {
 }
 
 /**
- * Reads TLC's form: a list of pairs of a number and a state, and a list of steps. If there is a loop, the last step
- * closes it.
+ * Reads TLC's form: a list of pairs of a number and a state, and a list of steps. If there is a loop, the last step is
+ * the one that closes it.
  */
 function dumpedByTlc(source: Source, { state: states, action: steps }: Json): TraceRead {
   const pairs = Array.isArray(states) ? states : [];
@@ -136,7 +136,7 @@ function attempt(text: string): { readonly json: unknown } | { readonly error: J
   }
 }
 
-/** Whether the first line is an object of its own. */
+/** Whether the first line is a whole object, so that each line is JSON of its own. */
 function isLines(text: string): boolean {
   const [line = ''] = text.trimStart().split('\n', 1);
   return line.length < text.trimEnd().length && 'json' in attempt(line);

@@ -15,7 +15,9 @@ import type { WrittenState, WrittenTrace } from './written-trace.js';
 /** A state of a trace. */
 export interface TracedState {
   readonly written: WrittenState;
-  /** Undefined if the file does not determine the values. Then only `isState` can recognize the state. */
+  /**
+   * The values of the state. Undefined if the file does not determine them; then only `isState` recognizes the state.
+   */
   readonly tuple: StateTuple | undefined;
   readonly isState: (tuple: StateTuple) => boolean;
 }

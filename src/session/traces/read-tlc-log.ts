@@ -1,7 +1,6 @@
 /**
  * Reads a behavior that TLC prints, alone or within the other output of TLC, with or without the markers of `-tool`.
- * In: a text. Out: the first behavior that it contains; undefined if there is none.
- *
+ * In: a text. Out: the first behavior in it; undefined if there is none.
  *     State 2: <Send(a1) line 7, col 12 to line 7, col 90 of module M>
  *     /\ x = 1
  *     /\ sent = { a1,
@@ -14,14 +13,14 @@ import type { TraceRead, WrittenState, WrittenValue } from './written-trace.js';
 const stateLine = /^(?:State )?(\d+): (?:<(.*)>|(Stuttering)|(Back to state)(?:: .*)?)\s*$/;
 const backLine = /^Back to state:? (\d+)(?::.*)?\s*$/;
 const markerLine = /^@!@!@/;
-/** Matches `/\ x = 1`. A specification with one variable has no bullet. */
+/** Matches a line such as `/\ x = 1`. If the specification has only one variable, TLC prints no `/\`. */
 const valueLine = /^(?:\/\\ )?([\w\u0080-\uffff!]+) =(?= |$)/;
 
 interface Block {
   readonly number: number;
   readonly about: string;
   readonly from: number;
-  /** The lines after the one that begins the block. */
+  /** The lines of the block, without the first one. */
   readonly lines: Line[];
 }
 
@@ -81,7 +80,7 @@ function behaviorsIn(source: Source): readonly Behavior[] {
   return found;
 }
 
-/** Reads the values of a state. A value may have several lines, of which all but the first are indented. */
+/** Reads the values of a state. A value may have several lines; all lines after the first are indented. */
 function valuesOf(source: Source, { lines, number }: Block): ReadonlyMap<string, WrittenValue> | Diagnostic {
   const values = new Map<string, WrittenValue>();
   let name: string | undefined;
@@ -103,7 +102,7 @@ function valuesOf(source: Source, { lines, number }: Block): ReadonlyMap<string,
   return values;
 }
 
-/** Reads the name of an action from a text such as `Send(a1) line 7, ...`. */
+/** Returns the name of the action in a text such as `Send(a1) line 7, ...`. */
 function actionOf(about: string): string | undefined {
   const [, name] = /<([\w\u0080-\uffff!]+)(?:\(.*\))? line \d+, col \d+/.exec(about) ?? [];
   return name;

@@ -19,7 +19,7 @@ function noTrace({ name, text }: Source) {
 }
 
 /**
- * An expression that uses the operators with which TLC prints functions and numbers. Loading a specification with it
- * makes these operators available, even if the specification does not extend their modules.
+ * An expression with the operators that TLC prints in functions and numbers. A specification that is loaded for it has
+ * these operators, even if it does not extend their modules.
  */
 export const operatorsOfTraces: Source = { name: 'the trace', text: '<<1 :> -1 @@ 2 :> 2, 1..2>>' };

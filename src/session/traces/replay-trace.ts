@@ -1,7 +1,7 @@
 /**
  * Decides whether a trace is a behavior of a specification. In: the text of a trace file, a specification that was
- * read, and expressions to show. Out: a report with the behavior and its actions, or with the first state that the
- * specification does not allow and the reason; and with the formulas that the behavior violates.
+ * read, and expressions to show. Out: a report. It has the behavior with its actions, or the first state that the
+ * specification does not allow and the reason. It also has the formulas that the behavior violates.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -36,7 +36,7 @@ export interface ReplayRequest {
   readonly file: Source;
   readonly read: CheckRead;
   readonly settings: CheckSettings;
-  /** Seconds since the run began. */
+  /** Returns the seconds since the run began. */
   readonly seconds: () => number;
 }
 
@@ -57,7 +57,7 @@ export function replayTrace({ run, file, read, settings, seconds }: ReplayReques
   return { ...replay.report(written.trace, run), seconds: seconds() };
 }
 
-/** Makes a report without an answer. */
+/** Makes the report of a trace that could not be judged. */
 export function refusedReplay(
   run: ReplayRun,
   verdict: ReplayVerdict,
@@ -100,7 +100,7 @@ class Replay {
         : undefined;
     const found = told && followed.behavior ? this.violated(followed, told.trace, loop) : undefined;
     const unfair = judged?.kind === 'judged' ? judged.unfair : [];
-    // A temporal property is about fair behaviors only.
+    // A temporal property is about fair behaviors only. An unfair behavior violates none.
     const violated = judged?.kind === 'judged' && unfair.length === 0 ? judged.violated : [];
     const undecided = [
       ...(followed.kind === 'undecided' ? [followed.diagnostic] : []),
@@ -144,7 +144,7 @@ class Replay {
     return [first, ...steps.map(({ to }) => to)].map((state) => this.follower.explorer.states.tuple(state));
   }
 
-  /** Describes the behavior, with the expressions to show and its loop. */
+  /** Describes the behavior for the report, with the expressions to show and its loop. */
   private told(followed: Followed, judged: LoopJudged | undefined, loop: number | undefined) {
     const { behaving } = this;
     const { explorer } = this.follower;
@@ -164,7 +164,7 @@ class Replay {
     return judgeStates(this.behaving, { states: this.tuplesOf(followed.behavior as Behavior), told, ends });
   }
 
-  /** Tells the story of the first violation, or of the step that is not allowed, if the user asked for it. */
+  /** If the user asked for it, returns the story of the first violation, or else of the step that is not allowed. */
   private story(followed: Followed, [first]: readonly ReplayViolation[]): readonly number[] | undefined {
     const { setUp, exploring } = this.behaving;
     if (!setUp.tellsStory || !exploring.steady || !followed.behavior) return undefined;
@@ -217,7 +217,7 @@ function nothingToFollow({ input }: Read): Diagnostic {
   });
 }
 
-/** Returns the formula for which a story is told. */
+/** Returns the formula whose story is told, for this violation. */
 function failingOf({ parts }: Exploring['behavior'], violation: ReplayViolation['violation']): Failing | undefined {
   if (violation.kind === 'deadlock') return { of: 'successors' };
   if (!('failing' in violation)) return undefined;

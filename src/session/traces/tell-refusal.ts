@@ -1,6 +1,6 @@
 /**
- * Explains why a trace is no behavior of a specification, for a report. In: the followed part, and the state that is
- * not allowed. Out: the changes of the step, and the formula that it violates with the reason; or the nearest allowed
+ * Explains in a report why a trace is no behavior of a specification. In: the followed part, and the state that is not
+ * allowed. Out: the changes of the step, and the formula that it violates with the reason; or the nearest allowed
  * state.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
@@ -22,10 +22,10 @@ import { TlcJson } from './tlc-json.js';
 export interface RefusedTrace {
   readonly followed: Extract<Followed, { kind: 'refused' }>;
   readonly states: readonly TracedState[];
-  /** The index of the state to which the last state leads back. */
+  /** The last state leads back to the state at this index; undefined if the behavior is finite. */
   readonly loop: number | undefined;
   readonly modelValues: ReadonlySet<string>;
-  /** The part of the behavior that is allowed. */
+  /** The part of the behavior before the state that is not allowed. */
   readonly told: ToldTrace | undefined;
 }
 
@@ -77,8 +77,8 @@ function told(evaluator: Evaluator, value: Handle): ToldValue {
 // ---------------------------------------------------------------------------------------------- the nearest step
 
 /**
- * Returns the allowed state that agrees with the file in most variables; undefined if there is none, or if the
- * evaluation fails.
+ * Returns the allowed state with the most variables as in the file. Undefined if there is none, or if the evaluation
+ * fails.
  */
 function nearestOf(
   { setUp }: Behaving,
@@ -114,7 +114,7 @@ function nearestOf(
 // ---------------------------------------------------------------------------------------------- strings and model values
 
 /**
- * Returns the strings of the state that are also names of model values. Another tool may have written model values as
+ * Returns the strings in the state that are also names of model values: another tool may have written model values as
  * strings.
  */
 function namesAlike(evaluator: Evaluator, tuple: StateTuple, modelValues: ReadonlySet<string>): readonly string[] {

@@ -1,7 +1,7 @@
 /**
  * Decides whether TLC writes a value as a given JSON. In: a value, and parsed JSON. Out: TRUE or FALSE. TLC writes sets
  * as lists, model values as strings, and arguments of functions as strings, so one JSON may stand for several values.
- * Each state that the specification allows is therefore compared with the JSON.
+ * Therefore each state that the specification allows is compared with the JSON.
  */
 import { isExactNumber, isWhole, wholePart } from '../../values/forms/exact-json.js';
 import { argumentAt, valueAt } from '../../values/kinds/functions.js';
@@ -11,7 +11,10 @@ import { settle } from '../../values/operations/make-explicit.js';
 import { type Handle, isExplicit, isSmall, Kind, smallValue } from '../../values/store/handles.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 
-/** A value in the form in which TLC writes it. The items of a set may have any order. */
+/**
+ * A value in the form in which TLC writes it. Equal shapes have equal keys; the order of the items of a set does not
+ * matter.
+ */
 type Shape =
   | { readonly kind: 'atom'; readonly key: string }
   | { readonly kind: 'list'; readonly items: readonly Shape[]; readonly isSet: boolean; readonly key: string }
@@ -92,7 +95,7 @@ function atom(value: string | number | boolean): Shape {
   return { kind: 'atom', key: typeof value === 'string' ? JSON.stringify(value) : `b${value}` };
 }
 
-/** Makes a list. Lists with the same items in any order have the same key. */
+/** Makes a list. Its key does not depend on the order of the items. */
 function list(items: readonly Shape[], isSet: boolean): Shape {
   const key = `[${items
     .map((item) => item.key)
@@ -110,7 +113,10 @@ function object(entries: readonly (readonly [string, Shape])[]): Shape {
   return { kind: 'object', members, key };
 }
 
-/** @param value the shape of a value, in which sets and sequences differ. */
+/**
+ * Whether a value is written as this JSON.
+ * @param value the shape of the value, in which sets and sequences differ.
+ */
 function isSame(value: Shape, json: Shape): boolean {
   if (value.key !== json.key || value.kind !== json.kind) return false;
   if (value.kind === 'object' && json.kind === 'object')

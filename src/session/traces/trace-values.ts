@@ -16,7 +16,7 @@ import { namesWithin } from './names-within.js';
 export type ValueRead = { readonly handle: Handle } | { readonly why: string; readonly span?: Span | undefined };
 
 /**
- * The operators with which TLC prints values: functions, intervals, negative numbers, and sets that are not enumerated.
+ * The operators that TLC prints in values: functions, intervals, negative numbers, and sets that are not enumerated.
  */
 const operatorsOfValues: ReadonlySet<string> = new Set([
   ':>',
@@ -32,9 +32,9 @@ const operatorsOfValues: ReadonlySet<string> = new Set([
 const setsOfValues: ReadonlySet<string> = new Set(['Nat', 'Int', 'Real', 'STRING', 'BOOLEAN', 'Seq']);
 
 export class TraceValues {
-  /** The names of the model values of the configuration. */
+  /** The names of the model values in the configuration. */
   readonly modelValues: ReadonlySet<string>;
-  /** The values of texts that were read. Most variables do not change in a step, so texts repeat. */
+  /** The value of each text that was read. Most variables do not change in a step, so texts repeat. */
   private readonly known = new Map<string, Handle>();
 
   constructor(private readonly evaluator: Evaluator) {
@@ -82,7 +82,9 @@ export class TraceValues {
     return { handle };
   }
 
-  /** Returns a part of the expression that no printed value has; undefined if there is none. */
+  /**
+   * Returns the first part of an expression that no printed value can have, with a reason; undefined if there is none.
+   */
   private strayIn(expression: Expression): { readonly node: SyntaxNode; readonly why: string } | undefined {
     const nodes: SyntaxNode[] = [expression];
     for (let node = nodes.pop(); node; node = nodes.pop()) {

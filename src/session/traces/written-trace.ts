@@ -1,6 +1,6 @@
 /**
- * A behavior as a trace file states it: each state has a text or JSON for each variable. The readers of traces make it,
- * and `read-states.ts` converts it to states of a specification.
+ * A behavior as a trace file states it. Each state has a text or JSON for each variable. The readers of traces make
+ * such behaviors, and `read-states.ts` converts them to states of a specification.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source, Span } from '../../diagnostics/source.js';
@@ -13,22 +13,22 @@ export interface WrittenTrace {
   readonly form: TraceForm;
   /** The states; there is at least one. */
   readonly states: readonly WrittenState[];
-  /** The index of the state that follows the last one; undefined if the behavior is finite. */
+  /** The index of the state that follows the last one. Undefined if the behavior is finite. */
   readonly loop: number | undefined;
-  /** The ALIAS by which the states are shown, if the file says so. */
+  /** If the file says that the states are shown by an ALIAS: its name. */
   readonly alias: string | undefined;
-  /** The number of further behaviors in the file. */
+  /** The number of behaviors in the file besides this one. */
   readonly others: number;
 }
 
 export interface WrittenState {
   /** The number of the state, from 1. */
   readonly number: number;
-  /** The values by the names of the variables. */
+  /** The values, by the names of the variables. */
   readonly values: ReadonlyMap<string, WrittenValue>;
-  /** The action that led to the state, if the file names it. */
+  /** The action that led to the state; undefined if the file does not name it. */
   readonly action: string | undefined;
-  /** The place of the state in the file; undefined if it is not known. */
+  /** The position of the state in the file; undefined if it is not known. */
   readonly span: Span | undefined;
 }
 
@@ -37,7 +37,7 @@ export type WrittenValue =
   | { readonly kind: 'itf'; readonly json: unknown }
   /** TLC's JSON, which does not distinguish sets from sequences, nor strings from model values. */
   | { readonly kind: 'tlc-json'; readonly json: unknown }
-  /** TLA+ text, at this place of the file. */
+  /** TLA+ text, at this position in the file. */
   | { readonly kind: 'expression'; readonly span: Span };
 
 export type TraceRead =

@@ -1,5 +1,5 @@
 /**
- * Evaluates parts of formulas on the states in the places of a machine. In: expressions with their environments. Out:
+ * Evaluates parts of formulas on the states in the buffers of a machine. In: expressions with their environments. Out:
  * truth values, values and witnesses; undefined if the evaluation fails. All code comes from the one compiler.
  */
 import { js, literal } from '../../compile/code/code.js';
@@ -21,11 +21,11 @@ export interface Binding {
 
 export interface Instances {
   readonly rows: readonly (readonly Binding[])[];
-  /** The number of all instances, including those without a row. */
+  /** The number of all instances that were found. `rows` has only the first of them. */
   readonly count: number;
 }
 
-/** The number of instances at which counting stops. */
+/** Counting stops at this number of instances. */
 const mostInstances = 100_000;
 
 export class PartEvaluator {
@@ -47,8 +47,8 @@ export class PartEvaluator {
   }
 
   /**
-   * Compiles an expression for several states. The returned function evaluates it on the states that are in the places
-   * when it is called.
+   * Compiles an expression once, for several states. Returns a function. Each call of the function evaluates the
+   * expression on the states that are then in the buffers.
    */
   repeatable({ expression, environment }: Written): () => Handle | undefined {
     const { program, runtime } = this.machine;
@@ -58,7 +58,7 @@ export class PartEvaluator {
     return () => compiled && this.attempt(() => settle(runtime.store, compiled()));
   }
 
-  /** Compiles `element \in set` for several states. */
+  /** Compiles `element \in set` once, for several states. Returns a function that evaluates it to TRUE or FALSE. */
   membership(element: Handle, { expression, environment }: Written): () => Handle | undefined {
     const { program, runtime } = this.machine;
     const compiled = this.attempt(() =>
@@ -75,7 +75,7 @@ export class PartEvaluator {
 
   /**
    * Returns the first instances of a quantifier for which the body has the truth value `holds`. If `holds` is
-   * undefined, returns the first of all instances. Undefined if the evaluation fails.
+   * undefined, the first of all instances. Returns undefined if the evaluation fails.
    */
   instances(
     bounds: readonly Bound[],
@@ -119,7 +119,7 @@ export class PartEvaluator {
     );
   }
 
-  /** Extends an environment by values of names. */
+  /** Returns the environment with these values for names. */
   bind(environment: Environment, bindings: readonly Binding[]): Environment {
     const { program } = this.machine;
     return environment.extend(

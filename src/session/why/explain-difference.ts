@@ -1,5 +1,5 @@
 /**
- * Finds where a value differs from what a formula demands: the element that is not in a set, or the argument for which
+ * Finds where a value differs from what a formula requires: the element that is not in a set, or the argument for which
  * two functions differ. In: a FALSE `e \in S`, `S \subseteq T` or `e = f`. Out: the smallest part that decides, as a
  * path into the value, such as `queue[2].by \in Acceptor`. Undefined if no part is smaller than the whole value.
  */
@@ -57,14 +57,17 @@ export function differenceIn(formula: Written, of: DifferenceOf): Difference | u
 interface Part {
   readonly path: string;
   readonly value: Handle;
-  /** Whether it is a proper part of the whole value. */
+  /** Whether the value is only a part of the compared value. FALSE if it is all of it. */
   readonly isPart: boolean;
 }
 
 class Finding {
   constructor(private readonly of: DifferenceOf) {}
 
-  /** Finds the part of a value that is not in the corresponding part of a set. */
+  /**
+   * Finds the smallest part of a value that is not in the corresponding part of a set. Undefined if that is the whole
+   * value.
+   */
   outside(part: Part, set: Written): Difference | undefined {
     const meant = this.unfolded(set);
     const inner = this.inside(part, meant);
@@ -144,7 +147,7 @@ class Finding {
     return undefined;
   }
 
-  /** Finds the first part in which two values differ, or the elements that only one of two sets has. */
+  /** Finds the first part in which two values differ. For two sets, the elements that only one of them has. */
   unequal(
     paths: readonly [string, string],
     values: readonly [Handle, Handle],
@@ -225,7 +228,7 @@ class Finding {
 
   // ---------------------------------------------------------------------------------------- names
 
-  /** Returns the expression that a name of a set stands for, as long as that is a definition of the specification. */
+  /** Follows the name of a set to the expression that it stands for. Stops at definitions of built-in modules. */
   private unfolded(set: Written): Written {
     let here = set;
     for (let steps = 0; steps < mostNames; steps++) {
@@ -244,10 +247,10 @@ class Finding {
   }
 }
 
-/** The largest number of names that are unfolded. */
+/** The most names that are followed one after the other. */
 const mostNames = 20;
 
-/** Returns the text of an expression to which a path can be appended. */
+/** Returns the text of an expression, in parentheses if a path cannot be appended without them. */
 function pathOf(node: Expression): string {
   const text = textOf(node);
   const isSimple =

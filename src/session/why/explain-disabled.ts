@@ -12,13 +12,13 @@ import { type ActionUse, actionsOf } from './find-actions.js';
 import { type BehaviorToState, ReasonTeller } from './tell-reason.js';
 
 export interface AskedStep {
-  /** The uses of actions to explain, if the action is a choice between actions. */
+  /** If the action is a choice between actions: the uses of actions that are explained. */
   readonly wanted?: readonly Expression[];
-  /** Whether to explain why the evaluation fails. */
+  /** Whether to explain why the evaluation of the action fails. */
   readonly failure?: boolean;
 }
 
-/** Explains why no step satisfies an action. The reason `holds` if a step does. */
+/** Explains why no step satisfies an action. If a step does, the reason says `holds`. */
 export function explainStep(
   evaluator: Evaluator,
   action: Written,
@@ -35,8 +35,8 @@ export function explainStep(
 }
 
 /**
- * Returns the reasons for all actions in a state without successors. An action with a step is left out: a conjunct
- * `[]P` of the specification excludes the next state.
+ * Returns the reasons for all actions in a state without successors. An action that has a step is left out: there, a
+ * conjunct `[]P` of the specification excludes the next state.
  */
 export function explainDeadlock(
   evaluator: Evaluator,

@@ -1,6 +1,6 @@
 /**
- * Explains why no step satisfies an action in a state. In: an action, and a machine with the state in its place. Out: a
- * tree of the parts that decide. Of a conjunction, this is the first conjunct that excludes every step which the
+ * Explains why no step satisfies an action in a state. In: an action, and a machine with the state in its buffer. Out:
+ * a tree of the parts that decide. Of a conjunction, this is the first conjunct that excludes every step which the
  * conjuncts before it allow. Of `\E`, it is the witness that comes nearest. The enumerator of actions finds the steps.
  */
 import { existsOutcome } from '../../compile/actions/enumerate-action.js';
@@ -18,20 +18,23 @@ import { type Binding, inside, PartEvaluator } from './evaluate-parts.js';
 import { TruthExplainer, type Why } from './explain-truth.js';
 import { choiceIn, leadsTo } from './find-actions.js';
 
-/** The number of witnesses of an `\E` that are compared to find the nearest one, and the number that are shown. */
+/**
+ * `mostCompared` witnesses of an `\E` are compared to find the nearest ones. The next constant is the number that are
+ * shown.
+ */
 const mostCompared = 64;
 const mostShown = 3;
 
 export class StepExplainer {
-  /** Explains formulas about the state, and about the step that the conjuncts before them have found. */
+  /** Explains formulas about the state, or about the step that the conjuncts before the formula have found. */
   readonly truths: TruthExplainer;
   private readonly reading: Reading;
 
-  /** The state must be in the place from which steps start. */
+  /** The state must be in the buffer from which steps start. */
   constructor(
     private readonly machine: Machine,
     isBuiltIn: (source: Source) => boolean,
-    /** In a choice, the actions to explain; undefined for all. */
+    /** The actions that are explained if the action is a choice; undefined for all. */
     private readonly wanted?: ReadonlySet<Expression>,
     /** Whether to explain why the evaluation of the action fails. Then every step is enumerated. */
     private readonly asksForFailure = false,
@@ -42,8 +45,8 @@ export class StepExplainer {
   }
 
   /**
-   * Whether a step satisfies the parts, from left to right; undefined if the evaluation fails. The found step stays in
-   * its place.
+   * Whether a step satisfies the parts, evaluated from left to right. Undefined if the evaluation fails. The step that
+   * was found stays in its buffer.
    */
   isEnabled(parts: readonly Written[]): boolean | undefined {
     const { program, runtime } = this.machine;
@@ -59,7 +62,10 @@ export class StepExplainer {
     }
   }
 
-  /** @param before the conjuncts before the part. Some step satisfies them. */
+  /**
+   * Explains why no step satisfies a part.
+   * @param before the conjuncts before the part. Some step satisfies them.
+   */
   explain(part: Written, before: readonly Written[] = [], bindings: readonly Binding[] = []): Why {
     if (!this.isOnTheWay(part) && this.isEnabled([...before, part]) === true)
       return { form: 'leaf', part, holds: true, bindings, parts: [], tried: undefined, progress: 1 };
@@ -136,7 +142,7 @@ export class StepExplainer {
     return isOnTheWay && parts.length === 1 && only ? only : made('disjunction', part, parts);
   }
 
-  /** Whether the part is a choice that leads to the actions to explain, and to others. */
+  /** Whether the part is a choice that contains the actions to explain. */
   private isOnTheWay(part: Written): boolean {
     const { wanted } = this;
     return wanted !== undefined && !wanted.has(part.expression) && leadsTo(this.machine.program, part, wanted);
@@ -160,7 +166,7 @@ export class StepExplainer {
     return this.isOnTheWay(part) ? { ...why, text: this.shortened(binders.bounds) } : why;
   }
 
-  /** Returns the text of a quantifier in which only the action to explain is left of the body. */
+  /** Returns the text of a quantifier. Of its body, only the action to explain is shown. */
   private shortened(bounds: readonly Bound[]): string {
     const [action] = this.wanted ?? [];
     const sets = bounds.map(({ span }) => span.source.text.slice(span.start, span.end).replace(/\s+/g, ' '));
@@ -171,7 +177,8 @@ export class StepExplainer {
   private leaf(part: Written, before: readonly Written[], bindings: readonly Binding[]): Why {
     this.isEnabled(before);
     const why = this.truths.explain(part, bindings);
-    // `x' \in {}` cannot be evaluated alone, because x' has no value yet.
+    // A part such as `x' \in {}` cannot be evaluated alone, because x' has no value yet. The enumerator tells whether
+    // it is FALSE.
     return why.holds === true || (why.holds === undefined && why.form === 'leaf')
       ? { ...why, form: 'leaf', holds: this.isEnabled([...before, part]), parts: [] }
       : why;

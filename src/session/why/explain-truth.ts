@@ -1,9 +1,8 @@
 /**
- * Explains why a formula is TRUE or FALSE on the states in the places of a machine. In: a formula. Out: a tree of the
+ * Explains why a formula is TRUE or FALSE on the states in the buffers of a machine. In: a formula. Out: a tree of the
  * sub-formulas that decide, with the values of bound names. Conjuncts are evaluated from left to right. The first FALSE
  * one decides, and the conjuncts after it may have no value.
- *
- * Always holds: each part, evaluated alone, has the truth value that the tree says.
+ * Invariant: each part, evaluated alone, has the truth value that the tree says.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { applicationOf } from '../../compile/names/follow-meaning.js';
@@ -14,37 +13,43 @@ import type { ReasonForm } from '../../report/reasons.js';
 import type { ActionBox, Bound, Case, Expression, Quantified } from '../../syntax/tree.js';
 import { type Binding, inside, type PartEvaluator } from './evaluate-parts.js';
 
-/** A reason before its values are printed. */
+/** A part of the explanation, in which values are still handles. */
 export interface Why {
   readonly form: ReasonForm;
   readonly part: Written;
-  /** The text to show, if only a piece of the part is meant. */
+  /** The text to show instead of that of the part. */
   readonly text?: string;
   readonly holds: boolean | undefined;
   readonly bindings: readonly Binding[];
   readonly parts: readonly Why[];
   readonly tried: number | undefined;
   /**
-   * The share of the formula that has the other truth value, from 0 to 1. Of several parts, the one with the largest
-   * share is the nearest.
+   * How much of the formula has the other truth value, from 0 to 1. Of several parts, the one with the largest
+   * `progress` comes nearest.
    */
   readonly progress: number;
 }
 
-/** The number of witnesses of an `\E` that are compared to find the nearest one, and the number that are shown. */
+/**
+ * `mostCompared` witnesses of an `\E` are compared to find the nearest ones. The next constant is the number that are
+ * shown.
+ */
 const mostCompared = 24;
 const mostShown = 3;
-/** The number of parts after which a formula is not followed further. */
+/** After this number of parts, the parts of a formula are not explained any more. */
 const mostParts = 600;
 
 export class TruthExplainer {
   private parts = 0;
 
-  /** @param isBuiltIn whether a text is that of a built-in module, whose definitions are not unfolded. */
+  /**
+   * @param isBuiltIn returns whether a text is that of a built-in module. Definitions of such a module are not
+   * unfolded.
+   */
   constructor(
     readonly evaluator: PartEvaluator,
     private readonly isBuiltIn: (source: Source) => boolean,
-    /** The largest number of deciding instances that are followed. */
+    /** The most deciding instances that are explained. */
     private readonly mostFollowed = mostShown,
   ) {}
 
@@ -54,8 +59,8 @@ export class TruthExplainer {
   }
 
   /**
-   * Explains why the evaluation of a part fails, by the first part that has no value. If an assertion failed, explains
-   * why it is FALSE.
+   * Explains why the evaluation of a part fails, by the first part in it that has no value. If an assertion failed,
+   * explains why it is FALSE.
    */
   private failed(part: Written): Why {
     const { program } = this.evaluator.machine;
@@ -64,8 +69,8 @@ export class TruthExplainer {
       ...this.made(form, part, undefined, [this.failed(inner)]),
     });
     /**
-     * Follows the first operand without a value. The operands before it must have the truth value with which evaluation
-     * continues.
+     * Follows the first operand that has no value. The operands before it must have the truth value `goesOn`, with
+     * which evaluation continues.
      */
     const first = (form: ReasonForm, nodes: readonly Expression[], goesOn: boolean) => {
       const operands = nodes.map((one) => inside(part, one));
@@ -265,7 +270,7 @@ export class TruthExplainer {
     );
   }
 
-  /** Explains `P = Q` and `P # Q` if P and Q are formulas. */
+  /** Explains `P = Q` and `P # Q` for formulas P and Q. Undefined for other operands. */
   private comparison(name: string, part: Written, nodes: readonly Expression[], holds: boolean): Why | undefined {
     if (name !== '=' && name !== '#' && name !== '/=') return undefined;
     return nodes.every((node) => isFormula(node)) ? this.bothOf('equivalence', part, nodes, holds) : undefined;
@@ -285,8 +290,8 @@ export class TruthExplainer {
   }
 
   /**
-   * Explains `[A]_v` and `<<A>>_v`, if the truth of A decides. `[A]_v` is FALSE if A is FALSE and v changes. `<<A>>_v`
-   * is FALSE if A is FALSE or v does not change.
+   * Explains `[A]_v` and `<<A>>_v` by the truth of A. `[A]_v` is FALSE if A is FALSE and v changes. `<<A>>_v` is FALSE
+   * if A is FALSE or v does not change. Undefined if A does not decide.
    */
   private box(node: ActionBox, part: Written, holds: boolean): Why | undefined {
     const action = this.evaluator.truth(inside(part, node.action));
@@ -321,7 +326,10 @@ export class TruthExplainer {
     return bindings && this.made(form, part, holds, [this.instance(node, part, bindings, holds)]);
   }
 
-  /** Explains a quantifier that all instances decide. Those nearest to the other answer are shown. */
+  /**
+   * Explains a quantifier that all instances decide together. Those that come nearest to the other truth value are
+   * shown.
+   */
   private byAll(
     form: ReasonForm,
     node: Quantified,

@@ -1,6 +1,6 @@
 /**
- * Explains why a violated formula is FALSE, for a report. In: the formula, and the behavior that violates it in its
- * last state or its last step; none for a formula about constants. Out: the reason as plain data.
+ * Explains in a report why a violated formula is FALSE. In: the formula, and the behavior that violates it in its last
+ * state or its last step; no behavior for a formula about constants. Out: the reason as plain data.
  */
 import { Environment, type Written } from '../../compile/code/environment.js';
 import { ofFoundState, ofStep, Place, type Reading, withoutState } from '../../compile/code/reading.js';
@@ -30,8 +30,8 @@ export function explainFormula(evaluator: Evaluator, { part, of, trace, told }: 
 }
 
 /**
- * Explains why a formula is FALSE on the states that are now in the places of the machine. Without a behavior, the
- * reason does not say since when values exist.
+ * Explains why a formula is FALSE on the states that are now in the buffers of the machine. There is no behavior, so
+ * the reason does not say since when values exist.
  */
 export function explainHere(evaluator: Evaluator, machine: Machine, reading: Reading, part: Written): Reason {
   return reasonOf(evaluator, machine, reading, part, { trace: [], actions: [] });
@@ -58,7 +58,7 @@ function actionsOf(told: ToldTrace | undefined) {
   return (told?.states ?? []).map(({ action }) => action);
 }
 
-/** Puts the last step of a trace into the places of a machine. */
+/** Puts the last step of a trace into the buffers of a machine. */
 export function setPlaces({ runtime }: Machine, trace: Trace): void {
   const [before, last] = [trace.at(-2), trace.at(-1)];
   if (before) runtime.places.place(Place.from, before.state.length).set(before.state);
@@ -67,8 +67,8 @@ export function setPlaces({ runtime }: Machine, trace: Trace): void {
 }
 
 /**
- * Returns the smallest FALSE part that is reached through conjuncts, definitions and `\A`, with the values of bound
- * names.
+ * Returns the smallest FALSE part of the reason that can be reached through conjuncts, definitions and `\A`. It has the
+ * values of the names that are bound on the way.
  */
 export function failingPart(reason: Reason): FailingPart {
   let here = reason;

@@ -12,14 +12,14 @@ import type { Expression } from '../../syntax/tree.js';
 import { inside } from './evaluate-parts.js';
 
 export interface ActionUse {
-  /** The name of the definition. A disjunct that is no use of a definition has its text as its name. */
+  /** The name of the definition that is used. If the disjunct uses none, its text. */
   readonly name: string;
   /** The use as it is written, such as `Vote(a, v)`. */
   readonly text: string;
   readonly node: Expression;
 }
 
-/** The largest depth of definitions that are unfolded. */
+/** Definitions are followed up to this depth. */
 const deepest = 20;
 
 export function actionsOf(program: Program, next: Written): readonly ActionUse[] {
@@ -35,7 +35,7 @@ function choices(program: Program, part: Written, depth: number): readonly Actio
   const use = { name: node.name.text, text: textOf(node), node };
   const meant = depth < deepest ? definitionMeant(program, part) : undefined;
   if (!meant) return [use];
-  // A definition whose choice names no actions is one action.
+  // If the body of a definition is a choice without named actions, the definition is one action.
   const below = choices(program, meant, depth + 1);
   return below.some((one) => one.node.kind === 'reference' && isAction(program, one.node)) && isChoice(program, meant)
     ? below
@@ -73,12 +73,12 @@ export function choiceIn(program: Program, part: Written): readonly Written[] | 
   }
 }
 
-/** Whether the body of a definition is a choice, or only the name of another definition. */
+/** Whether the body of a definition is a choice, or the name of another definition. */
 function isChoice(program: Program, part: Written): boolean {
   return choiceIn(program, part) !== undefined || part.expression.kind === 'reference';
 }
 
-/** Whether a choice contains one of these uses. */
+/** Whether one of these uses is in the choice, perhaps through definitions. */
 export function leadsTo(program: Program, part: Written, wanted: ReadonlySet<Expression>, depth = 0): boolean {
   if (wanted.has(part.expression)) return true;
   const inner = choiceIn(program, part);

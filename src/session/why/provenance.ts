@@ -3,9 +3,9 @@
  * state of a behavior. Out: for each part of a variable on which the value depends, the first state since which the
  * part is the same. The parts of a set are its elements. The parts of a function or a sequence are its values. So an
  * old element of a set does not depend on elements that were added later.
- *
- * Expressions are followed to the variables that they read, through definitions, and through the conditions of a set
- * for the elements that it has. If an expression cannot be followed, it counts as reading its variables as a whole.
+ * Expressions are followed to the variables that they read: through definitions, and for an element of a set through
+ * the conditions under which the set contains it. If an expression cannot be followed, it counts as reading its
+ * variables as a whole.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { applicationOf } from '../../compile/names/follow-meaning.js';
@@ -21,19 +21,22 @@ import { type Binding, inside, type PartEvaluator } from './evaluate-parts.js';
 import { TruthExplainer, type Why } from './explain-truth.js';
 import { bodyOf, operandsOf, slotOf, slotsIn } from './read-values.js';
 
-/** Receives the index of a state that gave a part its value, and the slot of the variable. */
+/** Receives a state that gave a part of a variable its value, as its index, and the slot of the variable. */
 export type Origin = (state: number, slot: number) => void;
 
-/** The value of an expression in each state of the behavior; undefined where it has none. */
+/** The value of an expression in each state of the behavior. An entry is undefined if it has no value there. */
 type History = readonly (Handle | undefined)[];
 
-/** The largest depth of parts that are followed, and the largest depth of definitions. */
+/** Parts of values are followed up to the depth `deepestPart`, definitions up to `deepestDefinition`. */
 const deepestPart = 3;
 const deepestDefinition = 40;
-/** A value with more parts counts as a whole. The elements of a set are not followed one by one if there are more. */
+/**
+ * If a value has more than `mostParts` parts, it counts as a whole. If a set has more than `mostElements` elements,
+ * they are not followed one by one.
+ */
 const mostParts = 2000;
 const mostElements = 64;
-/** The largest number of deciding instances that are followed. */
+/** The most deciding instances that are followed. */
 const mostFollowed = 64;
 
 export class Provenance {
@@ -41,7 +44,7 @@ export class Provenance {
   private readonly known = new Map<Handle, ReadonlySet<Handle>>();
   private depth = 0;
 
-  /** @param trace the behavior. Its last state must be in the place that expressions read. */
+  /** @param trace the behavior. Its last state must be in the buffer that expressions read. */
   constructor(
     private readonly parts: PartEvaluator,
     private readonly trace: Trace,
@@ -53,7 +56,7 @@ export class Provenance {
 
   // ---------------------------------------------------------------------------------------------- formulas
 
-  /** Follows a formula about the state. */
+  /** Follows a formula about the last state: the parts that decide its truth. */
   ofTruth(part: Written): void {
     this.walk(this.explainer.explain(part));
   }
@@ -69,14 +72,14 @@ export class Provenance {
     for (const one of parts) this.walk(one);
   }
 
-  /** Follows a formula that contains no other formulas. */
+  /** Follows a formula without parts that are formulas: its operands. */
   private ofLeaf(part: Written): void {
     const operands = operandsOf(part.expression);
     if (operands.length === 0) return this.of(part);
     const { expression: node } = part;
     const [left, right] = node.kind === 'infix' ? [inside(part, node.left), inside(part, node.right)] : [];
     const isIn = node.kind === 'infix' && (node.operator.text === '\\in' || node.operator.text === '\\notin');
-    // An element of a set has a history of its own.
+    // If the formula is a membership, only this element of the set is followed.
     const element = isIn && left ? this.parts.value(left) : undefined;
     if (node.kind === 'infix' && left && right && element !== undefined)
       if (this.parts.truth(part) === (node.operator.text === '\\in')) {
@@ -86,7 +89,7 @@ export class Provenance {
     for (const operand of operands) this.of(inside(part, operand));
   }
 
-  /** Finds since when bound values are in their sets. */
+  /** Follows the membership of bound values in the sets that they range over. */
   ofBindings(part: Written, bindings: readonly Binding[], bounds: readonly Bound[]): void {
     for (const { names, set, tuple } of bounds) {
       const within = inside(part, set);
@@ -178,7 +181,7 @@ export class Provenance {
     for (const bindings of found.rows) this.of(this.bound(part, body, bindings));
   }
 
-  /** Follows the membership of an element in a set. */
+  /** Follows an expression as far as it decides that the element is in the set. */
   ofElement(element: Handle, set: Written): void {
     const { expression: node, environment } = set;
     const { program } = this.parts.machine;
@@ -240,7 +243,7 @@ export class Provenance {
 
   // ---------------------------------------------------------------------------------------------- variables
 
-  /** Whether an expression is a variable, or a part of one by arguments and fields. */
+  /** Whether an expression is a variable, or an application or a field of one, such as `f[a].b`. */
   private isPath(part: Written): boolean {
     return this.slotOfPath(part) !== undefined;
   }
@@ -252,7 +255,7 @@ export class Provenance {
     return node.kind === 'reference' ? slotOf(part, this.parts.machine.program) : undefined;
   }
 
-  /** Returns the arguments and fields of a path; undefined if one of them has no value. */
+  /** Returns the arguments and fields after the variable, as values. Undefined if one of them has no value. */
   private pathOf(part: Written): readonly Handle[] | undefined {
     const { expression: node } = part;
     if (node.kind === 'field') {
@@ -274,7 +277,7 @@ export class Provenance {
     this.ofPart(slot, path);
   }
 
-  /** Follows the arguments of a path, because they decide which part is read. */
+  /** Follows the expressions of the arguments, because they decide which part is read. */
   private ofArguments(part: Written): void {
     const { expression: node } = part;
     if (node.kind === 'field') return this.ofArguments(inside(part, node.record));
@@ -283,7 +286,7 @@ export class Provenance {
     this.ofArguments(inside(part, node.function));
   }
 
-  /** Follows a part of a variable. The symbol `@` stands for such a part too. */
+  /** Follows a part of a variable, which the path leads to. This is also used for `@`, which stands for such a part. */
   ofPart(slot: number, path: readonly Handle[]): void {
     this.structural(this.historyOf(slot, path), slot, 0);
   }
@@ -317,7 +320,7 @@ export class Provenance {
     if (elements && elements.size > 0 && elements.size <= mostParts) {
       const found = this.sinceOfElements(history, elements);
       for (const state of found) this.origin(state, slot);
-      // A later state has removed an element.
+      // If elements were removed after the last addition, the set as a whole is younger than all of its elements.
       if (whole > Math.max(...found)) this.origin(whole, slot);
       return;
     }
@@ -329,7 +332,7 @@ export class Provenance {
     }
   }
 
-  /** Returns the states since which the elements are in the set. */
+  /** Returns for the elements the states since which they are in the set. */
   private sinceOfElements(history: History, elements: ReadonlySet<Handle>): ReadonlySet<number> {
     const found = new Set<number>();
     let left = elements;
@@ -355,7 +358,7 @@ export class Provenance {
   }
 }
 
-/** Returns the index since which something is true. It must be true at the end. */
+/** Returns the index since which all values are TRUE. The last one must be TRUE. */
 function sinceOf(truths: readonly boolean[]): number {
   return truths.lastIndexOf(false) + 1;
 }

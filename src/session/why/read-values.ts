@@ -1,7 +1,7 @@
 /**
- * Finds the sub-expressions of a formula whose values help a reader. In: a formula that contains no other formulas,
- * such as `votes[a] # {}`. Out: its operands, and the names, applications, fields and calls in them, from the outside
- * to the inside; then the variables that the named definitions read. Nothing is evaluated here.
+ * Finds the sub-expressions of a formula whose values help a reader. In: a formula without parts that are formulas,
+ * such as `votes[a] # {}`. Out: its operands, and the names, applications, fields and calls in them, outer ones before
+ * inner ones; then the variables that the named definitions read. Nothing is evaluated here.
  */
 import { Environment, type Written } from '../../compile/code/environment.js';
 import { ofStep } from '../../compile/code/reading.js';
@@ -15,14 +15,14 @@ import { inside } from './evaluate-parts.js';
 
 export interface ReadPart {
   readonly part: Written;
-  /** The name of the definition that reads the part; undefined if the formula itself does. */
+  /** If a definition reads the expression: its name. Undefined if the formula itself does. */
   readonly through: string | undefined;
 }
 
 export interface ReadingOf {
   readonly program: Program;
   readonly isBuiltIn: (source: Source) => boolean;
-  /** Names that the surrounding formulas bind. Their values are shown already. */
+  /** Names that the surrounding formulas bind. Their values are already shown. */
   readonly bound: ReadonlySet<string>;
 }
 
@@ -46,7 +46,7 @@ class Collecting {
     return this.found;
   }
 
-  /** Adds an operand: first the whole, then its parts. */
+  /** Adds an operand, and after it the parts of the operand. */
   operand(part: Written): void {
     if (isLiteral(part.expression)) return;
     if (!isNamed(part.expression)) this.found.push({ part, through: undefined });
@@ -127,10 +127,10 @@ class Collecting {
   }
 }
 
-/** The largest depth of definitions that are unfolded. */
+/** Definitions are followed up to this depth. */
 const deepest = 6;
 
-/** Returns a name without its arguments, with the names of its instances. */
+/** Returns a name with the names of its instances, but without arguments. */
 function nameOf(node: Expression): string {
   if (node.kind !== 'reference') return '';
   return [node, ...node.selectors].flatMap((one) => ('name' in one ? [one.name.text] : [])).join('!');
@@ -149,7 +149,7 @@ export function isVariable(part: Written, { program }: Pick<ReadingOf, 'program'
   return slotOf(part, program) !== undefined;
 }
 
-/** Returns the slot of the variable that a name stands for; undefined if it is no variable. */
+/** Returns the slot of the variable that an expression names; undefined if it names none. */
 export function slotOf({ expression, environment }: Written, program: Program): number | undefined {
   const application = applicationOf(program, expression, environment);
   if (application === undefined || application.args.length > 0) return undefined;
@@ -157,7 +157,7 @@ export function slotOf({ expression, environment }: Written, program: Program): 
   return used.kind === 'variable' && used.slot >= 0 ? used.slot : undefined;
 }
 
-/** Returns the slots of the variables that an expression reads, also through definitions of the specification. */
+/** Returns the slots of the variables that an expression reads. Definitions of the specification are followed. */
 export function slotsIn(part: Written, of: Pick<ReadingOf, 'program' | 'isBuiltIn'>): ReadonlySet<number> {
   const found = new Set<number>();
   const visit = ({ expression, environment }: Written, depth: number): void => {
@@ -180,7 +180,8 @@ export function slotsIn(part: Written, of: Pick<ReadingOf, 'program' | 'isBuiltI
 }
 
 /**
- * Returns the expression that an INSTANCE substitutes for a name; undefined if there is none, or if it is a plain name.
+ * If an INSTANCE puts an expression in the place of this name: the expression. Undefined if there is none, or if it is
+ * only another name.
  */
 export function substituteOf({ expression, environment }: Written, program: Program): Written | undefined {
   const application = applicationOf(program, expression, environment);
@@ -227,7 +228,7 @@ function isLiteral(node: Expression): boolean {
   return node.kind === 'number' || node.kind === 'string' || node.kind === 'boolean' || node.kind === 'built-in-set';
 }
 
-/** Whether `whole` adds the expression itself. */
+/** Whether the expression is one that `whole` adds: a name, an application, a field, or one of these with a prime. */
 function isNamed(node: Expression): boolean {
   return (
     node.kind === 'reference' ||

@@ -1,19 +1,19 @@
 /**
  * Finds since when an expression has its value. In: a behavior, and a function that evaluates the expression on the
- * state in a place. Out: the first state since which the value is that of the last state.
+ * state in a buffer. Out: the first state since which the value is that of the last state.
  */
 import type { Trace } from '../../model/trace.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Machine } from '../evaluation/evaluate.js';
 
-/** The largest number of evaluations for one report. */
+/** The most evaluations for one report. */
 const mostEvaluations = 200_000;
 
 export class StateHistory {
   private evaluations = 0;
 
   /**
-   * @param place the place from which expressions read the state. The last state of `trace` is there before and after
+   * @param place the buffer from which expressions read the state. The last state of `trace` is there before and after
    * each call.
    */
   constructor(
@@ -22,7 +22,10 @@ export class StateHistory {
     private readonly trace: Trace,
   ) {}
 
-  /** Returns the index of the state; undefined if there were too many evaluations or there are no states. */
+  /**
+   * Returns the index of the first state since which the value is the same. Undefined if that would need too many
+   * evaluations.
+   */
   since(value: Handle, evaluate: () => Handle | undefined): number | undefined {
     const { trace } = this;
     let index = trace.length - 1;

@@ -1,7 +1,7 @@
 /**
- * Converts the tree of a truth value to the data of a report. In: the tree, and the behavior that leads to the state.
- * Out: texts, places, and the values that the deciding formulas read, each with the state since which the expression
- * has this value.
+ * Converts the explanation of a truth value to the data of a report. In: the explanation, and the behavior that leads
+ * to the state. Out: texts, positions, and the values that the deciding formulas read, each with the state since which
+ * the expression has this value.
  */
 import type { Written } from '../../compile/code/environment.js';
 import type { ToldAction, ToldValue } from '../../explore/stepwise/tell-behavior.js';
@@ -17,14 +17,14 @@ import type { TruthExplainer, Why } from './explain-truth.js';
 import { partsRead, type ReadPart, substituteOf } from './read-values.js';
 import { StateHistory } from './state-history.js';
 
-/** The behavior up to the state that a formula is about; empty if the formula is about no state. */
+/** The behavior that ends in the state that a formula is about. It is empty if the formula is about no state. */
 export interface BehaviorToState {
   readonly trace: Trace;
-  /** The action that led to each state. */
+  /** For each state, the action that led to it. */
   readonly actions: readonly (ToldAction | undefined)[];
 }
 
-/** The largest number of values that are reported for one formula. */
+/** The most values that are reported for one formula. */
 const mostValues = 16;
 
 export class ReasonTeller {
@@ -54,7 +54,7 @@ export class ReasonTeller {
     };
   }
 
-  /** Returns the part in which the compared values differ. */
+  /** Returns, as a further reason, the part in which the compared values differ; nothing if there is none. */
   private difference({ form, part, holds }: Why): readonly Reason[] {
     if (form !== 'leaf' || holds !== false) return [];
     const found = differenceIn(part, {
@@ -83,7 +83,7 @@ export class ReasonTeller {
     if (form === 'step' && node.kind === 'action-box') return this.values(part, bound);
     if (node.kind !== 'quantified' || node.binders.kind !== 'bounded') return [];
     const { bounds } = node.binders;
-    // If there are no instances, the sets explain the truth value.
+    // The quantifier has no instances. So its truth value depends on the sets only, and their values are shown.
     if (tried === 0) return bounds.flatMap(({ set }) => this.values(inside(part, set), bound, 'whole'));
     const [only] = parts;
     return only && tried === undefined ? this.memberships(bounds, part, only) : [];
@@ -125,7 +125,7 @@ export class ReasonTeller {
     ];
   }
 
-  /** Returns since when the bound values are in their sets. */
+  /** Returns the bound values, each with the state since which it is in its set. */
   private memberships(bounds: readonly Bound[], part: Written, { bindings }: Why): readonly ReasonValue[] {
     const { program } = this.parts.machine;
     return bounds.flatMap(({ names, tuple, set }) => {
@@ -156,14 +156,14 @@ export class ReasonTeller {
 }
 
 /**
- * Returns the bound names that a part can mention. A definition does not see the names that the formulas around its use
- * bind.
+ * Returns those bound names that a part can mention. If the part is a name, none: a definition does not see the names
+ * that are bound around its use.
  */
 function namesIn({ expression }: Written, names: ReadonlySet<string>): ReadonlySet<string> {
   return expression.kind === 'reference' ? new Set() : names;
 }
 
-/** The translation of an algorithm adds references to `self`, which have the span of another word. */
+/** Returns the text of an expression. References to `self` that a translation adds have the span of another word. */
 function valueText(expression: Expression): string {
   return expression.kind === 'reference' && expression.name.text === 'self' ? 'self' : textOf(expression);
 }

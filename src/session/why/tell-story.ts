@@ -1,8 +1,7 @@
 /**
  * Tells the story of a failure: the steps of a behavior on which it depends. In: the formula that fails, and the
- * behavior. Out: the indices of these states: the first one, the last one, the states since which the parts that the
- * deciding formulas read have their values, and the states on which the steps to these depend in turn.
- *
+ * behavior. Out: the indices of these states. They are the first one, the last one, the states since which the parts
+ * that the deciding formulas read have their values, and the states on which the steps to these depend in turn.
  * A step depends on what its conditions read, on the sets of its witnesses, and on what the new values of the wanted
  * variables read. It does not depend on variables that it leaves unchanged, nor on its other effects. In `sent' = sent
  * \cup {m}`, the old value of sent is irrelevant to m.
@@ -20,15 +19,15 @@ import { TruthExplainer, type Why } from './explain-truth.js';
 import { Provenance } from './provenance.js';
 import { operandsOf, slotOf, slotsIn } from './read-values.js';
 
-/** The largest number of deciding instances that are followed. */
+/** The most deciding instances that are followed. */
 const mostFollowed = 64;
-/** The number of steps after which a story is not shorter than the behavior. */
+/** A story with more steps is given up. Then the whole behavior is shown. */
 const mostSteps = 400;
 
-/** The formula that fails: in the last state, on the last step, or for each step from the last state. */
+/** The formula that fails. It fails in the last state, on the last step, or for each step from the last state. */
 export type Failing = { readonly part: Written; readonly of: 'state' | 'step' } | { readonly of: 'successors' };
 
-/** Returns the indices of the states, in ascending order; undefined if the story has too many steps. */
+/** Returns the indices of the states in ascending order. Undefined if the story has too many steps. */
 export function storyOf(
   evaluator: Evaluator,
   next: Written,
@@ -42,7 +41,10 @@ export function storyOf(
 
 class StoryTelling {
   private readonly machine: Machine;
-  /** For each state of the story, the slots of the variables because of which the step to it is needed. */
+  /**
+   * For each state of the story: the slots of the variables because of whose new values the step to the state is
+   * needed.
+   */
   private readonly asked = new Map<number, Set<number>>();
   private readonly waiting: number[] = [];
 
@@ -83,7 +85,7 @@ class StoryTelling {
     return [...this.asked.keys()].sort((a, b) => a - b);
   }
 
-  /** Adds the step to a state, because of variables that it changed. */
+  /** Adds the step to a state, because it changed these variables. */
   private need(state: number, slots: ReadonlySet<number>): void {
     const [before, after] = [this.trace[state - 1]?.state, this.trace[state]?.state];
     const changed = [...slots].filter((slot) => before?.[slot] !== after?.[slot]);
@@ -97,7 +99,7 @@ class StoryTelling {
     this.stand(at - 1, Place.from);
     this.stand(at, Place.to);
     const { why, evaluator } = this.explained(this.next, ofStep);
-    // A stuttering step depends on nothing.
+    // Otherwise the step is a stuttering step, which depends on nothing.
     if (why.holds === true) this.stepOf(at - 1, this.asked.get(at) ?? new Set(), evaluator, at).walk(why);
   }
 
@@ -108,6 +110,7 @@ class StoryTelling {
   }
 
   /**
+   * Prepares to follow what a step has read.
    * @param at the state to which expressions without primes refer.
    * @param asked the slots of the variables whose new values are wanted; undefined for all.
    * @param next the state to which primes refer.
@@ -130,13 +133,13 @@ class StoryTelling {
   private readonly isBuiltIn = (source: Expression['span']['source']) => this.evaluator.isBuiltIn(source);
 }
 
-/** Finds what a formula about a state or a step reads, in the parts that decide. */
+/** Follows what a formula about a state or a step reads. Only the parts that decide are followed. */
 class StepReads {
   constructor(
     private readonly evaluator: PartEvaluator,
     private readonly provenance: Provenance,
     private readonly asked: ReadonlySet<number> | undefined,
-    /** Adds the same step because of further variables. */
+    /** Notes that the step is also needed because of these variables. */
     private readonly needHere: (slots: ReadonlySet<number>) => void,
     private readonly isBuiltIn: (source: Expression['span']['source']) => boolean,
   ) {}
@@ -164,7 +167,7 @@ class StepReads {
     this.update(inside(part, node.right), slot);
   }
 
-  /** Follows the new value of a variable. Its old value is skipped if parts are only added to it. */
+  /** Follows the new value of a variable. If the step only adds parts to it, its old value is skipped. */
   private update(part: Written, slot: number): void {
     const { expression: node, environment } = part;
     const isItself = (one: Expression) => slotOf(inside(part, one), this.program) === slot;
@@ -198,7 +201,7 @@ class StepReads {
     }
   }
 
-  /** Follows `[f EXCEPT ![a] = e]`: it reads a and e. Of f, it reads only the part that `@` stands for. */
+  /** Follows `[f EXCEPT ![a] = e]`, which reads a and e. Of f, only the part that `@` stands for is read. */
   private updates(part: Written, { updates }: Except, slot: number): void {
     for (const { path, value } of updates) {
       const given = path.flatMap((step) => (step.kind === 'path-index' ? step.args : []));
@@ -258,7 +261,9 @@ function containsPrevious(node: SyntaxNode): boolean {
   return node.kind === 'previous-value' || children(node).some(containsPrevious);
 }
 
-/** Returns the largest parts of an expression that can be evaluated outside its EXCEPT. */
+/**
+ * Returns the largest parts of an expression that do not contain `@`, so that they can be evaluated outside the EXCEPT.
+ */
 function readable(node: Expression): readonly Expression[] {
   if (!containsPrevious(node)) return [node];
   return children(node).filter(isExpression).flatMap(readable);

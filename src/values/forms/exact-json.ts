@@ -1,14 +1,14 @@
 /**
- * JSON without loss of digits. In: a text. Out: the data. Integers that JavaScript represents exactly are numbers; any
- * other number is an `ExactNumber`, which keeps all digits. Equal numbers have one spelling: 1, 1.0 and 1e0 are the
- * number 1.
+ * Reads JSON without loss of digits. In: a text. Out: the data. Integers that JavaScript represents exactly are
+ * numbers; any other number is an `ExactNumber`, which keeps all digits. Equal numbers have one spelling: 1, 1.0 and
+ * 1e0 are the number 1.
  */
 import { isLosslessNumber, LosslessNumber, parse, splitNumber } from 'lossless-json';
 
 /** A number that is not an integer, or that JavaScript would round. */
 export type ExactNumber = LosslessNumber;
 
-/** The text is not JSON, or is JSON that cannot be read. `reason` says what was found. */
+/** The text is not JSON, or is JSON that is not supported. `reason` says what was found. */
 export class JsonError extends Error {
   constructor(
     readonly reason: string,
@@ -18,25 +18,25 @@ export class JsonError extends Error {
   }
 }
 
-/** Integers with more digits are not supported. */
+/** An integer with more digits than this is not supported. */
 export const mostDigits = 100_000;
 
-/** An integer with more digits that is written with an exponent keeps the exponent. */
+/** An integer with more digits than this keeps its exponent, if it is written with one. */
 const mostPlainDigits = 100;
 
 /**
- * If this does not match, every number in the text is an integer of at most 15 digits. JavaScript's own reader, which is faster, does not round such
- * numbers.
+ * Matches a text in which JavaScript's own reader might round a number. In any other text, every number is an integer
+ * of at most 15 digits, and the faster reader is used.
  */
 const mayBeRounded = /\d{16}|\d[.eE]/;
 
-/** If an object contains a name twice, the last occurrence counts, as in `JSON.parse`. */
+/** Reads JSON. If an object contains a name twice, the last occurrence counts, as in `JSON.parse`. */
 export function readJson(text: string): unknown {
   if (!mayBeRounded.test(text)) {
     try {
       return JSON.parse(text);
     } catch {
-      // The exact reader reports the position of the error.
+      // The error is ignored here: the exact reader finds it too, and reports its position.
     }
   }
   try {
@@ -64,7 +64,9 @@ export function exactNumber(text: string): number | ExactNumber {
   return new LosslessNumber(sign + spell(digits, exponent));
 }
 
-/** The spelling that JavaScript uses, but with all digits. An integer has no exponent unless it is very long. */
+/**
+ * Returns the spelling that JavaScript uses, but with all digits. An integer has no exponent unless it is very long.
+ */
 function spell(digits: string, exponent: number): string {
   const isWhole = exponent >= digits.length - 1;
   if (isWhole && (exponent < mostPlainDigits || exponent === digits.length - 1))
@@ -75,7 +77,7 @@ function spell(digits: string, exponent: number): string {
   return `${digits.charAt(0)}${fraction}e${exponent < 0 ? '' : '+'}${exponent}`;
 }
 
-/** Whether a number is an integer, however large. */
+/** Whether a JSON value is an integer, however large. */
 export function isWhole(json: unknown): json is number | ExactNumber {
   if (typeof json === 'number') return Number.isSafeInteger(json);
   if (!isExactNumber(json)) return false;
@@ -83,7 +85,7 @@ export function isWhole(json: unknown): json is number | ExactNumber {
   return exponent >= digits.length - 1;
 }
 
-/** The integer part of a number, rounded towards 0; undefined if it has too many digits. */
+/** Returns the integer part of a number, rounded towards 0; undefined if it has too many digits. */
 export function wholePart(json: number | ExactNumber): bigint | undefined {
   if (typeof json === 'number') return BigInt(json);
   const { sign, digits, exponent } = splitNumber(json.value);

@@ -1,7 +1,8 @@
 /**
- * Values as JSON, in the form of the Informal Trace Format: sets are `#set`, tuples `#tup`, functions `#map`, records objects, integers numbers or
- * `#bigint`. Model values, which that format does not have, are `#model`. In: a value, or parsed JSON. Out: the other of the two. Nothing is lost in
- * either direction. A value that cannot be built is `#unserializable`. Stack use does not depend on the depth of a value.
+ * Values as JSON, in the form of the Informal Trace Format: sets are `#set`, tuples `#tup`, functions `#map`, records
+ * objects, integers numbers or `#bigint`. Model values, which that format does not have, are `#model`. In: a value, or
+ * parsed JSON. Out: the other of the two. Nothing is lost in either direction. A value that cannot be built is
+ * `#unserializable`. The stack use does not grow with the depth of a value.
  */
 
 import { argumentAt, functionFromPairs, tuple, valueAt } from '../kinds/functions.js';
@@ -29,7 +30,7 @@ import { isFieldName, Printer } from './print.js';
 
 export type Itf = boolean | number | string | readonly Itf[] | { readonly [key: string]: Itf };
 
-/** The JSON does not encode a value. `reason` says what was found. */
+/** The JSON is not that of a value. `reason` says what was found. */
 export class ItfError extends Error {
   constructor(readonly reason: string) {
     super(reason);
@@ -38,7 +39,7 @@ export class ItfError extends Error {
 
 // ------------------------------------------------------------------------------------------ value to JSON
 
-/** A value that is still to be encoded. `put` stores its JSON. */
+/** A value that is still to be encoded. `put` is called with its JSON. */
 interface Task {
   readonly handle: Handle;
   readonly put: (json: Itf) => void;
@@ -146,7 +147,7 @@ function fieldName(store: Store, names: Names, argument: Handle): string | undef
   return isFieldName(text) ? text : undefined;
 }
 
-/** JSON as text on one line. */
+/** Returns JSON as text on one line. */
 export function renderItf(json: Itf): string {
   const out: string[] = [];
   const rest: (Itf | { readonly text: string; readonly isText: typeof textMark })[] = [json];
@@ -171,7 +172,7 @@ export function renderItf(json: Itf): string {
   return out.join('');
 }
 
-/** Distinguishes a piece of output text from a JSON object with the same keys. */
+/** Marks output text, so that it is not taken for a JSON object with the same keys. */
 const textMark = Symbol('text');
 
 function isTextPiece(piece: object): piece is { readonly text: string; readonly isText: typeof textMark } {
@@ -180,14 +181,14 @@ function isTextPiece(piece: object): piece is { readonly text: string; readonly 
 
 // ------------------------------------------------------------------------------------------ JSON to value
 
-/** A value whose parts are being decoded. */
+/** A value of which some parts are decoded and others are not yet. */
 interface Frame {
   readonly parts: readonly unknown[];
   readonly handles: Handle[];
   readonly build: (handles: readonly Handle[]) => Handle;
 }
 
-/** Makes strings and model values. It throws an `ItfError` for a model value that may not occur. */
+/** Makes strings and model values. Throws an `ItfError` for a model value that is not allowed. */
 export type NamedValues = Pick<Names, 'string' | 'modelValue'>;
 
 export function fromItf(store: Store, names: NamedValues, json: unknown): Handle {
@@ -239,7 +240,7 @@ function decode(store: Store, names: NamedValues, json: unknown): Handle | Frame
   }
 }
 
-/** Decodes an integer. It may be larger than the exact numbers of JavaScript if `readJson` read the text. */
+/** Decodes an integer. If `readJson` read the text, it may be an `ExactNumber`. */
 function decodeNumber(store: Store, json: number | ExactNumber): Handle {
   if (!isWhole(json)) {
     const isRounded = typeof json === 'number' && Number.isInteger(json);

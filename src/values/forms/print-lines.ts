@@ -1,6 +1,6 @@
 /**
- * Values as text broken into lines. In: a value and a width. Out: the text of `print.ts` with line breaks. If a list does not fit on a line, each of
- * its items has a line of its own.
+ * Prints values with line breaks. In: a value and a width. Out: the text of `print.ts`, in which lists are broken. If a
+ * list does not fit on a line, each of its items has a line of its own.
  */
 import { type Handle, isSmall } from '../store/handles.js';
 import type { Layer, Piece, Printer } from './print.js';
@@ -65,7 +65,7 @@ export function printLines(printer: Printer, handle: Handle, width: number, text
   return out.join('');
 }
 
-/** The text of a value on one line; undefined if it is longer than `room`. */
+/** Returns the text of a value on one line; undefined if it is longer than `room`. */
 function flatWithin(printer: Printer, value: Handle, room: number): string | undefined {
   const out: string[] = [];
   let length = 0;
@@ -78,7 +78,7 @@ function flatWithin(printer: Printer, value: Handle, room: number): string | und
       if (length > room) return undefined;
       continue;
     }
-    // Every item has at least one character, so no more than `room` items can fit.
+    // Every item has at least one character. So if there are more than `room` items, they cannot fit.
     if (layer.items.length > room - length) return undefined;
     rest.push(layer.close);
     for (let i = layer.items.length - 1; i >= 0; i--) {
@@ -90,7 +90,10 @@ function flatWithin(printer: Printer, value: Handle, room: number): string | und
   return out.join('');
 }
 
-/** Items are aligned below one another, one column right of the opening bracket and a blank: `{ 1,\n  2 }`. */
+/**
+ * Pushes the pieces of a broken list. The items stand below one another, one blank to the right of the bracket: `{ 1,\n
+ * 2 }`.
+ */
 function pushBroken(rest: Piece[], { open, items, separator, close }: Layer, column: number): void {
   const indent = column + (open === '' ? 0 : open.length + 1);
   if (close !== '') rest.push(items.length > 0 ? ` ${close}` : close);

@@ -1,6 +1,7 @@
 /**
- * Values as TLA+ text, in TLC's spelling. In: a value in any form. Out: text on one line. Printing takes time linear in the text, and its stack use
- * does not depend on the depth of the value. A set that cannot be enumerated is printed by its form, so printing never fails.
+ * Prints values as TLA+ text, in TLC's spelling. In: an explicit or lazy value. Out: text on one line. Printing takes
+ * time linear in the text, and the stack use does not grow with the depth of the value. A set that cannot be enumerated
+ * is printed by its form, so printing never fails.
  */
 import { argumentAt, valueAt } from '../kinds/functions.js';
 import { bigIntegerOf } from '../kinds/integers.js';
@@ -13,15 +14,16 @@ import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 
 /**
- * A lazy set is printed as the list of its elements up to these sizes, as in TLC. For `SUBSET S`, the size of S counts.
+ * As in TLC, a lazy set up to these sizes is printed as the list of its elements. For `SUBSET S`, the size of S
+ * decides.
  */
 const shownSubsetsOf = 6n;
 const shownElements = 1999n;
 
-/** A piece of a value's text: literal text, or a part of the value. */
+/** A piece of the text of a value: text, or a part of the value that is not printed yet. */
 export type Piece = string | Handle;
 
-/** The outermost layer of a value: an opening, items and a closing. Each item is a list of pieces. */
+/** The outermost layer of a value: an opening text, items and a closing text. Each item is a list of pieces. */
 export interface Layer {
   readonly open: string;
   readonly items: readonly (readonly Piece[])[];
@@ -35,7 +37,7 @@ export class Printer {
     private readonly names: Names,
   ) {}
 
-  /** The value on one line. */
+  /** Returns the text of a value, on one line. */
   print(handle: Handle): string {
     const out: string[] = [];
     const rest: Piece[] = [handle];
@@ -51,7 +53,7 @@ export class Printer {
     return out.join('');
   }
 
-  /** The outermost layer of a value, or its whole text if it has no parts. */
+  /** Returns the outermost layer of a value. If the value has no parts, returns its text. */
   layer(handle: Handle): Layer | string {
     const { store, names } = this;
     if (isSmall(handle)) return String(smallValue(handle));
@@ -150,7 +152,9 @@ export class Printer {
     }
   }
 
-  /** The explicit value if its elements are to be printed; otherwise the same handle. */
+  /**
+   * If the elements of a lazy value are to be printed, returns the explicit value. Otherwise returns the same handle.
+   */
   private built(handle: Handle, kind: Kind): Handle {
     const { store } = this;
     if (kind === Kind.interval || (kind >= Kind.naturals && kind <= Kind.strings)) return handle;
@@ -178,7 +182,7 @@ function form(pieces: readonly Piece[]): Layer {
   return { open: '', items: [pieces], separator: '', close: '' };
 }
 
-/** Pushes a layer so that its first piece is popped first. */
+/** Pushes the pieces of a layer in reverse, so that the first one is popped first. */
 function pushLayer(rest: Piece[], { open, items, separator, close }: Layer): void {
   rest.push(close);
   for (let i = items.length - 1; i >= 0; i--) {
@@ -189,7 +193,7 @@ function pushLayer(rest: Piece[], { open, items, separator, close }: Layer): voi
   rest.push(open);
 }
 
-/** Reserved words of TLA+. A function with such an argument is not printed as a record. */
+/** The reserved words of TLA+. A function whose argument is such a word is not printed as a record. */
 const reserved = new Set(
   `ACTION ASSUME ASSUMPTION AXIOM BOOLEAN BY CASE CHOOSE CONSTANT CONSTANTS COROLLARY DEF DEFINE DEFS DOMAIN ELSE ENABLED
   EXCEPT EXTENDS FALSE HAVE HIDE IF IN INSTANCE LAMBDA LEMMA LET LOCAL MODULE NEW OBVIOUS OMITTED ONLY OTHER PICK PROOF
@@ -211,7 +215,7 @@ const escapes: Readonly<Record<string, string>> = {
   '\r': '\\r',
 };
 
-/** A string as a TLA+ literal, with its quotes. */
+/** Returns a string as a TLA+ literal, with its quotes. */
 function renderString(text: string): string {
   return `"${text.replace(/["\\\t\n\f\r]/g, (unit) => escapes[unit] ?? unit)}"`;
 }

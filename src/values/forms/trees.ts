@@ -1,13 +1,13 @@
 /**
- * Values as frozen trees of plain JavaScript. In: a handle, or a tree. Out: the other of the two. Always holds: each handle has one tree, so two
- * trees of one `Trees` are equal if and only if they are the same object.
- *
- * - An integer is a number if JavaScript represents it exactly, otherwise a bigint. Strings and booleans are JavaScript's.
+ * Values as frozen trees of plain JavaScript. In: a handle, or a tree. Out: the other of the two. Invariant: each
+ * handle has one tree, so two trees of one `Trees` are equal if and only if they are the same object.
+ * - An integer is a number if JavaScript represents it exactly, otherwise a bigint. Strings and booleans are
+ *   JavaScript's.
  * - A sequence is an array, a record an object without a prototype, a set a Set in the order of values.
- * - Any other function is a Map in the order of its arguments. Its keys are what a person would write between the brackets: the number, or the
- *   argument as TLA+ text (`a1`, `<<1, 2>>`). A path into a tree therefore consists of numbers and texts.
- *
- * Stack use does not depend on the depth of a value.
+ * - Any other function is a Map in the order of its arguments. Its keys are what a person would write between the
+ *   brackets: the number, or the argument as TLA+ text (`a1`, `<<1, 2>>`). So a path into a tree consists of numbers
+ *   and texts.
+ * The stack use does not grow with the depth of a value.
  */
 import { freeze } from 'immer';
 import { argumentAt, functionFromPairs, tuple, valueAt } from '../kinds/functions.js';
@@ -39,7 +39,7 @@ export interface RecordValue {
   readonly [field: string]: Value;
 }
 
-/** An integer, or the text of any other argument. */
+/** What stands for an argument of a function: an integer, or the text of any other argument. */
 export type ArgumentKey = number | string;
 
 export class ModelValue {
@@ -52,7 +52,7 @@ export class ModelValue {
   }
 }
 
-/** A set or function that cannot be built, such as Nat. Only its form is known. */
+/** A set or function that cannot be built, such as Nat. The tree has only its text. */
 export class Unbuilt {
   constructor(readonly text: string) {
     Object.freeze(this);
@@ -71,7 +71,7 @@ function isContainer(value: Value): value is readonly Value[] | ReadonlySet<Valu
   return Array.isArray(value) || value instanceof Set || value instanceof Map;
 }
 
-/** The tree does not represent a value. */
+/** The tree is not that of a value. */
 export class TreeError extends Error {}
 
 /** A value that is wider than this is printed on several lines. */
@@ -93,17 +93,20 @@ export class Trees {
     this.flatTexts = new FlatTexts(this.printer, lineWidth);
   }
 
-  /** The tree of a value, which may be a scratch value. */
+  /** Returns the tree of a value, which may be a scratch value. */
   decode(handle: Handle): Value {
     return convert(handle, (one) => this.decodeLayer(one));
   }
 
-  /** The handle of a tree: a tree that was decoded here, or any other of the same form. Scratch must be off. */
+  /**
+   * Returns the handle of a tree, which may be made elsewhere if it has the same form. Must not be called while scratch
+   * is on.
+   */
   encode(tree: Value): Handle {
     return convert(tree, (one) => this.encodeLayer(one));
   }
 
-  /** The value as TLA+ text. */
+  /** Returns the value of a tree as TLA+ text. */
   print(tree: Value): string {
     if (tree instanceof Unbuilt) return tree.text;
     return this.printer.print(this.encode(tree));
@@ -134,7 +137,7 @@ export class Trees {
     return this.trees.get(handle) ?? this.decodeNew(handle);
   }
 
-  /** The same value as a lasting one; undefined if it has parts that only exist within this step. */
+  /** Returns the same value as a lasting one. Undefined if it has parts that cannot last beyond this step. */
   private lasting(value: Handle): Handle | undefined {
     const { store } = this;
     const handle = settle(store, value);
@@ -271,7 +274,7 @@ function wordsOf(store: Store, handle: Handle): readonly Handle[] {
   return Array.from({ length: store.size(handle) }, (_, i) => store.word(handle, i));
 }
 
-/** A value whose parts are being converted, in either direction. */
+/** A value of which some parts are converted and others are not yet. Used in both directions. */
 class Frame<From, To> {
   readonly done: To[] = [];
 
@@ -285,7 +288,10 @@ function frame<From, To>(parts: readonly From[], build: (parts: readonly To[]) =
   return new Frame(parts, build);
 }
 
-/** Converts parts first, then the whole value. `layer` converts a value that has no parts immediately. */
+/**
+ * Converts a value whose parts are converted first. `layer` returns the result for a value without parts, and a frame
+ * for any other.
+ */
 function convert<From, To>(root: From, layer: (one: From) => To | Frame<From, To>): To {
   const outermost = frame<From, To>([root], ([only]) => only as To);
   const frames = [outermost];

@@ -1,7 +1,7 @@
 /**
- * `=` between explicit values. In: two explicit values. Out: the answer. Throws if the first parts in which the values
- * differ are of different sorts: TLA+ leaves the answer open, and TLC refuses to give one.
- * `operations/equality-of-any.ts` extends this to values in any form.
+ * `=` between explicit values. In: two explicit values. Out: TRUE or FALSE. If the first parts that differ are of
+ * different sorts, an error is thrown: TLA+ leaves the answer open, and TLC refuses to give one.
+ * `operations/equality-of-any.ts` has `=` for lazy values too.
  */
 import { addressOf, type Handle, isExplicit, isSmall, Kind, maxRecordSize } from '../store/handles.js';
 import type { Store } from '../store/store.js';
@@ -29,7 +29,7 @@ export function equalExplicit(store: Store, first: Handle, second: Handle): bool
   return equalBySort(store, first, second);
 }
 
-/** Compares two values by their sorts, if their kinds do not decide. */
+/** Compares two values of different kinds by their sorts. Throws if the sorts cannot be compared. */
 function equalBySort(store: Store, first: Handle, second: Handle): boolean {
   const sort = sortOf(store, first);
   const other = sortOf(store, second);
@@ -41,7 +41,7 @@ function equalBySort(store: Store, first: Handle, second: Handle): boolean {
   return sort === 'function' ? equalFunctions(store, first, second) : false;
 }
 
-/** Compares parts in order. The first difference decides: the answer is FALSE, or an error. */
+/** Compares parts in order. At the first two parts that differ, the answer is FALSE, or an error is thrown. */
 function equalParts(store: Store, first: number, second: number, count: number): boolean {
   const { words } = store;
   for (let i = 0; i < count; i++) {

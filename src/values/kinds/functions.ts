@@ -1,7 +1,8 @@
 /**
- * Explicit functions. A function whose domain is 1..n is a tuple, whichever expression made it. Any other function holds its domain, and its values
- * in the order of the domain. A record is a function whose domain is a set of strings. Records with the same fields share one domain, so the index of
- * a field is found once for each field access in a specification (see `FieldCache`).
+ * Explicit functions. A function whose domain is 1..n is a tuple, whichever expression made it. Any other function
+ * holds its domain, and its values in the order of the domain. A record is a function whose domain is a set of strings.
+ * Records with the same fields share one domain, so each field access finds the index of its field once (see
+ * `FieldCache`).
  */
 import {
   addressOf,
@@ -23,7 +24,7 @@ import { find, setOf, sizeOf } from './sets.js';
 const tupleSeed = 0x51ed270b;
 const functionSeed = 0x2545f491;
 
-/** Commits the words staged at `at` as a tuple or function. */
+/** Commits the staged words of a tuple or function. Computes their hash. */
 export function commitParts(
   store: Store,
   at: number,
@@ -49,12 +50,12 @@ function isInitialSegment(store: Store, domain: Handle): boolean {
   return size === 0 || (store.word(domain, 0) === small(1) && store.word(domain, size - 1) === small(size));
 }
 
-/** The function with an explicit domain and the values in the order of the domain. */
+/** Returns the function with this explicit domain. The values are in the order of the domain. */
 export function functionOf(store: Store, domain: Handle, values: ArrayLike<Handle>): Handle {
   return isInitialSegment(store, domain) ? tuple(store, values) : recordOf(store, domain, values);
 }
 
-/** The function with a domain that is not 1..n, such as a record with its set of fields. */
+/** Returns the function with this domain, which is not 1..n. It may be the set of fields of a record. */
 export function recordOf(store: Store, domain: Handle, values: ArrayLike<Handle>): Handle {
   const size = store.size(domain);
   const at = store.stage(size + 1);
@@ -63,7 +64,9 @@ export function recordOf(store: Store, domain: Handle, values: ArrayLike<Handle>
   return commitParts(store, at, Kind.function, size + 1);
 }
 
-/** The function that maps each argument to the value at the same index; undefined if an argument occurs twice. */
+/**
+ * Returns the function that maps each argument to the value at the same index; undefined if an argument occurs twice.
+ */
 export function functionFromPairs(
   store: Store,
   args: readonly Handle[],
@@ -94,7 +97,7 @@ export function domainOf(store: Store, f: Handle): Handle {
   return setOf(store, elements, size);
 }
 
-/** The index of an argument in the domain, or -1 if it is outside the domain. */
+/** Returns the index of an argument in the domain; -1 if the domain does not contain its handle. */
 function indexOf(store: Store, f: Handle, argument: Handle): number {
   const kind = store.kind(f);
   if (kind === Kind.tuple) {
@@ -116,7 +119,7 @@ export function apply(store: Store, f: Handle, argument: Handle): Handle {
   return store.word(f, store.kind(f) === Kind.tuple ? index : index + 1);
 }
 
-/** `[f EXCEPT ![argument] = value]`. If the argument is outside the domain, the result is `f`, as in TLC. */
+/** Computes `[f EXCEPT ![argument] = value]`. If the argument is outside the domain, returns `f`, as in TLC. */
 export function except(store: Store, f: Handle, argument: Handle, value: Handle): Handle {
   if (!isFunction(store, f)) throw new ValueError('not-a-function', [f, argument]);
   const index = indexOf(store, f, argument);
@@ -138,15 +141,15 @@ export function except(store: Store, f: Handle, argument: Handle, value: Handle)
 }
 
 /**
- * Finds the value at an argument by the handle of the argument. Returns `none` if the domain does not contain this
- * handle; the caller must then compare the argument with the domain.
+ * Returns the value at an argument, which is looked up by its handle. Returns `none` if the domain does not contain
+ * this handle. Then the caller must compare the argument with the domain, because a comparison may fail.
  */
 export function valueIfAt(store: Store, f: Handle, argument: Handle): Handle {
   const index = indexOf(store, f, argument);
   return index < 0 ? none : valueAt(store, f, index);
 }
 
-/** The value at the argument with this index in the domain. */
+/** Returns the value at the argument that has this index in the domain. */
 export function valueAt(store: Store, f: Handle, index: number): Handle {
   return store.word(f, store.kind(f) === Kind.tuple ? index : index + 1);
 }
@@ -159,20 +162,20 @@ export function isSequence(store: Store, handle: Handle): boolean {
   return !isSmall(handle) && store.kind(handle) === Kind.tuple;
 }
 
-/** One less than the number of domains that a field access caches; used as a mask. */
+/** A mask for the table of domains that a field access caches: one less than its size. */
 const cachedDomains = 15;
 
 /**
- * The cache of one access to a field in a specification. The records that it reads have few different domains, so the index of the field in each of
- * them is found once.
+ * The cache of one access to a field in a specification. Its records have few different domains, so the index of the
+ * field in each domain is found once.
  */
 export class FieldCache {
-  /** Pairs of a domain and the offset of the field's value in a function with that domain. */
+  /** Pairs: a domain, and the offset of the field's value in a function with this domain. */
   private readonly known = new Int32Array(2 * (cachedDomains + 1));
 
   constructor(readonly field: Handle) {}
 
-  /** The value of the field, or `none` if the value is not a record with this field. */
+  /** Returns the value of the field; `none` if the value is no record with this field. */
   read(store: Store, record: Handle): Handle {
     if ((record & 3) !== 0) return none;
     const at = record >>> 1;
@@ -198,7 +201,7 @@ export class FieldCache {
   }
 }
 
-/** One less than the number of arguments that an application caches; used as a mask. */
+/** A mask for the table of arguments that an application caches: one less than its size. */
 const cachedArguments = 31;
 
 /**
@@ -206,12 +209,12 @@ const cachedArguments = 31;
  * arguments.
  */
 export class ApplicationCache {
-  /** A domain, an argument and the offset of its value in a function with that domain. */
+  /** Entries of three: a domain, an argument, and the offset of the argument's value in a function with this domain. */
   private readonly known = new Int32Array(4 * (cachedArguments + 1));
 
   constructor(private readonly store: Store) {}
 
-  /** The value at the argument; `none` if the function is of another form, or the argument is not found by its handle. */
+  /** Returns the value at the argument; `none` if the function is lazy, or the argument is not found by its handle. */
   read(f: Handle, argument: Handle): Handle {
     if ((f & 3) !== 0) return none;
     const at = f >>> 1;

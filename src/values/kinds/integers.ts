@@ -4,14 +4,14 @@ import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 import { OutOfMemory, ValueError } from '../store/value-errors.js';
 
-/** The largest integer that is computed has this many bits, which is about twenty million digits. */
+/** The largest number of bits of an integer that is computed. This is about twenty million digits. */
 const maxBits = 1n << 26n;
 
 export function isInteger(store: Store, handle: Handle): boolean {
   return isSmall(handle) || store.kind(handle) === Kind.bigInteger;
 }
 
-/** The handle of an integer that JavaScript represents exactly. */
+/** Returns the handle of an integer that JavaScript represents exactly. */
 export function integer(store: Store, n: number): Handle {
   if (n >= smallest && n <= largest) return small(n);
   return bigInteger(store, BigInt(n));
@@ -40,7 +40,7 @@ export function bigIntegerOf(store: Store, handle: Handle): bigint {
   return store.word(handle, 0) < 0 ? -magnitude : magnitude;
 }
 
-// Sums and differences of small integers are exact in JavaScript. Other integers use bigint.
+// Sums and differences of small integers are exact in JavaScript. For all other integers, bigint is used.
 
 export function add(store: Store, a: Handle, b: Handle): Handle {
   if (a & b & 1) return integer(store, (a >> 1) + (b >> 1));
@@ -63,7 +63,7 @@ export function multiply(store: Store, a: Handle, b: Handle): Handle {
   return bigInteger(store, first * second);
 }
 
-/** An upper bound of the number of bits. */
+/** Returns an upper bound of the number of bits of an integer. */
 function bitLimit(store: Store, a: Handle): number {
   return isSmall(a) ? 32 : store.size(a) * 32;
 }
@@ -72,7 +72,7 @@ export function negate(store: Store, a: Handle): Handle {
   return isSmall(a) ? integer(store, -(a >> 1)) : bigInteger(store, -bigIntegerOf(store, a));
 }
 
-/** `a \div b`, rounded down. */
+/** Computes `a \div b`, rounded down. */
 export function divide(store: Store, a: Handle, b: Handle): Handle {
   if (b === small(0)) throw new ValueError('not-a-divisor', [a, b]);
   if (a & b & 1) return integer(store, Math.floor((a >> 1) / (b >> 1)));
@@ -82,7 +82,7 @@ export function divide(store: Store, a: Handle, b: Handle): Handle {
   return bigInteger(store, isExact || dividend < 0n === divisor < 0n ? quotient : quotient - 1n);
 }
 
-/** `a % b` for a positive b: a number from 0 to b - 1. */
+/** Computes `a % b` for a positive b. The result is from 0 to b - 1. */
 export function modulo(store: Store, a: Handle, b: Handle): Handle {
   if (a & b & 1 && b > 1) {
     const remainder = (a >> 1) % (b >> 1);
@@ -94,7 +94,7 @@ export function modulo(store: Store, a: Handle, b: Handle): Handle {
   return bigInteger(store, remainder < 0n ? remainder + divisor : remainder);
 }
 
-/** `a ^ b` for a natural number b. As in TLC, 0 ^ 0 has no value. */
+/** Computes `a ^ b` for a natural number b. As in TLC, 0 ^ 0 has no value, so it throws. */
 export function power(store: Store, a: Handle, b: Handle): Handle {
   const [base, exponent] = [bigIntegerOf(store, a), bigIntegerOf(store, b)];
   if (exponent < 0n || (base === 0n && exponent === 0n)) throw new ValueError('not-an-exponent', [a, b]);

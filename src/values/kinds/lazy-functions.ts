@@ -1,6 +1,7 @@
 /**
- * Functions whose values are computed on demand: `[x \in Nat |-> e]`, and recursive functions. Words: the number of the body, then the domain. Each
- * value is computed once and cached. The operations here extend those of `functions.ts` to functions in either form.
+ * Functions whose values are computed on demand: `[x \in Nat |-> e]`, and recursive functions. Words of the record: the
+ * number of the body, then the domain. Each value is computed once and cached. The operations here accept explicit
+ * functions too.
  */
 
 import { type Handle, isExplicit, Kind } from '../store/handles.js';
@@ -12,7 +13,7 @@ import { commitLazy } from './lazy-sets.js';
 
 export type FunctionParts = Pick<FunctionBody, 'contains' | 'compute' | 'text'>;
 
-/** A function with this domain; `contains` decides whether an argument is in it. */
+/** Commits a lazy function with this domain. `contains` decides whether an argument is in the domain. */
 export function commitLazyFunction(store: Store, domain: Handle, parts: FunctionParts): Handle {
   const memory = { kept: new Map(), passing: new Map(), underway: new Set<Handle>() };
   const body = store.lazyBodies.add({ kind: 'function', ...parts, ...memory }, store.usesScratch);
@@ -29,7 +30,7 @@ export function bodyOf(store: Store, f: Handle): FunctionBody {
   return body;
 }
 
-/** `f[argument]` for a settled argument. */
+/** Computes `f[argument]`. The argument must be settled. */
 export function applyAny(store: Store, f: Handle, argument: Handle): Handle {
   if (!isLazyFunction(store, f)) return apply(store, f, argument);
   const body = bodyOf(store, f);
@@ -48,7 +49,7 @@ export function applyAny(store: Store, f: Handle, argument: Handle): Handle {
   }
 }
 
-/** `DOMAIN f` */
+/** Computes `DOMAIN f`. */
 export function domainOfAny(store: Store, f: Handle): Handle {
   return isLazyFunction(store, f) ? store.word(f, 1) : domainOf(store, f);
 }

@@ -1,7 +1,7 @@
 /**
- * Sets that are not explicit: a kind and its parts, which may be such sets too. In: the parts. Out: a handle. The same parts give the same handle,
- * but an equal set may have another handle. A set that is obviously empty is the empty set.
- *
+ * Lazy sets. Each has a kind and parts, which may be lazy sets too. In: the parts. Out: a handle. The same parts give
+ * the same handle, but an equal set may have another handle. If it is obvious that a set is empty, it becomes the
+ * explicit empty set.
  * Words:
  * - interval: low, high
  * - powerSet: base
@@ -23,7 +23,10 @@ import { ValueError } from '../store/value-errors.js';
 import { compareIntegers, isInteger } from './integers.js';
 import { sortOf } from './order.js';
 
-/** The handle of a value of `kind` with the given words; `firstPart` is the index of the first word that is a handle. */
+/**
+ * Returns the handle of a lazy value of this kind with these words. `firstPart` is the index of the first word that is
+ * a handle.
+ */
 export function commitLazy(store: Store, kind: Kind, parts: ArrayLike<Handle>, firstPart = 0): Handle {
   const size = parts.length;
   const at = store.stage(size);
@@ -44,7 +47,7 @@ export function checkSet(store: Store, handle: Handle): void {
   if (!isSet(store, handle)) throw new ValueError('not-a-set', [handle]);
 }
 
-/** `low..high` */
+/** Makes `low..high`. */
 export function interval(store: Store, low: Handle, high: Handle): Handle {
   if (!isInteger(store, low)) throw new ValueError('not-a-number', [low, high]);
   if (!isInteger(store, high)) throw new ValueError('not-a-number', [high, low]);
@@ -52,13 +55,13 @@ export function interval(store: Store, low: Handle, high: Handle): Handle {
   return commitLazy(store, Kind.interval, [low, high]);
 }
 
-/** `SUBSET base` */
+/** Makes `SUBSET base`. */
 export function powerSet(store: Store, base: Handle): Handle {
   checkSet(store, base);
   return commitLazy(store, Kind.powerSet, [base]);
 }
 
-/** `[domain -> range]` */
+/** Makes `[domain -> range]`. */
 export function functionSet(store: Store, domain: Handle, range: Handle): Handle {
   checkSet(store, domain);
   checkSet(store, range);
@@ -66,12 +69,15 @@ export function functionSet(store: Store, domain: Handle, range: Handle): Handle
   return isEmpty ? emptySet : commitLazy(store, Kind.functionSet, [domain, range]);
 }
 
-/** `[f: S, g: T]`: the explicit set of field names, and a set for each field in the order of that set. */
+/**
+ * Makes `[f: S, g: T]`. `fields` is the explicit set of field names, and `sets` has a set for each field in the order
+ * of `fields`.
+ */
 export function recordSet(store: Store, fields: Handle, sets: ArrayLike<Handle>): Handle {
   return hasEmpty(store, sets) ? emptySet : commitLazy(store, Kind.recordSet, [fields, ...Array.from(sets)]);
 }
 
-/** `S \X T \X ...` */
+/** Makes `S \X T \X ...`. */
 export function product(store: Store, sets: ArrayLike<Handle>): Handle {
   return hasEmpty(store, sets) ? emptySet : commitLazy(store, Kind.product, sets);
 }
@@ -86,19 +92,22 @@ function hasEmpty(store: Store, sets: ArrayLike<Handle>): boolean {
   return has;
 }
 
-/** `UNION sets` */
+/** Makes `UNION sets`. */
 export function unionOf(store: Store, sets: Handle): Handle {
   checkSet(store, sets);
   return sets === emptySet ? emptySet : commitLazy(store, Kind.union, [sets]);
 }
 
-/** `Seq(base)` */
+/** Makes `Seq(base)`. */
 export function sequences(store: Store, base: Handle): Handle {
   checkSet(store, base);
   return commitLazy(store, Kind.sequences, [base]);
 }
 
-/** `{x \in base : P}`, `base \cap S` or `base \ S`; the predicate is not evaluated yet. `text` is the set as it is written. */
+/**
+ * Makes `{x \in base : P}`, `base \cap S` or `base \ S`, without evaluating the predicate. `text` is the text of the
+ * set.
+ */
 export function filtered(
   store: Store,
   base: Handle,
@@ -110,14 +119,14 @@ export function filtered(
   return commitLazy(store, Kind.filtered, [body, base], 1);
 }
 
-/** Kinds for the operators on two sets. */
+/** The kinds of sets that an operator makes of two sets. */
 export type PairKind = typeof Kind.cup | typeof Kind.cap | typeof Kind.minus;
 
 export function pair(store: Store, kind: PairKind, first: Handle, second: Handle): Handle {
   return commitLazy(store, kind, [first, second]);
 }
 
-/** The kind of a set; `Kind.set` if it is explicit. */
+/** Returns the kind of a set. For an explicit set, this is `Kind.set`. */
 export function setKind(store: Store, set: Handle): Kind {
   if (!isExplicit(set)) {
     const kind = store.kind(set);
@@ -132,7 +141,7 @@ export function filterOf(store: Store, set: Handle): FilterBody {
   return body;
 }
 
-/** The predicate of a filtered set. */
+/** Returns the function that decides which elements of the base are in a filtered set. */
 export function predicateOf(store: Store, set: Handle): (element: Handle) => boolean {
   return filterOf(store, set).holds;
 }

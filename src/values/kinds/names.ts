@@ -1,12 +1,13 @@
 /**
- * Strings and model values. Their characters are in the store, so that all threads read the same ones. Each thread caches the JavaScript strings that
- * it has decoded. Words: rank, length, then two UTF-16 code units in each word.
+ * Strings and model values. Their characters are in the store, so that all threads read the same ones. Each thread
+ * caches the JavaScript strings that it has decoded. Words of the record: rank, length, then two UTF-16 code units in
+ * each word.
  */
 import { type Handle, Kind } from '../store/handles.js';
 import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 
-/** The rank of all names that appear only while a specification runs. */
+/** The rank of all names that the specification does not mention, but that appear while it runs. */
 const lastRank = 2 ** 31 - 1;
 
 export class Names {

@@ -1,23 +1,22 @@
 /**
- * The order of values, in which sets are stored, printed and enumerated, and in which CHOOSE takes the first element. It does not depend on handles,
- * so it is the same in every run and on every thread:
- *
+ * The order of values. Sets are stored, printed and enumerated in this order, and CHOOSE takes the first element. The
+ * order does not depend on handles, so it is the same in every run and on every thread:
  * - FALSE < TRUE;
  * - integers by value;
  * - sets by size, then element by element;
  * - functions by size, then by domain, then by values;
- * - strings and model values by rank, the order in which the specification mentions them, as in TLC. Names that appear only while the specification
- *   runs come last, ordered by their characters.
- *
- * TLA+ does not say whether 1 = "a". As in TLC, values of different sorts cannot be compared. Model values come before all other values.
- * Equality is decided in `equality-of-explicit.ts`, and in `operations/equality-of-any.ts` for values in any form.
+ * - strings and model values by rank, the order in which the specification mentions them, as in TLC. Names that appear
+ *   only while the specification runs come last, ordered by their characters.
+ * TLA+ does not say whether 1 = "a". As in TLC, values of different sorts cannot be compared. Model values come before
+ * all other values. Equality is decided in `equality-of-explicit.ts`, and in `operations/equality-of-any.ts` for lazy
+ * values.
  */
 import { addressOf, type Handle, isExplicit, isSmall, Kind, maxRecordSize } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 import { bigIntegerOf } from './integers.js';
 
-/** Sorts of values. No value belongs to two sorts. */
+/** The sorts of values. Each value belongs to one sort. */
 export type Sort = 'boolean' | 'integer' | 'string' | 'model value' | 'set' | 'function';
 
 export function sortOf(store: Store, handle: Handle): Sort {
@@ -42,14 +41,14 @@ export function sortOf(store: Store, handle: Handle): Sort {
 }
 
 /**
- * Compares two explicit values. Returns a negative number, zero or a positive number. Throws if the values cannot be
- * compared, as `equalExplicit` does, so that sorting detects elements that cannot be in one set.
+ * Compares two explicit values. Returns a negative number, zero or a positive number. Like `equalExplicit`, it throws
+ * if the values cannot be compared. So sorting finds elements that cannot be in one set.
  */
 export function compare(store: Store, first: Handle, second: Handle): number {
   if (first === second) return 0;
   if (first & second & 1) return first - second;
   if (((first | second) & 3) === 0) {
-    // Records and names are compared here, because most elements of sets of messages are records and names.
+    // Records and names are compared here, not in a function: most elements of sets of messages are records and names.
     const { words } = store;
     const [a, b] = [first >>> 1, second >>> 1];
     const header = words[a] as number;
@@ -129,7 +128,7 @@ function compareNames(store: Store, first: Handle, second: Handle): number {
   return lengths[0] - lengths[1];
 }
 
-/** Compares two functions. The domain of a tuple is 1..n and is not stored. */
+/** Compares two functions. A tuple has no stored domain; it is 1..n. */
 function compareFunctions(store: Store, first: Handle, second: Handle): number {
   const firstIsTuple = store.kind(first) === Kind.tuple;
   const secondIsTuple = store.kind(second) === Kind.tuple;
@@ -153,7 +152,7 @@ function compareFunctions(store: Store, first: Handle, second: Handle): number {
   );
 }
 
-/** Compares two domains of `size` arguments. `undefined` stands for the domain 1..size. */
+/** Compares two domains of `size` arguments. `undefined` stands for 1..size. */
 function compareDomains(store: Store, first: Handle | undefined, second: Handle | undefined, size: number): number {
   if (first !== undefined && second !== undefined) return compare(store, first, second);
   for (let i = 0; i < size; i++) {
@@ -168,7 +167,7 @@ function compareDomains(store: Store, first: Handle | undefined, second: Handle 
   return 0;
 }
 
-/** The number of arguments in the domain of an explicit function. */
+/** Returns the number of arguments in the domain of an explicit function. */
 export function functionSize(store: Store, handle: Handle): number {
   return store.kind(handle) === Kind.tuple ? store.size(handle) : store.size(handle) - 1;
 }
@@ -185,8 +184,8 @@ export function isNumberSet(store: Store, handle: Handle): boolean {
 }
 
 /**
- * Returns FALSE for two values, at least one of which is a model value. Throws if a typed model value (`A_x`) is compared with a value that is
- * neither of its type nor an untyped model value.
+ * Returns FALSE for two different values, one of which is a model value. Throws if a typed model value (`A_x`) is
+ * compared with a value that is neither of its type nor an untyped model value.
  */
 export function unequalModelValues(store: Store, first: Handle, second: Handle): boolean {
   const types = [typeOfModelValue(store, first), typeOfModelValue(store, second)] as const;
@@ -197,7 +196,7 @@ export function unequalModelValues(store: Store, first: Handle, second: Handle):
   return false;
 }
 
-/** The character of the type; 0 for an untyped model value, -1 for any other value. */
+/** Returns the character that is the type of a model value; 0 for an untyped one, -1 for any other value. */
 function typeOfModelValue(store: Store, handle: Handle): number {
   if (isSmall(handle) || store.kind(handle) !== Kind.modelValue) return -1;
   return isTyped(store.words, addressOf(handle)) ? store.word(handle, 2) & 0xffff : 0;

@@ -1,16 +1,16 @@
 /**
- * The number of elements of a set, computed from its form if that is possible. In: a set. Out: the exact number, however large, or the reason why
- * there is none. Nothing is enumerated.
+ * Computes the number of elements of a set from its form, if that is possible. In: a set. Out: the exact number,
+ * however large, or the reason why there is none. Nothing is enumerated.
  */
 import { type Handle, isExplicit, Kind } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { bigIntegerOf } from './integers.js';
 import { filterOf, setKind } from './lazy-sets.js';
 
-/** `immense` is finite and greater than 2^maxExponent; `unknown` means that the set must be enumerated. */
+/** `immense`: finite, and greater than 2^maxExponent. `unknown`: the set must be enumerated to find out. */
 export type SetSize = bigint | 'infinite' | 'immense' | 'unknown';
 
-/** Sizes up to 2 to this power are computed exactly. */
+/** Sizes up to 2^maxExponent are computed exactly. */
 const maxExponent = 1 << 16;
 
 export function sizeFromForm(store: Store, set: Handle): SetSize {
@@ -40,8 +40,8 @@ export function sizeFromForm(store: Store, set: Handle): SetSize {
 }
 
 /**
- * An upper bound for the number of elements of a set, which decides whether the elements are listed in advance. Returns
- * 0 if the set is infinite, or if no bound is known without building the set or evaluating an expression.
+ * Returns an upper bound for the number of elements, with which a caller decides whether to list them in advance.
+ * Returns 0 if the set is infinite, or if no bound is known without building the set or evaluating an expression.
  */
 export function mostElements(store: Store, set: Handle): bigint {
   switch (setKind(store, set)) {
@@ -68,8 +68,7 @@ function sizeOfUnion(first: SetSize, second: SetSize): SetSize {
 }
 
 /**
- * Whether a union cannot be enumerated: it is a union of infinitely many sets, or one of its sets is infinite by its
- * form.
+ * Whether a union cannot be enumerated, because it is a union of infinitely many sets or one of its sets is infinite.
  */
 function hasInfiniteMember(store: Store, sets: Handle): boolean {
   if (!isExplicit(sets)) return isInfinite(store, sets);
@@ -90,7 +89,7 @@ function power(base: SetSize, exponent: SetSize): SetSize {
   return exponent * BigInt(base.toString(2).length - 1) >= maxExponent ? 'immense' : base ** exponent;
 }
 
-/** The product of the sizes of the sets in the words from `first` on. */
+/** Returns the product of the sizes of the sets in the words from `first` on. */
 function productOf(store: Store, set: Handle, first: number): SetSize {
   let size = 1n;
   let vague: 'immense' | 'unknown' | undefined;
@@ -108,7 +107,7 @@ function productOf(store: Store, set: Handle, first: number): SetSize {
   return infinite ? 'infinite' : (vague ?? size);
 }
 
-/** The text of a size: exact up to forty digits, otherwise its order of magnitude. */
+/** Returns a size as text. It is exact up to forty digits, otherwise only its order of magnitude. */
 export function renderSize(size: bigint | 'immense'): string {
   if (size === 'immense') return `more than 2^${maxExponent}`;
   const digits = size.toString();

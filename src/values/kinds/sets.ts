@@ -1,6 +1,6 @@
 /**
- * Explicit sets: elements in the order of `order.ts`, without repetition. The hash of a set is the sum of the hashes of its elements, so that adding
- * an element does not visit the others. All arguments are explicit.
+ * Explicit sets. The elements are in the order of `order.ts`, without repetition. The hash of a set is the sum of the
+ * hashes of its elements, so that adding an element does not visit the others. All arguments are explicit.
  */
 import { addressOf, emptySet, type Handle, isSmall, Kind } from '../store/handles.js';
 import { mix } from '../store/mix.js';
@@ -9,18 +9,18 @@ import { ValueError } from '../store/value-errors.js';
 import { equalExplicit } from './equality-of-explicit.js';
 import { compare } from './order.js';
 
-/** Up to this many elements, a linear scan over handles is faster than a binary search by order. */
+/** Up to this many elements, scanning the handles is faster than a binary search by order. */
 const walkLimit = 48;
 
 /**
- * The share of an element in the hash of a set. Without the constant, every set built from the empty set alone would
- * have hash 0.
+ * Returns what an element contributes to the hash of a set. Without the constant, every set built from the empty set
+ * alone would have hash 0.
  */
 export function elementHash(store: Store, handle: Handle): number {
   return mix(store.hash(handle) ^ 0x3c6ef372);
 }
 
-/** The set of the first `count` handles of an array. Sorts the array in place. */
+/** Makes the set of the first `count` handles of an array. Sorts the array in place. */
 export function setOf(store: Store, elements: Int32Array | Handle[], count: number): Handle {
   if (count === 0) return emptySet;
   const distinct = sortDistinct(store, elements, count);
@@ -79,13 +79,13 @@ export function has(store: Store, set: Handle, element: Handle): boolean {
 }
 
 /**
- * Throws if the element cannot be compared with the set's elements. Model values come first, so the first and the last element show which sorts the
- * set contains.
+ * Returns FALSE for an element that is not in the set. Throws if the element cannot be compared with the set's
+ * elements. Model values come first in the order. So the first and the last element show which sorts the set contains.
  */
 function refuseOrFalse(store: Store, set: Handle, element: Handle): boolean {
   const size = store.size(set);
   if (size > 0 && !isSmall(element) && store.kind(element) === Kind.string) {
-    // The most common case: a name and a set of names.
+    // The most common case is a name and a set of names. They can always be compared.
     const last = store.word(set, size - 1);
     const first = store.word(set, 0);
     if (isString(store, first) && isString(store, last)) return false;
@@ -99,7 +99,9 @@ function isString(store: Store, handle: Handle): boolean {
   return !isSmall(handle) && store.kind(handle) === Kind.string;
 }
 
-/** The index of an element, or the complement of the index at which it would be inserted. */
+/**
+ * Returns the index of an element. If it is not in the set, returns ~index for the index at which it would be inserted.
+ */
 export function find(store: Store, set: Handle, element: Handle): number {
   const { words } = store;
   const at = addressOf(set) + 2;
@@ -125,7 +127,7 @@ export function withElement(store: Store, set: Handle, element: Handle): Handle 
   return insertAt(store, set, ~found, element);
 }
 
-/** Returns a set with one more element, which belongs at this index. */
+/** Returns the set with one more element, which belongs at this index. */
 export function insertAt(store: Store, set: Handle, index: number, element: Handle): Handle {
   const size = store.size(set);
   const { words } = store;
@@ -137,7 +139,9 @@ export function insertAt(store: Store, set: Handle, index: number, element: Hand
   return store.commit(at, Kind.set, size + 1, (store.hash(set) + elementHash(store, element)) | 0);
 }
 
-/** Which elements of two sets the result of a merge contains. */
+/**
+ * Which elements of two sets the merged set contains: those that are only in the first, only in the second, or in both.
+ */
 interface Keep {
   readonly first: boolean;
   readonly second: boolean;

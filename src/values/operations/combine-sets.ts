@@ -1,8 +1,8 @@
 /**
- * `\cup`, `\cap` and `\` on sets in any form. In: two sets. Out: an explicit set if the sets that supply its elements
- * are explicit sets or intervals. Any other result is a lazy set of two parts. As in TLC, membership is tested in one
- * part after the other, so an element is never compared with the elements of a part that is not reached. A lazy result
- * is built only where its elements are needed.
+ * `\cup`, `\cap` and `\` on explicit and lazy sets. In: two sets. Out: an explicit set if its elements come from
+ * explicit sets or intervals; otherwise a lazy set of two parts. As in TLC, membership is tested in one part after the
+ * other. So an element is never compared with the elements of a part that is not reached. A lazy result is built only
+ * where its elements are needed.
  */
 
 import { checkSet, filtered, pair, setKind } from '../kinds/lazy-sets.js';
@@ -14,7 +14,7 @@ import { collect, setInOrder } from './enumerate-sets.js';
 import { makeExplicit } from './make-explicit.js';
 import { member } from './membership.js';
 
-/** `first \cup second` */
+/** Computes `first \cup second`. */
 export function cup(store: Store, first: Handle, second: Handle): Handle {
   checkSet(store, first);
   checkSet(store, second);
@@ -24,14 +24,14 @@ export function cup(store: Store, first: Handle, second: Handle): Handle {
   return union(store, makeExplicit(store, first), makeExplicit(store, second));
 }
 
-/** `set \cup {element}` */
+/** Computes `set \cup {element}`. */
 export function including(store: Store, set: Handle, element: Handle): Handle {
   return setKind(store, set) === Kind.set && store.size(set) > 0
     ? withElement(store, set, element)
     : cup(store, set, setOf(store, [element], 1));
 }
 
-/** `first \cap second` */
+/** Computes `first \cap second`. */
 export function cap(store: Store, first: Handle, second: Handle): Handle {
   checkSet(store, first);
   checkSet(store, second);
@@ -41,7 +41,7 @@ export function cap(store: Store, first: Handle, second: Handle): Handle {
   return isInfinite(store, second) ? pair(store, Kind.cap, first, second) : keepLater(store, second, first, true);
 }
 
-/** `first \ second` */
+/** Computes `first \ second`. */
 export function minus(store: Store, first: Handle, second: Handle): Handle {
   checkSet(store, first);
   checkSet(store, second);
@@ -49,7 +49,7 @@ export function minus(store: Store, first: Handle, second: Handle): Handle {
   return isInfinite(store, first) ? pair(store, Kind.minus, first, second) : keepLater(store, first, second, false);
 }
 
-/** The same elements as `keep` returns, as a set that is not built yet. */
+/** Like `keep`, but returns a lazy set. */
 function keepLater(store: Store, finite: Handle, other: Handle, inOther: boolean): Handle {
   const operator = inOther ? ' \\cap ' : ' \\ ';
   return filtered(store, finite, (element) => member(store, element, other) === inOther, { operator, other });
@@ -59,7 +59,10 @@ function isInfinite(store: Store, set: Handle): boolean {
   return sizeFromForm(store, set) === 'infinite';
 }
 
-/** The set of those elements of a finite set that are in another set (if `inOther`), or that are not in it. */
+/**
+ * Returns the set of those elements of a finite set that are in another set. If `inOther` is FALSE, of those that are
+ * not.
+ */
 function keep(store: Store, finite: Handle, other: Handle, inOther: boolean): Handle {
   if (setKind(store, finite) === Kind.set && setKind(store, other) === Kind.set) {
     return inOther ? intersection(store, finite, other) : difference(store, finite, other);
@@ -68,7 +71,7 @@ function keep(store: Store, finite: Handle, other: Handle, inOther: boolean): Ha
   return setInOrder(store, kept);
 }
 
-/** Whether a set is explicit, or an interval that is short enough to become explicit. */
+/** Whether a set is explicit, or an interval that is small enough to become explicit. */
 function isListed(store: Store, set: Handle): boolean {
   const kind = setKind(store, set);
   return kind === Kind.set || (kind === Kind.interval && (sizeFromForm(store, set) as bigint) <= store.maxSetSize);

@@ -1,6 +1,7 @@
 /**
- * Functions that are computed on demand: `[x \in domain |-> e]` over an infinite or large domain, recursive functions, and EXCEPT on functions,
- * explicit or lazy. In: a domain and a JavaScript function that computes a value. Out: a handle.
+ * Functions that are computed on demand: `[x \in domain |-> e]` over an infinite or large domain, recursive functions,
+ * and EXCEPT on explicit and lazy functions. In: a domain and a JavaScript function that computes a value. Out: a
+ * handle.
  */
 import { except } from '../kinds/functions.js';
 import { applyAny, bodyOf, commitLazyFunction, isLazyFunction } from '../kinds/lazy-functions.js';
@@ -10,7 +11,7 @@ import type { Store } from '../store/store.js';
 import { settle } from './make-explicit.js';
 import { member } from './membership.js';
 
-/** `[x \in domain |-> compute(x)]`. `text` is the function as it is written. */
+/** Makes `[x \in domain |-> compute(x)]`. `text` is the text of the function. */
 export function lazyFunction(
   store: Store,
   domain: Handle,
@@ -22,8 +23,8 @@ export function lazyFunction(
 }
 
 /**
- * `[f EXCEPT ![argument] = value]`, for a settled argument and value. As in TLC, all of f is computed if possible: a lazy result would keep every
- * function that it was made from.
+ * Computes `[f EXCEPT ![argument] = value]`. Argument and value must be settled. As in TLC, all values of f are
+ * computed if that is possible: a lazy result would keep every function that it was made from.
  */
 export function exceptAny(store: Store, given: Handle, argument: Handle, value: Handle): Handle {
   const f = isLazyFunction(store, given) ? settle(store, given) : given;

@@ -1,6 +1,6 @@
 /**
- * Enumerates the elements of a set in the order of the explicit set. In: any set that can be enumerated. Out: a cursor, which can be abandoned at any
- * time. Only the elements that were asked for are built. Elements are explicit.
+ * Enumerates the elements of a set in the order of values. In: any set that can be enumerated. Out: a cursor, which can
+ * be abandoned at any time. Only the elements that were asked for are built. Elements are explicit.
  */
 
 import { functionOf, tuple } from '../kinds/functions.js';
@@ -13,7 +13,7 @@ import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 
 export interface Cursor {
-  /** The next element; `none` at the end and afterwards. */
+  /** Returns the next element. After the last one, returns `none`. */
   next(): Handle;
 }
 
@@ -66,7 +66,7 @@ function componentLists(store: Store, set: Handle, first: number): ElementList[]
 
 // ------------------------------------------------------------------------------------------ all at once
 
-/** All elements in order. Throws if there are more than an explicit set may have. */
+/** Returns all elements in order. Throws if there are more than an explicit set may have. */
 export function collect(store: Store, set: Handle): Int32Array {
   const kind = setKind(store, set);
   if (kind === Kind.union || kind === Kind.cup) return wordsOf(store, explicitFrom(store, set));
@@ -111,7 +111,7 @@ function grown(elements: Int32Array): Int32Array<ArrayBuffer> {
   return larger;
 }
 
-/** The explicit set with the elements of `set`. */
+/** Returns the explicit set with the elements of `set`. */
 export function explicitFrom(store: Store, set: Handle): Handle {
   if (setKind(store, set) === Kind.set) return set;
   const known = store.lazyBodies.expansion(set);
@@ -135,7 +135,10 @@ function build(store: Store, set: Handle): Handle {
   }
 }
 
-/** The set of the elements with indices from `from` up to but excluding `to`. They must be in order and distinct. */
+/**
+ * Returns the set of the elements at the indices from `from` up to, but not including, `to`. The elements must be in
+ * order and distinct.
+ */
 export function setInOrder(store: Store, elements: ArrayLike<Handle>, from = 0, to = elements.length): Handle {
   const size = to - from;
   if (size === 0) return emptySet;
@@ -195,7 +198,7 @@ class BigIntervalCursor implements Cursor {
   }
 }
 
-/** Enumerates subsets by size. Subsets of one size are in the order of the indices of their elements. */
+/** Enumerates subsets by size. Subsets of one size are ordered by the indices of their elements. */
 class SubsetCursor implements Cursor {
   private readonly hashes: Int32Array;
   private readonly indices: Int32Array;
@@ -242,13 +245,13 @@ class SubsetCursor implements Cursor {
   }
 }
 
-/** The elements of a cursor by index. Each element is requested from the cursor once. */
+/** The elements of a cursor, by index. Each element is taken from the cursor once, and kept. */
 class ElementList {
   private readonly known: Handle[] = [];
 
   constructor(private readonly cursor: Cursor) {}
 
-  /** `none` after the last element. */
+  /** Returns the element at an index; `none` after the last one. */
   at(index: number): Handle {
     const { known } = this;
     if (index < known.length) return known[index] as number;
@@ -258,7 +261,7 @@ class ElementList {
   }
 }
 
-/** Enumerates functions with one domain, or tuples if the domain is `none`. The last value changes fastest. */
+/** Enumerates functions with one domain. If the domain is `none`, enumerates tuples. The last value changes fastest. */
 class Odometer implements Cursor {
   private readonly indices: Int32Array;
   private readonly values: Int32Array;

@@ -1,6 +1,7 @@
 /**
- * `=` between values in any form. In: two values. Out: the answer, or an error where TLC refuses to answer. Two sets of one form are compared part by
- * part, so that infinite sets can be compared if their parts can. Other sets are made explicit.
+ * `=` between explicit and lazy values. In: two values. Out: TRUE or FALSE, or an error where TLC refuses to answer.
+ * Two lazy sets of one kind are compared part by part, so that infinite sets can be compared if their parts can. Other
+ * sets are made explicit.
  */
 
 import { equalExplicit } from '../kinds/equality-of-explicit.js';
@@ -16,8 +17,8 @@ export function equalAny(store: Store, first: Handle, second: Handle): boolean {
   if (first === second) return true;
   if (first & second & 1) return false;
   if (((first | second) & 3) === 0) {
-    // Most comparisons are between equal handles, small integers or strings. They are decided here, so that this function stays small enough to be
-    // inlined.
+    // Most comparisons are between equal handles, small integers or strings. They are decided here, and all others in
+    // another function. So this function is small enough to be inlined.
     const { words } = store;
     const kind = (words[first >>> 1] as number) >>> 24;
     if (kind === Kind.string && (words[second >>> 1] as number) >>> 24 === kind) return false;
@@ -42,14 +43,14 @@ function equalInAnyForm(store: Store, first: Handle, second: Handle): boolean {
   return equalExplicit(store, makeExplicit(store, settled), makeExplicit(store, second));
 }
 
-/** Whether the forms of two sets show that they have different numbers of elements. Neither set is built. */
+/** Whether the forms of two sets show that their numbers of elements differ. Neither set is built. */
 function haveOtherSizes(store: Store, first: Handle, second: Handle): boolean {
   const sizes = [sizeFromForm(store, first), sizeFromForm(store, second)] as const;
   const areKnown = sizes.every((size) => typeof size === 'bigint' || size === 'immense');
   return areKnown && sizes[0] !== sizes[1];
 }
 
-/** The answer for two sets of one form with different handles; undefined if the form does not decide. */
+/** Compares two lazy sets of one kind with different handles. Undefined if their parts do not decide. */
 function equalInSameForm(store: Store, first: Handle, second: Handle): boolean | undefined {
   switch (store.kind(first)) {
     case Kind.interval:
@@ -66,7 +67,10 @@ function equalInSameForm(store: Store, first: Handle, second: Handle): boolean |
   }
 }
 
-/** Two sets of functions, records or tuples are equal if both are empty, or if neither is and their parts are equal. */
+/**
+ * Compares two sets of functions, records or tuples. They are equal if both are empty, or if neither is and their parts
+ * are equal.
+ */
 function equalParts(store: Store, first: Handle, second: Handle): boolean {
   const empty = [isEmpty(store, first), isEmpty(store, second)] as const;
   if (empty[0] || empty[1]) return empty[0] === empty[1];
@@ -75,13 +79,13 @@ function equalParts(store: Store, first: Handle, second: Handle): boolean {
   for (let i = 0; i < size; i++) {
     const [a, b] = [store.word(first, i), store.word(second, i)];
     if (!equalAny(store, a, b)) return false;
-    // The set of functions with an empty domain does not depend on its range.
+    // If the domain is empty, the set of functions does not depend on its range.
     if (i === 0 && store.kind(first) === Kind.functionSet && isEmpty(store, a)) return true;
   }
   return true;
 }
 
-/** Whether a set is empty. A set that cannot be enumerated is not. */
+/** Whether a set is empty. The answer is FALSE if the set cannot be enumerated. */
 function isEmpty(store: Store, set: Handle): boolean {
   const size = sizeFromForm(store, set);
   if (size === 'infinite' || size === 'immense') return false;

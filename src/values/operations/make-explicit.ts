@@ -1,6 +1,6 @@
 /**
- * Makes values explicit. In: a value in any form. Out: the explicit value, whose handle decides equality; or an error that reports the size of a set
- * that is too large to be built.
+ * Makes values explicit. In: an explicit or lazy value. Out: the explicit value, whose handle decides equality. If a
+ * set is too large to be built, an error reports its size.
  */
 
 import { functionOf } from '../kinds/functions.js';
@@ -39,8 +39,9 @@ function expandFunction(store: Store, f: Handle): Handle {
 }
 
 /**
- * Returns the form in which a value may become part of another value: the explicit value, or a lazy set with settled
- * parts if it cannot be built. Comparing such a set with another value is an error, unless both handles are the same.
+ * Returns the form in which a value may become part of another value. This is the explicit value; if it cannot be
+ * built, a lazy set whose parts are settled. Comparing such a lazy set with another value is an error, unless both have
+ * the same handle.
  */
 export function settle(store: Store, handle: Handle): Handle {
   if (isExplicit(handle)) return handle;
@@ -56,8 +57,8 @@ function canBeBuilt(store: Store, set: Handle): boolean {
 }
 
 /**
- * Settles the parts of a set that cannot be built. Equal finite sets get one handle: a set of tuples or records with
- * equal parts becomes a set of functions.
+ * Settles the parts of a set that cannot be built. Equal finite sets get one handle: a set of tuples or records whose
+ * parts are all equal becomes a set of functions.
  */
 function unbuilt(store: Store, set: Handle): Handle {
   const kind = store.kind(set);
@@ -90,7 +91,8 @@ function ofParts(store: Store, set: Handle, domain: Handle, parts: readonly Hand
 }
 
 /**
- * Whether a settled value is explicit, or a finite set that no other form stands for. A state may contain such a value.
+ * Whether no other handle stands for this settled value: it is explicit, or a finite set of a form that is unique. A
+ * state may contain such a value.
  */
 export function isOnlyForm(store: Store, settled: Handle): boolean {
   if (isExplicit(settled)) return true;
@@ -111,7 +113,7 @@ export function isOnlyForm(store: Store, settled: Handle): boolean {
   }
 }
 
-/** The number of elements, as a value. It is computed from the form if possible. */
+/** Returns the number of elements as a value. If possible, it is computed from the form of the set. */
 export function cardinality(store: Store, set: Handle): Handle {
   if (isExplicit(set) && !isSmall(set) && store.kind(set) === Kind.set) return small(store.size(set));
   const size = sizeFromForm(store, set);
@@ -120,7 +122,7 @@ export function cardinality(store: Store, set: Handle): Handle {
   return size === 'unknown' ? small(store.size(explicitFrom(store, set))) : bigInteger(store, size);
 }
 
-/** `IsFiniteSet(set)`. Builds no set. */
+/** Computes `IsFiniteSet(set)`. Builds no set. */
 export function isFiniteSet(store: Store, set: Handle): boolean {
   return sizeFromForm(store, set) !== 'infinite';
 }

@@ -76,8 +76,8 @@ export function member(store: Store, element: Handle, set: Handle): boolean {
 }
 
 /**
- * Decides for an element of another sort than the elements of the set. Returns FALSE for an untyped model value. Throws
- * for any other value, which cannot be compared with the elements.
+ * Answers for an element of another sort than the elements of the set. Returns FALSE for an untyped model value. Throws
+ * for any other element, because it cannot be compared with the elements.
  */
 function refuse(store: Store, element: Handle, set: Handle): boolean {
   if (sortOf(store, element) === 'model value') return unequalModelValues(store, element, set);
@@ -85,8 +85,8 @@ function refuse(store: Store, element: Handle, set: Handle): boolean {
 }
 
 /**
- * `element \in first \cup second`. As in TLC, a part that is explicit or an interval is tested first, on whichever side
- * it is.
+ * Computes `element \in first \cup second`. As in TLC, if only the second part is explicit or an interval, it is tested
+ * first.
  */
 function isInEither(store: Store, element: Handle, set: Handle): boolean {
   const [first, second] = [store.word(set, 0), store.word(set, 1)];
@@ -144,7 +144,7 @@ function isRecordIn(store: Store, element: Handle, set: Handle): boolean {
   return true;
 }
 
-/** Whether all arguments of a function are strings. This holds for `<<>>`, which has no arguments. */
+/** Whether all arguments of a function are strings. TRUE for `<<>>`, which has no arguments. */
 function isRecord(store: Store, handle: Handle): boolean {
   if (!isFunction(store, handle)) return false;
   return store.kind(handle) === Kind.tuple ? store.size(handle) === 0 : hasOnly(store, store.word(handle, 0), 'string');

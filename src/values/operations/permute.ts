@@ -73,7 +73,7 @@ export class Permuter {
     }
   }
 
-  /** The domain is permuted too. Each value is moved to the new index of its argument. */
+  /** Permutes the domain and the values. Each value moves to the index that its permuted argument has. */
   private applyToFunction(value: Handle): Handle {
     const { store } = this;
     const domain = store.word(value, 0);
@@ -87,7 +87,7 @@ export class Permuter {
   }
 }
 
-/** Whether a set of this kind is permuted by permuting its parts. */
+/** Whether permuting a lazy set of this kind means permuting its parts. */
 export function hasForm(kind: Kind): boolean {
   return kind === Kind.powerSet || kind === Kind.functionSet || kind === Kind.recordSet || kind === Kind.product;
 }

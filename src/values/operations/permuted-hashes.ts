@@ -1,24 +1,26 @@
 /**
  * Hashes of values under all permutations of a group at once, for symmetry. In: permutations of model values, and the
- * values of a state. Out: the permutations under which the state has the least hashes. No permuted value is built. Equal
- * permuted values have equal hashes. All values must be lasting, because their rows are kept.
- *
- * A value whose hash depends on the permutation has a row: one hash for each permutation. Its parts have rows too, so the
- * row of a set is a sum of rows. A value without model values that move has one hash.
+ * values of a state. Out: the permutations under which the state has the least hashes. No permuted value is built.
+ * Equal permuted values have equal hashes. All values must be lasting, because their rows are kept.
+ * If the hash of a value depends on the permutation, the value has a row: one hash for each permutation. Its parts have
+ * rows too, so the row of a set is a sum of rows. Any other value has one hash under all permutations.
  */
 import { type Handle, isExplicit, isSmall, Kind } from '../store/handles.js';
 import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 import { hasForm, type Permutation } from './permute.js';
 
-/** All rows are dropped before a state if they have more words than this, or if there are more entries. */
+/**
+ * If there are more words of rows than this, or more entries than `mostEntries`, all rows are dropped before the next
+ * state.
+ */
 const mostWords = 1 << 23;
 const mostEntries = 1 << 20;
 const firstBits = 10;
-/** The row of a value is made if at least this share of the permutations is asked for. */
+/** The row of a set is made only if at least this share of the permutations is asked for. */
 const leastShare = 0.25;
 
-/** The words of an entry: a handle, whether the value has a row, and the index of the row or the one hash. */
+/** The number of words in an entry: a handle, whether the value has a row, and the index of the row or the one hash. */
 const stride = 3;
 const State = { empty: 0, uniform: 1, row: 2 } as const;
 
@@ -29,7 +31,7 @@ export class PermutedHashes {
   private rows = new Int32Array(1 << 12);
   private end = 0;
   private readonly size: number;
-  /** The permutations that are left, and their hashes of the value that is looked at. */
+  /** The permutations that are still candidates. `hashes` has their hashes of the current value. */
   readonly chosen: Int32Array;
   private readonly hashes: Int32Array;
 
@@ -42,7 +44,7 @@ export class PermutedHashes {
     this.hashes = new Int32Array(this.size);
   }
 
-  /** Puts the permutations with the least hashes of these values first in `chosen`. Returns their number. */
+  /** Puts the permutations with the least hashes of these values first in `chosen`. Returns how many they are. */
   choose(values: Int32Array): number {
     if (this.end > mostWords || this.entries > mostEntries) this.forget();
     const { chosen } = this;
@@ -63,7 +65,10 @@ export class PermutedHashes {
     return kept;
   }
 
-  /** Computes the hashes of a value under the chosen permutations. Returns FALSE if they are all the same. */
+  /**
+   * Computes the hashes of a value under the chosen permutations. Returns FALSE if the value has the same hash under
+   * all of them.
+   */
   private hashChosen(value: Handle, count: number): boolean {
     const { chosen, hashes, store } = this;
     const known = isSmall(value) ? -1 : this.find(value);
@@ -76,7 +81,7 @@ export class PermutedHashes {
     return true;
   }
 
-  /** Like `hashChosen`, for a set of which no row is made. */
+  /** Like `hashChosen`, for a set. Its row is not made. */
   private hashSet(set: Handle, count: number): boolean {
     const { chosen, hashes, store } = this;
     const size = store.size(set);
@@ -101,18 +106,21 @@ export class PermutedHashes {
 
   // ------------------------------------------------------------------------------------------ rows
 
-  /** The index of the row of a value; -1 if it has one hash under all permutations. */
+  /** Returns the index of the row of a value; -1 if it has one hash under all permutations. */
   private rowOf(value: Handle): number {
     const at = this.entry(value);
     return at < 0 || this.table[at + 1] === State.uniform ? -1 : (this.table[at + 2] as number);
   }
 
-  /** The hash of a value without a row. */
+  /** Returns the hash of a value that has no row. */
   private uniformOf(value: Handle): number {
     return isSmall(value) ? mix(value) : (this.table[this.find(value) + 2] as number);
   }
 
-  /** The index of the entry of a value; -1 for a small integer, which has none. */
+  /**
+   * Returns the index of the entry of a value, which is made if there is none; -1 for a small integer, which never has
+   * one.
+   */
   private entry(value: Handle): number {
     if (isSmall(value)) return -1;
     const known = this.find(value);
@@ -159,7 +167,10 @@ export class PermutedHashes {
     return this.put(value, State.row, row);
   }
 
-  /** The permutation may reorder elements. A sum does not depend on the order. */
+  /**
+   * Adds the hashes of an element to the row of a set. The hash of a set is a sum, because a permutation may reorder
+   * the elements.
+   */
   private addElement(row: number, length: number, element: Handle): void {
     const { rows } = this;
     const from = this.rowOf(element);
@@ -192,7 +203,7 @@ export class PermutedHashes {
     }
   }
 
-  /** Room for a row. Rows may move to a larger array. */
+  /** Returns the index of free room for a row. Existing rows may move to a larger array. */
   private take(length: number): number {
     const row = this.end;
     this.end += length;

@@ -1,16 +1,16 @@
 /**
- * A barrier at which one thread grows a shared table while all others wait. In: the control block that the threads share, the indices of the
- * barrier's words in it, and the table as one thread sees it.
- *
- * A thread that finds the table too full asks for growth and goes on. Each thread waits when it next rests, and the last one to arrive grows the
- * table and wakes the others. A thread leaves the barrier before it does something that may take long, and enters again afterwards. If all other
- * threads wait when it leaves, it grows the table for them. A short lock guards the counts.
+ * A barrier at which one thread grows a shared table while all others wait. In: the control block that the threads
+ * share, the indices of the barrier's words in it, and the table as one thread sees it.
+ * A thread that finds the table too full asks for growth and goes on. Each thread waits when it next calls `rest`. The
+ * last one to arrive grows the table and wakes the others. Before a thread does something that may take long, it leaves
+ * the barrier, and it enters again afterwards. If all other threads wait when it leaves, it grows the table for them. A
+ * short lock guards the counts.
  */
 import { Lock } from './lock.js';
 
 /**
  * Indices of words in the control block: the lock that guards the other words, the number of threads at work, the
- * number of these that wait, the number of growths so far, and a word that is 1 while growth is asked for.
+ * number of waiting ones among them, the number of growths so far, and a word that is 1 while growth is asked for.
  */
 export interface BarrierWords {
   readonly lock: number;
@@ -21,9 +21,9 @@ export interface BarrierWords {
 }
 
 export interface GrowingTable {
-  /** Called by one thread while the others wait. */
+  /** Grows the table. One thread calls this while the others wait. */
   grow(): void;
-  /** Reads the size that another thread may have changed. */
+  /** Learns the new size of the table after another thread has grown it. */
   seeGrowth(): void;
 }
 
@@ -42,7 +42,7 @@ export class GrowthBarrier {
     Atomics.store(this.control, this.words.growthAsked, 1);
   }
 
-  /** Whether a thread has asked for growth. */
+  /** Whether a thread has asked for growth and the table has not grown since. */
   get asked(): boolean {
     return Atomics.load(this.control, this.words.growthAsked) !== 0;
   }
@@ -54,7 +54,7 @@ export class GrowthBarrier {
     this.lock.release();
   }
 
-  /** Waits for growth if a thread has asked for it. Otherwise it only reads one word. */
+  /** Waits for growth if a thread has asked for it. If none has, only one word is read. */
   rest(): void {
     if (this.asked) this.waitForGrowth();
   }

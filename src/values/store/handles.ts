@@ -1,13 +1,10 @@
 /**
  * A value is a handle, an int32:
- *
  * - bit 0 set: a small integer, `(n << 1) | 1`, for n from -2^30 to 2^30 - 1;
- * - low bits 00: twice the address of the record of an explicit value in the store. Equal values have equal handles, so
+ * - low bits 00: an explicit value: twice the address of its record in the store. Equal values have equal handles, so
  *   `=` is `===`;
- * - low bits 10: the same for a value that is not explicit, such as `1..9` or `SUBSET S`: twice the address, plus two.
- *   An equal set may have another handle, so such a value is made explicit before it is compared, stored or put into
- *   another value.
- *
+ * - low bits 10: a lazy value, such as `1..9` or `SUBSET S`: twice the address of its record, plus two. An equal set
+ *   may have another handle, so such a value is made explicit before it is compared, stored or put into another value.
  * A record is a word with kind and size, a word with the hash, and then `size` words.
  */
 export type Handle = number;
@@ -20,11 +17,11 @@ export const Kind = {
   set: 5,
   tuple: 6,
   /**
-   * A function that is not a tuple: its domain, then its values in the order of the domain. A record is a function
-   * whose domain is a set of strings.
+   * A function that is not a tuple. Words: its domain, then its values in the order of the domain. A record is a
+   * function whose domain is a set of strings.
    */
   function: 7,
-  // Values that are not explicit.
+  // From here on, the kinds of lazy values.
   interval: 16,
   powerSet: 17,
   functionSet: 18,
@@ -37,7 +34,7 @@ export const Kind = {
   reals: 25,
   strings: 26,
   /**
-   * A `filtered` set and a `lazyFunction` refer to a JavaScript function of this thread, which decides membership or
+   * `filtered` sets and `lazyFunction`s refer to a JavaScript function of this thread. It decides membership, or
    * computes values.
    */
   filtered: 27,
@@ -46,7 +43,7 @@ export const Kind = {
   cup: 29,
   cap: 30,
   minus: 31,
-  /** TLC's set of all values. */
+  /** The set `Any` of TLC, which contains every value. */
   any: 32,
 } as const;
 
@@ -71,7 +68,7 @@ export function isSmall(handle: Handle): boolean {
   return (handle & 1) === 1;
 }
 
-/** Whether a value is explicit: two explicit values are equal if and only if their handles are equal. */
+/** Whether a value is explicit. Two explicit values are equal if and only if their handles are equal. */
 export function isExplicit(handle: Handle): boolean {
   return (handle & 3) !== 2;
 }

@@ -1,21 +1,20 @@
 /**
- * The bodies of values that are not explicit: the JavaScript functions of filtered sets and lazy functions. In: a body.
- * Out: its number, which the record of the value contains. A number is valid only on this thread, so such a value never
- * becomes part of a state. The explicit forms of lazy values (their expansions) are cached here too.
- *
- * A body that is added while scratch is on is dropped together with the scratch values and has an odd number. Other
- * bodies are kept and have even numbers.
+ * The bodies of lazy values: the JavaScript functions of filtered sets and lazy functions. In: a body. Out: its number,
+ * which the record of the value contains. A number is valid only on this thread, so such a value never becomes part of
+ * a state. The explicit forms of lazy values (their expansions) are cached here too.
+ * A body that is added while scratch is on has an odd number, and is dropped together with the scratch values. Other
+ * bodies have even numbers, and are kept.
  */
 import type { Handle } from './handles.js';
 
 export interface FilterBody {
   readonly kind: 'filter';
   readonly holds: (element: Handle) => boolean;
-  /** The set as it is written in the specification, or what follows the base set in its text. */
+  /** The text of the set in the specification, or what follows the base set in its text. */
   readonly text: string | Suffix;
 }
 
-/** What follows the text of the base set: `\ other` or `\cap other`. */
+/** What follows the base set in the text: `\ other` or `\cap other`. */
 export interface Suffix {
   readonly operator: string;
   readonly other: Handle;
@@ -26,10 +25,13 @@ export interface FunctionBody {
   readonly contains: (argument: Handle) => boolean;
   readonly compute: (argument: Handle) => Handle;
   readonly text: string;
-  /** Computed values: `kept` lasts as long as the body, `passing` is dropped together with the scratch values. */
+  /**
+   * The values that were computed. Those in `kept` last as long as the body. Those in `passing` are dropped together
+   * with the scratch values.
+   */
   readonly kept: Map<Handle, Handle>;
   readonly passing: Map<Handle, Handle>;
-  /** Arguments whose values are being computed. */
+  /** The arguments whose values are being computed. */
   readonly underway: Set<Handle>;
 }
 
@@ -38,10 +40,10 @@ export type LazyBody = FilterBody | FunctionBody;
 /** A cache is cleared when it has more entries than this. */
 const maxMemory = 1 << 20;
 
-/** What is cached until an area of scratch values ends. */
+/** What is cached until an area of scratch values ends: expansions, and values of functions. */
 class PassingMemory {
   readonly expansions = new Map<Handle, Handle>();
-  /** Functions whose `passing` values are not empty. */
+  /** The functions that have `passing` values. */
   readonly bodies = new Set<FunctionBody>();
 
   /** Drops all cached values. They are computed again if they are needed. */
@@ -58,7 +60,7 @@ export class LazyBodies {
   private readonly kept: LazyBody[] = [];
   private readonly passing: LazyBody[] = [];
   private readonly keptExpansions = new Map<Handle, Handle>();
-  /** The cache of the step, the cache of an inner area, and the one of the two that is in use. */
+  /** The caches of the step and of an inner area. `memory` is the one that is in use. */
   private readonly ofStep = new PassingMemory();
   private readonly ofInner = new PassingMemory();
   private memory = this.ofStep;
@@ -92,7 +94,7 @@ export class LazyBodies {
     memory.set(lazy, explicit);
   }
 
-  /** Begins an area whose values are dropped before the step ends. Its result is an argument of `endInner`. */
+  /** Begins an inner area. Its values are dropped before the step ends. The result must be passed to `endInner`. */
   beginInner(): number {
     this.memory = this.ofInner;
     return this.passing.length;

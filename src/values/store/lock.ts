@@ -1,6 +1,6 @@
 /**
- * A lock that threads share. In: a word of shared memory, which is 0 while no thread holds the lock. A thread that finds the lock held sleeps until
- * it is released.
+ * A lock that threads share. In: a word of shared memory, which is 0 while no thread holds the lock. If a thread finds
+ * the lock held, it sleeps until the lock is released.
  */
 export class Lock {
   constructor(

@@ -1,35 +1,35 @@
 /**
  * The memory that all threads of a run share. In: how much to reserve. Out: buffers that can be posted to workers. None
- * of it is in V8's heap. Nothing in it ever moves, so a reader needs no lock. The system commits a page when it is
+ * of them is in V8's heap. Nothing in them ever moves, so a reader needs no lock. The system commits a page when it is
  * first written, so a small run needs little memory. The size of the reservation does not depend on the number of
  * threads.
  */
 import { NoAddressSpace } from './value-errors.js';
 
-/** Words of 32 bits that hold the values. An address is the index of a word and is always even. */
+/** Words of 32 bits that hold the values. An address is the index of a word, and is always even. */
 export interface StoreMemory {
-  /** The values that last, followed by the room for scratch values. */
+  /** The lasting values, followed by the room for scratch values. */
   readonly words: SharedArrayBuffer;
   /** A byte for each block of the scratch room: 1 while a thread owns the block. */
   readonly scratchBlocks: SharedArrayBuffer;
-  /** The buckets of the hash table that finds a value by its contents; 0 is an empty bucket. */
+  /** The hash table: each bucket has the address of a value, or 0 if it is empty. */
   readonly table: SharedArrayBuffer;
   readonly control: SharedArrayBuffer;
 }
 
 /** Indices of words in the control block. */
 export const Control = {
-  /** The next free word. Threads take chunks from here. */
+  /** The next free word. Each thread takes a chunk of words from here. */
   next: 0,
-  /** The table has 2 ** tableBits buckets in use, followed by `tableSlack` more. */
+  /** `2 ** tableBits` buckets are in use. `tableSlack` more buckets follow them. */
   tableBits: 1,
   /** The number of values in the table. */
   values: 2,
-  /** The address at which the scratch room begins and the lasting values end. */
+  /** The address where the lasting values end and the scratch room begins. */
   sharedEnd: 3,
-  /** The lock of `scratchBlocks`. */
+  /** The lock that guards `scratchBlocks`. */
   scratchLock: 4,
-  // The words of the barrier in `growth-barrier.ts`.
+  // The next words belong to the barrier in `growth-barrier.ts`.
   growthAsked: 5,
   lock: 6,
   threads: 7,
@@ -38,30 +38,30 @@ export const Control = {
 } as const;
 
 export interface Reservation {
-  /** Bytes of address space for the values that last. */
+  /** Bytes of address space for lasting values. */
   readonly valueBytes?: number;
-  /** The largest number of buckets that the table may grow to, as a power of two. */
+  /** The table may grow to 2 to this power of buckets. */
   readonly tableBits?: number;
-  /** Bytes of address space for the scratch values of all threads, rounded up to whole blocks. */
+  /** Bytes of address space for the scratch values of all threads. Rounded up to whole blocks. */
   readonly scratchBytes?: number;
 }
 
-/** Buckets behind the end of the table, so that a probe never wraps. */
+/** The number of buckets behind the end of the table. A lookup that reaches the end continues in them. */
 export const tableSlack = 1 << 12;
 const firstTableBits = 14;
-/** The words before this one hold values that every store has at the same address. */
+/** The words before this one have the same values at the same addresses in every store. */
 export const firstFreeWord = 64;
-/** Words in a block of the scratch room. */
+/** The number of words in a block of the scratch room. */
 export const blockWords = 2 ** 16;
 
-/** Twice an address must fit into 32 bits. */
+/** The largest number of words, because twice an address must fit into 32 bits. */
 const maxWords = 2 ** 31 - blockWords;
 /** How often a reservation is halved if the system refuses it. */
 const mostHalvings = 6;
 
 /**
- * Reserves memory for a run, and less than asked for if the system refuses: the machine may have little memory, or
- * address space may be limited. Throws `NoAddressSpace` if the system refuses the smallest reservation too.
+ * Reserves memory for a run. If the system refuses, because the machine has little memory or address space is limited,
+ * reserves less. Throws `NoAddressSpace` if the system refuses the smallest reservation too.
  */
 export function reserveStore(reservation: Reservation = {}): StoreMemory {
   const { valueBytes = 6 * 2 ** 30, tableBits = 28, scratchBytes = 2 ** 31 } = reservation;
@@ -94,7 +94,9 @@ function begin(registers: Int32Array, tableBits: number): void {
   registers[Control.tableBits] = Math.min(firstTableBits, tableBits);
 }
 
-/** Clears memory for reuse and keeps the committed pages. All handles become invalid. No other thread may use the memory. */
+/**
+ * Clears memory for reuse. The pages stay committed. All handles become invalid. No other thread may use the memory.
+ */
 export function clearStore({ table, scratchBlocks, control }: StoreMemory): void {
   const registers = new Int32Array(control);
   const { [Control.sharedEnd]: sharedEnd = 0 } = registers;

@@ -1,4 +1,4 @@
-/** A bijective hash of 32 bits: every bit of the result depends on all bits of the argument. */
+/** A bijective hash of 32 bits. Every bit of the result depends on all bits of the argument. */
 
 export function mix(bits: number): number {
   let h = bits;
@@ -9,7 +9,7 @@ export function mix(bits: number): number {
   return h ^ (h >>> 16);
 }
 
-/** The hash of up to six handles; the ones that are absent are 0. */
+/** Returns the hash of up to six handles. Handles that are absent are 0. */
 export function hashOfHandles(a: number, b: number, c: number, d: number, e: number, f: number): number {
   return mix(
     Math.imul(a, 0x9e3779b1) ^

@@ -1,6 +1,6 @@
 /**
- * The barrier at which the table of values grows. In: the store of a thread that shares its memory with others. A thread enters before it uses the
- * store, calls `rest` between two steps, and leaves at the end.
+ * The barrier at which the table of values grows. In: the store of a thread that shares its memory with others. The
+ * thread enters before it uses the store, calls `rest` between two steps, and leaves at the end.
  */
 import { GrowthBarrier } from './growth-barrier.js';
 import { Control } from './memory.js';

@@ -1,7 +1,7 @@
 /**
  * Saves the values of a run as bytes and restores them. In: the memory of a run. Out: bytes by name, or the memory
- * filled from them. Handles stay valid: every record is restored to its address. No thread may be at work, and memory
- * to restore into must not have been used by a store. Scratch values are not saved.
+ * filled from them. Handles stay valid, because every record is restored to its address. No thread may be at work, and
+ * memory to restore into must not have been used by a store. Scratch values are not saved.
  */
 import { Control, type StoreMemory, tableSlack } from './memory.js';
 import { OutOfMemory } from './value-errors.js';
@@ -12,15 +12,15 @@ export interface NamedBytes {
   readonly bytes: Uint8Array;
 }
 
-/** Where saved bytes are read from. */
+/** The bytes that were saved, by name. */
 export interface SavedBytes {
-  /** Returns the number of bytes of this name; undefined if there are none. */
+  /** Returns the number of bytes with this name; undefined if there are none. */
   sizeOf(name: string): number | undefined;
-  /** Fills `into`, whose length is that of the saved bytes. */
+  /** Fills `into` with the bytes of this name. It must have their length. */
   read(name: string, into: Uint8Array): void;
 }
 
-/** Control words that are saved. */
+/** The control words that are saved. */
 const saved = [Control.next, Control.tableBits, Control.values] as const;
 
 export function saveValues({ words, table, control }: StoreMemory): readonly NamedBytes[] {

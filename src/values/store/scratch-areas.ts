@@ -1,14 +1,14 @@
 /**
- * The scratch areas of one thread, taken from the room that all threads of a run share. In: how many words the thread needs. Out: areas of the value
- * memory that belong to this thread until it gives them back. The room is divided into blocks, and a byte of shared memory for each block tells
- * whether the block is taken.
- *
- * The size of the room does not depend on the number of threads. Each thread keeps one small area and takes larger ones for the steps that need them.
+ * The scratch areas of one thread, taken from the room that all threads of a run share. In: how many words the thread
+ * needs. Out: areas of the value memory that belong to this thread until it gives them back. The room is divided into
+ * blocks, and for each block a byte of shared memory says whether it is taken.
+ * The size of the room does not depend on the number of threads. Each thread keeps one small area, and takes larger
+ * ones for the steps that need them.
  */
 import { Lock } from './lock.js';
 import { blockWords, Control, type StoreMemory } from './memory.js';
 
-/** The address of the first word, and the address after the last one. */
+/** The addresses from `start` up to, but not including, `end`. */
 export interface ScratchArea {
   readonly start: number;
   readonly end: number;
@@ -17,7 +17,7 @@ export interface ScratchArea {
 const nowhere: ScratchArea = { start: 0, end: 0 };
 
 export class ScratchAreas {
-  /** The areas of this thread, in the order in which they are filled. */
+  /** The areas of this thread. The first one is filled first. */
   private readonly areas: ScratchArea[] = [];
   last = nowhere;
   declare private readonly taken: Uint8Array;
@@ -36,11 +36,11 @@ export class ScratchAreas {
   }
 
   /**
-   * Takes an area of at least `words` words. Returns undefined if the room has no such area left. If there is room, the
-   * area is as large as all earlier ones together, so that a step takes few of them.
+   * Takes an area of at least `words` words. Returns undefined if the room has none. If possible, the area is as large
+   * as all earlier ones together, so that a step takes few areas.
    */
   take(words: number): ScratchArea | undefined {
-    // The first area is kept between steps, so it must be small.
+    // Between steps the first area is kept. So it must be small, and a large area becomes the second one.
     if (this.areas.length === 0 && words > blockWords) this.take(blockWords);
     const held = this.areas.reduce((sum, { start, end }) => sum + end - start, 0);
     const area = this.takeBlocks(Math.max(words, held)) ?? this.takeBlocks(words);
@@ -50,7 +50,7 @@ export class ScratchAreas {
     return area;
   }
 
-  /** Gives back all areas but the first `count`. */
+  /** Gives back all areas except the first `count`. */
   keep(count: number): void {
     const { areas } = this;
     if (areas.length <= count) return;
@@ -73,7 +73,7 @@ export class ScratchAreas {
     this.lock.release();
   }
 
-  /** The first of `count` consecutive free blocks, or -1. */
+  /** Returns the first of `count` consecutive free blocks; -1 if there are none. */
   private firstFree(count: number): number {
     const { taken } = this;
     for (let first = taken.indexOf(0); first >= 0 && first + count <= taken.length; ) {

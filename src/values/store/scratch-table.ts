@@ -1,7 +1,7 @@
 /**
  * The hash table in which one thread finds the scratch values that it has made. In: the shared words, which contain the
  * records. Out: the handle of a record with the same contents, or `none`. Clearing the table takes time in proportion
- * to the records that were added since the last time.
+ * to the records that were added since it was last cleared.
  */
 import { type Handle, maxRecordSize, none } from './handles.js';
 import { mix } from './mix.js';
@@ -9,9 +9,9 @@ import { mix } from './mix.js';
 const firstBuckets = 1 << 12;
 
 export class ScratchTable {
-  /** Addresses of records; 0 is an empty bucket. */
+  /** Each bucket has the address of a record; 0 if it is empty. */
   private table = new Int32Array(firstBuckets);
-  /** The buckets in use. */
+  /** The indices of the buckets that are not empty. */
   private used = new Int32Array(firstBuckets);
   private count = 0;
 
@@ -22,8 +22,8 @@ export class ScratchTable {
   }
 
   /**
-   * Finds a record with the same contents as the record at `at`, whose header, size and hash are given. Returns `none`
-   * if there is none.
+   * Finds a record with the same contents as the record at `at`. Its header, size and hash are given. Returns `none` if
+   * there is no such record.
    */
   find(at: number, header: number, size: number, hash: number): Handle {
     if (this.count === 0) return none;
@@ -37,7 +37,7 @@ export class ScratchTable {
     }
   }
 
-  /** Finds the set with the elements of the set at `base` and one more; see `Store.findIncluding`. */
+  /** Finds the set that has the elements of the set at `base` and one more; see `Store.findIncluding`. */
   findIncluding(base: number, element: Handle, hash: number): Handle {
     if (this.count === 0) return none;
     const { table, words } = this;
@@ -49,7 +49,7 @@ export class ScratchTable {
     }
   }
 
-  /** Adds the record at `at`, which the table does not have. */
+  /** Adds the record at `at`. The table must not have it yet. */
   add(at: number, hash: number): void {
     if (this.count * 2 >= this.table.length) this.grow();
     this.used[this.count++] = put(this.table, at, hash);
@@ -74,13 +74,15 @@ export class ScratchTable {
   }
 }
 
-/** Whether the contents of two records of one size are equal. */
+/** Whether two records of the same size have equal contents. */
 export function sameContents(words: Int32Array, first: number, second: number, size: number): boolean {
   for (let i = 2; i < size + 2; i++) if (words[first + i] !== words[second + i]) return false;
   return true;
 }
 
-/** Whether the record `found` has the contents of the set at `base` and one more element. Both are in the same order. */
+/**
+ * Whether the record `found` has exactly the elements of the set at `base` and one more. Both are in the same order.
+ */
 export function includesOneMore(words: Int32Array, found: number, base: number, element: Handle): boolean {
   const header = words[base] as number;
   if (words[found] !== header + 1) return false;

@@ -1,14 +1,14 @@
 /**
- * The value store: append-only, hash-consed and shared by all threads. In: the words of a record. Out: its handle, which is the same for the same
- * words on every thread.
- *
- * A record is written first and published afterwards. A thread writes it into a chunk of its own, then puts its address into the table with one
- * compare-and-exchange. A thread that loses a race uses the record of the winner and overwrites its own.
- *
- * There are two tiers. While scratch is on, a value that is not in the shared table is put into scratch areas of this thread (`scratch-areas.ts`) and
- * found by the thread's own table (`scratch-table.ts`). `resetScratch` forgets all scratch values at once. Values that must outlive it, such as those
- * of a new state, are promoted. The scratch table is searched before the shared table, so that within a step a value has one handle even if another
- * thread publishes the value meanwhile.
+ * The value store: append-only, hash-consed and shared by all threads. In: the words of a record. Out: its handle,
+ * which is the same for the same words on every thread.
+ * A record is written first and published afterwards. A thread writes it into a chunk of its own, then puts its address
+ * into the table with one compare-and-exchange. A thread that loses a race uses the record of the winner and overwrites
+ * its own.
+ * There are two tiers. While scratch is on, a value that is not in the shared table is put into scratch areas of this
+ * thread (`scratch-areas.ts`) and found by the thread's own table (`scratch-table.ts`). `resetScratch` forgets all
+ * scratch values at once. Values that must last longer, such as those of a new state, are promoted. The scratch table
+ * is searched before the shared table. So within a step a value has one handle, even if another thread publishes the
+ * value during the step.
  */
 import { addressOf, emptySet, emptyTuple, FALSE, type Handle, Kind, maxRecordSize, none, TRUE } from './handles.js';
 import { LazyBodies } from './lazy-bodies.js';
@@ -19,14 +19,17 @@ import { includesOneMore, ScratchTable, sameContents } from './scratch-table.js'
 import { OutOfMemory, ValueError } from './value-errors.js';
 
 const chunkWords = 1 << 14;
-/** `pulse` is called once in this many ticks. The number is a power of two. */
+/** `pulse` is called once in this many ticks. It is a power of two, so that a mask tests it. */
 const ticksEach = 1 << 10;
 /**
- * The largest share of buckets in use. A lookup in a fuller table would read more records, at random addresses, which
- * costs more than empty buckets do.
+ * The table grows when a larger share of its buckets is in use. In a fuller table, a lookup would read more records, at
+ * random addresses. That costs more than empty buckets.
  */
 const maxLoad = 0.3;
-/** Above this share, lookups are slow, so the table counts as full. */
+/**
+ * If the table cannot grow and a larger share of its buckets is in use, lookups are too slow. Then the table counts as
+ * full.
+ */
 const fullLoad = 0.8;
 
 export interface StoreUse {
@@ -38,42 +41,45 @@ export interface StoreUse {
 export class Store {
   // These fields are only declared here, so that the constructor alone writes them and V8 can treat them as constants.
   declare readonly memory: StoreMemory;
-  /** Emitted code reads it. It is written only between `stage` and `commit`. */
+  /** The words of all values. Emitted code reads them. They are written only between `stage` and `commit`. */
   declare readonly words: Int32Array;
   declare private readonly table: Int32Array;
   declare private readonly control: Int32Array;
-  /** The bodies of this thread's values that are not explicit. */
+  /** The bodies of the lazy values of this thread. */
   readonly lazyBodies = new LazyBodies();
   /** The largest number of elements that an explicit set may have. */
   maxSetSize = 1_000_000;
-  /** Called now and then during a long evaluation. To end it, `pulse` throws `EvaluationEnded`. */
+  /** Called once in many ticks during a long evaluation. It throws `EvaluationEnded` to end the evaluation. */
   pulse: (() => void) | undefined;
   private ticks = 0;
   private tableBits = 0;
-  /** The number of values at which the table must grow. */
+  /** The table must grow when it has this number of values. */
   private growAt = 0;
-  /** The free part of this thread's chunk. */
+  /** The free part of this thread's chunk: the words from `next` up to `limit`. */
   private next = 0;
   private limit = 0;
 
   private scratchOn = false;
   private scratchForbidden = false;
-  /** The address at which the scratch areas of all threads begin. */
+  /** The address where the scratch areas of all threads begin. */
   declare private readonly scratchBegin: number;
   declare private readonly scratchAreas: ScratchAreas;
-  /** The free part of the last area. */
+  /** The free part of the last scratch area: the words from `scratchNext` up to `scratchLimit`. */
   private scratchNext = 0;
   private scratchLimit = 0;
-  /** The table of the step, the table of an inner area, and the one of the two that is in use. */
+  /** The scratch tables of the step and of an inner area. `scratchTable` is the one that is in use. */
   declare private readonly stepTable: ScratchTable;
   declare private readonly innerTable: ScratchTable;
   private scratchTable: ScratchTable;
-  /** The state of the step's area while an inner area is in use. */
+  /** Where the step continues after an inner area: what was on, and how far the areas were filled. */
   private readonly outer = { on: false, areas: 0, next: 0, passing: 0 };
-  /** Parts of the values that are being promoted. */
+  /** A stack for `promote`: the promoted parts of the values that are being promoted. */
   private readonly promoted: number[] = [];
 
-  /** Each thread has one store. A store that is `alone` grows the table at any time; others grow it at a `RestPoint`. */
+  /**
+   * Each thread has its own store of the same memory. A store that is `alone` grows the table at any time. Other stores
+   * grow it at a `RestPoint`.
+   */
   constructor(
     memory: StoreMemory,
     /** Set to FALSE when other threads begin to share the memory. */
@@ -92,7 +98,7 @@ export class Store {
     this.writeFixedValues();
   }
 
-  /** Writes the same words to the same addresses in every store, so writing them again does no harm. */
+  /** Writes the words that are the same in every store. Writing them again does no harm. */
   private writeFixedValues(): void {
     const { words } = this;
     const fixed: readonly (readonly [Handle, Kind])[] = [
@@ -123,7 +129,7 @@ export class Store {
     return (this.words[addressOf(handle)] as number) & maxRecordSize;
   }
 
-  /** Word `index` of the contents of a record. */
+  /** Returns word `index` of the contents of a record. */
   word(handle: Handle, index: number): number {
     return this.words[addressOf(handle) + 2 + index] as number;
   }
@@ -132,7 +138,7 @@ export class Store {
     return (handle & 1) === 1 ? mix(handle) : (this.words[addressOf(handle) + 1] as number);
   }
 
-  /** Records from this address on are scratch values, on every thread. */
+  /** The address from which on records are scratch values, on every thread. */
   get endOfLasting(): number {
     return this.scratchBegin;
   }
@@ -151,7 +157,10 @@ export class Store {
 
   // ------------------------------------------------------------------------------------------ writing
 
-  /** Makes room for a record of `size` words. Write its contents from the returned address + 2 on, then call `commit`. */
+  /**
+   * Makes room for a record of `size` words. Returns its address. The caller writes the contents from address + 2 on,
+   * and then calls `commit`.
+   */
   stage(size: number): number {
     if (size > maxRecordSize) throw new OutOfMemory(`a value of ${size} parts`);
     const need = size + 4;
@@ -164,8 +173,9 @@ export class Store {
   }
 
   /**
-   * Called where an evaluation may take long: for each element of an unbuilt set, for each loop over a set, for every
-   * 512th number of a loop over an interval, and for each call of a recursive definition.
+   * Counts a tick, and sometimes calls `pulse`. Called where an evaluation may take long: for each element of an
+   * unbuilt set, for each loop over a set, for every 512th number of a loop over an interval, and for each call of a
+   * recursive definition.
    */
   tick(): void {
     if ((++this.ticks & (ticksEach - 1)) === 0) this.pulse?.();
@@ -183,7 +193,9 @@ export class Store {
     this.limit = at + size;
   }
 
-  /** The handle of the staged record, or of an older record with the same contents. */
+  /**
+   * Returns the handle of the staged record. If an older record has the same contents, returns the handle of that one.
+   */
   commit(at: number, kind: Kind, size: number, hash: number): Handle {
     const { words } = this;
     const header = (kind << 24) | size;
@@ -200,7 +212,10 @@ export class Store {
     return (at << 1) | explicit;
   }
 
-  /** The bucket at which a search for a hash begins. It consists of the upper bits, so that doubling the table keeps the order of the buckets. */
+  /**
+   * Returns the bucket at which a lookup of this hash begins. It consists of the upper bits of the hash, so that
+   * doubling the table keeps the order of the buckets.
+   */
   private bucketOf(hash: number): number {
     return Math.imul(hash, 0x9e3779b1) >>> (32 - this.tableBits);
   }
@@ -216,8 +231,8 @@ export class Store {
   }
 
   /**
-   * The set with the elements of an explicit set and one more, which it does not have; `none` if there is no record of
-   * it. `hash` is the hash of the result. Nothing is written.
+   * Returns the set that has the elements of an explicit set and one more. Returns `none` if there is no record of it.
+   * The set must not have the element. `hash` is the hash of the result. Nothing is written.
    */
   findIncluding(set: Handle, element: Handle, hash: number): Handle {
     const { words, table } = this;
@@ -267,7 +282,10 @@ export class Store {
     this.scratchOn = on && !this.scratchForbidden;
   }
 
-  /** Values that are made during `work` last, for example the operands of an error that is reported after the step. */
+  /**
+   * Runs `work` while scratch is off, so that its values are lasting. These are, for example, the operands of an error
+   * that is reported after the step.
+   */
   withoutScratch<Result>(work: () => Result): Result {
     this.scratchForbidden = true;
     try {
@@ -282,8 +300,9 @@ export class Store {
   }
 
   /**
-   * Whether a value may be cached beyond the area in which it was made. An inner area may find a lasting value although the step around it continues
-   * with an equal scratch value.
+   * Whether a value may be cached beyond the area in which it was made. The answer is FALSE for a scratch value. It is
+   * also FALSE for a lasting value found in an inner area, if the step around this area continues with an equal scratch
+   * value.
    */
   isForGood(handle: Handle): boolean {
     return !this.isScratch(handle) && !(this.isInner && !this.stepTable.isEmpty && this.hasTwinOutside(handle));
@@ -314,8 +333,8 @@ export class Store {
 
   /**
    * Begins an inner area in the middle of a step, for an evaluation that reads only lasting values. The inner area does
-   * not see the scratch values of the step: the step may still have a scratch handle for a value that has been
-   * promoted, and the inner area finds the promoted one.
+   * not see the scratch values of the step. Otherwise a value could have two handles there: the step's scratch handle,
+   * and the handle of the promoted value.
    */
   beginInner(): void {
     const { outer } = this;
@@ -327,13 +346,14 @@ export class Store {
     this.useScratch(true);
   }
 
-  /** Forgets the scratch values made since `beginInner`. */
+  /** Forgets the scratch values that were made since `beginInner`. */
   endInner(): void {
     const { outer } = this;
     this.innerTable.clear();
     this.scratchTable = this.stepTable;
     this.scratchOn = outer.on;
-    // The first area is kept even if there was none before: to take an area costs more than most predicates do.
+    // The first area is kept even if the step had none before, because taking an area costs more than most predicates
+    // do.
     if (outer.areas === 0) this.rewindScratch(1, 0);
     else this.rewindScratch(outer.areas, outer.next);
     this.lazyBodies.endInner(outer.passing);
@@ -347,7 +367,7 @@ export class Store {
     this.scratchLimit = area.end;
   }
 
-  /** Keeps the first `kept` areas, and continues in the last of them: at `next`, or at its start if `next` is 0. */
+  /** Keeps the first `kept` areas. The last of them is filled from `next` on; if `next` is 0, from its start. */
   private rewindScratch(kept: number, next: number): void {
     const { scratchAreas } = this;
     scratchAreas.keep(kept);
@@ -356,7 +376,9 @@ export class Store {
     this.scratchLimit = last.end;
   }
 
-  /** The lasting handle of a value. A scratch value is copied to the shared tier, its parts first. */
+  /**
+   * Returns the lasting handle of a value. A scratch value is copied to the shared tier. Its parts are copied first.
+   */
   promote(handle: Handle): Handle {
     if (!this.isScratch(handle)) return handle;
     const { words } = this;
@@ -388,8 +410,9 @@ export class Store {
   }
 
   /**
-   * Doubles the table in place while no other thread uses the store; see `rest-point.ts`. Buckets are ordered by the upper bits of a hash, so the new
-   * bucket of an entry is about twice the old one. Moving entries from the last to the first therefore overwrites none.
+   * Doubles the table in place while no other thread uses the store; see `rest-point.ts`. Buckets are ordered by the
+   * upper bits of hashes, so the new bucket of an entry is about twice the old one. Therefore entries are moved from
+   * the last to the first, which overwrites none.
    */
   growTable(): void {
     const { table, words } = this;
@@ -399,7 +422,8 @@ export class Store {
     this.seeGrowth();
     let bucket = buckets + tableSlack - 1;
     while (bucket >= 0) {
-      // A run of full buckets keeps its order only as a whole, so it is taken out and then put back.
+      // Entries in consecutive full buckets may have moved past their own bucket. So they are all taken out, and then
+      // put back.
       while (bucket >= 0 && table[bucket] === 0) bucket--;
       entries.length = 0;
       while (bucket >= 0 && table[bucket] !== 0) {
@@ -415,7 +439,7 @@ export class Store {
     }
   }
 
-  /** Reads the size of the table, which another thread may have changed. */
+  /** Learns the size of the table after another thread has grown it. */
   seeGrowth(): void {
     this.tableBits = Atomics.load(this.control, Control.tableBits);
     this.growAt = (this.canGrow ? maxLoad : fullLoad) * 2 ** this.tableBits;

@@ -1,5 +1,5 @@
 /**
- * Byte strings that are written and looked up without an object for each of them. In: bytes. Out: bytes in a growing
+ * Byte strings that are written and looked up without making an object for each. In: bytes. Out: bytes in a growing
  * buffer (`ByteWriter`), or what a cache remembers about them (`SliceCache`). The cache keeps copies of short byte
  * strings in an arena. When the arena is full, the cache forgets all of them.
  */
@@ -29,14 +29,16 @@ export class ByteWriter {
     this.bytes = larger;
   }
 
-  /** Begins a compound value. Returns the place of its length, for which one byte is left free. */
+  /** Begins a compound value: writes its tag, and a byte for its length. Returns the index of the length. */
   open(tag: number): number {
     this.byte(tag);
     this.byte(0);
     return this.length - 1;
   }
 
-  /** Ends the compound value whose length has its place at `start`, and writes the length. */
+  /**
+   * Ends a compound value: writes its length at the index `start`. If the length needs more bytes, the contents move.
+   */
   close(start: number): void {
     const count = this.length - start - 1;
     let more = 0;
@@ -51,7 +53,7 @@ export class ByteWriter {
     this.bytes[start + more] = rest;
   }
 
-  /** Sorts consecutive slices. The first one begins at `start`, and `ends` has the end of each. */
+  /** Sorts consecutive slices of the buffer. The first one begins at `start`; `ends` has the end of each. */
   sort(start: number, ends: readonly number[]): void {
     const count = ends.length;
     let isSorted = true;
@@ -83,7 +85,7 @@ export class ByteWriter {
   }
 }
 
-/** Compares two byte strings in the order of `sort`. */
+/** Compares two byte strings. This is the order of `sort`. */
 export function compareBytes(first: Uint8Array, second: Uint8Array): number {
   const common = Math.min(first.length, second.length);
   for (let i = 0; i < common; i++) {
@@ -94,8 +96,8 @@ export function compareBytes(first: Uint8Array, second: Uint8Array): number {
 }
 
 /**
- * Reads a length. It is written in groups of seven bits, the least first; all bytes but the last have the upper bit
- * set.
+ * Reads a length. It consists of groups of seven bits, the least group first. In all bytes but the last, the upper bit
+ * is set.
  */
 export function lengthAt(bytes: Uint8Array, at: number): number {
   let length = 0;
@@ -106,7 +108,7 @@ export function lengthAt(bytes: Uint8Array, at: number): number {
   }
 }
 
-/** The number of bytes that the length at `at` takes. */
+/** Returns the number of bytes of the length at `at`. */
 export function sizeOfLength(bytes: Uint8Array, at: number): number {
   let end = at;
   while ((bytes[end] ?? 0) >= 0x80) end++;
@@ -129,7 +131,7 @@ export class SliceCache {
 
   // -------------------------------------------------------------------------------------------- by handle
 
-  /** The bucket of a handle, or -1. */
+  /** Returns the bucket that has this handle; -1 if none has. */
   find(handle: Handle): number {
     const bucket = this.bucketOf(handle);
     return this.handles[bucket] === handle ? bucket : -1;

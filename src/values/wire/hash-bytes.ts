@@ -1,6 +1,6 @@
 /**
- * A hash of 128 bits for a byte string, the same in every process. In: bytes. Out: four words. The hash chooses where a
- * state is kept. It never decides whether two states are equal.
+ * Computes a hash of 128 bits for a byte string, the same in every process. In: bytes. Out: four words. The hash
+ * chooses where a state is kept. It never decides whether two states are equal.
  */
 import { mix } from '../store/mix.js';
 
