@@ -66,7 +66,12 @@ function hintOfPlace(span: Span | undefined, fault: string, operands: readonly s
 /** The longest text after a variable that is looked at. */
 const longestPart = 80;
 
-/** `x.a' = e`, `x[i]' = e`, `x'.a = e` and `x'[i] = e` do not assign a part of x. */
+/**
+ * The hint if the text is `x.a' = e`, `x[i]' = e`, `x'.a = e` or `x'[i] = e`: an action cannot assign a part of x.
+ * Undefined for any other text.
+ *
+ * @param after the text behind x.
+ */
 function partAssigned(text: string, after: string): string | undefined {
   const name = /^(\w+)\s*('?)$/.exec(text);
   const path = /^('?)((?:\.\w+|\[[^[\]\n]*\])+)\s*('?)\s*(?:=(?![=>])|\\in\b)/.exec(after);

@@ -93,7 +93,7 @@ function open(
   const input: EvaluatorInput = {
     spec,
     isBuiltIn: ({ syntax }) => isBuiltIn(syntax),
-    // Without a specification, a name has no first occurrence, so strings are ordered by their characters.
+    // Strings are ordered by their first occurrence in the specification. Without one, their characters order them.
     names: file && namesInOrder({ ...loaded, root }, known),
     config: known,
     asked: undefined,

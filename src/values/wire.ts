@@ -177,7 +177,10 @@ export class Wire {
     if (kind >= Kind.interval && !isOnlyForm(store, handle)) this.refuse(handle);
   }
 
-  /** Throws for a value whose equals may have other handles. No state contains such a value. */
+  /**
+   * Throws for a value whose bytes would not be canonical: an equal value could have other bytes. No state contains such
+   * a value.
+   */
   private refuse(handle: Handle): never {
     throw new ValueError('not-explicit', [handle]);
   }

@@ -166,8 +166,9 @@ function unfold(set: Expression, site: Site): Unfolded | undefined {
 }
 
 /**
- * The body of a LET definition without parameters that is evaluated in the same state; undefined for any other
- * expression.
+ * If the expression is the name of a LET definition without parameters: the body of this definition, with the
+ * environment of the definition. Undefined for any other expression, and if the name would be evaluated in another state
+ * than the LET.
  */
 function localDefinition(node: Expression, site: Site): [Expression, Site] | undefined {
   if (node.kind !== 'reference') return undefined;

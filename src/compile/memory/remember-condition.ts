@@ -54,7 +54,7 @@ interface Cache {
 
 type Where = Pick<Site, 'compiling' | 'body'>;
 
-/** The cache by the handles of all variables and bound values. */
+/** A cache whose keys are the handles of all variables and bound values that the condition reads. */
 function byHandles({ variables, locals }: Reads, { compiling, body }: Where): Cache | undefined {
   const keys = [...handlesOf(variables, body), ...keysOf(locals)];
   if (keys.length === 0 || keys.length > mostKeys) return undefined;
@@ -62,7 +62,7 @@ function byHandles({ variables, locals }: Reads, { compiling, body }: Where): Ca
   return { memory: body.unit.constant('r', js`rt.conditionMemory()`), keys: filled(keys, mostKeys) };
 }
 
-/** The cache by the part of a set that is read. What is read before the condition is evaluated is not known. */
+/** A cache whose keys are the part of a set that the condition reads, and the handles of the other values that it reads. */
 function byPart({ variables, locals, namesValues }: Reads, { compiling, body }: Where): Cache | undefined {
   if (body.unit.kind !== 'fast' || namesValues) return undefined;
   const set = [...variables].sort((a, b) => a - b).find((slot) => compiling.names.sets.has(slot));

@@ -37,7 +37,7 @@ export class ReadTracker {
 
   readElement(number: number): void {
     const word = number >>> 5;
-    // An element that was numbered meanwhile is not in these bits.
+    // The element got its number after `begin`, and no word has a bit for it. So the whole set counts as read.
     if (word >= this.bits.length) this.isWhole = true;
     else this.bits[word] = (this.bits[word] as number) | (1 << (number & 31));
   }

@@ -99,7 +99,7 @@ function instanceAlone({ name, span }: Use): Diagnostic {
   });
 }
 
-/** What to pass where an operator is needed. */
+/** A hint that says how to pass an operator with this number of parameters as an argument. */
 export function lambdaOf(arity: number): string {
   const names = Array.from({ length: arity }, (_, i) => String.fromCharCode(97 + i)).join(', ');
   return `pass the name of an operator without its arguments, or LAMBDA ${names} : e`;

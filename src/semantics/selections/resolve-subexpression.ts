@@ -290,7 +290,10 @@ function followAssumption(
 
 // ---------------------------------------------------------------------------------------------- LET
 
-/** Selects a definition of the current LET with `!:!Name`. Further selectors select from this definition. */
+/**
+ * Resolves `!:!Name` at a LET expression. It selects the definition with this name in the LET. The selectors behind the
+ * name select parts of this definition.
+ */
 function intoLet(cursor: Cursor): Meaning | undefined {
   const { state, selection, selectors } = cursor;
   const part = withoutLabels(cursor.part);

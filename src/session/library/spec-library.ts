@@ -60,8 +60,9 @@ export class SpecLibrary {
   }
 
   /**
-   * Returns a specification for questions that differ. It remembers the names in these questions, so it is read anew
-   * after a while. A question may use built-in modules that the specification does not extend.
+   * Returns a specification for questions whose texts differ from call to call. A specification keeps the names of all
+   * its questions. So the library reads it anew after `mostTimes` questions. A question may use built-in modules that the
+   * specification does not extend.
    */
   borrow(name: string, question: Expression | undefined): OpenedSpec {
     const known = this.borrowed.get(name);
@@ -120,7 +121,7 @@ export class OpenedSpec {
     return planned.plan;
   }
 
-  /** Returns an expression that is asked each time, parsed and resolved. */
+  /** Parses and resolves an expression that is the same in many requests. The result is kept. */
   expression(text: string): Expression {
     const known = this.expressions.get(text);
     if (known) return known;

@@ -27,7 +27,7 @@ export interface Behavior {
   readonly subscript: string | undefined;
 }
 
-/** A part of a temporal property. With the form `always`, the property is `[]part`; with `whole`, it is the part itself. */
+/** A conjunct of a temporal property. The conjunct is `[]part` with the form `always`, and `part` with the form `whole`. */
 export interface TemporalPart {
   readonly part: Written;
   readonly form: 'whole' | 'always';

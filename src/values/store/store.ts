@@ -19,7 +19,7 @@ import { includesOneMore, ScratchTable, sameContents } from './scratch-table.js'
 import { OutOfMemory, ValueError } from './value-errors.js';
 
 const chunkWords = 1 << 14;
-/** `pulse` is called once in this many ticks. The number is a power of two. */
+/** `pulse` is called once in this many calls of `tick`. The number is a power of two, so that `tick` can use a mask. */
 const ticksEach = 1 << 10;
 /**
  * The largest share of buckets in use. A lookup in a fuller table would read more records, at random addresses, which
