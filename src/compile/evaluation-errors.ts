@@ -68,8 +68,10 @@ function hintOfPlace(span: Span | undefined, fault: string, operands: readonly s
 const longestPart = 80;
 
 /**
- * Returns a hint if the text is `x.a' = e`, `x[i]' = e`, `x'.a = e` or `x'[i] = e`: these do not assign a part of x.
- * Otherwise undefined.
+ * The hint if the text is `x.a' = e`, `x[i]' = e`, `x'.a = e` or `x'[i] = e`: an action cannot assign a part of x.
+ * Undefined for any other text.
+ *
+ * @param after the text behind x.
  */
 function partAssigned(text: string, after: string): string | undefined {
   const name = /^(\w+)\s*('?)$/.exec(text);

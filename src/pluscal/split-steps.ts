@@ -230,7 +230,7 @@ class StepSplitter {
     return { statements, actions, further };
   }
 
-  /** A statement that is not the last of its step. */
+  /** Translates a statement that contains no jump and no label, so that its step goes on after it. */
   private simple(statement: Statement): Simple {
     const { span } = statement;
     switch (statement.kind) {

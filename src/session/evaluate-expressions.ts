@@ -97,7 +97,7 @@ function open(
   const input: EvaluatorInput = {
     spec,
     isBuiltIn: ({ syntax }) => isBuiltIn(syntax),
-    // Without a specification, no string has a first occurrence. Then strings are ordered by their characters.
+    // Strings are ordered by their first occurrence in the specification. Without one, their characters order them.
     names: file && namesInOrder({ ...loaded, root }, known),
     config: known,
     asked: undefined,

@@ -180,8 +180,8 @@ export class Wire {
   }
 
   /**
-   * Throws for a value that an equal value with another handle may stand for, because its bytes would not be unique. No
-   * state contains such a value.
+   * Throws for a value whose bytes would not be canonical: an equal value could have other bytes. No state contains such
+   * a value.
    */
   private refuse(handle: Handle): never {
     throw new ValueError('not-explicit', [handle]);

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readCodePages } from '../../src/cli/files/code-pages.js';
 import { folderWith, runSynod } from '../cli/run-synod.js';
-import { listCodes } from './list-codes.mjs';
+import { listCodes, sourcesOfCodes } from './list-codes.mjs';
 
 const codes: ReadonlyMap<string, readonly string[]> = listCodes();
 
@@ -57,6 +57,39 @@ describe('the pages of codes', () => {
     expect(new Set(pages.map(({ title }) => title)).size).toBe(pages.length);
     for (const { code, title, meaning, fix } of pages)
       expect([code, title.length > 10, meaning.length > 20, /\.$|[)`]$/.test(fix)]).toEqual([code, true, true, true]);
+  });
+});
+
+describe('the index of the pages', () => {
+  const sources: ReadonlyMap<string, readonly string[]> = sourcesOfCodes();
+  const index = readFileSync('docs/codes/README.md', 'utf8');
+  const rows = [...index.matchAll(/^\| (`SY.*?) \| .* \| \[(.+)\]\(.*\) \| (.+) \|$/gm)].map(
+    ([, range = '', page = '', paths = '']) => {
+      const [first = '', last = first] = [...range.matchAll(/SY[\d#]{4}/g)].map(([code]) => code);
+      const [from, to] = [first.replaceAll('#', '0'), last.replaceAll('#', '9')];
+      const text = readFileSync(`docs/codes/${page}`, 'utf8');
+      return {
+        page,
+        inRange: [...sources.keys()].filter((code) => from <= code && code <= to),
+        onPage: [...text.matchAll(/^## (SY\d{4}):/gm)].map(([, code]) => code),
+        paths: [...paths.matchAll(/`(src\/[^`]+)`/g)].map(([, path = '']) => path),
+      };
+    },
+  );
+
+  it('has a row for each code', () => {
+    expect(rows.flatMap(({ inRange }) => inRange)).toEqual([...sources.keys()]);
+  });
+
+  it.each(rows)('says which codes are on $page', ({ inRange, onPage }) => {
+    expect([...onPage].sort()).toEqual(inRange);
+  });
+
+  it.each(rows)('names the sources of the codes on $page, and no other sources', ({ inRange, paths }) => {
+    const isIn = (path: string, file: string) => file === path || file.startsWith(`${path}/`);
+    const files = new Set(inRange.flatMap((code) => sources.get(code) ?? []));
+    expect([...files].filter((file) => !paths.some((path) => isIn(path, file)))).toEqual([]);
+    expect(paths.filter((path) => ![...files].some((file) => isIn(path, file)))).toEqual([]);
   });
 });
 

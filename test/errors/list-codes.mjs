@@ -17,6 +17,11 @@ export function listCodes() {
   return new Map([...readCodes()].map(([code, { texts }]) => [code, texts]));
 }
 
+/** The source files that contain each code, as paths from the root. */
+export function sourcesOfCodes() {
+  return new Map([...readCodes()].map(([code, { files }]) => [code, files]));
+}
+
 /** The texts of each code, and the files in which they stand. */
 function readCodes() {
   const codes = new Map();

@@ -80,7 +80,8 @@ function runEval(
   const usage = usageFault(expression, second, options);
   const faults = [...reader.faults, ...(usage ? [usage] : [])];
   if (faults.length > 0) return fail('config error', faults, options, shell);
-  // Stdin can be read only once, so it is read on the large stack, after which no second run follows.
+  // If the stack overflows, the command runs again on a larger stack. Stdin can be read only once, so the first run does
+  // not read it, and the command begins at once on the larger stack.
   if (!shell.deep && (options.batch !== undefined || expression === '-')) throw new NeedsDeepStack();
   const input = readInput(options.batch ?? expression ?? '', options.batch !== undefined);
   if (typeof input !== 'string') return fail('config error', [input], options, shell);

@@ -1,7 +1,7 @@
 /**
  * Finds modules: in the folder of the root file, then in the folders of `--library`, in order, then in those of
- * SYNOD_LIBRARY. If no other module has the name, the module comes from the library of Synod. Every file is read once,
- * so that a module is one source.
+ * SYNOD_LIBRARY. If no module there has the name, it is looked up in the folder `specs` of Synod. Every file is read
+ * once, so that all uses of a module have the same `Source`.
  */
 import { statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

@@ -169,8 +169,9 @@ function unfold(set: Expression, site: Site): Unfolded | undefined {
 }
 
 /**
- * If the expression is the name of a LET definition without parameters, and is evaluated in the state in which the LET
- * was compiled: the body of the definition and its site. Otherwise undefined.
+ * If the expression is the name of a LET definition without parameters: the body of this definition, with the
+ * environment of the definition. Undefined for any other expression, and if the name would be evaluated in another state
+ * than the LET.
  */
 function localDefinition(node: Expression, site: Site): [Expression, Site] | undefined {
   if (node.kind !== 'reference') return undefined;

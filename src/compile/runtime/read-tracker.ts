@@ -40,7 +40,7 @@ export class ReadTracker {
 
   readElement(number: number): void {
     const word = number >>> 5;
-    // An element that got its number after `begin` has no bit here. So the whole set counts as read.
+    // The element got its number after `begin`, and no word has a bit for it. So the whole set counts as read.
     if (word >= this.bits.length) this.isWhole = true;
     else this.bits[word] = (this.bits[word] as number) | (1 << (number & 31));
   }

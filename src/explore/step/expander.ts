@@ -1,16 +1,30 @@
 /**
  * Expands states, in the same way for every strategy. In: the number of a stored state, or none for the initial states.
- * Out: new states in the store, counts, and the first fault. Each successor goes through these steps, in TLC's order:
- * 1. It is counted, and looked up in the store unless a VIEW or SYMMETRY identifies states.
- * 2. If it was not found, the state constraints are evaluated. In every known state they hold.
- * 3. If they hold, the step constraints are evaluated.
- * 4. If these hold and it was not found, it is stored, unless its key (the VIEW or SYMMETRY, or its values) is known.
- * 5. If it was stored as new, or if it was not found and is excluded, its invariants are evaluated.
- * 6. Unless a fault ended the expansion, the step properties are evaluated. This holds for known states too.
+ * Out: new states in the store, counts, and the first fault.
+ *
+ * `Model.successors` finds the successors of a state (`compile/actions` has emitted its code), and calls `foundSuccessor`
+ * for each of them. Then each successor goes through these steps, in TLC's order:
+ *
+ * 1. It is counted. Without a VIEW or SYMMETRY, it is looked up in the store: this says whether it is known.
+ * 2. If it is not known, the state constraints are evaluated. They hold in every known state.
+ * 3. If they hold, `_POSSIBLE` predicates on states are counted, if the specification asks for counts. Then the step
+ *    constraints are evaluated.
+ * 4. If the step constraints hold, `_POSSIBLE` predicates on steps are counted in the same way. A state that is not known
+ *    is stored: `Model.keep` makes its values lasting, `Identity.write` makes its key if there is a VIEW or SYMMETRY,
+ *    and `StateStore.add` gives it a number. If a state with the same key is known, `add` returns the number of that
+ *    state.
+ * 5. The step is reported as an edge of the graph, and witnesses of `_POSSIBLE` predicates are looked for.
+ * 6. If the state is new, its invariants are evaluated. So are those of a state that a constraint excludes (2 or 3) and
+ *    that is not known.
+ * 7. If no fault has ended the expansion, the step properties are evaluated, for known and excluded states too.
+ *
+ * The strategy expands a new state later: `breadth-first.ts` when it explores the next level.
+ *
  * An excluded state is not stored, so it is checked each time it is reached. The invariants of a known state are
- * evaluated again in three cases: `checksKnown` is set; the step precedes the one by which another thread found the
- * state (`provisional-order.ts`); or the step is expanded again (`Look`). Initial states skip 3 and 6; their initial
- * properties follow the invariants. A state is a deadlock if it has no successor, not even an excluded one.
+ * evaluated again if `checksKnown` is set, if the step precedes the one by which another thread found the state
+ * (`provisional-order.ts`), or if the step is expanded again (`Look`). Initial states have no step: they skip the step
+ * constraints and step properties, and their initial properties follow the invariants. A state is a deadlock if it has
+ * no successor, not even an excluded one.
  */
 import type { PredicateKind, ViolatedKind } from '../../model/kinds.js';
 import type { Model, Predicate, StateTuple } from '../../model/model.js';

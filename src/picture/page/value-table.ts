@@ -5,10 +5,9 @@
 import type { ToldState, ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
 import { element, type Markup } from '../markup/markup.js';
 
-/**
- * The largest and the smallest number of characters of a cell, and the approximate number of characters of the table.
- */
+/** The largest and the smallest width of a cell, in characters. */
 const cellWidth = { most: 160, least: 24 };
+/** The approximate size of the table, in characters. */
 const tableSize = 400_000;
 
 export function valueTable({ names, states }: ToldTrace): Markup {

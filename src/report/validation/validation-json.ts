@@ -81,7 +81,7 @@ interface Steps {
   readonly from: number;
 }
 
-/** Returns the last states. Each has its number, the action that led to it, and the event that this step explains. */
+/** The last states. Each has its number, the action that led to it, and the event that this step explains. */
 function stepsTree({ trace, events, from }: Steps): JsonTree {
   return trace.states.map(({ action, values }, i) => ({
     number: from + i,

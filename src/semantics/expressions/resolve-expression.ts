@@ -92,8 +92,7 @@ function visitOperator(state: Resolving, node: Infix | Prefix | Postfix, operand
 }
 
 function visitPrevious(state: Resolving, node: PreviousValue): void {
-  // The `@` at the beginning of a proof step was resolved with the step: it stands for the right side of the step
-  // before.
+  // At the beginning of a proof step, `@` is the right side of the step before. `resolve-proof.ts` has resolved it.
   if (state.tables.meanings.has(node)) return;
   const inner = state.updates.at(-1);
   if (inner === undefined) report(state, previousOutsideExcept(node));

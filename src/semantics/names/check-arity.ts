@@ -102,7 +102,7 @@ function instanceAlone({ name, span }: Use): Diagnostic {
   });
 }
 
-/** Returns a hint that says what to pass as an operator argument with this number of parameters. */
+/** A hint that says how to pass an operator with this number of parameters as an argument. */
 export function lambdaOf(arity: number): string {
   const names = Array.from({ length: arity }, (_, i) => String.fromCharCode(97 + i)).join(', ');
   return `pass the name of an operator without its arguments, or LAMBDA ${names} : e`;

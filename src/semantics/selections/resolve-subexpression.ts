@@ -297,8 +297,8 @@ function followAssumption(
 // ---------------------------------------------------------------------------------------------- LET
 
 /**
- * Handles `!:!Name`: selects the definition Name of the LET at the cursor. Further selectors select a part of this
- * definition.
+ * Resolves `!:!Name` at a LET expression. It selects the definition with this name in the LET. The selectors behind the
+ * name select parts of this definition.
  */
 function intoLet(cursor: Cursor): Meaning | undefined {
   const { state, selection, selectors } = cursor;

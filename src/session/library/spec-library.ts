@@ -60,8 +60,8 @@ export class SpecLibrary {
   }
 
   /**
-   * Returns a specification for questions whose text differs from call to call. The specification keeps the names in
-   * these questions, so it is loaded again after `mostTimes` calls. A question may use built-in modules that the
+   * Returns a specification for questions whose texts differ from call to call. A specification keeps the names of all
+   * its questions. So the library reads it anew after `mostTimes` questions. A question may use built-in modules that the
    * specification does not extend.
    */
   borrow(name: string, question: Expression | undefined): OpenedSpec {
@@ -124,7 +124,7 @@ export class OpenedSpec {
     return planned.plan;
   }
 
-  /** Returns the parsed and resolved form of a text. The form is kept, because the same texts are asked for again. */
+  /** Parses and resolves an expression that is the same in many requests. The result is kept. */
   expression(text: string): Expression {
     const known = this.expressions.get(text);
     if (known) return known;

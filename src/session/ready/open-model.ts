@@ -27,10 +27,7 @@ export interface Behavior {
   readonly subscript: string | undefined;
 }
 
-/**
- * A conjunct of a temporal property, which is checked by itself. With the form `always`, `[]part` is checked; with
- * `whole`, the part itself.
- */
+/** A conjunct of a temporal property. The conjunct is `[]part` with the form `always`, and `part` with the form `whole`. */
 export interface TemporalPart {
   readonly part: Written;
   readonly form: 'whole' | 'always';

@@ -19,7 +19,7 @@ import { includesOneMore, ScratchTable, sameContents } from './scratch-table.js'
 import { OutOfMemory, ValueError } from './value-errors.js';
 
 const chunkWords = 1 << 14;
-/** `pulse` is called once in this many ticks. It is a power of two, so that a mask tests it. */
+/** `pulse` is called once in this many calls of `tick`. The number is a power of two, so that `tick` can use a mask. */
 const ticksEach = 1 << 10;
 /**
  * The table grows when a larger share of its buckets is in use. In a fuller table, a lookup would read more records, at
