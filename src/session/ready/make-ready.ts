@@ -64,6 +64,8 @@ export interface CheckSettings {
    * or always.
    */
   readonly tellsSteps?: 'never' | 'unsteady' | 'always';
+  /** Whether the model can complete states under construction. */
+  readonly completes?: boolean;
   /** What is shown with a behavior. */
   readonly telling?: Telling | undefined;
   /** Gives constants values that no configuration states. */
@@ -163,7 +165,15 @@ export interface Configured {
 
 export type PlanSettings = Pick<
   CheckSettings,
-  'skipProperties' | 'allowUnsound' | 'deadlock' | 'seed' | 'workers' | 'strategy' | 'tellsSteps' | 'telling'
+  | 'skipProperties'
+  | 'allowUnsound'
+  | 'deadlock'
+  | 'seed'
+  | 'workers'
+  | 'strategy'
+  | 'tellsSteps'
+  | 'completes'
+  | 'telling'
 >;
 
 /** Splits the formulas of a plan and compiles the model. Constants must have their values. */
@@ -178,6 +188,7 @@ export function prepareSearch(
     workers,
     strategy,
     tellsSteps = 'never',
+    completes = false,
     telling,
   }: PlanSettings,
 ): SetUp {
@@ -207,6 +218,7 @@ export function prepareSearch(
   const steady = isSteady(machine, behavior);
   const model = openModel(machine, behavior, {
     namesSteps: tellsSteps === 'always' || (tellsSteps === 'unsteady' && !steady),
+    completes: completes && steady,
     identity: made.identity,
     restPoint,
     atLevel: (level) => {
