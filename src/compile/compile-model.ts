@@ -7,7 +7,7 @@ import type { Span } from '../diagnostics/source.js';
 import { type ListsOf, listOf, listsOf, predicateKinds } from '../model/kinds.js';
 import type { ActionLabel, Found, Identity, Model, ModelRestPoint, Predicate } from '../model/model.js';
 import type { Handle } from '../values/store/handles.js';
-import { nothingAssigned } from './actions/assigned.js';
+import { type Assigned, maybeAssigned, nothingAssigned } from './actions/assigned.js';
 import { enumeratingWith } from './actions/enumerate-action.js';
 import { openSlots } from './actions/enumerate-assignments.js';
 import { type Naming, type Point, type Position, unnamed } from './actions/enumerating.js';
@@ -57,6 +57,8 @@ export interface ModelAtoms {
 export interface ModelOptions {
   /** Whether callers may ask for the arguments of a step. */
   readonly namesSteps: boolean;
+  /** Whether callers may ask for the successors that complete a state under construction. */
+  readonly completes?: boolean;
   readonly identity: Identity | undefined;
   readonly restPoint: ModelRestPoint | undefined;
   readonly atLevel: (level: number) => void;
@@ -105,13 +107,20 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     parts: parts.initial,
     of: initialEntry(program, parts.initial),
     naming: undefined,
+    assigned: nothingAssigned(size),
   });
-  const successors = enumerator(program, noting, actions, {
+  const steps = {
     reading: ofStepUnderConstruction,
     parts: parts.joint.length > 1 ? parts.joint : [parts.next.part],
     of: entryOf(program, parts.next.name, parts.next.part),
     naming: { name: parts.next.name, span: parts.next.span, parameters: [] },
-  });
+    assigned: nothingAssigned(size),
+  };
+  const successors = enumerator(program, noting, actions, steps);
+  const completing =
+    options.completes === true
+      ? enumerator(program, noting, actions, { ...steps, assigned: maybeAssigned(steps.assigned) })
+      : undefined;
   const all = (reading: Reading, formulas: readonly NamedFormula[]) =>
     formulas.map((formula) => predicate(program, reading, formula, { keep, runtime }));
   /** Evaluates something about a found state. Its level is one higher than that of its predecessor. */
@@ -125,6 +134,15 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     all(ofFoundState, formulas).map(
       ({ name, span, holds }): Predicate => ({ name, span, holds: () => atItsLevel(holds) }),
     );
+  /** If all variables have values, each outcome is the same state, so the first one ends the enumeration. */
+  const completingOnce = (completing: (found: Found) => boolean): boolean => {
+    let ends = false;
+    completing((action) => {
+      ends = onFound(action);
+      return true;
+    });
+    return ends;
+  };
   const { identity } = options;
   const everywhere = ofFound(parts.everywhere);
   const ifEverywhere = (found: Found): Found =>
@@ -141,10 +159,10 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     const formulas = listOf(parts, kind);
     return predicateKinds[kind].of === 'step' ? all(ofStep, formulas) : ofFound(formulas);
   });
-  const { states = [], steps = [] } = options.atoms ?? {};
+  const { states: atomsOfStates = [], steps: atomsOfSteps = [] } = options.atoms ?? {};
   const asking = { keep, runtime };
-  const stateAtoms = states.map((atom) => stateAtom(program, atom, asking));
-  const stepAtoms = steps.map(({ part }) => predicate(program, ofStep, atomFormula(part), asking));
+  const stateAtoms = atomsOfStates.map((atom) => stateAtom(program, atom, asking));
+  const stepAtoms = atomsOfSteps.map(({ part }) => predicate(program, ofStep, atomFormula(part), asking));
   program.computeConstants();
   return {
     variables,
@@ -158,6 +176,13 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     countsPossible,
     initialStates: (found) => enumerateFrom(initialStates, ifEverywhere(found)),
     successors: (found) => enumerateFrom(successors, ifMoving(ifEverywhere(found))),
+    completions:
+      completing &&
+      ((begin, found) =>
+        enumerateFrom(
+          () => begin(() => (making.includes(0) ? completing(onFound) : completingOnce(completing))),
+          ifMoving(ifEverywhere(found)),
+        )),
     beginStep() {
       runtime.beginScope();
       runtime.picked.top = 0;
@@ -254,6 +279,8 @@ interface Enumerated {
   readonly parts: readonly Written[];
   readonly of: Entry;
   readonly naming: Naming | undefined;
+  /** The variables that have values when the enumeration begins. */
+  readonly assigned: Assigned;
 }
 
 interface Noting extends Pick<ModelOptions, 'namesSteps'> {
@@ -265,7 +292,7 @@ function enumerator(
   program: Program,
   { countsWays, namesSteps }: Noting,
   actions: ActionLabel[],
-  { reading, parts, of, naming }: Enumerated,
+  { reading, parts, of, naming, assigned }: Enumerated,
 ): (found: Found) => boolean {
   const enumerating = enumeratingWith({
     compiling: program,
@@ -275,7 +302,7 @@ function enumerator(
       actions.push({ name, span, parameters: parameters.map((parameter) => parameter.name) }) - 1,
   });
   const write = (body: Body) => {
-    const point: Point = { assigned: nothingAssigned(program.names.variables.length), action: noAction };
+    const point: Point = { assigned, action: noAction };
     fromPart(0, body, { point, naming });
     return truth(false);
   };

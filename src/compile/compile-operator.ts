@@ -6,10 +6,14 @@
 import type { Span } from '../diagnostics/source.js';
 import type { SymbolMeaning, TlaSymbol } from '../semantics/tables/resolved.js';
 import type { Handle } from '../values/store/handles.js';
+import { nothingAssigned } from './actions/assigned.js';
+import { enumeratingWith } from './actions/enumerate-action.js';
+import { unnamed } from './actions/enumerating.js';
 import { applyMeaning } from './applications/compile-references.js';
-import { type Identifier, identifier } from './code/code.js';
+import type { Body } from './code/body.js';
+import { type Identifier, identifier, js, truth } from './code/code.js';
 import { type Coded, Environment, type Written } from './code/environment.js';
-import { ofStep, type Reading } from './code/reading.js';
+import { ofStep, ofStepUnderConstruction, type Reading } from './code/reading.js';
 import { Site } from './contract/compiling.js';
 import { meaningOfSymbol } from './names/meaning-of-name.js';
 import type { Program } from './program.js';
@@ -34,14 +38,58 @@ export function compileValue(program: Program, use: OperatorUse, reading: Readin
   return compile('value', program, use, reading);
 }
 
-function compile<Callable>(
-  way: 'condition' | 'value',
-  program: Program,
-  { name, meaning, arity, span }: OperatorUse,
-  reading: Reading,
-): Callable {
-  const parameters = Array.from({ length: arity }, (_, i): Identifier => identifier(`given${i}`));
-  const args = parameters.map((code): Coded => ({ kind: 'value', code }));
+export interface Beginnings {
+  /** Calls `then` for each state under construction that was begun. TRUE from `then` ends the enumeration. */
+  readonly begin: (then: () => boolean, ...args: readonly Handle[]) => boolean;
+  /** Whether each step to a state that was begun satisfies the operator. */
+  readonly isExact: boolean;
+}
+
+/**
+ * The function begins states to which a step may satisfy the operator: it gives values to variables, and ignores
+ * conditions on variables without a value. Undefined if the operator is recursive or native.
+ */
+export function compileBeginnings(program: Program, use: OperatorUse): Beginnings | undefined {
+  const parameters = givenParameters(use);
+  const formula = formulaWith(program, use, parameters.map(codedValue));
+  if (!formula) return undefined;
+  let isExact = true;
+  const enumerating = enumeratingWith({
+    compiling: program,
+    number: () => -1,
+    notesArguments: false,
+    countsWays: false,
+    skipped: () => {
+      isExact = false;
+    },
+  });
+  const write = (body: Body) => {
+    const point = { assigned: nothingAssigned(program.names.variables.length), action: -1 };
+    const goOn = (block: Body) => block.add(js`if (then()) return true;`);
+    enumerating.enumerate(formula, { body, at: unnamed(point), then: { short: true, write: goOn } });
+    return truth(false);
+  };
+  const { name, span } = use;
+  const begin = program.emit<Beginnings['begin']>(ofStepUnderConstruction, [identifier('then'), ...parameters], write, {
+    name,
+    span,
+  });
+  program.computeConstants();
+  return { begin, isExact };
+}
+
+function givenParameters({ arity }: OperatorUse): readonly Identifier[] {
+  return Array.from({ length: arity }, (_, i): Identifier => identifier(`given${i}`));
+}
+
+function codedValue(code: Coded['code']): Coded {
+  return { kind: 'value', code };
+}
+
+function compile<Callable>(way: 'condition' | 'value', program: Program, use: OperatorUse, reading: Reading): Callable {
+  const { name, meaning, span } = use;
+  const parameters = givenParameters(use);
+  const args = parameters.map(codedValue);
   const made = program.emit<Callable>(
     reading,
     parameters,
@@ -52,9 +100,16 @@ function compile<Callable>(
   return made;
 }
 
-/** Returns the formula that the operator stands for with these arguments; undefined if it is recursive or native. */
-export function formulaOf(program: Program, { meaning }: OperatorUse, values: readonly Handle[]): Written | undefined {
-  const args = values.map((value): Coded => ({ kind: 'value', code: program.literal(value) }));
+/** The formula that the operator stands for with these arguments; undefined if it is recursive or native. */
+export function formulaOf(program: Program, use: OperatorUse, values: readonly Handle[]): Written | undefined {
+  return formulaWith(
+    program,
+    use,
+    values.map((value) => codedValue(program.literal(value))),
+  );
+}
+
+function formulaWith(program: Program, { meaning }: OperatorUse, args: readonly Coded[]): Written | undefined {
   const site = { compiling: program, environment: Environment.empty, reading: ofStep };
   const meant = meaningOfSymbol(meaning, args, site);
   if (meant?.kind === 'written') return meant;

@@ -71,6 +71,12 @@ export interface Model extends ListsOf<Predicate> {
   initialStates(found: Found): boolean;
   /** Enumerates the successors of `current`, with repetitions. Returns whether `found` ended the enumeration. */
   successors(found: Found): boolean;
+  /**
+   * Enumerates the successors of `current` that complete states under construction, with repetitions. `begin` gives
+   * values to some variables of a state, and calls `then` for each such state. Undefined if the model was not compiled
+   * for it.
+   */
+  readonly completions?: ((begin: (then: () => boolean) => boolean, found: Found) => boolean) | undefined;
   /** Begins a step. Values made from here on are valid until `endStep`. */
   beginStep(): void;
   /** Ends the step. Handles in `next` that were not kept become invalid. */

@@ -72,6 +72,7 @@ export function openValidator(
   const made = setUpCheck(read.input, {
     ...settings,
     skipProperties: true,
+    completes: true,
     deadlock: false,
     workers: 1,
     strategy: 'breadth-first',

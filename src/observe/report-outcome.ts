@@ -16,8 +16,9 @@ import { explainHere, failingPart } from '../session/why/explain-violation.js';
 import { type Log, textOfEvent } from './events/logged-event.js';
 import { diagnoseAgain } from './map/diagnose-again.js';
 import type { EventReader, MappedEvent } from './map/read-events.js';
-import type { FailedAt, LogOutcome, LogQuestion, LogSearch } from './search/explain-events.js';
+import type { LogOutcome, LogQuestion, LogSearch } from './search/explain-events.js';
 import { type NodeNumber, unlogged, Via } from './search/explanations.js';
+import type { FailedAt } from './search/failed-evaluation.js';
 import { StepTeller } from './telling/tell-steps.js';
 import { placeOf, WhyNot } from './telling/why-not.js';
 

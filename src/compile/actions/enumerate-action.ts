@@ -91,8 +91,17 @@ function readsStateUnderConstruction(
 
 /** Writes a part that assigns no variable: a condition for the statements after it. */
 function test(enumerating: Enumerating, part: Written, goal: Goal): void {
+  if (readsStateUnderConstruction(enumerating.compiling, part, goal.body) && isSkipped(enumerating, goal.at.point))
+    return goal.then.write(goal.body, goal.at.point);
   const here = nameAction(enumerating, part.expression.span, goal);
   whenTrue(enumerating.compiling.condition(part.expression, part.environment, goal.body), here);
+}
+
+/** Whether a condition on the state under construction is skipped at this point. */
+function isSkipped({ skipped }: Enumerating, { assigned }: Point): boolean {
+  if (!skipped || assigned.every((assignment) => assignment === 'yes')) return false;
+  skipped();
+  return true;
 }
 
 // ---------------------------------------------------------------------------------------------- connectives
@@ -216,6 +225,7 @@ function actionBox(enumerating: Enumerating, part: PartOf<ActionBox>, goal: Goal
     return;
   }
   const write = (block: Body, point: Point) => {
+    if (isSkipped(enumerating, point)) return then.write(block, point);
     const unchanged = isUnchanged(node.subscript, new Site(compiling, environment, block));
     whenTrue(js`!${unchanged}`, { body: block, at: unnamed(point), then });
   };

@@ -35,6 +35,8 @@ export function enumerateAssignment(
   if (index === undefined) return false;
   const assignment = whole.at.point.assigned[index] as Assignment;
   if (assignment === 'yes') return false;
+  // The set may be large: its elements are not enumerated if the condition may be skipped.
+  if (enumerating.skipped && relation !== '=') return false;
   const goal = nameAction(enumerating, span, whole);
   const {
     body,

@@ -44,7 +44,12 @@ export interface Enumerating {
   readonly notesArguments: boolean;
   /** TRUE: as in TLC, a successor counts once for each way in which its guards hold. FALSE: it counts once. */
   readonly countsWays: boolean;
-  /** Selects the disjuncts of a choice that are enumerated. If absent, all are. */
+  /**
+   * Called for a condition that counts as TRUE because it is about the state under construction and a variable may have
+   * no value yet. Then the outcomes may be more than those of the action. Without this function, no condition is skipped.
+   */
+  readonly skipped?: (() => void) | undefined;
+  /** The disjuncts of a choice whose outcomes are wanted; all if it is absent. */
   readonly wanted?: ((parts: readonly Written[]) => readonly Written[]) | undefined;
   enumerate(part: Written, goal: Goal): void;
   /** Writes a part that assigns no variable, as a condition. */

@@ -116,8 +116,20 @@ export class StepwiseExplorer {
   }
 
   /**
-   * Returns the first step between two states by an action with this name; if there is none, the first step by any
-   * action. Undefined if no step is found.
+   * Returns the first step between two states by an action with this name and place. Undefined if there is none.
+   * @param label an action of any model of the same next-state relation.
+   */
+  stepBy(from: State, to: State, { name, span }: ActionLabel): Step | undefined {
+    return this.stepBetween(
+      from,
+      to,
+      (label) => label.name === name && label.span?.source === span?.source && label.span?.start === span?.start,
+    );
+  }
+
+  /**
+   * Returns the first step between two states by an action with this name, or else by any action. Undefined if there is
+   * none.
    */
   stepNamed(from: State, to: State, name: string | undefined): Step | undefined {
     const named = name === undefined ? undefined : this.stepBetween(from, to, (label) => label.name === name);

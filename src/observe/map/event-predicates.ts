@@ -7,7 +7,14 @@
 import type { Written } from '../../compile/code/environment.js';
 import { ofStep } from '../../compile/code/reading.js';
 import { predicateScope } from '../../compile/compile-model.js';
-import { type Condition, compileCondition, formulaOf, type OperatorUse } from '../../compile/compile-operator.js';
+import {
+  type Beginnings,
+  type Condition,
+  compileBeginnings,
+  compileCondition,
+  formulaOf,
+  type OperatorUse,
+} from '../../compile/compile-operator.js';
 import type { Model } from '../../model/model.js';
 import type { Machine } from '../../session/evaluation/evaluate.js';
 import type { Handle } from '../../values/store/handles.js';
@@ -26,8 +33,17 @@ export interface Asked {
   readonly args: readonly Handle[];
 }
 
+/** Begins states to which a step may satisfy an operator. Each is completed by `then`. */
+export interface Begin {
+  readonly use: OperatorUse;
+  readonly begin: (then: () => boolean) => boolean;
+  /** The operator, if all steps to these states satisfy it. */
+  readonly proved: OperatorUse | undefined;
+}
+
 export class EventPredicates {
   private readonly conditions = new Map<OperatorUse, Condition>();
+  private readonly beginnings = new Map<OperatorUse, Beginnings>();
 
   /** For each event of a trace, the values of its variables. */
   private observed: ReadonlyMap<MappedEvent, readonly ObservedVariable[]> = new Map();
@@ -38,8 +54,30 @@ export class EventPredicates {
     private readonly operators: MapOperators,
   ) {
     const { named, kinds } = operators;
-    for (const use of [...kinds.values(), named.get('OnEvent'), named.get('UnloggedStep')])
-      if (use) this.conditions.set(use, compileCondition(machine.program, use, ofStep));
+    for (const use of [...kinds.values(), named.get('OnEvent'), named.get('UnloggedStep')]) {
+      if (!use) continue;
+      this.conditions.set(use, compileCondition(machine.program, use, ofStep));
+      const beginnings = model.completions && compileBeginnings(machine.program, use);
+      if (beginnings) this.beginnings.set(use, beginnings);
+    }
+  }
+
+  /**
+   * Returns the function that begins states to which a step may explain the event, or may be unlogged before it.
+   * Undefined if all successors must be enumerated.
+   */
+  beginningsOf(event: MappedEvent, sort: 'logged' | 'unlogged'): Begin | undefined {
+    const asked = sort === 'logged' ? this.askedOf(event)[0] : this.unlogged(event);
+    const beginnings = asked && this.beginnings.get(asked.use);
+    if (!beginnings) return undefined;
+    const { use, args } = asked;
+    const { begin, isExact } = beginnings;
+    return { use, begin: (then) => begin(then, ...args), proved: isExact ? use : undefined };
+  }
+
+  /** Forgets the beginnings of an operator whose evaluation fails before the step is complete. */
+  forgetBeginnings(use: OperatorUse): void {
+    this.beginnings.delete(use);
   }
 
   observe(observed: EventPredicates['observed']): void {
@@ -53,21 +91,24 @@ export class EventPredicates {
     return other;
   }
 
-  /** Whether the step explains the event. It may be called only within a step of the model. */
-  explains(event: MappedEvent): boolean {
+  /**
+   * Whether the step explains the event. It may be called only within a step of the model.
+   * @param proved an operator that is known to hold.
+   */
+  explains(event: MappedEvent, proved?: OperatorUse): boolean {
     const { model } = this;
     model.keep();
     const observed = this.observed.get(event);
     if (observed?.some(({ slot, value }) => model.next[slot] !== value)) return false;
-    return this.askedOf(event).every((asked) => this.holds(asked));
+    return this.askedOf(event).every((asked) => asked.use === proved || this.holds(asked));
   }
 
   /** Whether the step may have gone unlogged before this event. */
-  mayBeUnlogged(event: MappedEvent): boolean {
+  mayBeUnlogged(event: MappedEvent, proved?: OperatorUse): boolean {
     const asked = this.unlogged(event);
     if (!asked) return false;
     this.model.keep();
-    return this.holds(asked);
+    return asked.use === proved || this.holds(asked);
   }
 
   /** Whether the map defines `UnloggedStep`. */
@@ -82,8 +123,11 @@ export class EventPredicates {
 
   /** Returns the operators that must hold for a step that explains the event: that of its kind, and `OnEvent`. */
   askedOf({ kind, value }: MappedEvent): readonly Asked[] {
-    const uses = [kind === undefined ? undefined : this.operators.kinds.get(kind), this.operators.named.get('OnEvent')];
-    return uses.flatMap((use) => (use ? [{ use, args: [value] }] : []));
+    const { kinds, named } = this.operators;
+    const asked: Asked[] = [];
+    for (const use of [kind === undefined ? undefined : kinds.get(kind), named.get('OnEvent')])
+      if (use) asked.push({ use, args: [value] });
+    return asked;
   }
 
   /** Returns the variables whose values in `next` differ from those that an event of a trace reports. */

@@ -2,10 +2,9 @@
  * The search for a behavior that explains a log. In: a model, events with their order, and the predicates of the map.
  * Out: whether there is such a behavior, with its nodes; otherwise all nodes that explain the largest number of events.
  *
- * The search is depth-first over events and breadth-first over unlogged steps. The next node is one with the fewest
- * unlogged steps since its last event, and among these the newest. So one pass explains a log whose events determine
- * the states, and explanations with few unlogged steps in a row are tried first. States in which an invariant is FALSE
- * are set aside, and are expanded only if nothing else explains the log.
+ * The search is depth-first over events: the newest node comes first, so one pass explains a log whose events determine
+ * the states. Unlogged steps are tried where no other explanation is left (`pending.ts` has the order). States in which
+ * an invariant is FALSE are set aside, and are expanded only if nothing else explains the log.
  */
 import type { StateStore } from '../../explore/store/state-store.js';
 import { listOf } from '../../model/kinds.js';
@@ -14,6 +13,9 @@ import type { Cut, EventNumber, EventOrder } from '../events/event-order.js';
 import type { EventPredicates } from '../map/event-predicates.js';
 import type { MappedEvent } from '../map/read-events.js';
 import { Explanations, type NodeNumber, unlogged, Via } from './explanations.js';
+import { type Broken, EvaluationFailed, type FailedAt, type Failing } from './failed-evaluation.js';
+import { StepFinder, type StepFound } from './find-steps.js';
+import { By, type Expansion, Pending } from './pending.js';
 
 export interface LogQuestion {
   readonly model: Model;
@@ -34,25 +36,6 @@ export interface LogBounds {
   readonly now: () => number;
 }
 
-/** A predicate that is FALSE in the state of a node, or on the step that led to it. */
-export interface Broken {
-  readonly kind: 'invariant' | 'initial property' | 'step property';
-  readonly index: number;
-}
-
-/** The place where an evaluation failed: at a step from a node. */
-export interface FailedAt {
-  /** -1 for the initial states. */
-  readonly node: NodeNumber;
-  /**
-   * The event that the evaluation was for; undefined for initial states, successors and predicates of the
-   * configuration.
-   */
-  readonly event: EventNumber | undefined;
-  readonly about: 'initial states' | 'successors' | 'event' | 'unlogged' | Broken;
-  readonly error: unknown;
-}
-
 export type LogOutcome =
   | { readonly kind: 'explained'; readonly last: NodeNumber }
   /**
@@ -66,18 +49,12 @@ export type LogOutcome =
 /** The number of nodes that are expanded between two readings of the clock. */
 const between = 64;
 
-class EvaluationFailed extends Error {
-  constructor(readonly at: FailedAt) {
-    super('an evaluation failed');
-  }
-}
-
 export class LogSearch {
   readonly explanations: Explanations;
   /** For each node that was set aside, the predicate that is FALSE. */
   readonly brokenBy = new Map<NodeNumber, Broken>();
-  steps = 0;
-  private readonly pending: NodeNumber[][] = [];
+  private readonly finder: StepFinder;
+  private readonly pending: Pending;
   private readonly setAside: NodeNumber[] = [];
   /** The largest number of explained events, and the nodes that explain so many. */
   private most = -1;
@@ -93,6 +70,13 @@ export class LogSearch {
     private readonly isEvaluationError: (error: unknown) => boolean,
   ) {
     this.explanations = new Explanations(question.unloggedLimit !== undefined);
+    this.finder = new StepFinder(question.model, question.predicates, question.events);
+    this.pending = new Pending(question.predicates.allowsUnlogged);
+  }
+
+  /** The number of steps that were compared with events. */
+  get steps(): number {
+    return this.finder.tried;
   }
 
   run(): LogOutcome {
@@ -110,13 +94,12 @@ export class LogSearch {
   /** Expands nodes until one explains all events. Returns undefined if no node is left. */
   private search(): LogOutcome | undefined {
     for (let looked = 0; this.last === undefined; looked++) {
-      const bucket = this.pending.find((nodes) => nodes.length > 0);
-      const node = bucket?.pop();
-      if (node === undefined) return undefined;
+      const next = this.pending.take();
+      if (next === undefined) return undefined;
       const { maxNodes, deadline, now } = this.bounds;
       if (maxNodes !== undefined && this.explanations.count > maxNodes) return this.undecided('nodes');
       if (deadline !== undefined && looked % between === 0 && now() > deadline) return this.undecided('time');
-      this.lookAt(node);
+      this.expand(next);
     }
     return { kind: 'explained', last: this.last };
   }
@@ -156,46 +139,27 @@ export class LogSearch {
     );
   }
 
-  private lookAt(node: NodeNumber): void {
-    const { model, store, order, predicates, events } = this.question;
+  private expand({ node, by }: Expansion): void {
+    const { model, store, order } = this.question;
     const { explanations } = this;
     const cut = explanations.get(node, 'cut');
-    const next = order.next(cut);
-    const hidden = explanations.get(node, 'hidden');
     const state = explanations.get(node, 'state');
-    store.read(state, model.current);
+    const hidden = explanations.get(node, 'hidden');
+    const events = order.next(cut);
     model.atLevel(order.count(cut) + 1);
-    const mayHide = predicates.allowsUnlogged && hidden < (this.question.unloggedLimit ?? Number.POSITIVE_INFINITY);
-    const tryStep = (action: number): void => {
-      this.steps++;
-      for (const event of next) {
-        const mapped = events[event] as MappedEvent;
-        const explains = this.evaluating({ node, event, about: 'event' }, () => predicates.explains(mapped));
-        if (explains) this.reach({ cut: order.after(cut, event), parent: node, action, event, hidden: 0 });
-        if (!mayHide || action === Via.stuttering) continue;
-        const isHidden = this.evaluating({ node, event, about: 'unlogged' }, () => predicates.mayBeUnlogged(mapped));
-        if (isHidden) this.reach({ cut, parent: node, action, event: unlogged, hidden: hidden + 1 });
-      }
-    };
-    model.beginStep();
-    try {
-      this.tryStuttering(state, tryStep);
-      this.evaluating({ node, event: undefined, about: 'successors' }, () =>
-        model.successors((action) => {
-          tryStep(action);
-          return false;
-        }),
-      );
-    } finally {
-      model.endStep();
-    }
+    const sort = by === By.events ? 'logged' : 'unlogged';
+    const found: StepFound =
+      by === By.events
+        ? (event, action) => this.reach({ cut: order.after(cut, event), parent: node, action, event, hidden: 0 })
+        : (_, action) => this.reach({ cut, parent: node, action, event: unlogged, hidden: hidden + 1 });
+    const failing: Failing = (error, at) => this.failure(error, { ...at, node });
+    this.finder.find({ events, sort, failing, found }, (tuple) => store.read(state, tuple));
+    if (by === By.events && this.mayHide(hidden)) this.pend(node, By.unlogged);
   }
 
-  /** A behavior may repeat a state, because specifications allow stuttering steps. */
-  private tryStuttering(state: number, tryStep: (action: number) => void): void {
-    const { model, store } = this.question;
-    store.read(state, model.next);
-    tryStep(Via.stuttering);
+  private mayHide(hidden: number): boolean {
+    const { predicates, unloggedLimit = Number.POSITIVE_INFINITY } = this.question;
+    return predicates.allowsUnlogged && hidden < unloggedLimit;
   }
 
   private reach(reached: {
@@ -224,10 +188,10 @@ export class LogSearch {
     this.pend(node);
   }
 
-  private pend(node: NodeNumber): void {
-    const hidden = this.explanations.get(node, 'hidden');
-    while (this.pending.length <= hidden) this.pending.push([]);
-    this.pending[hidden]?.push(node);
+  private pend(node: NodeNumber, by: By = By.events): void {
+    const { explanations } = this;
+    const count = this.question.order.count(explanations.get(node, 'cut'));
+    this.pending.add({ node, by }, explanations.get(node, 'hidden'), count);
   }
 
   private note(node: NodeNumber): void {
@@ -235,7 +199,10 @@ export class LogSearch {
     const cut = this.explanations.get(node, 'cut');
     const count = order.count(cut);
     if (count < this.most) return;
-    if (count > this.most) this.deepest = [];
+    if (count > this.most) {
+      this.deepest = [];
+      this.pending.progress();
+    }
     this.most = count;
     this.deepest.push(node);
     if (count === order.size) this.last ??= node;
@@ -262,8 +229,12 @@ export class LogSearch {
     try {
       return evaluate();
     } catch (error) {
-      if (error instanceof EvaluationFailed || !this.isEvaluationError(error)) throw error;
-      throw new EvaluationFailed({ ...at, error });
+      throw this.failure(error, at);
     }
+  }
+
+  private failure(error: unknown, at: Omit<FailedAt, 'error'>): unknown {
+    if (error instanceof EvaluationFailed || !this.isEvaluationError(error)) return error;
+    return new EvaluationFailed({ ...at, error });
   }
 }

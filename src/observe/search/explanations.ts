@@ -7,6 +7,7 @@
  * fewer unlogged steps while these are limited, or through a state in which an invariant is FALSE.
  */
 import type { Cut, EventNumber } from '../events/event-order.js';
+import { NodeIndex } from './node-index.js';
 
 export type NodeNumber = number;
 
@@ -37,46 +38,51 @@ const columns = { cut: 0, state: 1, parent: 2, action: 3, event: 4, hidden: 5, b
 type Column = keyof typeof columns;
 const width = 7;
 
-/** Keys are below 2 ** 53, so different pairs of a cut and a state have different keys. */
-const mostStates = 2 ** 27;
-
 export class Explanations {
   count = 0;
-  /**
-   * For a cut and a state: the latest node without a FALSE predicate on its path, and whether there is a node with one.
-   */
-  private readonly sound = new Map<number, NodeNumber>();
-  private readonly unsound = new Set<number>();
   private table = new Int32Array(width * 1024);
+  /**
+   * For a cut and a state: the latest node without a FALSE predicate on its path, and the node with one.
+   */
+  private readonly sound: NodeIndex;
+  private readonly unsound: NodeIndex;
 
   /** @param hiddenCounts whether the number of unlogged steps is limited. */
-  constructor(private readonly hiddenCounts: boolean) {}
+  constructor(private readonly hiddenCounts: boolean) {
+    const nodes = {
+      cutOf: (node: NodeNumber) => this.get(node, 'cut'),
+      stateOf: (node: NodeNumber) => this.get(node, 'state'),
+    };
+    this.sound = new NodeIndex(nodes);
+    this.unsound = new NodeIndex(nodes);
+  }
 
   /**
    * Whether a node with this cut and state, at most as many unlogged steps and no FALSE predicate on its path is known.
    */
   isKnown(cut: Cut, state: number, hidden: number): boolean {
-    const known = this.sound.get(cut * mostStates + state);
-    return known !== undefined && !(this.hiddenCounts && hidden < this.get(known, 'hidden'));
+    const known = this.sound.find(cut, state);
+    return known >= 0 && !(this.hiddenCounts && hidden < this.get(known, 'hidden'));
   }
 
   /**
    * Adds a node that is not known. Returns -1 if its path has a FALSE predicate and such a node with this cut and state
    * exists.
    */
-  add(node: Reached): NodeNumber {
-    const key = node.cut * mostStates + node.state;
-    const number = this.count;
-    if (node.broken === undefined) this.sound.set(key, number);
-    else if (this.unsound.has(key)) return -1;
-    else this.unsound.add(key);
-    this.count++;
+  add({ cut, state, parent, action, event, hidden, broken }: Reached): NodeNumber {
+    if (broken !== undefined && this.unsound.find(cut, state) >= 0) return -1;
+    const number = this.count++;
     const at = number * width;
     if (at >= this.table.length) this.grow();
     const { table } = this;
-    const broken = node.broken === 'here' ? number : (node.broken ?? -1);
-    const row = { ...node, broken };
-    for (const column of Object.keys(columns) as Column[]) table[at + columns[column]] = row[column];
+    table[at + columns.cut] = cut;
+    table[at + columns.state] = state;
+    table[at + columns.parent] = parent;
+    table[at + columns.action] = action;
+    table[at + columns.event] = event;
+    table[at + columns.hidden] = hidden;
+    table[at + columns.broken] = broken === 'here' ? number : (broken ?? -1);
+    (broken === undefined ? this.sound : this.unsound).note(number);
     return number;
   }
 

@@ -62,10 +62,10 @@ export class StepTeller {
 
   private step(from: State, to: State, node: NodeNumber): Step {
     const action = this.explanations.get(node, 'action');
-    const found = action === Via.stuttering ? undefined : this.explorer.stepTo(from, to, action);
+    const label = action === Via.stuttering ? stuttering : (this.question.model.actions[action] as ActionLabel);
+    const found = action === Via.stuttering ? undefined : this.explorer.stepBy(from, to, label);
     if (found) return found;
     const [, patches, inverse] = edited(from, to);
-    const label = this.question.model.actions[action] ?? stuttering;
     return { action: label, arguments: [], from, to, patches, inverse };
   }
 }

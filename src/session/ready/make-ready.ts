@@ -61,6 +61,8 @@ export interface CheckSettings {
    * again.
    */
   readonly tellsSteps?: 'never' | 'unsteady' | 'always';
+  /** Whether the model can complete states under construction. */
+  readonly completes?: boolean;
   /** What is shown with a behavior. */
   readonly telling?: Telling | undefined;
   /** Called to give constants values that no configuration can state. */
@@ -160,7 +162,15 @@ export interface Configured {
 
 export type PlanSettings = Pick<
   CheckSettings,
-  'skipProperties' | 'allowUnsound' | 'deadlock' | 'seed' | 'workers' | 'strategy' | 'tellsSteps' | 'telling'
+  | 'skipProperties'
+  | 'allowUnsound'
+  | 'deadlock'
+  | 'seed'
+  | 'workers'
+  | 'strategy'
+  | 'tellsSteps'
+  | 'completes'
+  | 'telling'
 >;
 
 /** Splits the formulas of a plan and compiles the model. The constants must have their values. */
@@ -175,6 +185,7 @@ export function prepareSearch(
     workers,
     strategy,
     tellsSteps = 'never',
+    completes = false,
     telling,
   }: PlanSettings,
 ): SetUp {
@@ -204,6 +215,7 @@ export function prepareSearch(
   const steady = isSteady(machine, behavior);
   const model = openModel(machine, behavior, {
     namesSteps: tellsSteps === 'always' || (tellsSteps === 'unsteady' && !steady),
+    completes: completes && steady,
     identity: made.identity,
     restPoint,
     atLevel: (level) => {

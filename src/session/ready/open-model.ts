@@ -173,6 +173,7 @@ function named({ name, span, expression }: Stated, part: Written = written(expre
 
 export interface OpenOptions {
   readonly namesSteps: boolean;
+  readonly completes?: boolean;
   readonly identity?: Identity | undefined;
   readonly restPoint?: ModelRestPoint | undefined;
   readonly atLevel?: (level: number) => void;
@@ -182,6 +183,7 @@ export interface OpenOptions {
 export function openModel({ program, runtime }: Machine, { parts }: Behavior, options: OpenOptions): Model {
   return compileModel(program, runtime, parts, {
     namesSteps: options.namesSteps,
+    completes: options.completes === true,
     identity: options.identity,
     restPoint: options.restPoint,
     atLevel: options.atLevel ?? (() => undefined),
