@@ -29,9 +29,9 @@ import {
   type PostconditionFailure,
 } from './ready/make-ready.js';
 import { type SoughtFormula, soughtFormulas, statedOnce } from './ready/plan-check.js';
-import type { TemporalCheckPlan } from './ready/plan-temporal.js';
 import { tellLasso, traceToFailure } from './telling/tell-lasso.js';
 import { nameViolation, type ToldViolation, tellViolation, wholeDepthOf } from './telling/tell-violation.js';
+import { allExcluded, noInitialState, propertyWarnings } from './vacuity-warnings.js';
 import { explainConstant, failingPart } from './why/explain-violation.js';
 
 /** The data of a run that every report contains. */
@@ -159,26 +159,11 @@ export function asSearched(run: Run, searched: Searched): CheckReport {
   const explored = withLiveness(asExplored(run, searched), searched);
   if (explored.verdict !== 'success' || searched.early) return explored;
   if (outcome.kind === 'complete' && outcome.stats.generated === 0) return withoutStates(explored, searched);
-  const warned =
-    outcome.kind === 'complete' && outcome.stats.distinct === 0 ? withAllExcluded(explored, setUp) : explored;
+  const isVacuous = outcome.kind === 'complete' && outcome.stats.distinct === 0;
+  const warned = isVacuous ? withWarnings(explored, [allExcluded(setUp.plan)]) : explored;
   const failure = checkPostconditions(setUp);
   if (failure) return withPostconditionFailure(warned, setUp, failure);
   return outcome.kind === 'complete' && outcome.unmet.length > 0 ? withUnseen(warned, setUp, outcome.unmet) : warned;
-}
-
-/**
- * Adds a warning to the report of a complete search: the constraints exclude every initial state, so no step was
- * checked.
- */
-function withAllExcluded(explored: CheckReport, { plan }: Searched['setUp']): CheckReport {
-  const [first] = plan.stated.constraint;
-  const warning = diagnostic('SY3128', 'No step was checked: the constraints exclude every initial state', {
-    severity: 'warning',
-    cause: 'vacuous',
-    ...(first === undefined ? {} : { span: first.span, label: 'a constraint' }),
-    hint: 'correct the constraint or the initial predicate; --vacuity error makes the check fail',
-  });
-  return { ...explored, diagnostics: [...explored.diagnostics, warning] };
 }
 
 /** Reports a complete search that found no state. So only assumptions and postconditions were evaluated. */
@@ -187,15 +172,11 @@ function withoutStates(explored: CheckReport, { setUp, spec }: Searched): CheckR
   const report = { ...explored, checked: { ...nothing, assumptions, postconditions } };
   const failure = checkPostconditions(setUp);
   if (failure) return withPostconditionFailure(report, setUp, failure);
-  const { behavior } = setUp.plan;
-  const init = behavior?.kind === 'init-next' ? behavior.init : behavior?.formula;
-  const warning = diagnostic('SY3125', `Nothing was checked: '${spec.root.name}' has no initial state`, {
-    severity: 'warning',
-    cause: 'vacuous',
-    ...(init === undefined ? {} : { span: init.span, label: 'the initial predicate holds in no state' }),
-    hint: 'such a specification satisfies every formula; --vacuity error makes the check fail',
-  });
-  return { ...report, diagnostics: [...report.diagnostics, warning] };
+  return withWarnings(report, [noInitialState(setUp.plan, spec.root.name)]);
+}
+
+function withWarnings(report: CheckReport, warnings: readonly Diagnostic[]): CheckReport {
+  return { ...report, diagnostics: [...report.diagnostics, ...warnings] };
 }
 
 function asExplored(run: Run, { spec, setUp, exploring, outcome, early }: Searched): CheckReport {
@@ -284,7 +265,7 @@ function withLiveness(report: CheckReport, { setUp, exploring, outcome, liveness
     }
     default: {
       if (outcome.kind === 'complete' && liveness?.kind === 'no violation')
-        return { ...report, diagnostics: [...report.diagnostics, ...warningsOf(liveness, temporal.properties)] };
+        return withWarnings(report, propertyWarnings(liveness, temporal.properties));
       const properties = report.checked.properties.filter((name) => !names.includes(name));
       const open = { ...report, checked: { ...report.checked, properties, undecided: names } };
       if (liveness?.kind !== 'stopped' || report.ending.kind !== 'whole') return open;
@@ -298,45 +279,6 @@ function withLiveness(report: CheckReport, { setUp, exploring, outcome, liveness
       return { ...open, exit: liveness.why === 'stopped' ? 130 : 0, ending };
     }
   }
-}
-
-/**
- * Returns warnings about properties that may hold only because constraints exclude steps, or because no behavior is
- * fair.
- */
-function warningsOf(
-  { cut, vacuous }: Extract<LivenessOutcome, { kind: 'no violation' }>,
-  [property]: TemporalCheckPlan['properties'],
-): readonly Diagnostic[] {
-  if (!property) return [];
-  const place = property.span === undefined ? {} : { span: property.span };
-  if (vacuous)
-    return [
-      diagnostic(
-        'SY3127',
-        'Temporal properties hold vacuously: no behavior satisfies the fairness of the specification',
-        {
-          severity: 'warning',
-          ...place,
-          label: 'this was not tested by any behavior',
-          cause: 'vacuous',
-          hint:
-            cut > 0
-              ? 'the constraints exclude steps that fairness demands'
-              : 'weaken the fairness of the specification',
-        },
-      ),
-    ];
-  if (cut === 0) return [];
-  const steps = cut === 1 ? '1 step' : `${cut.toLocaleString('en-US')} steps`;
-  return [
-    diagnostic('SY3126', `The constraints exclude ${steps}: temporal properties hold of the other behaviors`, {
-      severity: 'warning',
-      ...(property.span === undefined
-        ? {}
-        : { span: property.span, label: 'a behavior that is excluded may violate this' }),
-    }),
-  ];
 }
 
 /** Adds to the report of a complete search which actions were never taken. */

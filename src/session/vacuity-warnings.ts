@@ -1,0 +1,68 @@
+/**
+ * Warnings that a success says little: nothing was checked, constraints exclude steps, or no behavior is fair. In: what
+ * was planned and how the search ended. Out: diagnostics for the report.
+ */
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import type { LivenessOutcome } from '../explore/liveness/liveness-check.js';
+import type { CheckPlan } from './ready/plan-check.js';
+import type { TemporalCheckPlan } from './ready/plan-temporal.js';
+
+/** A complete search whose constraints exclude every initial state has checked no step. */
+export function allExcluded({ stated }: CheckPlan): Diagnostic {
+  const [first] = stated.constraint;
+  return diagnostic('SY3128', 'No step was checked: the constraints exclude every initial state', {
+    severity: 'warning',
+    cause: 'vacuous',
+    ...(first === undefined ? {} : { span: first.span, label: 'a constraint' }),
+    hint: 'correct the constraint or the initial predicate; --vacuity error makes the check fail',
+  });
+}
+
+export function noInitialState({ behavior }: CheckPlan, spec: string): Diagnostic {
+  const init = behavior?.kind === 'init-next' ? behavior.init : behavior?.formula;
+  return diagnostic('SY3125', `Nothing was checked: '${spec}' has no initial state`, {
+    severity: 'warning',
+    cause: 'vacuous',
+    ...(init === undefined ? {} : { span: init.span, label: 'the initial predicate holds in no state' }),
+    hint: 'such a specification satisfies every formula; --vacuity error makes the check fail',
+  });
+}
+
+/**
+ * Returns warnings about properties that may hold only because constraints exclude steps, or because no behavior is
+ * fair.
+ */
+export function propertyWarnings(
+  { cut, vacuous }: Extract<LivenessOutcome, { kind: 'no violation' }>,
+  [property]: TemporalCheckPlan['properties'],
+): readonly Diagnostic[] {
+  if (!property) return [];
+  const place = property.span === undefined ? {} : { span: property.span };
+  if (vacuous)
+    return [
+      diagnostic(
+        'SY3127',
+        'Temporal properties hold vacuously: no behavior satisfies the fairness of the specification',
+        {
+          severity: 'warning',
+          ...place,
+          label: 'this was not tested by any behavior',
+          cause: 'vacuous',
+          hint:
+            cut > 0
+              ? 'the constraints exclude steps that fairness demands'
+              : 'weaken the fairness of the specification',
+        },
+      ),
+    ];
+  if (cut === 0) return [];
+  const steps = cut === 1 ? '1 step' : `${cut.toLocaleString('en-US')} steps`;
+  return [
+    diagnostic('SY3126', `The constraints exclude ${steps}: temporal properties hold of the other behaviors`, {
+      severity: 'warning',
+      ...(property.span === undefined
+        ? {}
+        : { span: property.span, label: 'a behavior that is excluded may violate this' }),
+    }),
+  ];
+}
