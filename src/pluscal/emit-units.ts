@@ -4,9 +4,9 @@
  * them.
  */
 import type { Span } from '../diagnostics/source.js';
+import { copyTree } from '../syntax/copy-tree.js';
 import type { Expression, Name, Unit } from '../syntax/tree.js';
 import * as make from './build.js';
-import { copyUnit } from './copy-tree.js';
 import { DefinedOperators } from './defined-operators.js';
 import { ActionEmitter, type ActionScope, type Dialect, type ProcedureFacts } from './emit-actions.js';
 import type { Report } from './pluscal-errors.js';
@@ -42,7 +42,7 @@ export function addedSpan({ span, name }: Algorithm): Span {
 }
 
 export function emitUnits(input: EmissionInput): readonly Unit[] {
-  return new UnitEmitter(input).units().map(copyUnit);
+  return new UnitEmitter(input).units().map(copyTree);
 }
 
 class UnitEmitter {

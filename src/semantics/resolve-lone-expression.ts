@@ -94,7 +94,7 @@ function noticePreviousIn(expression: Expression, { meanings }: SpecTables, { us
 }
 
 /** Returns the names that parts of the expression bind. */
-function boundIn(expression: Expression): readonly Name[] {
+export function boundIn(expression: Expression): readonly Name[] {
   const names: Name[] = [];
   for (const node of partsOf(expression)) {
     switch (node.kind) {

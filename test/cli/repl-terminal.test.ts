@@ -88,6 +88,19 @@ describe.runIf(hasTerminal)('synod repl on a terminal', () => {
     expect(await session.ends()).toBe(0);
   });
 
+  it('ends at :quit, also after a definition that was used twice in a behavior', { timeout: 30_000 }, async () => {
+    const session = new Session(folderWith({ 'Counter.tla': counter, 'Counter.cfg': 'INIT Init\nNEXT Next\n' }));
+    await session.sees('> ');
+    await session.type(':init', '\r', 'Sq(x) == x * x + height', '\r');
+    await session.sees('defined Sq');
+    await session.type('Sq(2)', '\r');
+    await session.sees('\n6');
+    await session.type('Sq(3)', '\r');
+    await session.sees('\n11');
+    await session.type(':quit', '\r');
+    expect(await session.ends()).toBe(0);
+  });
+
   it('works in 20 columns', { timeout: 30_000 }, async () => {
     const session = new Session(folderWith({ 'Counter.tla': counter, 'Counter.cfg': 'INIT Init\nNEXT Next\n' }), 20);
     await session.sees('> ');

@@ -93,6 +93,32 @@ describe('synod repl without a specification', () => {
     expect(await ask('RECURSIVE F(_) F(n) == IF n = 0 THEN 1 ELSE n * F(n - 1)', 'F(5)')).toBe('defined F\n120\n');
   });
 
+  it('reads RECURSIVE and its definition as one input', async () => {
+    expect(await ask('RECURSIVE F(_)', 'F(n) == IF n = 0 THEN 1 ELSE n * F(n - 1)', 'F(5)', 'F(6)')).toBe(
+      'defined F\n120\n720\n',
+    );
+    expect(await ask('RECURSIVE F(_)', '', '1')).toContain("'F' is declared RECURSIVE but not defined");
+  });
+
+  it('lets a bound name hide a definition of the prompt', async () => {
+    const out = await ask('x == 1', '{x \\in 1..3 : x > 1}', 'CHOOSE x \\in {4} : TRUE', 'x');
+    expect(out).toBe('defined x\n{2, 3}\n4\n1\n');
+  });
+
+  it('lists its definitions, and forgets one', async () => {
+    const out = await ask('A == 1', 'B == 2', ':names', ':forget A', ':names', ':forget A', 'A');
+    expect(out).toContain('A, B\nforgot A\nB\n');
+    expect(out).toContain("error[SY0056]: The prompt has no definition of 'A'\nhint: it defines B");
+    expect(out).toContain("The name 'A' is not defined");
+  });
+
+  it('ends at :quit, and at the words of other prompts', async () => {
+    expect(await ask('1', ':quit', '2')).toBe('1\n');
+    expect(await ask('1', 'exit', '2')).toBe('1\n');
+    expect(await ask('quit == 3', 'quit', '2')).toBe('defined quit\n3\n2\n');
+    expect(await ask('help')).toContain(':next [NUMBER | ACTION');
+  });
+
   it('says what is wrong, and goes on', async () => {
     const out = await ask('1 + y', '1 +', '', '1 \\div 0', '2');
     expect(out).toContain("error[SY2001]: The name 'y' is not defined\n  --> input 1:1:5");
@@ -120,7 +146,7 @@ describe('synod repl without a specification', () => {
     expect(out).toContain("error[SY0056]: There is no definition or operator 'nothing'");
     expect(out).toContain('error[SY0050]: There is no specification');
     expect(out).toContain("error[SY0055]: The command is written :run until FORMULA, not ':run 3'");
-    expect(out).toContain(':next [NUMBER | ACTION | ACTION(ARGUMENTS)]');
+    expect(out).toContain(':next [NUMBER | ACTION | ACTION(ARGUMENTS) | FORMULA]');
   });
 });
 
@@ -129,8 +155,8 @@ describe('synod repl with a specification', () => {
     expect(
       await walk(':init', ':init 2', ':next', ':next 1', ':next Set(2 + 3)', 'hour', 'log.ticks', "hour'", ':trace'),
     ).toMatchInlineSnapshot(`
-      "1  hour = 1; log = [last |-> 0, ticks |-> 0]
-      2  hour = 2; log = [last |-> 0, ticks |-> 0]
+      "1  hour = 1
+      2  hour = 2
       State 1  initial state
         hour = 2
         log  = [last |-> 0, ticks |-> 0]
@@ -180,6 +206,54 @@ describe('synod repl with a specification', () => {
         hour: 6 -> 5
       "
     `);
+  });
+
+  it('uses a definition of the prompt in several states, and after a new definition', async () => {
+    const lines = ['F(n) == n + hour', ':init 2', 'F(1)', 'F(2)', ':next Tick', 'F(1)', 'G == 1', 'F(1)'];
+    const out = await walk(...lines, ':run until F(1) = 5', 'F(1)', ':run until F(2) = 7', 'F(1)');
+    const numbers = out.split('\n').filter((line) => /^\d+$/.test(line));
+    expect(numbers).toEqual(['3', '4', '4', '4', '5', '6']);
+  });
+
+  it('begins in the initial state that satisfies a formula', async () => {
+    expect(await walk(':init hour = 2', 'hour')).toMatch(/\n2\n$/);
+    const several = await walk(':init hour < 3');
+    expect(several.trimEnd().split('\n')).toHaveLength(2);
+    expect(several).not.toContain('log');
+    expect(await walk(':init hour = 9')).toContain('None of the 2 initial states satisfies hour = 9');
+    expect(await walk(":init hour' = 9")).toContain('error[SY0053]');
+  });
+
+  it('takes the step that satisfies a formula, also an action that is no part of Next by name', async () => {
+    const out = await walk('ToSix == Set(6)', ':init 1', ':next ToSix', 'hour');
+    expect(out).toMatch(/State 2 {2}Set\(6\)[\s\S]*\n6\n$/);
+    expect(await walk(':init 1', ":next hour' = 2", 'hour')).toMatch(/\n2\n$/);
+    const none = await walk(':init 1', ':next Set(6)', ':next Set(6)');
+    expect(none).toContain('State 2 of the behavior has no step Set(6)');
+    expect(none).toContain('the steps of this action are Set(5)');
+    expect(await walk(':init 1', ':next hour + 1')).toContain('error[SY0053]');
+  });
+
+  it('says which name of the specification a definition hides', async () => {
+    expect(await walk('hour == 3')).toContain('defined hour, in place of hour of the specification');
+  });
+
+  it('sets a definition aside that another specification gives no meaning', async () => {
+    const folder = folderWith({ ...files, 'Other.tla': '---- MODULE Other ----\nN == 1\n====\n' });
+    const lines = [
+      'Twice == 2 * hour',
+      'One == 1',
+      ':load DIR/Other.tla',
+      'One + N',
+      'Twice',
+      ':load DIR/Clock.tla',
+      ':init 2',
+      'Twice',
+    ];
+    const { out } = await pipe(folder, 'Clock.tla', `${lines.join('\n')}\n`);
+    expect(out).toContain("warning[SY0057]: The definition of 'Twice' at the prompt has no meaning here");
+    expect(out).toContain('\n2\nerror[SY2001]');
+    expect(out).toMatch(/\n4\n$/);
   });
 
   it('goes back', async () => {
@@ -282,8 +356,16 @@ describe('synod repl with a specification', () => {
     expect(out).toContain('\n2\nerror[SY0001]');
   });
 
+  it('finds files whose names have blanks, and a configuration beside the specification', async () => {
+    const folder = folderWith({ 'my specs/Clock.tla': clock, 'my specs/Six.cfg': files['Clock.cfg'] });
+    const { out } = await pipe(folder, undefined, ':load "DIR/my specs/Clock.tla" Six.cfg\n:init 2\nHours\n');
+    expect(out).toMatch(/^loaded Clock\nState 1[\s\S]*\n6\n$/);
+  });
+
   it('evaluates expressions without a configuration, and says so', async () => {
     const folder = folderWith({ 'Clock.tla': clock });
+    const given = await pipe(folder, 'Clock.tla', 'Hours + 1\n', { constant: ['Hours = 3'] });
+    expect(given.out).toMatch(/\n4\n$/);
     const { out } = await pipe(folder, 'Clock.tla', ':init\n');
     expect(out).toContain('error[SY0050]: The specification has no configuration, so its behaviors are not known');
     const asked = await pipe(folder, 'Clock.tla', ':init 1\n', { init: 'Init', next: 'Next', constant: ['Hours = 3'] });

@@ -120,7 +120,10 @@ class WhyNotRun {
       if (read.kind !== 'source') return [read.diagnostic];
       return faultsOf(session.adopt(read.source, state), trace);
     }
-    const begun = faultsOf(session.init(initial), '--initial');
+    const begun = faultsOf(
+      session.init({ name: '--initial', text: initial === undefined ? '' : String(initial) }),
+      '--initial',
+    );
     if (begun.length > 0) return begun;
     for (const step of stepsIn(after ?? '')) {
       const faults = faultsOf(session.next({ name: '--after', text: step }), step);

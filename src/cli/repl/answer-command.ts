@@ -30,7 +30,7 @@ export function answerInput(session: Session, source: Source, isWhole: boolean, 
     case 'value':
       return text(answer.text);
     case 'defined':
-      return text(view.palette.gutter(`defined ${answer.names.join(', ')}`));
+      return text(view.palette.gutter(`defined ${answer.names.join(', ')}${hiding(answer.hidden)}`));
     case 'incomplete':
       return isWhole ? text(errors(session.faultsOf(source), view)) : { kind: 'more' };
     case 'faults':
@@ -50,9 +50,9 @@ export function answerCommand(session: Session, command: string, rest: string, v
   const number = rest === '' ? undefined : /^\d{1,9}$/.test(rest) ? Number(rest) : Number.NaN;
   switch (command) {
     case ':help':
-      return helpText();
+      return helpText(view.columns);
     case ':init':
-      return Number.isNaN(number) ? wrong() : chosen(session.init(number), view);
+      return chosen(session.init(source), view);
     case ':next':
       return chosen(session.next(source), view);
     case ':back':
@@ -73,6 +73,13 @@ export function answerCommand(session: Session, command: string, rest: string, v
       if (command === ':trace') return renderTrace(told, view.palette);
       return renderState(told, told.states.length - 1, view.palette, { full: true });
     }
+    case ':names':
+      return rest === '' ? view.palette.gutter(session.ownNames.join(', ') || 'The prompt defines no name.') : wrong();
+    case ':forget': {
+      if (rest === '' || /\s/.test(rest)) return wrong();
+      const fault = session.forget(rest);
+      return fault ? errors([fault], view) : view.palette.gutter(`forgot ${rest}`);
+    }
     case ':level': {
       if (rest === '') return wrong();
       const answer = session.levelOf(source);
@@ -88,6 +95,11 @@ export function answerCommand(session: Session, command: string, rest: string, v
   }
 }
 
+function hiding(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  return `, in place of ${names.join(', ')} of the specification for the inputs of the prompt`;
+}
+
 export function errors(diagnostics: readonly Diagnostic[], { palette }: View): string {
   return renderDiagnostics(diagnostics, palette);
 }
@@ -95,6 +107,9 @@ export function errors(diagnostics: readonly Diagnostic[], { palette }: View): s
 function text(answer: string): Answered {
   return { kind: 'text', text: answer };
 }
+
+/** The largest number of states or steps in a list. */
+const mostChoices = 40;
 
 function chosen(answer: Chosen, view: View): string {
   const { palette, columns } = view;
@@ -109,18 +124,21 @@ function chosen(answer: Chosen, view: View): string {
       return shown.join('\n\n');
     }
     case 'choices': {
-      const digits = String(answer.choices.at(-1)?.number ?? 1).length;
-      const labels = answer.choices.map(({ action }) => action ?? '');
+      const shown = answer.choices.slice(0, mostChoices);
+      const digits = String(shown.at(-1)?.number ?? 1).length;
+      const labels = shown.map(({ action }) => action ?? '');
       const width = Math.min(40, Math.max(...labels.map(({ length }) => length)));
-      return answer.choices
-        .map(({ number, told }, i) => {
-          const label = width === 0 ? '' : `  ${palette.secondary((labels[i] as string).padEnd(width))}`;
-          const head = `${String(number).padStart(digits)}${label}`;
-          const room = Math.max(20, columns - digits - 4 - Math.max(width, (labels[i] as string).length));
-          const changes = renderChangesInLine(told, told.states.length - 1, room);
-          return `${head}  ${changes}`.trimEnd();
-        })
-        .join('\n');
+      const left = answer.choices.length - shown.length;
+      const of = answer.choices[0]?.action === undefined ? ':init FORMULA' : ':next ACTION';
+      const more = left > 0 ? [palette.gutter(`${left} more; ${of} lists fewer`)] : [];
+      const lines = shown.map(({ number, told }, i) => {
+        const label = width === 0 ? '' : `  ${palette.secondary((labels[i] as string).padEnd(width))}`;
+        const head = `${String(number).padStart(digits)}${label}`;
+        const room = Math.max(20, columns - digits - 4 - Math.max(width, (labels[i] as string).length));
+        const changes = renderChangesInLine(told, told.states.length - 1, room);
+        return `${head}  ${changes}`.trimEnd();
+      });
+      return [...lines, ...more].join('\n');
     }
   }
 }

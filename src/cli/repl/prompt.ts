@@ -50,6 +50,7 @@ export class Prompt {
   private inputs = 0;
   private besides: readonly string[] = [];
   private saidHowToEnd = false;
+  private isClosed = false;
   private readonly reading: Interface;
   private end: () => void = () => undefined;
 
@@ -80,6 +81,7 @@ export class Prompt {
     reading.on('line', (line) => this.take(line));
     reading.on('SIGINT', () => this.clear());
     reading.on('close', () => {
+      this.isClosed = true;
       if (this.lines.length > 0) this.answer(true);
       if (host.streams.isTerminal) this.print('');
       this.end();
@@ -109,15 +111,24 @@ export class Prompt {
   }
 
   private take(line: string): void {
+    if (this.isClosed) return;
     this.host.history?.add(line);
     this.lines.push(line);
     if (this.lines.length === 1 && line.trim().startsWith(':')) this.command(line.trim());
+    else if (this.lines.length === 1 && this.isWordForCommand(line.trim()))
+      this.command(commandFor.get(line.trim()) ?? '');
     else if (isCommand(line)) this.commandInstead(line.trim());
     else if (line.trim() === '') this.answer(true);
     // Further items of a list may follow.
     else if (!bullet.test(this.lines.join('\n'))) this.answer(false);
+    if (this.isClosed) return;
     if (this.lines.length > 0) this.sayHowToEnd();
     this.ask();
+  }
+
+  /** Whether a line is a word that other prompts take for a command, and that nothing defines here. */
+  private isWordForCommand(line: string): boolean {
+    return commandFor.has(line) && this.session?.spanOf(line) === undefined;
   }
 
   /** A command ends an input that is not complete. */
@@ -155,7 +166,7 @@ export class Prompt {
       return;
     }
     if (command === ':load' && rest !== '') {
-      const [spec, config] = rest.split(/\s+/);
+      const [spec, config] = filesIn(rest);
       this.openAgain({ spec, config }, 'load');
     } else if (command === ':reload' && rest === '') {
       this.openAgain(this.files, 'reload');
@@ -170,7 +181,10 @@ export class Prompt {
     const { session } = this;
     if (session === undefined) return undefined;
     try {
-      return this.guarded(() => question(session));
+      const answer = this.guarded(() => question(session));
+      const notes = session.takeNotes();
+      if (notes.length > 0) this.print(errors(notes, this.view));
+      return answer;
     } catch (error) {
       if (!(error instanceof NeedsModules)) throw error;
       this.besides = [...this.besides, ...error.modules];
@@ -244,6 +258,20 @@ export class Prompt {
   close(): void {
     this.reading.close();
   }
+}
+
+/** Commands of other prompts. */
+const commandFor: ReadonlyMap<string, string> = new Map([
+  ['help', ':help'],
+  ['?', ':help'],
+  ['quit', ':quit'],
+  ['exit', ':quit'],
+]);
+
+/** The files of `:load`. A name with blanks stands in quotation marks, or alone. */
+function filesIn(rest: string): readonly string[] {
+  if (!rest.includes('"') && /\.tla$/.test(rest) && !/\.tla\s/.test(rest)) return [rest];
+  return [...rest.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }
 
 function isCommand(line: string): boolean {

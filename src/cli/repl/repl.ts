@@ -3,7 +3,7 @@
  * specification that the command line names cannot be opened.
  */
 import { homedir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import process from 'node:process';
 import { Command } from 'commander';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -101,8 +101,14 @@ function openFiles(files: SessionFiles, { besides, library, options, settings, f
   const source = readSource(spec);
   if (source?.kind !== 'source') return refused(source?.diagnostic ?? missingFile(spec));
   const named = files.config;
-  const config = named === undefined ? spec.replace(/(\.tla)?$/, '.cfg') : findConfig(named, spec);
-  const read = readSource(config);
+  let config = named === undefined ? spec.replace(/(\.tla)?$/, '.cfg') : findConfig(named, spec);
+  let read = readSource(config);
+  if (named !== undefined && read === undefined && !isAbsolute(named)) {
+    // The file may lie beside the specification.
+    const beside = join(dirname(spec), named);
+    read = readSource(beside);
+    if (read !== undefined) config = beside;
+  }
   if (named !== undefined && !read) return refused(missingFile(config));
   if (read && read.kind !== 'source' && read.diagnostic.cause !== 'empty-file') return refused(read.diagnostic);
   const texts = {

@@ -11,15 +11,18 @@ export type PromptDefinition = Definition | Recursive;
 
 export type InputRead =
   | { readonly kind: 'expression'; readonly expression: Expression }
-  | { readonly kind: 'definitions'; readonly definitions: readonly PromptDefinition[] }
+  /** `isIncomplete`: a name is declared RECURSIVE, and not defined yet. */
+  | { readonly kind: 'definitions'; readonly definitions: readonly PromptDefinition[]; readonly isIncomplete: boolean }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[]; readonly isIncomplete: boolean };
 
 export function readInput(source: Source): InputRead {
   const asExpression = parseFrom('LoneExpression', source);
   if ('tree' in asExpression) return { kind: 'expression', expression: asExpression.tree as Expression };
   const asDefinitions = parseFrom('LoneDefinitions', source);
-  if ('tree' in asDefinitions)
-    return { kind: 'definitions', definitions: asDefinitions.tree as readonly PromptDefinition[] };
+  if ('tree' in asDefinitions) {
+    const definitions = asDefinitions.tree as readonly PromptDefinition[];
+    return { kind: 'definitions', definitions, isIncomplete: lacksDefinition(definitions) };
+  }
   const failures = [asExpression.failure, asDefinitions.failure];
   // The text is neither. The error is reported for the form that parses further, which is probably the one that the
   // user meant.
@@ -28,6 +31,13 @@ export function readInput(source: Source): InputRead {
   const end = source.text.trimEnd().length;
   const isIncomplete = failures.some((one) => offsetOf(one) >= end || isOpenComment(one));
   return { kind: 'faults', diagnostics: [failureDiagnostic(failure)], isIncomplete };
+}
+
+function lacksDefinition(definitions: readonly PromptDefinition[]): boolean {
+  const defined = new Set(definitions.flatMap((one) => (one.kind === 'recursive' ? [] : [one.name.text])));
+  return definitions.some(
+    (one) => one.kind === 'recursive' && one.declarations.some(({ name }) => !defined.has(name.text)),
+  );
 }
 
 function offsetOf(failure: ParseFailure): number {

@@ -7,6 +7,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ResolvedSpec } from '../../semantics/tables/resolved.js';
 import { openEvaluation } from '../evaluate-expressions.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
+import { configureEvaluator, openEvaluator } from '../evaluation/open-evaluator.js';
 import { type CheckTexts, readCheck } from '../read-specification.js';
 import type { ModuleSource } from '../reading/load-spec.js';
 import { type Behaving, type CheckSettings, setUpCheck } from '../ready/make-ready.js';
@@ -40,7 +41,13 @@ export function openSession(given: SessionTexts, settings: CheckSettings): Sessi
   if (read.kind === 'faults') return { kind: 'refused', diagnostics: read.diagnostics };
   const made = setUpCheck(read.input, settings);
   // If the configuration describes no behavior, expressions can still be evaluated.
-  if (made.kind === 'refused') return openWithoutBehaviors(given, settings, made.diagnostics);
+  if (made.kind === 'refused') {
+    const evaluator = openEvaluator(read.input, settings);
+    const faults = configureEvaluator(evaluator, read.input);
+    if (faults.length > 0) return { kind: 'refused', diagnostics: faults };
+    const { diagnostics: behaving } = made;
+    return { kind: 'opened', spec: read.input.spec, evaluator, besides, behaving, warnings: read.warnings };
+  }
   const { setUp } = made;
   const { exploring, evaluator } = setUp;
   const behaving = exploring === undefined ? [noBehavior()] : { setUp, exploring };
@@ -66,7 +73,7 @@ function noSpecification(): Diagnostic {
 
 function noConfiguration(): Diagnostic {
   return diagnostic('SY0050', 'The specification has no configuration, so its behaviors are not known', {
-    hint: 'write a .cfg file and :reload, or start with --init and --next, or with --spec',
+    hint: 'name a configuration with :load SPEC FILE.cfg, or write one and :reload, or start with --init and --next, or with --spec',
   });
 }
 

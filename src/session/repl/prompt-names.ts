@@ -1,11 +1,13 @@
 /**
  * The names that inputs may use. Definitions of the prompt hide those of the specification. In: trees. Out: resolved
  * expressions, or errors.
- * Invariant: definitions of the prompt are kept as trees, and an expression is resolved as the body of a LET with these
- * trees. Texts are never concatenated.
+ * Invariant: definitions of the prompt are kept as trees, and an expression is resolved as the body of a LET with copies
+ * of these trees, because a tree is resolved once. Texts are never concatenated.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
+import { boundIn } from '../../semantics/resolve-lone-expression.js';
+import { copyTree } from '../../syntax/copy-tree.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import { moduleDefining, modulesBesides, standardWords } from '../evaluation/built-in-scope.js';
 import { type PromptDefinition, readInput } from '../evaluation/read-input.js';
@@ -21,11 +23,15 @@ export class NeedsModules extends Error {
 }
 
 export type Defined =
-  | { readonly kind: 'defined'; readonly names: readonly string[] }
+  /** `hidden`: names of the specification that the definitions hide at the prompt. */
+  | { readonly kind: 'defined'; readonly names: readonly string[]; readonly hidden: readonly string[] }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
 export class PromptNames {
   private readonly definitions: PromptDefinition[];
+  /** Definitions that have no meaning in this specification. */
+  private aside: PromptDefinition[] = [];
+  private notes: Diagnostic[] = [];
 
   constructor(
     private readonly opened: OpenedSession,
@@ -36,10 +42,57 @@ export class PromptNames {
 
   /** The definitions of the prompt, so that another session can take them over. */
   get defined(): readonly PromptDefinition[] {
-    return this.definitions;
+    return [...this.definitions, ...this.aside];
+  }
+
+  /** The names that the prompt defines, in order. */
+  get ownNames(): readonly string[] {
+    return [...new Set(this.definitions.flatMap(namesOf))];
+  }
+
+  /** Returns why definitions were set aside since the last call. */
+  takeNotes(): readonly Diagnostic[] {
+    const { notes } = this;
+    this.notes = [];
+    return notes;
+  }
+
+  /** Removes the definition of a name. Returns whether there was one. */
+  forget(name: string): boolean {
+    const is = (definition: PromptDefinition) => namesOf(definition).includes(name);
+    const has = this.defined.some(is);
+    this.aside = this.aside.filter((definition) => !is(definition));
+    this.definitions.splice(0, this.definitions.length, ...this.definitions.filter((definition) => !is(definition)));
+    return has;
+  }
+
+  /**
+   * Sets definitions aside that cannot be resolved in this specification, and those that use them. Returns whether there
+   * were any.
+   */
+  private setAside(): boolean {
+    const all = [...this.definitions];
+    if (all.length === 0 || this.resolveWith(all, truth()).kind === 'expression') return false;
+    const kept: PromptDefinition[] = [];
+    let group: PromptDefinition[] = [];
+    for (const definition of all) {
+      // A declaration RECURSIVE belongs to the definition that follows.
+      group.push(definition);
+      if (definition.kind === 'recursive') continue;
+      const resolved = this.resolveWith([...kept, ...group], truth());
+      if (resolved.kind === 'expression') kept.push(...group);
+      else {
+        this.aside.push(...group);
+        this.notes.push(faults.setAside(definition.name.text, resolved.diagnostics[0]?.title ?? ''));
+      }
+      group = [];
+    }
+    this.definitions.splice(0, all.length, ...kept);
+    return true;
   }
 
   define(added: readonly PromptDefinition[]): Defined {
+    this.setAside();
     const before = [...this.definitions];
     const names = new Set(added.flatMap(namesOf));
     this.require([...before, ...added], names);
@@ -52,8 +105,12 @@ export class PromptNames {
     // unless it hides a name of the specification.
     for (const place of places) {
       this.definitions.splice(0, this.definitions.length, ...kept.slice(0, place), ...added, ...kept.slice(place));
-      const resolved = this.resolve(truth());
-      if (resolved.kind === 'expression') return { kind: 'defined', names: [...names] };
+      const resolved = this.resolveWith(this.definitions, truth());
+      if (resolved.kind === 'expression') {
+        this.aside = this.aside.filter((definition) => !namesOf(definition).some((name) => names.has(name)));
+        const hidden = [...names].filter((name) => this.opened.spec.root.scope.has(name));
+        return { kind: 'defined', names: [...names], hidden };
+      }
       found = found.length > 0 ? found : resolved.diagnostics;
     }
     this.definitions.splice(0, this.definitions.length, ...before);
@@ -65,12 +122,28 @@ export class PromptNames {
    * binds.
    */
   resolve(expression: Expression): Resolved {
+    const resolved = this.resolveWith(this.definitions, expression);
+    if (resolved.kind === 'expression' || this.definitions.length === 0) return resolved;
+    // A name that the expression binds hides a definition of the prompt, if nothing else uses the definition.
+    const bound = new Set(boundIn(expression).map(({ text }) => text));
+    const { scope } = this.opened.spec.root;
+    const isHidden = (name: string) => bound.has(name) && !scope.has(name);
+    const visible = this.definitions.filter((definition) => !namesOf(definition).some(isHidden));
+    if (visible.length < this.definitions.length) {
+      const again = this.resolveWith(visible, expression);
+      if (again.kind === 'expression') return again;
+    }
+    return this.setAside() ? this.resolve(expression) : resolved;
+  }
+
+  private resolveWith(definitions: readonly PromptDefinition[], tree: Expression): Resolved {
     const { spec } = this.opened;
+    const expression = copyTree(tree);
     const { span } = expression;
     const body: Expression =
-      this.definitions.length === 0
+      definitions.length === 0
         ? expression
-        : { kind: 'let', span, definitions: [...this.definitions], body: expression };
+        : { kind: 'let', span, definitions: definitions.map(copyTree), body: expression };
     this.require([body]);
     const found = spec.resolveExpression(body, 'hiding', this.opened.evaluator.modelValues());
     if (found.some(({ severity }) => severity === 'error')) return { kind: 'faults', diagnostics: found };

@@ -29,17 +29,34 @@ export function noSuchNumber(number: number, count: number): Diagnostic {
   );
 }
 
+/** The largest number of steps that a hint lists. */
+const mostListed = 12;
+
 /**
  * Reports that the current state has no such step.
+ * @param near the enabled steps of the same action, or else the enabled actions.
  * @param state the number of the current state.
  */
-export function noSuchStep(wanted: string, actions: readonly string[], state: number): Diagnostic {
-  const name = wanted.replace(/\(.*$/s, '');
-  const near = actions.includes(name) ? undefined : closest(name, actions);
-  const known = actions.length === 0 ? 'no action is enabled' : `enabled actions are ${actions.join(', ')}`;
+export function noSuchStep(
+  wanted: string,
+  near: { readonly steps: readonly string[]; readonly isSame: boolean },
+  state: number,
+): Diagnostic {
+  const { steps, isSame } = near;
+  const listed = `${steps.slice(0, mostListed).join(', ')}${steps.length > mostListed ? ', ...' : ''}`;
+  const what = isSame ? 'the steps of this action are' : 'enabled actions are';
+  const known = steps.length === 0 ? 'no action is enabled' : `${what} ${listed}`;
   return diagnostic('SY0052', `State ${state} of the behavior has no step ${wanted}`, {
-    hint: near === undefined ? known : `did you mean ${near}? The ${known}`,
+    hint: `${known}; why-not says what is FALSE in ${wanted}`,
   });
+}
+
+export function noSuchInitialState(formula: string, count: number): Diagnostic {
+  return diagnostic('SY0052', `None of the ${count} initial states satisfies ${formula}`);
+}
+
+export function notAboutThis(text: string, what: string): Diagnostic {
+  return diagnostic('SY0053', `A formula about this state or step is expected, and '${text}' is a ${what}`);
 }
 
 export function noAction(text: string): Diagnostic {
@@ -77,6 +94,19 @@ export function unknownCommand(command: string, known: readonly string[]): Diagn
 
 export function badCommand(usage: string, found: string): Diagnostic {
   return diagnostic('SY0055', `The command is written ${usage}, not '${found}'`);
+}
+
+export function setAside(name: string, why: string): Diagnostic {
+  return diagnostic('SY0057', `The definition of '${name}' at the prompt has no meaning here: ${why}`, {
+    severity: 'warning',
+    hint: `it is kept for another specification; :forget ${name} removes it`,
+  });
+}
+
+export function notDefinedHere(name: string, known: readonly string[]): Diagnostic {
+  return diagnostic('SY0056', `The prompt has no definition of '${name}'`, {
+    hint: known.length === 0 ? 'it has no definitions' : `it defines ${known.join(', ')}`,
+  });
 }
 
 export function nothingAbout(name: string): Diagnostic {

@@ -24,7 +24,8 @@ import { answerWhyNot, type WhyNotAnswer } from './why-not.js';
 
 export type Answer =
   | { readonly kind: 'value'; readonly text: string }
-  | { readonly kind: 'defined'; readonly names: readonly string[] }
+  /** `hidden`: names of the specification that the definitions hide at the prompt. */
+  | { readonly kind: 'defined'; readonly names: readonly string[]; readonly hidden: readonly string[] }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'incomplete' };
 
@@ -33,6 +34,7 @@ export interface Choice {
   readonly number: number;
   /** The action as text, such as `Phase1b(a1, 2)`; undefined for an initial state. */
   readonly action: string | undefined;
+  /** The step. Of several initial states, it has only the variables in which they differ. */
   readonly told: ToldTrace;
 }
 
@@ -77,6 +79,21 @@ export class Session {
     return this.inScope.defined;
   }
 
+  /** The names that the prompt defines. */
+  get ownNames(): readonly string[] {
+    return this.inScope.ownNames;
+  }
+
+  /** Removes the definition of a name from the prompt. Returns an error if there is none. */
+  forget(name: string): Diagnostic | undefined {
+    return this.inScope.forget(name) ? undefined : faults.notDefinedHere(name, this.ownNames);
+  }
+
+  /** Returns why definitions of the prompt were set aside since the last call. */
+  takeNotes(): readonly Diagnostic[] {
+    return this.inScope.takeNotes();
+  }
+
   /** Returns the names that an input may use. */
   names(): readonly string[] {
     return this.inScope.all();
@@ -101,7 +118,7 @@ export class Session {
       case 'faults':
         return read.isIncomplete ? { kind: 'incomplete' } : { kind: 'faults', diagnostics: read.diagnostics };
       case 'definitions':
-        return this.inScope.define(read.definitions);
+        return read.isIncomplete ? { kind: 'incomplete' } : this.inScope.define(read.definitions);
       case 'expression':
         return this.evaluate(read.expression);
     }
@@ -110,7 +127,9 @@ export class Session {
   /** Returns the errors of an input that is not complete and that the user does not continue. */
   faultsOf(source: Source): readonly Diagnostic[] {
     const read = readInput(source);
-    return read.kind === 'faults' ? read.diagnostics : [];
+    if (read.kind === 'faults') return read.diagnostics;
+    const defined = read.kind === 'definitions' ? this.inScope.define(read.definitions) : undefined;
+    return defined?.kind === 'faults' ? defined.diagnostics : [];
   }
 
   private evaluate(expression: Expression): Answer {
@@ -160,10 +179,10 @@ export class Session {
   }
 
   /**
-   * Begins a behavior with the initial state that has this number. Without a number: takes the only initial state, or
-   * lists them if there are several.
+   * Begins a behavior with the initial state that has this number, or with the only one that satisfies a formula.
+   * Without either: with the only initial state. If there are several, lists them.
    */
-  init(number: number | undefined): Chosen {
+  init(wanted: Source): Chosen {
     const { walk } = this;
     if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
     const found = attempt(walk.behaving, { kind: 'initial states' }, [], () => {
@@ -173,20 +192,62 @@ export class Session {
     if ('diagnostic' in found) return { kind: 'faults', diagnostics: [found.diagnostic] };
     const states = found.result;
     if (states.length === 0) return { kind: 'faults', diagnostics: [faults.noInitialState()] };
-    const chosen = number === undefined ? (states.length === 1 ? states[0] : undefined) : states[number - 1];
-    if (number !== undefined && chosen === undefined)
+    const text = wanted.text.trim();
+    const number = isNumber(text) ? Number(text) : undefined;
+    if (number !== undefined && (number < 1 || number > states.length))
       return { kind: 'faults', diagnostics: [faults.noSuchNumber(number, states.length)] };
-    if (chosen === undefined) {
-      const choices = states.map((first, i) => ({
-        number: i + 1,
-        action: undefined,
-        told: tellBehavior({ first, steps: [] }, this.trees),
-      }));
-      return { kind: 'choices', choices };
+    let meant: readonly State[] = number === undefined ? states : [states[number - 1] as State];
+    if (number === undefined && text !== '') {
+      const satisfying = this.satisfying(wanted, states, (state) => ({ state }));
+      if (satisfying.kind === 'faults') return satisfying;
+      meant = satisfying.found;
+      if (meant.length === 0) return { kind: 'faults', diagnostics: [faults.noSuchInitialState(text, states.length)] };
     }
-    this.first = chosen;
-    this.steps = [];
-    return { kind: 'taken', told: this.told(), from: 1 };
+    const [only, second] = meant;
+    if (only !== undefined && second === undefined) {
+      this.first = only;
+      this.steps = [];
+      return { kind: 'taken', told: this.told(), from: 1 };
+    }
+    const names = Object.keys(states[0] as State);
+    const varying = names.filter((name) => meant.some((state) => state[name] !== only?.[name]));
+    const told = (first: State) => tellBehavior({ first: pick(first, varying), steps: [] }, this.trees);
+    const choices = states.flatMap((first, i) =>
+      meant.includes(first) ? [{ number: i + 1, action: undefined, told: told(first) }] : [],
+    );
+    return { kind: 'choices', choices };
+  }
+
+  /**
+   * Returns those of some states or steps for which a formula holds.
+   * @param placeOf where the formula is evaluated: in a state, or over the step from `before` to `state`.
+   */
+  private satisfying<One>(
+    source: Source,
+    all: readonly One[],
+    placeOf: (one: One) => { readonly state: State; readonly before?: State },
+  ):
+    | { readonly kind: 'found'; readonly found: readonly One[]; readonly level: Level }
+    | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] } {
+    const { walk } = this;
+    const resolved = this.inScope.resolveText(source);
+    if (resolved.kind === 'faults') return resolved;
+    if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
+    const { evaluator } = this.opened;
+    const tuple = (one: State) => [...walk.explorer.states.tuple(one)];
+    const found: One[] = [];
+    for (const one of all) {
+      const { state, before } = placeOf(one);
+      if ((resolved.level === 2 && before === undefined) || resolved.level > 2)
+        return { kind: 'faults', diagnostics: [faults.notAboutThis(source.text.trim(), levelNames[resolved.level])] };
+      const evaluated = evaluator.run(resolved.expression, tuple(state), before && tuple(before));
+      if (evaluated.kind === 'error') return { kind: 'faults', diagnostics: evaluated.diagnostics };
+      const text = evaluator.text(evaluated.handle);
+      if (text === 'TRUE') found.push(one);
+      else if (text !== 'FALSE')
+        return { kind: 'faults', diagnostics: [faults.notAboutThis(source.text.trim(), 'value, not a formula')] };
+    }
+    return { kind: 'found', found, level: resolved.level };
   }
 
   /**
@@ -205,7 +266,7 @@ export class Session {
       if (steps.length === 0) return { kind: 'faults', diagnostics: [faults.noSuccessor()] };
       return steps.length === 1 ? this.take(steps[0] as Step) : { kind: 'choices', choices: all };
     }
-    if (/^\d+$/.test(text)) {
+    if (isNumber(text)) {
       const step = steps[Number(text) - 1];
       return step
         ? this.take(step)
@@ -215,12 +276,19 @@ export class Session {
     if (matches.kind === 'faults') return matches;
     const [only, second] = matches.steps;
     if (only === undefined)
-      return {
-        kind: 'faults',
-        diagnostics: [faults.noSuchStep(text, [...new Set(steps.map(({ action }) => action.name))], this.length)],
-      };
+      return { kind: 'faults', diagnostics: [faults.noSuchStep(text, this.near(text, all), this.length)] };
     if (second === undefined) return this.take(only);
     return { kind: 'choices', choices: all.filter((_, i) => matches.steps.includes(steps[i] as Step)) };
+  }
+
+  /** Returns the enabled steps of the action that a text names, or else the names of all enabled actions. */
+  private near(text: string, all: readonly Choice[]): { readonly steps: readonly string[]; readonly isSame: boolean } {
+    const nameIn = (label: string) => label.replace(/\(.*$/s, '').trim();
+    const labels = all.map(({ action = '' }) => action);
+    const same = labels.filter((label) => nameIn(label) === nameIn(text));
+    return same.length > 0
+      ? { steps: [...new Set(same)], isSame: true }
+      : { steps: [...new Set(labels.map(nameIn))], isSame: false };
   }
 
   private stepsFrom({ behaving, explorer }: Walk, from: State) {
@@ -237,7 +305,10 @@ export class Session {
     });
   }
 
-  /** Returns the steps of an action such as `Phase1b` or `Phase1b(a1, 2)`. Each argument is an expression. */
+  /**
+   * Returns the steps of an action such as `Phase1b` or `Phase1b(a1, 2)`, each argument of which is an expression. If no
+   * step has this name: those that satisfy the text as a formula.
+   */
   private matching(
     wanted: Source,
     steps: readonly Step[],
@@ -246,11 +317,13 @@ export class Session {
     | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] } {
     const read = readInput(wanted);
     if (read.kind === 'faults') return { kind: 'faults', diagnostics: read.diagnostics };
-    if (read.kind === 'definitions' || read.expression.kind !== 'reference')
-      return { kind: 'faults', diagnostics: [faults.noAction(wanted.text.trim())] };
+    if (read.kind === 'definitions') return { kind: 'faults', diagnostics: [faults.noAction(wanted.text.trim())] };
+    if (read.expression.kind !== 'reference') return this.stepsSatisfying(wanted, steps);
     const { name, args } = read.expression;
     const ofAction = steps.filter(({ action }) => action.name === name.text);
-    if (args.length === 0) return { kind: 'steps', steps: ofAction };
+    const isKnown = this.walk?.explorer.model.actions.some((action) => action.name === name.text);
+    if (args.length === 0 && isKnown) return { kind: 'steps', steps: ofAction };
+    if (!ofAction.some((step) => step.arguments.length > 0)) return this.stepsSatisfying(wanted, steps);
     const values: string[] = [];
     for (const arg of args) {
       if (!('span' in arg) || arg.kind === 'lambda')
@@ -263,6 +336,11 @@ export class Session {
     const isIt = (step: Step) =>
       step.arguments.map(({ value }) => this.trees.print(value)).join('\n') === values.join('\n');
     return { kind: 'steps', steps: ofAction.filter(isIt) };
+  }
+
+  private stepsSatisfying(wanted: Source, steps: readonly Step[]) {
+    const satisfying = this.satisfying(wanted, steps, ({ from, to }) => ({ state: to, before: from }));
+    return satisfying.kind === 'faults' ? satisfying : ({ kind: 'steps', steps: satisfying.found } as const);
   }
 
   private take(step: Step): Chosen {
@@ -389,4 +467,13 @@ export class Session {
     const value: Value = this.trees.decode(evaluated.handle);
     return isRecord(value) ? Object.keys(value) : [];
   }
+}
+
+function isNumber(text: string): boolean {
+  return /^\d{1,9}$/.test(text);
+}
+
+/** The state with only some of its variables. */
+function pick(state: State, names: readonly string[]): State {
+  return Object.fromEntries(names.map((name) => [name, state[name] as Value]));
 }

@@ -1,11 +1,11 @@
 /**
- * Copies a tree, so that no node occurs twice in it. Later stages note facts about nodes by identity, and a translation
- * uses parts of an algorithm in several places. Spans are shared.
+ * Copies a tree. Later stages note facts about nodes by identity, so a tree that is used in several places, or resolved
+ * several times, is copied for each of them. Spans are shared.
  */
-import type { Unit } from '../syntax/tree.js';
+import type { SyntaxNode } from './tree.js';
 
-export function copyUnit(unit: Unit): Unit {
-  return copy(unit) as Unit;
+export function copyTree<Tree extends SyntaxNode>(tree: Tree): Tree {
+  return copy(tree) as Tree;
 }
 
 function copy(value: unknown): unknown {
