@@ -1,6 +1,6 @@
 /**
  * Copies a tree, so that no node occurs twice in it. Later stages note facts about nodes by identity, and a translation
- * uses parts of an algorithm in several places. Spans are shared.
+ * uses parts of an algorithm in several places. The copies have the same spans.
  */
 import type { Unit } from '../syntax/tree.js';
 
