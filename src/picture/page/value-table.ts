@@ -6,7 +6,8 @@ import type { ToldState, ToldTrace, ToldValue } from '../../explore/stepwise/tel
 import { element, type Markup } from '../markup/markup.js';
 
 /**
- * The largest and the smallest number of characters of a cell, and the approximate number of characters of the table.
+ * A cell has at most `most` characters. If there are many cells, it has fewer, but at least `least`. `tableSize` is
+ * about the size of the whole table.
  */
 const cellWidth = { most: 160, least: 24 };
 const tableSize = 400_000;
@@ -34,7 +35,7 @@ export function valueTable({ names, states }: ToldTrace): Markup {
 function cells({ values }: ToldState, before: ToldState | undefined, width: number): readonly Markup[] {
   return values.map((value, i) => {
     const earlier = before?.values[i];
-    // Equal values are often the same object, whose text need not be made.
+    // Equal values are often the same object. Then their texts need not be made.
     const isSame = before !== undefined && (earlier === value || earlier?.text === value?.text);
     return element('td', {}, isSame ? '·' : cellText(value, width));
   });
