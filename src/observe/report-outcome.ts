@@ -34,7 +34,7 @@ export interface Validated {
 
 type Run = Pick<ValidationReport, 'version' | 'spec' | 'map' | 'config' | 'logs'> & { readonly seconds: number };
 
-/** The largest numbers of states, and of next events for each state, in a report. */
+/** A report has at most this number of states. The next constant is the most next events for each state. */
 const shownStates = 2;
 const shownEvents = 3;
 
@@ -200,7 +200,7 @@ class Reporter {
     }).diagnostic;
   }
 
-  /** Evaluates the same predicate on every step from a state, on a recording machine. */
+  /** Evaluates a predicate again on every step from a state, on a recording machine. */
   private again(
     machine: Parameters<Parameters<typeof diagnoseAgain>[2]>[0],
     from: readonly number[],

@@ -14,7 +14,7 @@ import type { Handle } from '../../values/store/handles.js';
 import type { MapOperators } from './map-operators.js';
 import type { MappedEvent } from './read-events.js';
 
-/** The value that a variable has after an event of a trace. */
+/** A variable, and the value that a trace gives it. */
 export interface ObservedVariable {
   readonly slot: number;
   readonly value: Handle;
@@ -46,14 +46,14 @@ export class EventPredicates {
     this.observed = observed;
   }
 
-  /** Returns the same predicates on another machine. */
+  /** Returns the same predicates, compiled for another machine. */
   on(machine: Machine, model: Model): EventPredicates {
     const other = new EventPredicates(machine, model, this.operators);
     other.observe(this.observed);
     return other;
   }
 
-  /** Whether the step explains the event. It may be called only within a step of the model. */
+  /** Whether the step from `current` to `next` explains the event. May be called only within a step of the model. */
   explains(event: MappedEvent): boolean {
     const { model } = this;
     model.keep();
@@ -62,7 +62,7 @@ export class EventPredicates {
     return this.askedOf(event).every((asked) => this.holds(asked));
   }
 
-  /** Whether the step may have gone unlogged before this event. */
+  /** Whether the step from `current` to `next` may have gone unlogged before this event. */
   mayBeUnlogged(event: MappedEvent): boolean {
     const asked = this.unlogged(event);
     if (!asked) return false;

@@ -29,23 +29,23 @@ export interface LogQuestion {
 
 export interface LogBounds {
   readonly maxNodes: number | undefined;
-  /** The time at which the search ends, on the clock `now`. */
+  /** The time at which the search ends, on the clock `now`. Undefined if there is no time limit. */
   readonly deadline: number | undefined;
   readonly now: () => number;
 }
 
-/** A predicate that is FALSE in the state of a node, or on the step that led to it. */
+/** A predicate that is FALSE in the state of a node, or on the step that led to this state. */
 export interface Broken {
   readonly kind: 'invariant' | 'initial property' | 'step property';
   readonly index: number;
 }
 
-/** The place where an evaluation failed: at a step from a node. */
+/** Where an evaluation failed. */
 export interface FailedAt {
-  /** -1 for the initial states. */
+  /** The node whose state was expanded; -1 for the initial states. */
   readonly node: NodeNumber;
   /**
-   * The event that the evaluation was for; undefined for initial states, successors and predicates of the
+   * The event for which something was evaluated. Undefined for initial states, successors and predicates of the
    * configuration.
    */
   readonly event: EventNumber | undefined;
@@ -56,8 +56,8 @@ export interface FailedAt {
 export type LogOutcome =
   | { readonly kind: 'explained'; readonly last: NodeNumber }
   /**
-   * `deepest`: the nodes that explain the most events. `broken`: the node with a FALSE predicate through which they are
-   * reached; undefined if they are reached without one.
+   * No behavior explains all events. `deepest` has the nodes that explain the most. If these can be reached only
+   * through a FALSE predicate, `broken` is its node; otherwise undefined.
    */
   | { readonly kind: 'unexplained'; readonly deepest: readonly NodeNumber[]; readonly broken: NodeNumber | undefined }
   | { readonly kind: 'undecided'; readonly why: 'time' | 'nodes'; readonly deepest: readonly NodeNumber[] }
@@ -79,11 +79,11 @@ export class LogSearch {
   steps = 0;
   private readonly pending: NodeNumber[][] = [];
   private readonly setAside: NodeNumber[] = [];
-  /** The largest number of explained events, and the nodes that explain so many. */
+  /** The largest number of events that a node explains. `deepest` has the nodes that explain this number. */
   private most = -1;
   private deepest: NodeNumber[] = [];
   private last: NodeNumber | undefined;
-  /** The invariant that is FALSE in each state, or undefined if all hold. */
+  /** For each state, the invariant that is FALSE in it; undefined if all hold. */
   private readonly invariants = new Map<number, Broken | undefined>();
   private ran = false;
 
@@ -191,7 +191,7 @@ export class LogSearch {
     }
   }
 
-  /** A behavior may repeat a state, because specifications allow stuttering steps. */
+  /** Tries the step that repeats the state. Specifications allow stuttering steps, so a behavior may do so. */
   private tryStuttering(state: number, tryStep: (action: number) => void): void {
     const { model, store } = this.question;
     store.read(state, model.next);

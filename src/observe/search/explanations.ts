@@ -10,25 +10,25 @@ import type { Cut, EventNumber } from '../events/event-order.js';
 
 export type NodeNumber = number;
 
-/** Takes the place of an action's number in a node that no action led to. */
+/** What a node has instead of an action's number if no action led to it. */
 export const Via = { initial: -1, stuttering: -2 } as const;
 
-/** Takes the place of an event's number in a step that was not logged. */
+/** What a node has instead of an event's number if its step was not logged. */
 export const unlogged = -1;
 
 export interface Reached {
   readonly cut: Cut;
   readonly state: number;
   readonly parent: NodeNumber;
-  /** The number of the action, or `Via`. */
+  /** The number of the action that led to the node, or a value of `Via`. */
   readonly action: number;
   /** The event that the step explains, or `unlogged`. */
   readonly event: EventNumber;
   /** The number of unlogged steps since the last event. */
   readonly hidden: number;
   /**
-   * The first node on the path to this node in which a predicate is FALSE; `here` if it is this node; undefined if
-   * there is none.
+   * The first node on the path to this node in which a predicate is FALSE. `here` if that is this node itself;
+   * undefined if there is none.
    */
   readonly broken: NodeNumber | 'here' | undefined;
 }
@@ -37,13 +37,14 @@ const columns = { cut: 0, state: 1, parent: 2, action: 3, event: 4, hidden: 5, b
 type Column = keyof typeof columns;
 const width = 7;
 
-/** Keys are below 2 ** 53, so different pairs of a cut and a state have different keys. */
+/** The limit on states keeps keys below 2 ** 53. So different pairs of a cut and a state have different keys. */
 const mostStates = 2 ** 27;
 
 export class Explanations {
   count = 0;
   /**
-   * For a cut and a state: the latest node without a FALSE predicate on its path, and whether there is a node with one.
+   * For each pair of a cut and a state: the latest node without a FALSE predicate on its path. `unsound` has the pairs
+   * that have a node with one.
    */
   private readonly sound = new Map<number, NodeNumber>();
   private readonly unsound = new Set<number>();
@@ -53,7 +54,8 @@ export class Explanations {
   constructor(private readonly hiddenCounts: boolean) {}
 
   /**
-   * Whether a node with this cut and state, at most as many unlogged steps and no FALSE predicate on its path is known.
+   * Whether a node is known that has this cut and state, no FALSE predicate on its path, and, if these are limited, at
+   * most as many unlogged steps.
    */
   isKnown(cut: Cut, state: number, hidden: number): boolean {
     const known = this.sound.get(cut * mostStates + state);
@@ -61,8 +63,8 @@ export class Explanations {
   }
 
   /**
-   * Adds a node that is not known. Returns -1 if its path has a FALSE predicate and such a node with this cut and state
-   * exists.
+   * Adds a node, which must not be known. If its path has a FALSE predicate and such a node exists for this cut and
+   * state, returns -1 and adds nothing.
    */
   add(node: Reached): NodeNumber {
     const key = node.cut * mostStates + node.state;
