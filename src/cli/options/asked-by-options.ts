@@ -3,7 +3,7 @@ import type { Asked, AskedText } from '../../config/parse-asked.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { CheckOptions } from './check-options.js';
 
-/** The options that add to or override the configuration file, as texts to parse. */
+/** The texts of the options that add to or override the configuration file. */
 export function askedBy(options: CheckOptions): Asked {
   const {
     spec,
