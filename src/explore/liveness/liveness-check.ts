@@ -2,6 +2,7 @@
  * Checks temporal properties on the graph of a search. In: a search that is done or rests, a model with the atoms of
  * the formulas, and the formulas. Out: the first property that a behavior violates, with this behavior, or the answer
  * that there is none. The check runs in slices, so that a caller can show progress or stop it.
+ *
  * A property P is violated if some behavior satisfies the assumptions of the specification and `~P`. Before such a
  * behavior is returned, the definition of `[]` and `<>` is evaluated on it, with atoms that are evaluated anew.
  */

@@ -1,5 +1,6 @@
 /**
  * The memory of the reached states. In: the shape of a state. Out: buffers that can be posted to other threads.
+ *
  * A state has a number, and columns hold its data. A column is divided into segments, so that an index stays a small
  * integer and adding states copies nothing. A segment is address space. The system commits its pages when they are
  * written. While only one thread searches, segments are made when they are needed. Before a second thread joins, all

@@ -2,6 +2,7 @@
  * Simulation: walks random behaviors. A behavior begins with a random initial state and continues with random
  * successors. It ends when it has the largest allowed number of states, or when no successor is left. In: a model, a
  * seed, and the number of behaviors. Out: the first violation, with its behavior, and statistics.
+ *
  * The behavior with number k depends only on the seed and k. All successors of a state on a behavior are checked, not
  * only the drawn one. A VIEW or SYMMETRY is ignored, so that each behavior is one of the specification. The search
  * begins on one thread, and others may join. The result does not depend on the number of threads.

@@ -2,6 +2,7 @@
  * Walks random behaviors on one of the threads. The thread takes a batch of walks, walks them in order, and takes the
  * next batch. In: a model, a store of states that threads may share, the board. Out: sums over the batches, the states
  * that were found, and the first fault that this thread found.
+ *
  * All successors of a state on a behavior are checked, not only the one that is drawn.
  */
 import type { Model } from '../../model/model.js';

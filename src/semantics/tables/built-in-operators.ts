@@ -1,6 +1,7 @@
 /**
  * The operators of the language itself, and how each treats levels: its level if all arguments are constant, the
  * highest level that each argument may have, and whether the level of an argument counts for the whole.
+ *
  * Forms without an operator symbol (IF, tuples, ...) have a row too, under the kind of their syntax node.
  */
 import type { BuiltInSymbol, Level, SymbolMeaning } from './resolved.js';

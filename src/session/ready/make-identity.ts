@@ -1,6 +1,7 @@
 /**
  * Makes the identity of states under VIEW and SYMMETRY. In: the formulas that the configuration names. Out: an
  * `Identity` for the search, or why there is none.
+ *
  * Under SYMMETRY, the given permutations generate a group. Two states are the same if a permutation of this group takes
  * one to the other. The key of a state is one of the states to which permutations take it: the one with the least
  * hashes, and among these the least in the order of values. So keys are exact. With both, the key is the least VIEW of

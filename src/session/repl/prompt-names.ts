@@ -1,6 +1,7 @@
 /**
  * The names that inputs may use. Definitions of the prompt hide those of the specification. In: trees. Out: resolved
  * expressions, or errors.
+ *
  * Invariant: definitions of the prompt are kept as trees, and an expression is resolved as the body of a LET with these
  * trees. Texts are never concatenated.
  */

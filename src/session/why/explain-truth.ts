@@ -2,6 +2,7 @@
  * Explains why a formula is TRUE or FALSE on the states in the buffers of a machine. In: a formula. Out: a tree of the
  * sub-formulas that decide, with the values of bound names. Conjuncts are evaluated from left to right. The first FALSE
  * one decides, and the conjuncts after it may have no value.
+ *
  * Invariant: each part, evaluated alone, has the truth value that the tree says.
  */
 import type { Written } from '../../compile/code/environment.js';

@@ -2,6 +2,7 @@
  * Tells the story of a failure: the steps of a behavior on which it depends. In: the formula that fails, and the
  * behavior. Out: the indices of these states. They are the first one, the last one, the states since which the parts
  * that the deciding formulas read have their values, and the states on which the steps to these depend in turn.
+ *
  * A step depends on what its conditions read, on the sets of its witnesses, and on what the new values of the wanted
  * variables read. It does not depend on variables that it leaves unchanged, nor on its other effects. In `sent' = sent
  * \cup {m}`, the old value of sent is irrelevant to m.
