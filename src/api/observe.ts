@@ -25,7 +25,7 @@ export interface ObservedEvent {
 
 export interface Observer {
   readonly isOn: boolean;
-  /** Records an event. Its members must be JSON data, and are copied. */
+  /** Records an event. The members must be JSON data, and are copied. */
   readonly event: (kind: string, members?: Readonly<Record<string, unknown>>) => void;
   /** Returns the events that were kept, and forgets them. If `write` is given, no events are kept. */
   readonly take: () => readonly ObservedEvent[];

@@ -44,8 +44,8 @@ function givenBy(entry: ConfigEntry): string {
 }
 
 /**
- * Returns the entries of a file, followed by those of the command line or a request. If one of the latter is about the
- * same constant as an entry of the file, the entry of the file is left out.
+ * Returns the entries of a file, followed by those of the command line or a request. An entry of the file is left out
+ * if one of the command line or request is about the same constant.
  */
 export function joinEntries(config: Config | undefined, asked: Config | undefined): readonly ConfigEntry[] {
   const besides = asked?.entries ?? [];

@@ -32,7 +32,7 @@ export interface WorkerHost {
 /** `ended`: the run is over, or was removed. `stopped`, `full`: the host's `isStopped` or `isFull` returned TRUE. */
 export type WorkerEnd = 'ended' | 'stopped' | 'full';
 
-/** States that were taken together. They are in lists, which are acknowledged one by one. */
+/** States that were taken together, as lists. Each list is acknowledged by itself. */
 interface Batch {
   readonly partition: number;
   readonly level: LevelRecord;
@@ -41,7 +41,7 @@ interface Batch {
   renewed: number;
 }
 
-/** A batch that was expanded. `args` are what `done` is called with. */
+/** A batch that was expanded. `args` are the arguments of the call `done`. */
 interface Expanded {
   readonly batch: Batch;
   readonly args: readonly (string | number)[];
@@ -300,7 +300,7 @@ export class EngineWorker {
       });
   }
 
-  /** Gives up a batch that was begun, and the whole round. They are not acknowledged. */
+  /** Gives up a batch that was begun, and the whole round. None of their lists are acknowledged. */
   private drop(batch: Batch): void {
     for (const each of this.round) this.open.delete(each.batch);
     this.round = [];

@@ -33,7 +33,7 @@ export class KindPrinter {
     return [first, ...others].join(`\n${' '.repeat(indent)}\\cup `);
   }
 
-  /** Returns the text of a kind as an operand. It has parentheses if it needs them. */
+  /** Returns the text of a kind as an operand, in parentheses if they are needed. */
   private operand(kind: Kind, indent: number, width: number): string {
     const parts = partsOf(kind);
     const [only] = parts;

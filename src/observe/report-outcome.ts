@@ -34,8 +34,9 @@ export interface Validated {
 
 type Run = Pick<ValidationReport, 'version' | 'spec' | 'map' | 'config' | 'logs'> & { readonly seconds: number };
 
-/** A report has at most this number of states. The next constant is the most next events for each state. */
+/** A report shows at most this number of states. */
 const shownStates = 2;
+/** For each of these states, a report shows at most this number of next events. */
 const shownEvents = 3;
 
 export function reportOutcome(validated: Validated, outcome: LogOutcome, { seconds, ...run }: Run): ValidationReport {

@@ -228,8 +228,8 @@ export class ActionEmitter {
   // -------------------------------------------------------------------------------------------- procedures
 
   /**
-   * Returns the conjuncts of a call. It pushes the variables of the called procedure on the stack, and assigns the
-   * procedure's parameters. If `return` follows, it also restores the variables of the caller.
+   * Returns the conjuncts of a call. They push the variables of the called procedure on the stack, and assign the
+   * procedure's parameters. If `return` follows, they also restore the variables of the caller.
    */
   private call(
     statement: Extract<Simple, { kind: 'calls' | 'calls-last' }>,

@@ -78,7 +78,7 @@ export function align(...parts: readonly Layout[]): Layout {
 }
 
 /**
- * Makes a layout whose new lines begin exactly at its first column, and in which nothing is further left. It begins on
+ * Makes a layout in which every new line begins at the column of the first line or further right. The layout begins on
  * a new line in two cases: it would begin far to the right, or after characters that some programs count as one column
  * and others as two.
  */

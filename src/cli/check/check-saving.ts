@@ -27,7 +27,10 @@ export class Saving {
     return this.options.checkpoint !== undefined || this.options.resume !== undefined;
   }
 
-  /** The error if the folder cannot be written to. It is reported before the search, not at the first checkpoint. */
+  /**
+   * Returns an error if the folder cannot be written to. Called before the search, so that the error does not wait for
+   * the first checkpoint.
+   */
   prepare(): Diagnostic | undefined {
     const { checkpoint } = this.options;
     if (checkpoint === undefined) return undefined;

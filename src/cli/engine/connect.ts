@@ -44,7 +44,7 @@ export async function connectEngine(address: EngineAddress): Promise<Link | Diag
     ...(address.tls ? { tls: { servername: address.host } } : {}),
   };
   const first = new client.Redis(options);
-  // The last error of the connection. The error that is thrown may say only that the connection is closed.
+  // The first error of the connection. The error that is thrown may say only that the connection is closed.
   let noted: unknown;
   const note = (error: unknown) => {
     noted ??= error;

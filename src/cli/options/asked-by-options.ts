@@ -1,4 +1,4 @@
-/** The texts of options that add to the configuration file. They are parsed like its entries. */
+/** The texts of the options that add to the configuration file. They are parsed like the entries of that file. */
 import type { Asked, AskedText } from '../../config/parse-asked.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { CheckOptions } from './check-options.js';

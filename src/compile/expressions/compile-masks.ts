@@ -60,7 +60,7 @@ export function ask({ memory, state, keys }: Masked, question: 'any' | 'pick' | 
 export function maskOf(set: Expression, parts: readonly ElementPart[], site: Site): Masked | undefined {
   const { body } = site;
   if (body.unit.kind !== 'fast' || !isOfCompleteState(body.reading)) return undefined;
-  // Following definitions may write statements for their arguments. They are kept only if a mask is found.
+  // Following definitions may write statements for their arguments. These statements are kept only if a mask is found.
   const trial = body.nested();
   const unfolded = unfold(set, site.in(trial));
   if (!unfolded) return undefined;

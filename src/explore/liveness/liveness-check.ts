@@ -210,8 +210,8 @@ export class LivenessCheck {
     const [length, start] = [states.length, prefix.length];
     const truths = judgeLasso(violated, { length, loop: start, ...this.atomsOn(states, start) });
     const [isViolated] = truths.get(violated) ?? [];
-    // With a VIEW or SYMMETRY, the path has representatives of states. It may be no behavior, and need not violate the
-    // property.
+    // With a VIEW or SYMMETRY, the path has representatives of states. So it may be no behavior, and need not violate
+    // the property.
     if (!isViolated && this.model.identity === undefined)
       throw new Error('a behavior that was found does not violate the property');
     return { states, loop: start, actions, truths };

@@ -83,8 +83,8 @@ export class StepwiseExplorer {
   }
 
   /**
-   * Returns the steps from a state. If an evaluation fails, returns the steps found before. Their changes are not
-   * computed.
+   * Returns the steps from a state. If an evaluation fails, returns the steps found before. The changes of these steps
+   * are not computed.
    */
   stepsUntilFailure(from: State): readonly FoundStep[] {
     const found: FoundStep[] = [];
@@ -126,7 +126,7 @@ export class StepwiseExplorer {
   }
 
   /**
-   * Returns the first step between two states whose action is wanted. It compares tuples, because making an object of
+   * Returns the first step between two states whose action is wanted. Tuples are compared, because making an object of
    * each successor would cost more.
    */
   private stepBetween(from: State, to: State, isWanted: (action: ActionLabel) => boolean): Step | undefined {

@@ -163,7 +163,7 @@ export function extendStates(memory: StateMemory, count: number): void {
 }
 
 /**
- * Returns how many segments the room needs. The number is bounded, so that they do not exceed the memory of any
+ * Returns how many segments the room needs. The result is bounded, so that the segments do not exceed the memory of any
  * machine.
  */
 export function segmentsForAll(memory: StateMemory): number {

@@ -316,7 +316,7 @@ export class RandomWalk implements Search, Sharing {
     return { initial: course.initial, generated, distinct, depth, left: distinct - explored };
   }
 
-  /** Returns why some states were not expanded; undefined if all were. It assumes that no fault was found. */
+  /** Returns why some states were not expanded; undefined if all were. Called only if no fault was found. */
   private whyNow(): CutShort | undefined {
     if (this.board.get(WalkWord.full) !== 0) return 'memory';
     if (this.why !== undefined) return this.why;

@@ -56,8 +56,8 @@ export interface Search {
   /** Asks the search to end soon. The outcome is then what the search has found so far. */
   stop(): void;
   /**
-   * Ends the search immediately, even within an evaluation. The outcome is what the search has found so far. Its model
-   * must not be used any more.
+   * Ends the search immediately, even within an evaluation. The outcome is what the search has found so far. The model
+   * of the search must not be used any more.
    */
   abandon(why: CutShort): void;
 
@@ -112,7 +112,7 @@ export interface SharedWalks {
 
 /** The ability to be saved, and to be resumed by another search of the same model. */
 export interface Saving {
-  /** Asks the search to rest soon, so that it can be saved. It completes some work first. */
+  /** Asks the search to rest soon, so that it can be saved. The search completes some work first. */
   rest(): void;
   /**
    * Returns the bytes from which a new search can continue. The search must rest or have been cut short. Returns

@@ -56,8 +56,8 @@ export interface FailedAt {
 export type LogOutcome =
   | { readonly kind: 'explained'; readonly last: NodeNumber }
   /**
-   * No behavior explains all events. `deepest` has the nodes that explain the most. If these can be reached only
-   * through a FALSE predicate, `broken` is its node; otherwise undefined.
+   * No behavior explains all events. `deepest` has the nodes that explain the most. If each of them has a FALSE
+   * predicate on its path, `broken` is the node with this predicate; otherwise undefined.
    */
   | { readonly kind: 'unexplained'; readonly deepest: readonly NodeNumber[]; readonly broken: NodeNumber | undefined }
   | { readonly kind: 'undecided'; readonly why: 'time' | 'nodes'; readonly deepest: readonly NodeNumber[] }
@@ -126,7 +126,8 @@ export class LogSearch {
   }
 
   /**
-   * Continues from the nodes that were set aside. Their result counts only if they explain more events than all others.
+   * Continues from the nodes that were set aside. The result counts only if these nodes explain more events than all
+   * others.
    */
   private searchBroken(): LogOutcome {
     const [before, most] = [this.deepest, this.most];

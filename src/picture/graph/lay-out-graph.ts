@@ -41,10 +41,9 @@ export interface LayoutOptions {
   readonly direction: 'down' | 'right';
 }
 
-/**
- * Arrows stay this far away from the corners of a node. The next constant is the distance of a label from its arrow.
- */
+/** Arrows stay at least this far away from the corners of a node. */
 const corner = 8;
+/** The distance of a label from its arrow. */
 const beside = 6;
 
 /** Places the nodes and arrows. The ends of an arrow are indices of nodes. No two arrows have the same ends. */

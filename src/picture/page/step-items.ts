@@ -49,7 +49,7 @@ function headingOf({ action, changes }: ToldState, algorithm: AlgorithmWords | u
   return (algorithm && stepText(action, changes ?? [], algorithm)) ?? actionText(action);
 }
 
-/** Returns an action such as `Phase1b(a1, 2)`. It is not cut. */
+/** Returns the text of an action, such as `Phase1b(a1, 2)`. The text is not cut. */
 export function actionText({ name, arguments: given }: ToldAction): string {
   const values = given.map(({ value }) => value.text.replace(/\s*\n\s*/g, ' '));
   return values.length === 0 ? name : `${name}(${values.join(', ')})`;

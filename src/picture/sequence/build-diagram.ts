@@ -210,8 +210,8 @@ class DiagramBuilder {
   }
 
   /**
-   * Whether a step only reads a message, and the process in its argument is the one that sent the message. Then another
-   * process takes the step.
+   * Whether a step only reads a message, and its argument is the process that sent the message. If TRUE, the step
+   * belongs to another process.
    */
   private isAboutMessageOf(i: number, process: string | undefined, changes: MessageChanges): boolean {
     if (process === undefined || this.messages.areRemoved || changes.sent.length > 0) return false;

@@ -1,5 +1,5 @@
 /**
- * Makes the texts of the expressions of a statement, and of the places that it assigns. They are those of the
+ * Makes the texts of the expressions of a statement, and of the places that it assigns. The texts are those of the
  * algorithm, with two changes: arguments replace the parameters of macros, and names are those of the translation.
  */
 import type { Span } from '../../diagnostics/source.js';

@@ -134,7 +134,10 @@ export class TokenText {
     return this.lines.length === 1 && line?.tokens.length === 1 ? line.tokens[0] : undefined;
   }
 
-  /** Returns the text in which other names replace its names. */
+  /**
+   * Returns the text with other names.
+   * @param nameOf returns the new name for a name of the text.
+   */
   renamed(nameOf: (name: string) => string): TokenText {
     const all = new Set(
       this.lines.flatMap((line) => line.tokens.flatMap(({ text, isString }) => (isString ? [] : text))),

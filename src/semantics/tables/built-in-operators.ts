@@ -11,8 +11,8 @@ export interface BuiltInLevels {
   /** For each argument, the highest level that it may have. The last entry is for all further arguments. */
   readonly maxima: readonly Level[];
   /**
-   * Whether the level of the whole depends on the levels of the arguments. If it does not, equal arguments may give
-   * different results.
+   * Whether the level of the whole depends on the levels of the arguments. FALSE for an operator that may have
+   * different results for equal arguments.
    */
   readonly counts: boolean;
 }

@@ -109,7 +109,10 @@ function render(json: Json): string {
   return (spelled ?? '').replace(/,\n */g, ', ').replace(/\n */g, '');
 }
 
-/** Whether `JSON.stringify` cannot be used, because it cannot write exact numbers. It is faster than our own writer. */
+/**
+ * Whether a value contains exact numbers, which `JSON.stringify` cannot write. Otherwise `JSON.stringify` is used,
+ * because it is faster than our own writer.
+ */
 function hasExactNumber(json: Json): boolean {
   if (typeof json !== 'object' || json === null) return false;
   return isExactNumber(json) || Object.values(json).some(hasExactNumber);

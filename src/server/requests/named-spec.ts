@@ -55,7 +55,7 @@ function constantText(json: Json, path: string): string {
   return text(json, path);
 }
 
-/** Makes one fault of diagnostics. Its text has one sentence for each. */
+/** Makes one fault of several diagnostics. The text of the fault has a sentence for each diagnostic. */
 export function refuse(diagnostics: readonly Diagnostic[]): RequestFault {
   requireRoom(diagnostics);
   const sentences = diagnostics.slice(0, mostListed).map(({ code, title, hint, span }) => {

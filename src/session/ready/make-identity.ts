@@ -140,8 +140,8 @@ function symmetryIdentity({ machine, group, variables }: Permuted): Identity {
   const candidate = new Int32Array(variables);
 
   /**
-   * Writes into `key` the least of some permuted states, in the order of values. They are the states to which the first
-   * `count` chosen permutations take the state.
+   * Writes into `key` the least of some permuted states, in the order of values. These are the states to which the
+   * first `count` chosen permutations take the current state.
    */
   function writeLeast(count: number, key: Int32Array): void {
     for (let rank = 0; rank < count; rank++) {
@@ -183,7 +183,8 @@ function leastView({ machine, group, variables }: Permuted, view: Identity): Ide
   const candidate = new Int32Array(view.size);
 
   /**
-   * Replaces the state by a permuted one. Its values must be lasting, because the view may use them as keys of caches.
+   * Replaces the state by a permuted one. The values of the state must be lasting, because the view may use them as
+   * keys of caches.
    */
   function permute(permuter: Permuter): void {
     for (let i = 0; i < variables; i++) state[i] = store.promote(permuter.apply(found[i] as Handle));

@@ -114,7 +114,7 @@ class StopFinder {
       case 'within':
         return go(composition.inner);
       case 'definition':
-        // If a definition is used in several places, it is not known which use has reached its formulas.
+        // If a definition is used in several places, it is not known which of the uses was reached.
         return this.isUsedOnce(composition) ? go(composition.inner) : here;
       case 'exists':
         return this.isReached(composition.body) ? go(composition.body) : { ...here, kind: 'empty' };

@@ -31,10 +31,7 @@ export interface Why {
   readonly progress: number;
 }
 
-/**
- * `mostCompared` witnesses of an `\E` are compared to find the nearest ones. The next constant is the number that are
- * shown.
- */
+/** This number of witnesses of an `\E` are compared to find the nearest ones. `mostShown` of these are shown. */
 const mostCompared = 24;
 const mostShown = 3;
 /** After this number of parts, the parts of a formula are not explained any more. */

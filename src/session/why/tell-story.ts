@@ -43,8 +43,8 @@ export function storyOf(
 class StoryTelling {
   private readonly machine: Machine;
   /**
-   * For each state of the story: the slots of the variables because of whose new values the step to the state is
-   * needed.
+   * For each state of the story: the slots of variables. The story needs the step to the state because of the new
+   * values of these variables.
    */
   private readonly asked = new Map<number, Set<number>>();
   private readonly waiting: number[] = [];
@@ -86,7 +86,7 @@ class StoryTelling {
     return [...this.asked.keys()].sort((a, b) => a - b);
   }
 
-  /** Adds the step to a state, because it changed these variables. */
+  /** Adds the step to a state to the story, because the step changed these variables. */
   private need(state: number, slots: ReadonlySet<number>): void {
     const [before, after] = [this.trace[state - 1]?.state, this.trace[state]?.state];
     const changed = [...slots].filter((slot) => before?.[slot] !== after?.[slot]);

@@ -5,7 +5,7 @@
 import { symbolElsewhere, wordElsewhere } from './other-spellings.js';
 import type { Mistake, Token } from './stop.js';
 
-/** The hint for `#` at the beginning of a line. It is an operator, so no line begins with it. */
+/** The hint for `#` at the beginning of a line. `#` is an operator, so no line of a module begins with it. */
 export const hashComment = 'a comment is written `\\* ...` to the end of the line, or `(* ... *)`';
 
 const operand = /^(?:\w|["({[\\]|<<)/u;

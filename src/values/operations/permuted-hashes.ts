@@ -82,7 +82,7 @@ export class PermutedHashes {
     return true;
   }
 
-  /** Like `hashChosen`, for a set. Its row is not made. */
+  /** Like `hashChosen`, for a set. The row of the set is not made. */
   private hashSet(set: Handle, count: number): boolean {
     const { chosen, hashes, store } = this;
     const size = store.size(set);

@@ -35,8 +35,8 @@ export const Kind = {
   reals: 25,
   strings: 26,
   /**
-   * `filtered` sets and `lazyFunction`s refer to a JavaScript function of this thread. It decides membership, or
-   * computes values.
+   * `filtered` sets and `lazyFunction`s refer to a JavaScript function of this thread. The function decides membership,
+   * or computes values.
    */
   filtered: 27,
   lazyFunction: 28,

@@ -95,7 +95,10 @@ export class LazyBodies {
     memory.set(lazy, explicit);
   }
 
-  /** Begins an inner area. Its values are dropped before the step ends. The result must be passed to `endInner`. */
+  /**
+   * Begins an inner area. The values of the area are dropped before the step ends. The result must be passed to
+   * `endInner`.
+   */
   beginInner(): number {
     this.memory = this.ofInner;
     return this.passing.length;
