@@ -192,7 +192,7 @@ export interface ReplayResult {
     | ('parse error' | 'config error' | 'evaluation error' | 'assumption failure');
   /** The exit code that the command line returns for this result. */
   readonly exit: number;
-  /** The form of the trace, such as `ITF` or `TLC text`. Undefined if it could not be read. */
+  /** The form of the trace, such as `ITF` or `TLC text`. Undefined if the trace could not be read. */
   readonly form: string | undefined;
   /** The number of states in the trace. */
   readonly states: number;

@@ -1,10 +1,8 @@
 /**
  * What a worker does with a state that it took: it evaluates the invariants, and offers the successors to the engine.
- * In: records. Out: offers, counts, and the first fault. The expander that every search uses finds the successors.
- *
- * The worker keeps the states that it has seen lately in a store of its own. So it offers a state only once. If it
- * finds the state again in the same level, in a way that precedes the first, it offers it again. A large store is
- * emptied.
+ * In: records. Out: offers, counts, and the first fault. The expander that every search uses finds the successors. The
+ * worker keeps the states that it has seen lately in a store of its own. So it offers each of them only once, except if
+ * it finds the state again in the same level, in a way that precedes the first one. A large store is emptied.
  */
 import { Expander, type ExpanderOptions, type Expansion, type Fault, type Finding } from '../explore/step/expander.js';
 import type { StateStore } from '../explore/store/state-store.js';

@@ -61,8 +61,8 @@ const sliceMilliseconds = 20;
 const batchMilliseconds = 250;
 const signOfLife = 1000;
 /**
- * If the lock has had no holder for this time, the coordinator is gone. One that is restarted has the lock again
- * before.
+ * If the lock has had no holder for this time, the coordinator is gone. A coordinator that is restarted takes the lock
+ * again before this time is over.
  */
 const coordinatorMilliseconds = 5000;
 
@@ -369,7 +369,8 @@ function statesIn(lists: Batch['lists']): number {
 function listOf(reply: Reply): Batch['lists'][number] {
   const [name, ids, records] = reply as readonly [Reply, Uint8Array, readonly Uint8Array[]];
   const states = records.map((record, i) => ({ id: ids.slice(idBytes * i, idBytes * (i + 1)), record }));
-  // So most successors are found first from the states that come first.
+  // In the order of ids, most successors are found first from the state that comes first, so they are offered only
+  // once.
   states.sort((a, b) => compareIds(a.id, b.id));
   return { name: textOf(name), states };
 }

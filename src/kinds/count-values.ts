@@ -1,6 +1,6 @@
 /**
- * Returns how many values a kind has at most. In: a kind. Out: a number. It is infinite if there is no bound, or if the
- * bound is too large for exact numbers.
+ * Returns how many values a kind has at most. In: a kind. Out: a number; infinity if there is no bound, or if the bound
+ * is too large for exact numbers.
  */
 import { type Kind, type Part, partsOf } from './kind.js';
 

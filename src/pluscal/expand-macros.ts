@@ -17,7 +17,7 @@ interface Expansion {
   readonly span: Span;
   /** For each parameter, its argument. */
   readonly args: ReadonlyMap<string, Expression>;
-  /** The same, without the parameters that a `with` around the statement hides. */
+  /** For each parameter that no `with` around the statement hides, its argument. */
   readonly visible: ReadonlyMap<string, Expression>;
 }
 

@@ -108,7 +108,7 @@ class FixedPoint {
 
   /**
    * Yields for each alternative of a step the kinds of the variables after it. The kinds of the variables may grow
-   * between two of them.
+   * between two alternatives.
    */
   private *steps(): Iterable<readonly Kind[]> {
     const { inference, formulas } = this;

@@ -67,8 +67,8 @@ export class PartMemory {
   ) {}
 
   /**
-   * Returns the cached truth value as `Known`. If it is not cached, returns 0 if it cannot be cached. Otherwise returns
-   * a positive number; then the next evaluation is tracked, and the caller must pass this number to `note`.
+   * Returns the cached truth value as `Known`. If no value is cached: 0 if it cannot be cached, otherwise a positive
+   * number. For a positive number, the next evaluation is tracked, and the caller must pass this number to `note`.
    */
   find(set: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
     if (this.byHandles !== undefined) return this.byHandles.find(set, b, c, d, e);

@@ -52,8 +52,8 @@ export const tableSlack = 1 << 12;
 const firstTableBits = 14;
 
 /**
- * The least size of a segment of a large search, in bytes. For less, the system may hand out used memory, which it must
- * clear and thereby commit. For so much, it hands out fresh address space.
+ * The least size of a segment of a large search, in bytes. For a smaller segment, the system may hand out used memory,
+ * which it must clear and thereby commit. For one of this size, it hands out fresh address space.
  */
 const segmentBytes = 2 ** 26;
 const mostBytes = 2 ** 36;

@@ -34,7 +34,7 @@ function joinWalks(withIdentity: Model, shared: SharedWalks): void {
   const model = { ...withIdentity, identity: undefined };
   const board = new WalkBoard(shared.board, model.actions.length);
   const thread = board.add(WalkWord.joined, 1) + 1;
-  // The first thread closes the board when no thread is active. So there are two cases: it sees that this thread is
+  // The first thread closes the board when no thread is active. So either the first thread sees that this thread is
   // active, or this thread sees that the board is closed.
   board.add(WalkWord.active, 1);
   if (thread < mostThreads && board.get(WalkWord.closed) === 0) {

@@ -99,11 +99,9 @@ export interface SharedWalks {
   readonly kind: 'walks';
   readonly states: StateMemory;
   readonly board: WalkBoardMemory;
-  /**
-   * Two memories of `LeastBatches`: `found` has the least batch that found each state, the next one the least batch
-   * that expanded it.
-   */
+  /** For each state, the least batch that found it: the memory of a `LeastBatches`. */
   readonly found: SharedArrayBuffer;
+  /** For each state, the least batch that expanded it: the memory of another `LeastBatches`. */
   readonly expanded: SharedArrayBuffer;
   readonly initial: number;
   readonly plan: WalkPlan;
@@ -117,7 +115,7 @@ export interface Saving {
   /**
    * Returns the bytes from which a new search can continue. The search must rest or have been cut short. Returns
    * undefined if nothing was explored yet, or if a fault ended the search. The bytes are views of the search's memory,
-   * so they must be written before it continues.
+   * so they must be written before the search continues.
    */
   save(): readonly NamedBytes[] | undefined;
 }

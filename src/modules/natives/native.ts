@@ -83,8 +83,8 @@ export interface NativeContext {
   /** Passes TLCSet("exit", TRUE) and similar requests to the running search. Returns whether it knows the name. */
   readonly tell: (name: string, value: Handle) => boolean;
   /**
-   * Evaluates a primed expression. During this evaluation, TLCGet("level") is the level of the next state; if an
-   * ENABLED only tries the step, it is 1.
+   * Evaluates a primed expression. During this evaluation, TLCGet("level") is the level of the next state, or 1 if an
+   * ENABLED only tries the step.
    */
   readonly ofNext?: <Answer>(isTried: boolean, evaluate: () => Answer) => Answer;
   /** Returns the message for an error of an evaluation. Returns `undefined` for an internal error. */

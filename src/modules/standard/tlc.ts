@@ -68,7 +68,8 @@ function get(context: NativeContext, name: Handle): Handle {
 export function writeRegister(context: NativeContext, name: Handle, value: Handle): Handle {
   const { store } = context;
   if (isRegister(context, name)) {
-    // The search may know the name: it obeys requests, and refuses to let registers that it maintains be written.
+    // The search may know the name. Then it obeys the request, or refuses it if the register is one that the search
+    // maintains.
     if (!isSmall(name)) context.tell(textFrom(context, name), value);
     const kept = settle(store, value);
     if (!isExplicit(kept) && store.isScratch(kept)) throw new ValueError('not-enumerable', [kept]);

@@ -1,10 +1,9 @@
 /**
  * The explanations of events that were found so far, as a tree of nodes, stored in columns. In: a cut, a state, and the
  * node from which both were reached. Out: the number of a node. A node says that the events of the cut have happened
- * and that the system is in the state.
- *
- * A cut and a state are usually one node, however they were reached. They are another node if they are reached with
- * fewer unlogged steps while these are limited, or through a state in which an invariant is FALSE.
+ * and that the system is in the state. Usually there is one node for a cut and a state, however they were reached.
+ * There is another node in two cases: they are reached with fewer unlogged steps while these are limited, or through a
+ * state in which an invariant is FALSE.
  */
 import type { Cut, EventNumber } from '../events/event-order.js';
 
@@ -44,7 +43,7 @@ export class Explanations {
   count = 0;
   /**
    * For each pair of a cut and a state: the latest node without a FALSE predicate on its path. `unsound` has the pairs
-   * that have a node with one.
+   * with a node that has a FALSE predicate on its path.
    */
   private readonly sound = new Map<number, NodeNumber>();
   private readonly unsound = new Set<number>();

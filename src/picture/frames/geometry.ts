@@ -7,7 +7,7 @@ export type Matrix = readonly [a: number, b: number, c: number, d: number, e: nu
 
 export const unit: Matrix = [1, 0, 0, 1, 0, 0];
 
-/** Returns the transformation that applies first the second one, and then the first one. */
+/** Returns the transformation that applies the second argument first, and then the first argument. */
 export function multiplied([a, b, c, d, e, f]: Matrix, [p, q, r, s, t, u]: Matrix): Matrix {
   return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];
 }

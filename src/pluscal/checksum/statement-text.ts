@@ -131,8 +131,8 @@ export class StatementText {
   }
 
   /**
-   * Returns the statements of a clause before its first label, followed by an assignment to `pc`. If there are none,
-   * returns none.
+   * Returns the statements of a clause before its first label, followed by an assignment to `pc`. Empty if the clause
+   * begins with a label.
    */
   private firstPart(head: readonly Statement[], next: string): readonly Item[] {
     return head.length === 0 ? [] : this.replacedWithGoto(head, next);
