@@ -80,7 +80,7 @@ export interface Model extends ListsOf<Predicate> {
   initialStates(found: Found): boolean;
   /** Enumerates the successors of `current`, with repetitions. Returns TRUE if `found` ended the enumeration. */
   successors(found: Found): boolean;
-  /** Begins a step. Values that are made from here on are valid until `endStep`. */
+  /** Begins a step. Values made from here on are valid until `endStep`. */
   beginStep(): void;
   /** Ends the step. Handles in `next` that were not kept become invalid. */
   endStep(): void;

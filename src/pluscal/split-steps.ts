@@ -233,7 +233,7 @@ class StepSplitter {
     return { statements, actions, further };
   }
 
-  /** Translates a statement that is not the last of its step. */
+  /** A statement that is not the last of its step. */
   private simple(statement: Statement): Simple {
     const { span } = statement;
     switch (statement.kind) {

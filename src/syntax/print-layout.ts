@@ -3,8 +3,8 @@
  * about a hundred columns. This file knows only two facts about TLA+: the parts of a list item are to the right of the
  * list's bullets, and some tokens must not touch.
  *
- * Invariants: time is linear in the text. A deep layout needs no deep call stack. Indentation grows with each nested
- * list, and otherwise by at most `maxDrift` columns. So text without nested lists stays narrow, however deep it is.
+ * Invariants: time is linear in the text; a deep layout needs no deep call stack; indentation grows at most `maxDrift`
+ * columns past the innermost list, so that only nested lists make a deep text wide.
  */
 import { unreachable } from '../diagnostics/unreachable.js';
 

@@ -80,8 +80,7 @@ function runEval(
   const usage = usageFault(expression, second, options);
   const faults = [...reader.faults, ...(usage ? [usage] : [])];
   if (faults.length > 0) return fail('config error', faults, options, shell);
-  // Stdin can be read only once, and a command whose stack overflows runs again. So stdin is read only in the run on
-  // the large stack.
+  // Stdin can be read only once, so it is read on the large stack, after which no second run follows.
   if (!shell.deep && (options.batch !== undefined || expression === '-')) throw new NeedsDeepStack();
   const input = readInput(options.batch ?? expression ?? '', options.batch !== undefined);
   if (typeof input !== 'string') return fail('config error', [input], options, shell);

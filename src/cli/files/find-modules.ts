@@ -1,7 +1,7 @@
 /**
- * Finds modules: in the folder of the root file, then in the folders of `--library` in order, then in those of
- * SYNOD_LIBRARY, and last in the library of Synod. Every file is read once, so that two uses of a module share one
- * `Source`.
+ * Finds modules: in the folder of the root file, then in the folders of `--library`, in order, then in those of
+ * SYNOD_LIBRARY. If no other module has the name, the module comes from the library of Synod. Every file is read once,
+ * so that a module is one source.
  */
 import { statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

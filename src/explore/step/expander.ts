@@ -1,14 +1,12 @@
 /**
  * Expands states, in the same way for every strategy. In: the number of a stored state, or none for the initial states.
  * Out: new states in the store, counts, and the first fault. Each successor goes through these steps, in TLC's order:
- *
  * 1. It is counted, and looked up in the store unless a VIEW or SYMMETRY identifies states.
  * 2. If it was not found, the state constraints are evaluated. In every known state they hold.
  * 3. If they hold, the step constraints are evaluated.
  * 4. If these hold and it was not found, it is stored, unless its key (the VIEW or SYMMETRY, or its values) is known.
  * 5. If it was stored as new, or if it was not found and is excluded, its invariants are evaluated.
  * 6. Unless a fault ended the expansion, the step properties are evaluated. This holds for known states too.
- *
  * An excluded state is not stored, so it is checked each time it is reached. The invariants of a known state are
  * evaluated again in three cases: `checksKnown` is set; the step precedes the one by which another thread found the
  * state (`provisional-order.ts`); or the step is expanded again (`Look`). Initial states skip 3 and 6; their initial

@@ -260,7 +260,7 @@ function textOf(value: Value, trees: Trees): string {
 }
 
 function itfOf(value: Value, trees: Trees): Itf {
-  // A value that was never built has no handle. So it has no JSON form, only a text.
+  // The value was never built, so it has no handle. It has no JSON form, only a text.
   if (value instanceof Unbuilt) return { '#unserializable': value.text };
   return toItf(trees.store, trees.names, trees.encode(value));
 }

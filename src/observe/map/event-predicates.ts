@@ -53,7 +53,7 @@ export class EventPredicates {
     return other;
   }
 
-  /** Whether the step from `current` to `next` explains the event. May be called only within a step of the model. */
+  /** Whether the step explains the event. It may be called only within a step of the model. */
   explains(event: MappedEvent): boolean {
     const { model } = this;
     model.keep();
@@ -62,7 +62,7 @@ export class EventPredicates {
     return this.askedOf(event).every((asked) => this.holds(asked));
   }
 
-  /** Whether the step from `current` to `next` may have gone unlogged before this event. */
+  /** Whether the step may have gone unlogged before this event. */
   mayBeUnlogged(event: MappedEvent): boolean {
     const asked = this.unlogged(event);
     if (!asked) return false;

@@ -34,18 +34,18 @@ export interface LogBounds {
   readonly now: () => number;
 }
 
-/** A predicate that is FALSE in the state of a node, or on the step that led to this state. */
+/** A predicate that is FALSE in the state of a node, or on the step that led to it. */
 export interface Broken {
   readonly kind: 'invariant' | 'initial property' | 'step property';
   readonly index: number;
 }
 
-/** Where an evaluation failed. */
+/** The place where an evaluation failed: at a step from a node. */
 export interface FailedAt {
-  /** The node whose state was expanded; -1 for the initial states. */
+  /** -1 for the initial states. */
   readonly node: NodeNumber;
   /**
-   * The event for which something was evaluated. Undefined for initial states, successors and predicates of the
+   * The event that the evaluation was for; undefined for initial states, successors and predicates of the
    * configuration.
    */
   readonly event: EventNumber | undefined;
@@ -192,7 +192,7 @@ export class LogSearch {
     }
   }
 
-  /** Tries the step that repeats the state. Specifications allow stuttering steps, so a behavior may do so. */
+  /** A behavior may repeat a state, because specifications allow stuttering steps. */
   private tryStuttering(state: number, tryStep: (action: number) => void): void {
     const { model, store } = this.question;
     store.read(state, model.next);

@@ -36,14 +36,13 @@ const columns = { cut: 0, state: 1, parent: 2, action: 3, event: 4, hidden: 5, b
 type Column = keyof typeof columns;
 const width = 7;
 
-/** The limit on states keeps keys below 2 ** 53. So different pairs of a cut and a state have different keys. */
+/** Keys are below 2 ** 53, so different pairs of a cut and a state have different keys. */
 const mostStates = 2 ** 27;
 
 export class Explanations {
   count = 0;
   /**
-   * For each pair of a cut and a state: the latest node without a FALSE predicate on its path. `unsound` has the pairs
-   * with a node that has a FALSE predicate on its path.
+   * For a cut and a state: the latest node without a FALSE predicate on its path, and whether there is a node with one.
    */
   private readonly sound = new Map<number, NodeNumber>();
   private readonly unsound = new Set<number>();

@@ -6,8 +6,7 @@ import type { ToldState, ToldTrace, ToldValue } from '../../explore/stepwise/tel
 import { element, type Markup } from '../markup/markup.js';
 
 /**
- * A cell has at most `most` characters. If there are many cells, it has fewer, but at least `least`. `tableSize` is
- * about the size of the whole table.
+ * The largest and the smallest number of characters of a cell, and the approximate number of characters of the table.
  */
 const cellWidth = { most: 160, least: 24 };
 const tableSize = 400_000;

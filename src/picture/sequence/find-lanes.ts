@@ -103,7 +103,7 @@ function processesOf({ names, states }: ToldTrace, without: ReadonlySet<number>)
     const isSteady = domains.every(
       (domain) => domain.length === keys.size && domain.every((one) => keys.has(keyOf(one))),
     );
-    // Items of a sequence and fields of a record count as processes only if an action has one of them as an argument.
+    // The items of a sequence and the fields of a record are processes only if an action is about them.
     const isPlain = first.some((argument) => typeof argument === 'object');
     if (!isSteady || !first.every(isName) || !(isPlain || first.some((argument) => given.has(keyOf(argument)))))
       continue;

@@ -2,8 +2,7 @@
 import { type Itf, renderItf } from '../../values/forms/itf.js';
 
 /**
- * Returns a key. Equal values have equal keys. If a value is nested too deeply for `JSON.stringify`, its key is made in
- * a slower way.
+ * Equal values have equal keys. A value that is nested too deeply for the stack has the same key, which takes longer.
  */
 export function keyOf(itf: Itf): string {
   try {
