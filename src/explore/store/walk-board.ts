@@ -1,7 +1,6 @@
 /**
  * The shared memory by which the threads of a simulation coordinate: the next batch of walks, the least batch with a
  * fault, requests to stop, and the sums of each thread. Each thread reads what the others have written.
- *
  * A simulation ends in two steps. First all threads run out of batches. Then the first thread closes the board, and
  * each thread adds up its batches before the fault.
  */
