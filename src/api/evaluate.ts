@@ -1,6 +1,6 @@
 /**
- * The value of an expression, in the scope of a specification or of the built-in modules. In: the text of an
- * expression. Out: its value, or the errors.
+ * Evaluates an expression in the scope of a specification or of the built-in modules. In: the text of an expression.
+ * Out: its value, or the errors.
  */
 import type { Source } from '../diagnostics/source.js';
 import { evaluateOnce } from '../session/evaluate-expressions.js';
@@ -13,7 +13,7 @@ import { settingsFor } from './settings.js';
 import type { Asked, Evaluation } from './types.js';
 
 export interface EvaluateOptions extends Pick<Asked, 'constants'> {
-  /** The specification that is the scope of the expression. By default, the built-in modules. */
+  /** The specification whose names the expression may use. By default, it may use the built-in modules. */
   readonly in?: Specification;
   readonly seed?: number;
   readonly print?: (line: string) => void;

@@ -21,14 +21,14 @@ import type { Asked, Message, State, Step, Value } from './types.js';
 export interface Explorer {
   readonly variables: readonly string[];
   /**
-   * Returns the initial states in the order of the specification, with repetitions. This and the following functions
-   * throw an `EvaluationError` if a state or a step cannot be evaluated.
+   * Returns the initial states in the order of the specification, with repetitions. Like the functions below, it throws
+   * an `EvaluationError` if a state or a step cannot be evaluated.
    */
   initialStates(): readonly State[];
   steps(from: State): readonly Step[];
-  /** Returns the value of each invariant, by name. */
+  /** For each invariant, by its name, returns whether it is TRUE in the state. */
   invariants(state: State): Readonly<Record<string, boolean>>;
-  /** Prints a value as TLA+. */
+  /** Returns a value as TLA+ text. */
   text(value: Value): string;
 }
 

@@ -13,7 +13,7 @@ import type { Files, Message } from './types.js';
 
 export interface LoadOptions {
   readonly files: Files;
-  /** The configuration file. By default the `.cfg` file of the module's name, if it exists. */
+  /** The name of the configuration file. By default, the `.cfg` file with the name of the module, if it exists. */
   readonly config?: string;
 }
 

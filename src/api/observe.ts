@@ -1,7 +1,7 @@
 /**
  * `synod/observe`: events of a program, for its log, or for validation while its tests run. In: calls, emitted events.
- * Out: events as lines or objects, and the result of a validation. An observer that is off does nothing: `event` is an
- * empty function, and methods and emitters stay unchanged.
+ * Out: events as lines or objects, and the result of a validation. If an observer is off, `event` is an empty function,
+ * and methods and emitters stay unchanged.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { defaultHost } from '../host/host.js';
@@ -17,7 +17,7 @@ import { messagesOf } from './messages.js';
 import { settingsFor } from './settings.js';
 import type { Asked, Files, Message } from './types.js';
 
-/** An event: its kind, and other members. */
+/** An event: its kind, and further members. */
 export interface ObservedEvent {
   readonly event: string;
   readonly [member: string]: unknown;
@@ -25,18 +25,18 @@ export interface ObservedEvent {
 
 export interface Observer {
   readonly isOn: boolean;
-  /** Records an event. The members must be JSON data. They are copied. */
+  /** Records an event. The members must be JSON data, and are copied. */
   readonly event: (kind: string, members?: Readonly<Record<string, unknown>>) => void;
-  /** Returns the events that were kept and forgets them. None are kept if `write` is given. */
+  /** Returns the events that were kept, and forgets them. If `write` is given, no events are kept. */
   readonly take: () => readonly ObservedEvent[];
 }
 
 export interface ObserverOptions {
   /** Whether events are recorded. Default: `true`. */
   readonly on?: boolean;
-  /** Receives each event as a line of NDJSON, with its line break. By default, events are kept for `take`. */
+  /** Receives each event as a line of NDJSON with its line break. If absent, events are kept for `take`. */
   readonly write?: (line: string) => void;
-  /** Members that every event gets, such as the node. */
+  /** Members that every event gets, such as the name of the node. */
   readonly members?: Readonly<Record<string, unknown>>;
 }
 
@@ -67,7 +67,7 @@ export type Describe = (
 type Described<T> = { readonly [Name in keyof T]?: Describe };
 
 /**
- * Records calls of methods of an object, such as the prototype of a class. The kind of an event is by default the name
+ * Records calls of methods of an object, such as the prototype of a class. By default, the kind of an event is the name
  * of the method. A call that throws is no event. If a method returns a promise, the event happens when the promise is
  * fulfilled. Returns a function that restores the methods.
  */
@@ -126,7 +126,7 @@ function isPair(
   return Array.isArray(described);
 }
 
-/** The part of an EventEmitter that is used. */
+/** The methods of an EventEmitter that are used. */
 export interface Emitter {
   on(name: string, listener: (...args: unknown[]) => void): unknown;
   off(name: string, listener: (...args: unknown[]) => void): unknown;
@@ -153,23 +153,23 @@ export function observeEmitter(
 
 export interface ValidatorOptions extends Pick<Asked, 'constants' | 'invariants'> {
   readonly files: Files;
-  /** The name of the configuration file. By default the `.cfg` file of the map's name, if it exists. */
+  /** The name of the configuration file. By default, the `.cfg` file with the name of the map, if it exists. */
   readonly config?: string;
 }
 
 export interface Validation {
   /** `error`: the log or the map cannot be read or evaluated. */
   readonly verdict: 'yes' | 'no' | 'undecided' | 'error';
-  /** The exit code of `synod validate`. */
+  /** The exit code that `synod validate` has for this result. */
   readonly exit: number;
   readonly events: number;
-  /** The largest number of events that a behavior explains. */
+  /** The largest number of events that some behavior explains. */
   readonly explained: number;
   /**
-   * The invariant or property that fails in the behavior that explains the most events; undefined if there is none.
+   * The invariant or property that is FALSE in the behavior that explains the most events. Undefined if there is none.
    */
   readonly broken: string | undefined;
-  /** The number of steps of each action in the behavior that explains the log. */
+  /** For each action, the number of its steps in the behavior that explains the log. */
   readonly covered: Readonly<Record<string, number>>;
   readonly messages: readonly Message[];
   /** The text that `synod validate` prints. */
@@ -193,6 +193,7 @@ export class Validator {
   }
 
   /**
+   * Validates logs.
    * @param logs one log with all events in their order, or one log for each node. A log is a list of objects or a text
    * in NDJSON.
    */
@@ -219,7 +220,10 @@ export type ValidatorLoaded =
   | { readonly ok: true; readonly validator: Validator }
   | { readonly ok: false; readonly messages: readonly Message[] };
 
-/** @param map the name of the module that is the map. */
+/**
+ * Loads a map.
+ * @param map the name of the module that is the map.
+ */
 export function loadValidator(
   map: string,
   { files, config, constants, invariants }: ValidatorOptions,

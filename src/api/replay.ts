@@ -14,9 +14,9 @@ import { settingsFor } from './settings.js';
 import type { Asked, ReplayRefusal, ReplayResult } from './types.js';
 
 export interface ReplayOptions extends Asked {
-  /** Expressions to evaluate in each state. An expression with primes is evaluated on each step. */
+  /** Expressions to evaluate in each state. An expression with primes is evaluated on the step to a state. */
   readonly show?: readonly string[];
-  /** Whether a last state without successors is a violation. Default: as the configuration says. */
+  /** Whether a violation is reported if the last state has no successors. Default: as the configuration says. */
   readonly deadlock?: boolean;
   /** The name of the trace in messages. Default: `trace`. */
   readonly name?: string;

@@ -8,7 +8,7 @@ export interface RunOptions extends Asked {
   readonly seconds?: number;
   /** The seed of random choices. */
   readonly seed?: number;
-  /** Receives the output of PrintT. */
+  /** Receives each line of the output of PrintT. */
   readonly print?: (line: string) => void;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;

@@ -16,7 +16,7 @@ import { askedTexts } from './asked-texts.js';
 import type { RunOptions } from './run-options.js';
 import { settingsFor } from './settings.js';
 
-/** Texts that can be read as a specification, with additions to the configuration. */
+/** A specification that can be read again with additions to its configuration. */
 export interface Readable {
   readonly name: string;
   readonly config: string | undefined;
@@ -28,14 +28,14 @@ export interface RunPlan {
   readonly skipProperties: boolean;
   readonly goOn: boolean;
   readonly maxStates: number | undefined;
-  /** Whether temporal properties are checked during the search too. */
+  /** Whether temporal properties are also checked during the search. */
   readonly periodic: boolean;
   readonly walk: WalkAsked | undefined;
-  /** How long a success is looked at for suspicions; undefined if it is not. */
+  /** How long to look for suspicions about a success. Undefined if nobody asks for them. */
   readonly suspecting?: Suspecting | undefined;
 }
 
-/** Milliseconds of work between two pauses. */
+/** The thread works for this number of milliseconds between two pauses. */
 const slice = 25;
 
 export async function run(specification: Readable, options: RunOptions, plan: RunPlan): Promise<CheckReport> {

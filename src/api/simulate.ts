@@ -9,11 +9,13 @@ import type { RunOptions } from './run-options.js';
 import type { SimulationResult } from './types.js';
 
 export interface SimulateOptions extends RunOptions {
-  /** The number of behaviors. Default: 1,000, or no limit with `seconds`. */
+  /** The number of behaviors. Default: 1,000; no limit if `seconds` is given. */
   readonly behaviors?: number;
-  /** `action-fair` chooses an action and then one of its successors. `random` chooses among all successors. */
+  /**
+   * `action-fair` draws an enabled action first, and then one of its successors. `random` draws among all successors.
+   */
   readonly scheduler?: 'action-fair' | 'random';
-  /** The weight of each action: how often it is chosen compared to others. The default weight is 1. */
+  /** The weight of each action: how often it is drawn compared to others. The default weight is 1. */
   readonly weights?: Readonly<Record<string, number>>;
 }
 
@@ -21,8 +23,8 @@ const defaultDepth = 100;
 const defaultBehaviors = 1000;
 
 /**
- * Without `seconds`, the result depends only on the inputs and on `seed`. Temporal properties that only an infinite
- * behavior can violate are not checked.
+ * Walks random behaviors. Without `seconds`, the result depends only on the inputs and on `seed`. Temporal properties
+ * that only an infinite behavior can violate are not checked.
  */
 export async function simulate(specification: Specification, options: SimulateOptions = {}): Promise<SimulationResult> {
   return simulateTexts(Specification.readable(specification), options);

@@ -30,16 +30,16 @@ import { simulateTexts } from './simulate.js';
 import type { CheckResult, Files, TestedModel, TestResult } from './types.js';
 
 export interface TestOptions {
-  /** Texts by path, such as `specs/Lock.tla`. The modules of a model are in the folder of its specification. */
+  /** Texts by path, such as `specs/Lock.tla`. The modules of a model must be in the folder of its specification. */
   readonly files: Files;
   /** Folders with further modules. */
   readonly library?: readonly string[];
-  /** Only models whose path contains this text are tested. */
+  /** Only models whose paths contain this text are tested. */
   readonly filter?: string;
-  /** Seconds for each model. A model that is stopped by this limit is undecided. */
+  /** The seconds that each model may take. A model that this limit stops is undecided. */
   readonly seconds?: number;
   readonly onModel?: (model: TestedModel) => void;
-  /** Stops the run. The model that runs is undecided, and the others do not run. */
+  /** Stops the run. The model that is running becomes undecided, and no further model runs. */
   readonly signal?: AbortSignal;
   readonly host?: Host;
 }
@@ -102,7 +102,7 @@ function runModel(model: ModelToTest, files: ModelFiles, options: TestOptions, h
   return simulateTexts(texts, { ...limits, behaviors: model.traces, seed: seedOfTests });
 }
 
-/** The texts of a model. Modules are in the folder of the specification and in the folders of the library. */
+/** Returns the texts of a model. Modules are in the folder of the specification and in the folders of the library. */
 function textsOf({ spec, config }: ModelToTest, files: ModelFiles, library: readonly string[]): Readable {
   const name = nameOf(spec).replace(/\.tla$/, '');
   const folders = [folderOf(spec), ...library];

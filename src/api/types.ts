@@ -6,7 +6,7 @@
 /** Texts by file name, such as `Counter.tla`, or a function that returns the text of a file. */
 export type Files = Readonly<Record<string, string>> | ((file: string) => string | undefined);
 
-/** A place in a text. Lines and columns count from 1. */
+/** A position in a text. Lines and columns count from 1. */
 export interface Place {
   readonly file: string;
   readonly line: number;
@@ -14,13 +14,13 @@ export interface Place {
 }
 
 export interface Message {
-  /** Such as `SY2001`. */
+  /** The code of the message, such as `SY2001`. */
   readonly code: string;
   readonly severity: 'error' | 'warning';
   readonly title: string;
   readonly place: Place | undefined;
   readonly hint: string | undefined;
-  /** The whole message with the source text around the place, as the command line prints it. */
+  /** The whole message as the command line prints it, with the source text around the position. */
   readonly text: string;
 }
 
@@ -30,7 +30,7 @@ export interface ShownValue {
   readonly itf: string;
 }
 
-/** Questions besides those of the configuration. Each text is one expression. */
+/** Questions that are added to those of the configuration. Each text is one expression. */
 export interface Asked {
   /** Values of constants, by name. */
   readonly constants?: Readonly<Record<string, string>>;
@@ -40,14 +40,14 @@ export interface Asked {
   readonly invariants?: readonly string[];
   readonly properties?: readonly string[];
   readonly constraints?: readonly string[];
-  /** Formulas that some reachable state must satisfy. */
+  /** Formulas that must be TRUE in some reachable state. */
   readonly reachable?: readonly string[];
 }
 
 export interface Progress {
   readonly generated: number;
   readonly distinct: number;
-  /** States that were found but not expanded. */
+  /** The number of states that were found but not expanded. */
   readonly left: number;
   readonly depth: number;
   readonly seconds: number;
@@ -70,7 +70,7 @@ export interface CheckResult {
   readonly exit: number;
   /** Whether every reachable state was explored, and no VIEW or SYMMETRY makes the answer unreliable. */
   readonly complete: boolean;
-  /** Why some states were not expanded. Undefined if all were expanded. */
+  /** Why some states were not expanded. Undefined if all were. */
   readonly cutShort: 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | 'walks' | undefined;
   readonly checked: {
     readonly assumptions: number;
@@ -82,38 +82,41 @@ export interface CheckResult {
     readonly initial: number;
     readonly generated: number;
     readonly distinct: number;
-    /** The largest depth of a state. Initial states have depth 1. */
+    /** The largest depth of a state. An initial state has depth 1. */
     readonly depth: number;
     readonly left: number;
     readonly seconds: number;
   };
   readonly violation: Violation | undefined;
-  /** The behavior that leads to the violation. */
+  /** The behavior that leads to the violation. Undefined if there is none to show. */
   readonly trace: readonly TraceState[] | undefined;
   /**
-   * For an infinite behavior: the index, from 0, of the state to which the last state of `trace` leads back. Its own
-   * index means that the last state repeats forever. Undefined for a finite behavior.
+   * For an infinite behavior: the index, from 0, of the state to which the last state of `trace` leads back. If it is
+   * the index of the last state itself, this state is repeated for ever. Undefined for a finite behavior.
    */
   readonly loop: number | undefined;
   /** Actions that are never enabled. Empty unless every state was explored. */
   readonly neverEnabled: readonly string[];
-  /** For each formula of `reachable` and of REACHABLE in the configuration: whether a state satisfies it, and a behavior to one. */
+  /**
+   * The formulas of the option `reachable` and of REACHABLE in the configuration. Each says whether it is TRUE in some
+   * state, and has a behavior to such a state.
+   */
   readonly reachable: readonly Witness[];
-  /** What makes a success suspicious. Empty after a violation, and without the option `suspicions`. */
+  /** Reasons to doubt a success. Empty after a violation, and without the option `suspicions`. */
   readonly suspicions: readonly Suspicion[];
   readonly messages: readonly Message[];
 }
 
-/** Whether a formula that some state must satisfy has a witness. */
+/** A formula that must be TRUE in some state, and whether it is. */
 export interface Witness {
   readonly name: string;
   readonly place: Place | undefined;
   readonly outcome: 'reached' | 'unreachable' | 'undecided';
-  /** A shortest behavior to a state that satisfies the formula. */
+  /** A shortest behavior to a state in which the formula is TRUE. */
   readonly trace: readonly TraceState[] | undefined;
 }
 
-/** A check without a violation may have checked less than its author believes. */
+/** A reason to doubt a success: the check may have checked less than its author believes. */
 export interface Suspicion {
   readonly kind:
     | 'never enabled'
@@ -124,26 +127,28 @@ export interface Suspicion {
     | 'unused constant'
     | 'unused variable'
     | 'unused definition';
-  /** The name of the action, of the formula, or of what nothing uses. */
+  /** The name of the action, of the formula, or of the name that nothing uses. */
   readonly name: string;
   readonly message: Message;
 }
 
 export interface SimulationResult extends CheckResult {
-  /** Undefined if the specification was refused. */
+  /** What the simulation walked. Undefined if the specification was refused. */
   readonly walked:
     | {
         readonly seed: number;
-        /** The number of completed behaviors, and the number of their states, with repetitions. */
+        /**
+         * `behaviors` is the number of completed behaviors. `states` is the number of their states, with repetitions.
+         */
         readonly behaviors: number;
         readonly states: number;
-        /** The least and the largest number of states of a behavior. */
+        /** The numbers of states of the shortest behavior and of the longest one. */
         readonly shortest: number;
         readonly longest: number;
-        /** The number of steps of each action. */
+        /** For each action, the number of its steps. */
         readonly actions: readonly { readonly name: string; readonly taken: number }[];
         /**
-         * The number of the behavior with the violation, and its length in states before it was shortened. Undefined if
+         * The behavior with the violation: its number, and its length in states before it was shortened. Undefined if
          * there is no violation.
          */
         readonly found: { readonly behavior: number; readonly length: number } | undefined;
@@ -166,37 +171,37 @@ export interface Violation {
     | 'assertion';
   /** The name of the violated formula, or of the formula that was being evaluated. */
   readonly name: string | undefined;
-  /** The subformulas that are FALSE, with the values of their bound variables. */
+  /** The parts of the formula that are FALSE, with the values of their bound variables. */
   readonly failing: readonly { readonly text: string; readonly bindings: Readonly<Record<string, ShownValue>> }[];
 }
 
 export interface TraceState {
-  /** The action that led here. Undefined for an initial state. */
+  /** The action that led to the state. Undefined for an initial state. */
   readonly action: string | undefined;
   readonly arguments: Readonly<Record<string, ShownValue>>;
   readonly state: Readonly<Record<string, ShownValue>>;
-  /** The values of the expressions in `show`. Undefined for an expression without a value. */
+  /** The values of the expressions in `show`. An entry is undefined if the expression has no value in the state. */
   readonly shown?: readonly (ShownValue | undefined)[];
 }
 
 /** Whether a trace is a behavior of a specification. */
 export interface ReplayResult {
-  /** `yes`, `no` and `undecided` are answers. The other verdicts say why there is no answer. */
+  /** `yes`, `no` and `undecided` are answers. Any other verdict means that there is no answer, and why. */
   readonly verdict:
     | ('yes' | 'no' | 'undecided')
     | ('parse error' | 'config error' | 'evaluation error' | 'assumption failure');
   /** The exit code that the command line returns for this result. */
   readonly exit: number;
-  /** The form of the trace, such as `ITF` or `TLC text`. Undefined if it could not be read. */
+  /** The form of the trace, such as `ITF` or `TLC text`. Undefined if the trace could not be read. */
   readonly form: string | undefined;
-  /** The number of states of the trace. */
+  /** The number of states in the trace. */
   readonly states: number;
-  /** The states that the specification allows, with their actions. */
+  /** The states up to the first one that the specification does not allow, with their actions. */
   readonly trace: readonly TraceState[] | undefined;
   readonly loop: number | undefined;
-  /** Why the trace is no behavior. */
+  /** Why the trace is no behavior. Undefined if it is one. */
   readonly refusal: ReplayRefusal | undefined;
-  /** The first violation of each formula, with the number of its state, from 1. */
+  /** The first violation of each formula. `state` is the number of its state, from 1. */
   readonly violations: readonly { readonly state: number; readonly violation: Violation }[];
   /** The temporal properties that this finite trace neither satisfies nor violates. */
   readonly undecided: readonly string[];
@@ -207,9 +212,12 @@ export interface ReplayResult {
 
 export interface ReplayRefusal {
   readonly kind: 'initial state' | 'state' | 'step' | 'loop' | 'fairness';
-  /** The number of the state that is not allowed, from 1. Undefined for a loop that is not fair. */
+  /** The number of the state that is not allowed, from 1. Undefined if the trace is a loop that is not fair. */
   readonly state: number | undefined;
-  /** The formula that is FALSE, or the conjunction of the unmet fairness conditions. */
+  /**
+   * The formula that is FALSE. If the behavior is not fair, the conjunction of the fairness conditions that are not
+   * met.
+   */
   readonly formula: string;
 }
 
@@ -236,7 +244,7 @@ export interface TestedModel {
   readonly outcome: 'as expected' | 'differs' | 'undecided' | 'skipped';
   /** Sentences such as `expected distinct 4, came 3`. Empty unless `outcome` is `differs`. */
   readonly differences: readonly string[];
-  /** Why the model is undecided or was skipped. */
+  /** Why the model is undecided or was skipped. Undefined otherwise. */
   readonly why: string | undefined;
   /** The result of the check or of the simulation. Undefined if the model did not run. */
   readonly result: CheckResult | undefined;
@@ -247,7 +255,7 @@ export interface TestedModel {
 export type Translated =
   | {
       readonly ok: true;
-      /** The definitions that the translation consists of. */
+      /** The definitions of the translation, as text. */
       readonly translation: string;
       /**
        * The text of the module with the translation. Undefined if the text has no place for it: the algorithm stands
@@ -255,15 +263,15 @@ export type Translated =
        */
       readonly module: string | undefined;
       /**
-       * The translation that the text had: none, the current one, that of another algorithm, or one that was edited by
-       * hand.
+       * The translation that the text had: `none`, the `current` one, that of an `other` algorithm, or one that was
+       * `edited` by hand.
        */
       readonly found: 'none' | 'current' | 'other' | 'edited';
       readonly algorithm: {
         readonly name: string;
         readonly processes: readonly AlgorithmPart[];
         readonly procedures: readonly AlgorithmPart[];
-        /** The labels of an algorithm without processes. */
+        /** The labels of the algorithm, if it has no processes. */
         readonly labels: readonly string[];
       };
       readonly messages: readonly Message[];
@@ -280,8 +288,8 @@ export type Evaluation =
   | { readonly ok: false; readonly messages: readonly Message[] };
 
 /**
- * A value as frozen JavaScript data. A model value is an object whose `toString()` returns its TLA+ text, and so is a
- * set that is too large to build.
+ * A value as frozen JavaScript data. A model value is an object whose `toString()` returns the TLA+ text. So is a set
+ * that is too large to build.
  */
 export type Value =
   | boolean

@@ -1,19 +1,19 @@
 /**
- * The build runs this file. It runs commands, and stores the code that V8 compiled for later runs (`load-program.ts`).
- * Only code that ran is stored.
+ * Run by the build, not by users. Runs commands and stores the code that V8 compiled for them, which `load-program.ts`
+ * loads later. Functions that did not run are not stored.
  */
 import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { compiledFile, LoadedProgram } from './load-program.js';
 
-/** Commands that run most of the code that a small specification needs. */
+/** Together, these commands run most of the code that a small specification needs. */
 const commands = [
   ['check', 'specs/PCon.tla', '-c', 'specs/PCon-small.cfg'],
   ['translate', 'specs/PConAlgorithm.tla', '--check'],
 ];
 
-// Otherwise V8 discards the code of functions that have not run for a while.
+// Without this flag, V8 discards the code of functions that have not run for a while.
 setFlagsFromString('--no-flush-bytecode');
 const program = new LoadedProgram();
 const [node = '', file = ''] = process.argv;
@@ -25,7 +25,7 @@ function runNext(): void {
   program.run();
 }
 
-// Each command ends when nothing is left to do.
+// A command has ended when the process has nothing left to do. Then the next one runs.
 process.on('beforeExit', runNext);
 process.once('exit', () => {
   setFlagsFromString('--flush-bytecode');

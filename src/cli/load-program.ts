@@ -1,8 +1,9 @@
 /**
- * Loads the bundled program with the V8 code caches of the build. For a small model, compiling takes longer than
- * checking. Without a cache, or with another version of V8, V8 compiles the program as usual.
+ * Loads the bundled program with the V8 code caches of the build, because for a small model, compiling the program
+ * takes longer than checking the model. Without a cache, or with another version of V8, V8 compiles the program as
+ * usual.
  *
- * The program consists of a few files (`rolldown.config.mjs`). A file is loaded when a command first needs it.
+ * The program consists of a few files (`rolldown.config.mjs`). Each file is loaded when a command first needs the file.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,27 +14,28 @@ import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 
 /**
- * The default of Node 20 is a quarter of this value. A higher budget delays optimization: most functions that a small
- * model needs then run unoptimized, and a large model takes no longer. Later versions of Node do not have the flag.
+ * Four times the default of Node 20. With this budget V8 optimizes later: a small model is checked faster, because most
+ * of its functions run without optimization, and a large model takes no longer. Later versions of Node do not have the
+ * flag.
  */
 const patience = '--interrupt-budget=300000';
 
-/** The entry file of the process and of each thread. Every file of the program takes this for its own file name. */
+/** The entry file of the process and of each thread. Every file of the program sees this path as its own. */
 const start = fileURLToPath(new URL('start.cjs', import.meta.url));
 const folder = dirname(start);
 const requireOther = createRequire(import.meta.url);
 
-/** The file of the V8 code cache of a file, written by `keep-compiled.ts`. */
+/** The path of the V8 code cache for a file of the program. `keep-compiled.ts` writes these caches. */
 export function compiledFile(file: string): string {
   return `${file}.compiled`;
 }
 
 export class LoadedProgram {
-  /** The loaded files. */
+  /** The files that are loaded, by path. */
   readonly scripts = new Map<string, Script>();
   private readonly exports = new Map<string, object>();
 
-  /** The program starts running; this call does not wait for it. */
+  /** Starts the program. Returns before the program ends. */
   run(): void {
     if (process.versions.node.startsWith('20.')) setFlagsFromString(patience);
     this.evaluate(join(folder, 'program.cjs'), {});
@@ -58,7 +60,7 @@ export class LoadedProgram {
 }
 
 function compile(file: string): Script {
-  // The build makes it ASCII, which is read faster as this encoding.
+  // The build writes only ASCII characters. Node reads them faster as latin1.
   const text = readFileSync(file, 'latin1');
   const cachedData = readCompiled(file);
   return new Script(`(function (exports, require, __filename, __dirname) {${text}\n})`, { filename: file, cachedData });

@@ -9,7 +9,7 @@ import { runDeep } from './threads/deep-stack.js';
 import type { CommandOrder } from './threads/threads.js';
 
 export async function main(order: CommandOrder | undefined): Promise<void> {
-  // EPIPE is not an error: a reader such as `head` closed the pipe. Any other error loses output.
+  // EPIPE means that a reader such as `head` closed the pipe, and is not an error. Any other error loses output.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', ({ code }: NodeJS.ErrnoException) => {
       if (code === 'EPIPE') return;
@@ -24,7 +24,7 @@ export async function main(order: CommandOrder | undefined): Promise<void> {
   const colour = order?.colour ?? (!optionNoColour && (forceColour ? forceColour !== '0' : wanted && !noColour));
   const shown = (text: string) => (ascii ? inAscii(text) : text);
 
-  // Sets the exit code instead of calling process.exit, so that output to a pipe is written completely.
+  // `process.exitCode` is set, and process.exit not called, so that output to a pipe is written completely.
   process.exitCode = await runProgram(args, {
     out: (text) => process.stdout.write(shown(text)),
     err: (text) => process.stderr.write(shown(text)),

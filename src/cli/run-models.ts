@@ -1,7 +1,7 @@
 /**
- * A process that runs models, one after the other. In: the command line of each model, as a message. Out: what the run
- * printed as its result, as a message. A process that has run some models needs less time for the next one: the
- * built-in modules are parsed, and the code is optimized.
+ * A process that runs models, one after the other. In: messages, each with the command line of a model. Out: messages,
+ * each with the result that the run printed. A process that has run some models is faster at the next one: the built-in
+ * modules are parsed, and the code is optimized.
  */
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
@@ -13,14 +13,17 @@ import { thisMachine } from './terminal/auto-workers.js';
 import type { ModelOrder, ModelReply } from './test/model-order.js';
 import { runDeep } from './threads/deep-stack.js';
 
-/** Bytes of address space that ended models may keep before they are collected. The memory of a model is reserved, and mostly unused. */
+/**
+ * The bytes of address space that models that have ended may keep. Beyond this, the garbage is collected. Most of the
+ * reserved memory of a model is not used.
+ */
 const mostReserved = 2 ** 36;
-/** Bytes of memory with which a process begins another model. */
+/** A process that uses more bytes of memory than this begins no further model. */
 const mostKept = 2 ** 29;
 
 export function runModels(): void {
   const collect = garbageCollector();
-  // Without this, the process would wait for messages of a parent that has ended.
+  // Without this handler, the process would wait for messages of a parent that has ended.
   process.on('disconnect', () => process.exit());
   process.on('message', async (order: ModelOrder) => {
     const reply = await runModel(order);
@@ -29,7 +32,10 @@ export function runModels(): void {
   });
 }
 
-/** With a limit on the address space, what an ended model has reserved is missing to the next one. */
+/**
+ * Whether this process should run no further model: its memory is above `mostKept`, or the address space is limited, so
+ * that the next model lacks what the last one reserved.
+ */
 function isFull(): boolean {
   return process.memoryUsage.rss() > mostKept || thisMachine().addressBytes !== undefined;
 }
@@ -50,7 +56,7 @@ async function runModel({ folder, args }: ModelOrder): Promise<Omit<ModelReply, 
   return { came: cameFrom(out.last), said: err.last };
 }
 
-/** Keeps the last line of a stream. */
+/** Keeps the last line of the texts that are written to a stream. */
 class LastLine {
   private text = '';
 

@@ -1,4 +1,4 @@
-/** Starts the program in the process and in each of its threads. */
+/** Starts the program, in the process and in each thread. */
 import { LoadedProgram } from './load-program.js';
 
 new LoadedProgram().run();

@@ -123,7 +123,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
       : undefined;
   const all = (reading: Reading, formulas: readonly NamedFormula[]) =>
     formulas.map((formula) => predicate(program, reading, formula, { keep, runtime }));
-  /** Evaluates something about a found state. Its level is one higher than that of its predecessor. */
+  /** Evaluates something about a found state, whose level is one more than that of its predecessor. */
   const atItsLevel = <Answer>(ask: () => Answer): Answer => {
     options.atLevel(level + 1);
     const answer = ask();
@@ -217,7 +217,7 @@ interface Asking {
   readonly keep: () => void;
 }
 
-/** Compiles a predicate. It is evaluated in its own area of temporary values. */
+/** Compiles a predicate. Each evaluation has its own area of temporary values. */
 function predicate(
   program: Program,
   reading: Reading,
@@ -256,8 +256,8 @@ function atomFormula(part: Written): NamedFormula & { readonly span: Span } {
 }
 
 /**
- * Evaluates something during a step, in an inner area of temporary values. It may read only lasting values. The values
- * that it makes are temporary unless they are promoted.
+ * Evaluates something during a step, in an inner area of temporary values. `evaluate` may read only lasting values. The
+ * values that it makes are temporary unless they are promoted.
  */
 export function predicateScope<Result>(runtime: Runtime, evaluate: () => Result): Result {
   const { store, picked, tracker } = runtime;

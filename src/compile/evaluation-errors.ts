@@ -59,7 +59,7 @@ function hintOfPlace(span: Span | undefined, fault: string, operands: readonly s
   if (fault === 'not-a-set' && domain !== undefined && domain !== operands[0])
     return `[S -> T] is the set of the functions from S to T; a function is written [i \\in ${domain} |-> ${result}]`;
   if (/^\[\s*\w+\s*:(?!=)/.test(text)) return '[a : S] is a set of records; a record is written [a |-> 1]';
-  // TRUE for `x + 1 = x'`, where the primed variable is on the right. It is not assigned, but read.
+  // TRUE for `x + 1 = x'`: on the right of `=`, a primed variable is read, not assigned.
   const isReversed = /^\w+\s*'$/.test(text) && /[^=<>/]=\s*$/.test(source.text.slice(Math.max(0, start - 20), start));
   return isReversed ? `an action assigns a variable on the left side of =: write ${text} = e` : undefined;
 }

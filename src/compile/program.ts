@@ -1,6 +1,7 @@
 /**
  * Compiles the expressions of one specification. In: resolved expressions, one after the other. Out: JavaScript
  * functions that evaluate them. A definition is compiled once, together with the first code that may call it.
+ *
  * An expression that has no value in a state (an action, a temporal formula, an unbounded quantifier) compiles to a
  * fault, which is raised when evaluation reaches it. So what TLC does not evaluate does not fail.
  */

@@ -20,7 +20,7 @@ export function checkKeywords(sections: readonly ConfigSection[]): readonly Diag
 
 /**
  * Reports constants that are given twice. `N = 3` and `N <- D` are about the same constant. `op(1) = 2` and `op(2) = 2`
- * are not. `N` of one module and `N` of another are not.
+ * are about different arguments, which is allowed. So is `N` of one module and `N` of another.
  */
 export function checkTargets(entries: readonly ConfigEntry[]): readonly Diagnostic[] {
   const known = new Map<string, { readonly span: Span; readonly given: string }>();
@@ -37,15 +37,15 @@ export function checkTargets(entries: readonly ConfigEntry[]): readonly Diagnost
   });
 }
 
-/** The value or the definition that an entry gives, as a text for comparison. */
+/** Returns what an entry gives, as a text with which entries are compared: a value or a definition. */
 function givenBy(entry: ConfigEntry): string {
   if (entry.kind === 'assignment') return `= ${printExpression(entry.value)}`;
   return entry.kind === 'replacement' ? `<- ${entry.name.text}` : '';
 }
 
 /**
- * The entries of a file, followed by the entries of the command line or a request. The latter replace entries of the
- * file for the same constant.
+ * Returns the entries of a file, followed by those of the command line or a request. An entry of the file is left out
+ * if one of the command line or request is about the same constant.
  */
 export function joinEntries(config: Config | undefined, asked: Config | undefined): readonly ConfigEntry[] {
   const besides = asked?.entries ?? [];
@@ -53,19 +53,20 @@ export function joinEntries(config: Config | undefined, asked: Config | undefine
   for (const aim of besides.map(aimOf)) if (aim) aims.set(aim.path, [...(aims.get(aim.path) ?? []), aim]);
   const kept = (config?.entries ?? []).filter((entry) => {
     const aim = aimOf(entry);
-    // An operator may have one entry for each argument list. Only the entry with the same arguments is replaced.
+    // An operator may have one entry for each list of arguments. Such an entry is replaced only by one with the same
+    // arguments.
     return !aim || !aims.get(aim.path)?.some(({ args }) => args === '' || aim.args === '' || args === aim.args);
   });
   return [...kept, ...besides];
 }
 
-/** The target of an assignment or a replacement. */
+/** What an assignment or a replacement is about. */
 interface Aim {
   readonly span: Span;
   readonly name: string;
-  /** The name with the module that the entry is limited to. */
+  /** The name. If the entry is limited to a module or an instance, it is part of the text. */
   readonly path: string;
-  /** The arguments of an operator that has an entry for each argument list, such as `(1, 2)`. */
+  /** If the entry is about one list of arguments of an operator: this list, such as `(1, 2)`. Otherwise empty. */
   readonly args: string;
 }
 

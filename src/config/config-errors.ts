@@ -1,6 +1,4 @@
-/**
- * The messages about configuration files with syntax errors or contradictions: SY3001 to SY3010.
- */
+/** The messages about configuration files with syntax errors or contradictions: SY3001 to SY3010. */
 import { type Diagnostic, diagnostic, type Severity } from '../diagnostics/diagnostic.js';
 import { joinSpans, lineIndexOf, type Span } from '../diagnostics/source.js';
 import { closest } from '../diagnostics/suggest.js';
@@ -9,10 +7,10 @@ import { describeExpected, type Expectation } from '../syntax/syntax-errors.js';
 import { configKeywords } from './config.js';
 import type { ConfigSection, ConfigToken } from './outline-config.js';
 
-/** The place in a section at which the parser stopped, and the tokens that it expected there. */
+/** Where the parser stopped in a section, and the tokens that it expected there. */
 export interface UnexpectedToken {
   readonly section: ConfigSection;
-  /** The keyword of the next section, if there is one. */
+  /** The keyword of the next section; undefined if there is none. */
   readonly next: ConfigToken | undefined;
   readonly offset: number;
   readonly expected: readonly Expectation[];
@@ -20,17 +18,17 @@ export interface UnexpectedToken {
 
 interface Stop {
   readonly section: ConfigSection;
-  /** The token at the place; undefined at the end of the section. */
+  /** The token where the parser stopped; undefined at the end of the section. */
   readonly token: ConfigToken | undefined;
-  /** The token before it; at the beginning of the section, the keyword. */
+  /** The token before it. At the beginning of the section, this is the keyword. */
   readonly before: ConfigToken;
   readonly expected: readonly string[];
-  /** Whether an entry, or the section, could have ended there. */
+  /** Whether an entry or the section could have ended where the parser stopped. */
   readonly complete: boolean;
   readonly next: ConfigToken | undefined;
 }
 
-/** The most specific message about a section with a syntax error. */
+/** Returns the most specific message for a section with a syntax error. */
 export function unexpectedToken({ section, next, offset, expected }: UnexpectedToken): Diagnostic {
   const at = section.tokens.findIndex((token) => token.span.end > offset);
   const stop: Stop = {
@@ -60,7 +58,7 @@ const firstCharacters: ReadonlySet<string> = new Set(
   [...symbols, ...operators.flatMap(({ name, synonyms }) => [name, ...synonyms])].map((symbol) => symbol.charAt(0)),
 );
 
-/** Characters that begin no token, and separators of other languages. */
+/** Reports a character that begins no token, or a separator of another language. */
 function strayCharacter({ token, complete }: Stop): Diagnostic | undefined {
   if (token === undefined || /^\w/.test(token.text)) return undefined;
   if (/^(?:#|\/\/)/.test(token.text))
@@ -128,7 +126,10 @@ function excess({ section: { keyword }, token, complete }: Stop): Diagnostic | u
   });
 }
 
-/** The keyword that a word is a misspelling or an abbreviation of: `SPEC`, `DEADLOCK`. */
+/**
+ * Returns the keyword that a word is probably meant to be: `SPEC` or `DEADLOCK` are abbreviations, others are
+ * misspelled. Undefined if there is none.
+ */
 function keywordMeant(word: string): string | undefined {
   const near = closest(word, configKeywords.keys());
   const folded = word.toUpperCase();
@@ -169,7 +170,7 @@ function unknownKeyword(token: ConfigToken, label: string): Diagnostic {
 }
 
 /**
- * Reports an entry without a correct value or definition: `N`, `N == 3`, `N <- 3`, and `INVARIENT TypeOK` below
+ * Reports an entry without a correct value or definition: `N`, `N == 3`, `N <- 3`, or `INVARIENT TypeOK` below
  * constants.
  */
 function faultyAssignment({ token, before, expected }: Stop): Diagnostic | undefined {
@@ -196,7 +197,8 @@ function faultyAssignment({ token, before, expected }: Stop): Diagnostic | undef
 }
 
 function unexpected({ section, token, before, expected, complete, next }: Stop): Diagnostic {
-  // An operator where an expression was expected could still have been applied, as in `+(1, 2)`.
+  // The parser took an operator for an expression that could still be applied, as in `+(1, 2)`. An expression was
+  // expected.
   if (expected.length === 1 && expected[0] === '`(`' && before !== section.keyword) {
     return diagnostic('SY3001', `Unexpected ${quoted(before)}`, {
       span: before.span,
@@ -218,7 +220,7 @@ function unexpected({ section, token, before, expected, complete, next }: Stop):
   });
 }
 
-/** The hint for a string in single quotes: `'q'`. */
+/** Returns the hint for a string in single quotes, `'q'`; no hint for any other token. */
 function quotesHint({ text }: ConfigToken): { readonly hint?: string } {
   return text.startsWith("'") ? { hint: 'write a string as "q", and a model value without quotes' } : {};
 }
@@ -237,7 +239,7 @@ function isOnOneLine(first: ConfigToken, last: ConfigToken): boolean {
   return lineIndexOf(first.span.source, first.span.start) === lineIndexOf(last.span.source, last.span.start);
 }
 
-/** A line that may continue the entry above or begin a new entry. */
+/** Reports a line that may continue the entry above or begin a new entry. */
 export function ambiguousLine(token: ConfigToken): Diagnostic {
   return diagnostic('SY3008', 'This line may continue the entry above, or start a new entry', {
     span: token.span,
@@ -246,7 +248,7 @@ export function ambiguousLine(token: ConfigToken): Diagnostic {
   });
 }
 
-/** `\\* REACHABLE` with nothing behind it. */
+/** Reports `\\* REACHABLE` without a formula. */
 export function emptyReachable(span: Span): Diagnostic {
   return diagnostic('SY5140', 'REACHABLE without a formula', {
     span,
@@ -274,11 +276,11 @@ export function repeatedKeyword(keyword: ConfigToken, first: ConfigToken): Diagn
 export interface Repeated {
   readonly span: Span;
   readonly first: Span;
-  /** A warning if both entries give the same. */
+  /** If both entries give the same, this is only a warning. */
   readonly severity: Severity;
 }
 
-/** The same constant, or the same arguments of one, given twice. */
+/** Reports that the same constant, or the same arguments of one, is given twice. */
 export function repeatedTarget(name: string, { span, first, severity }: Repeated): Diagnostic {
   return diagnostic('SY3005', `${name} is given twice`, {
     span,

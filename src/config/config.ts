@@ -1,7 +1,7 @@
 /**
- * The entries of a configuration file, as they are written: values of constants, the behavior, and the formulas to
- * check. Names are not resolved here: the value of `N = a1` is a reference. Whether `a1` is a definition or a model
- * value is decided by the stage that knows the definitions.
+ * The entries of a configuration file as they stand there: values of constants, the behavior, and the formulas to
+ * check. Names are not resolved here. For example, the value of `N = a1` is a reference. A later stage, which knows the
+ * definitions, decides whether `a1` is a definition or a model value.
  */
 import type { Span } from '../diagnostics/source.js';
 import { type StatedKind, sectionKinds, statedKinds } from '../model/kinds.js';
@@ -18,11 +18,11 @@ interface Entry<Kind> {
   readonly span: Span;
 }
 
-/** The target of an assignment or a replacement: `N`, or `I!J!N` with the names of instances in front. */
+/** What an assignment or a replacement is about: `N`, or `I!J!N` with the names of instances in front. */
 interface Targeted {
   readonly instances: readonly Name[];
   readonly target: Name;
-  /** `N = [Mod] v` and `N <- [Mod] D` apply to the module `Mod` only. */
+  /** The module to which the entry is limited, as in `N = [Mod] v` and `N <- [Mod] D`. */
   readonly module?: Name | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface Replacement extends Entry<'replacement'>, Targeted {
   readonly name: Name;
 }
 
-/** `SPECIFICATION Spec`, or `SPECIFICATION I!Spec` with an instance in front of the name. */
+/** `SPECIFICATION Spec`, or `SPECIFICATION I!Spec` with the name of an instance in front. */
 export interface NamedDefinition extends Entry<'specification' | 'init' | 'next'> {
   readonly definition: Reference;
 }
@@ -50,7 +50,7 @@ export interface DeadlockCheck extends Entry<'check-deadlock'> {
   readonly value: boolean;
 }
 
-/** The keywords that begin a section, and whether a file may have one section with the keyword, or several. */
+/** For each keyword that begins a section: whether a file may have one such section, or several. */
 export const configKeywords: ReadonlyMap<string, 'once' | 'repeatable'> = new Map([
   ['CONSTANT', 'repeatable'],
   ['CONSTANTS', 'repeatable'],
@@ -61,7 +61,7 @@ export const configKeywords: ReadonlyMap<string, 'once' | 'repeatable'> = new Ma
   ...sectionKinds.flatMap((kind) => statedKinds[kind].keywords.map((word) => [word, statedKinds[kind].times] as const)),
 ]);
 
-/** The kind of formulas that a section states, by the keyword of the section. */
+/** For each keyword of a section, the kind of formulas that the section states. */
 export const statedKindOf: ReadonlyMap<string, StatedKind> = new Map(
   sectionKinds.flatMap((kind) => statedKinds[kind].keywords.map((word) => [word, kind] as const)),
 );

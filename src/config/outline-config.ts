@@ -1,13 +1,12 @@
 /**
- * Divides a configuration file into sections, and finds lines that are ambiguous.
- * In: the tokens of the file. Out: sections, each from its keyword to the next keyword. Tokens before the first keyword
- * belong to no section.
+ * Divides a configuration file into sections, and finds lines that are ambiguous. In: the tokens of the file. Out:
+ * sections, each from its keyword to the next keyword. Tokens before the first keyword belong to no section.
  */
 import { lineIndexOf, type Span } from '../diagnostics/source.js';
 import { reservedWords } from '../syntax/reserved-words.js';
 import { configKeywords } from './config.js';
 
-/** A word, a string, an operator, a bracket or a run of one character. */
+/** A token: a word, a string, an operator, a bracket, or several equal characters in a row. */
 export interface ConfigToken {
   readonly text: string;
   readonly span: Span;
@@ -24,7 +23,7 @@ export interface ConfigOutline {
   readonly sections: readonly ConfigSection[];
 }
 
-/** A keyword always begins a section, even between brackets, because it cannot be a name. */
+/** Divides the tokens. A keyword begins a section even between brackets, because it cannot be a name. */
 export function outlineConfig(tokens: readonly ConfigToken[]): ConfigOutline {
   const starts = tokens.flatMap((token, at) => (configKeywords.has(token.text) ? [at] : []));
   const sections = starts.flatMap((start, at) => {
@@ -34,20 +33,20 @@ export function outlineConfig(tokens: readonly ConfigToken[]): ConfigOutline {
   return { stray: tokens.slice(0, starts[0]), sections };
 }
 
-/** Tokens that may continue an expression and may also begin one. */
+/** Matches tokens that may continue an expression and may also begin one. */
 const ambiguous = /^(?:-|\/\\|\\\/|∧|∨|\(+|\[|\[\]|□)$/;
 const bullets: ReadonlySet<string> = new Set(['/\\', '\\/', '∧', '∨']);
 const values: ReadonlySet<string> = new Set(['TRUE', 'FALSE', 'BOOLEAN', 'STRING']);
 
-/** Whether an expression may end with a token. */
+/** Whether a token can be the last one of an expression. */
 function mayEnd({ text }: ConfigToken): boolean {
   if (/^\w/.test(text)) return values.has(text) || !reservedWords.has(text);
   return /^(?:[)\]}⟩"'ℕℤℝ]|>>|@$|\^[+*#]$)/.test(text);
 }
 
 /**
- * The number of brackets that a token opens. It is negative if the token closes brackets. A token may be a run of one
- * character.
+ * Returns how many brackets a token opens. The number is negative if the token closes brackets. A token may consist of
+ * several equal brackets.
  */
 function depthChange({ text }: ConfigToken): number {
   if (/^[({⟨]/.test(text)) return text.length;
@@ -57,9 +56,9 @@ function depthChange({ text }: ConfigToken): number {
 }
 
 /**
- * Ambiguous tokens: each begins a line that is indented no further than the first entry of its section, and may either
- * continue the entry above or begin another. The next bullet of a list is not ambiguous, and neither is an operator
- * that is replaced, as in `- <- Minus`.
+ * Returns the ambiguous tokens. Each of them begins a line that is indented no further than the first entry of its
+ * section, and may either continue the entry above or begin another one. The next bullet of a list is not ambiguous.
+ * Neither is an operator that is replaced, as in `- <- Minus`.
  */
 export function ambiguousTokens(
   { tokens }: ConfigSection,

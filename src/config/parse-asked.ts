@@ -1,7 +1,7 @@
 /**
  * Parses the entries that an option of the command or a field of a request adds to a configuration. In: texts, each of
  * which is one expression, one name or one assignment. Out: entries like those of a file, or the errors of each text.
- * Always: each text is parsed alone, so that no text can change the meaning of another.
+ * Invariant: each text is parsed alone, so no text can change the meaning of another.
  */
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
@@ -11,11 +11,11 @@ import { checkTargets } from './check-config.js';
 import type { Assignment, ConfigEntry, NamedDefinition, Replacement, StatedExpression } from './config.js';
 import type { ParsedConfig } from './parse-config.js';
 
-/** The source has a name that says where the text comes from, such as `--invariant` or `invariants[0]`. */
+/** A text to parse. The name of its source says where it comes from, such as `--invariant` or `invariants[0]`. */
 export type AskedText =
   | { readonly kind: StatedExpression['kind']; readonly source: Source }
   | { readonly kind: NamedDefinition['kind']; readonly source: Source }
-  /** `N = 3` or `N <- D` in one text. */
+  /** An assignment or a replacement in one text: `N = 3` or `N <- D`. */
   | { readonly kind: 'assignment'; readonly source: Source }
   /** A name and a value, each in a text of its own. */
   | { readonly kind: 'constant'; readonly name: Source; readonly value: Source };
@@ -71,7 +71,7 @@ function readAssignment(source: Source): ReadEntry {
   return { faults: [fault.hint === undefined ? { ...fault, hint } : fault] };
 }
 
-/** The name is put into the tree without parsing. It is looked up later. */
+/** The name becomes a part of the tree without being parsed. A later stage looks it up. */
 function readConstant(name: Source, value: Source): ReadEntry {
   const span = { source: name, start: 0, end: name.text.length };
   const { expression, diagnostics } = parseExpression(value);

@@ -1,7 +1,6 @@
 /**
- * Parses a configuration file. In: a source. Out: its entries in the order of the text, or
- * all errors. An error ends its own section only.
- * Always: no text causes an exception; there are either entries or errors.
+ * Parses a configuration file. In: a source. Out: its entries in the order of the text, or all errors. An error ends
+ * only its own section. Invariants: no text causes an exception, and the result has either entries or errors.
  */
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
@@ -15,7 +14,7 @@ import { ambiguousLine, textBeforeKeyword, unexpectedToken } from './config-erro
 import { ambiguousTokens, type ConfigSection, type ConfigToken, outlineConfig } from './outline-config.js';
 import { parseReachable } from './parse-reachable.js';
 
-/** The largest number of sections whose errors are reported. */
+/** The most sections whose errors are reported. */
 const maxFaults = 20;
 
 /** A configuration, or the errors of its text. */
@@ -47,7 +46,7 @@ function isReserved(word: string): boolean {
   return reservedWords.has(word) || configKeywords.has(word);
 }
 
-/** The entries of the correct sections, and one error for each incorrect section. */
+/** Returns the entries of the correct sections, and one error for each other section. */
 function readSections(
   source: Source,
   sections: readonly ConfigSection[],

@@ -1,7 +1,7 @@
 /**
- * Parses formulas that some reachable state must satisfy: comments `\* REACHABLE P` in a configuration file, which TLC
- * ignores. In: the text of the file. Out: the formulas, or the errors of each, with places in the file. A formula ends
- * at the end of its line.
+ * Parses formulas that must be TRUE in some reachable state: comments `\* REACHABLE P` in a configuration file, which
+ * TLC ignores. In: the text of the file. Out: the formulas, or the errors of each, with positions in the file. A
+ * formula ends at the end of its line.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';

@@ -1,9 +1,9 @@
 /**
- * A code frame: the marked lines of one source with line numbers, and under each line a row of carets for every mark,
- * followed by the mark's label. In: marks that are near each other. Out: rows of text, without a heading.
+ * A code frame: the marked lines of one source with line numbers. Under each line there is a row of carets for every
+ * mark, followed by the mark's label. In: marks that are near each other. Out: rows of text, without a heading.
  *
- * Invariants: at most `frameWidth` columns of a source line are shown, and the work for a line is bounded by those
- * columns. A mark over many lines shows only its first and last line.
+ * Invariants: at most `frameWidth` columns of a source line are shown, and the work for a line depends only on these
+ * columns. Of a mark over many lines, only the first and the last line are shown.
  */
 import type { Palette } from './palette.js';
 import { lineIndexOf, lineRange, type Source, type Span } from './source.js';
@@ -12,23 +12,23 @@ import { type Cell, cellsOf, visible } from './visible-text.js';
 export interface Mark {
   readonly span: Span;
   readonly label?: string | undefined;
-  /** Whether the message is about this place. Other marks explain it. */
+  /** Whether the mark is what the message is about. Other marks explain it. */
   readonly primary: boolean;
 }
 
-/** The numbers, from 0, of the first and the last line of a mark. */
+/** The first and the last line of a mark, as numbers from 0. */
 export interface LineInterval {
   readonly first: number;
   readonly last: number;
 }
 
 const frameWidth = 120;
-/** Columns shown before a mark in a truncated line. */
+/** If a line is cut, this number of columns is shown before a mark. */
 const leadBeforeMark = 24;
-/** A mark with more lines than this shows only its first and its last line. */
+/** If a mark has more lines than this, only its first and its last line are shown. */
 const wholeMarkLines = 4;
 
-/** The part of a mark in one line. */
+/** The part of a mark that is in one line. */
 interface Stretch {
   readonly start: number;
   readonly end: number;
@@ -40,7 +40,7 @@ export function linesOf({ source, start, end }: Span): LineInterval {
   return { first: lineIndexOf(source, start), last: lineIndexOf(source, Math.max(start, end - 1)) };
 }
 
-/** All marks are in one source. `gutterWidth` is the width of the line numbers. */
+/** Returns the rows of a frame. All marks must be in one source. `gutterWidth` is the width of the line numbers. */
 export function renderFrame(marks: readonly Mark[], gutterWidth: number, palette: Palette): readonly string[] {
   const source = marks[0]?.span.source;
   if (!source) return [];
@@ -88,7 +88,10 @@ function stretchesByLine(source: Source, marks: readonly Mark[]): ReadonlyMap<nu
   return byLine;
 }
 
-/** The lines with a mark, the line before the primary mark, and a single line between two of these. */
+/**
+ * Returns the lines to show: those with a mark, the line before the primary mark, and any single line between two of
+ * these.
+ */
 function shownLines(
   source: Source,
   marks: readonly Mark[],
@@ -105,13 +108,13 @@ function shownLines(
   return [...lines].sort((a, b) => a - b);
 }
 
-/** The number of blanks at the start of a line, at most `frameWidth`. */
+/** Returns the number of blanks at the start of a line, but at most `frameWidth`. */
 function indentation(source: Source, start: number, end: number): number {
   const head = source.text.slice(start, Math.min(end, start + frameWidth));
   return head.length - head.trimStart().length;
 }
 
-/** A part of one line that is shown in one row, with its marks. */
+/** A part of a line that is shown in one row, with the marks in it. */
 interface View {
   readonly cells: readonly Cell[];
   readonly cutBefore: boolean;
@@ -119,7 +122,10 @@ interface View {
   readonly stretches: readonly Stretch[];
 }
 
-/** A line that fits has one view. A longer line has a view for each mark that no earlier view shows. */
+/**
+ * Returns the views of a line. If the line fits, it has one view. Otherwise it has a view for each mark that no earlier
+ * view shows.
+ */
 function viewsOf(source: Source, line: number, stretches: readonly Stretch[]): readonly View[] {
   const range = lineRange(source, line);
   const views: View[] = [];
@@ -168,7 +174,7 @@ function windowAround(
   };
 }
 
-/** Moves an offset out of a surrogate pair. */
+/** Returns the offset. If it is within a surrogate pair, returns the offset before. */
 function alignedTo(source: Source, offset: number): number {
   const code = source.text.charCodeAt(offset);
   return code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;
@@ -187,7 +193,7 @@ function textOf({ cells, cutBefore, cutAfter }: View): string {
   return `${cutBefore ? '…' : ''}${cells.map((cell) => cell.text).join('')}${cutAfter ? '…' : ''}`;
 }
 
-/** An empty stretch, such as the end of the file, is one caret wide. */
+/** Returns the row of carets for a mark. If the mark is empty, as at the end of the file, it has one caret. */
 function underline({ cells, cutBefore }: View, { start, end, label, primary }: Stretch, palette: Palette): string {
   const column = widthBefore(cells, start);
   const width = Math.max(1, widthBefore(cells, end) - column);

@@ -1,6 +1,6 @@
 /**
- * A message to the user, as data. Each stage builds its diagnostics in small functions beside the check;
- * `render-diagnostic.ts` turns them into text. This file does not depend on a language.
+ * A message to the user, as data. Each stage makes its diagnostics in small functions beside the check;
+ * `render-diagnostic.ts` turns them into text. This file knows no language.
  *
  * Codes: `SY0###` files, modules and options, `SY1###` syntax, `SY2###` names, arities and levels, `SY3###`
  * configuration, `SY4###` evaluation, `SY5###` PlusCal, `SY510#` to `SY512#` traces, `SY513#` to `SY515#` suspicious
@@ -10,16 +10,16 @@ import type { Span } from './source.js';
 
 export type Severity = 'error' | 'warning';
 
-/** The causes that programs react to. Control flow reads the cause, never the code: codes are for people. */
+/** The causes to which the program reacts. Control flow reads the cause, never the code: codes are for people. */
 export type Cause =
-  /** The stack was too small. A larger stack may be enough. */
+  /** The stack was too small. With a larger stack, the same may succeed. */
   | 'too-deep'
   | 'out-of-memory'
   | 'empty-file'
   /** Nothing was checked. */
   | 'vacuous';
 
-/** A second place that explains the first: `first defined here`. */
+/** A second position that explains the first one, such as `first defined here`. */
 export interface RelatedSpan {
   readonly span: Span;
   readonly label: string;
@@ -28,9 +28,9 @@ export interface RelatedSpan {
 export interface Diagnostic {
   readonly code: string;
   readonly severity: Severity;
-  /** One sentence that says what is wrong and names what it is about. */
+  /** One sentence: what is wrong, with the name of the thing. */
   readonly title: string;
-  /** Absent only if there is no text to point into, such as for a missing file. */
+  /** Where it is wrong. Absent only if there is no text, for example if a file is missing. */
   readonly span?: Span;
   /** A few words under the caret: what was found or what was expected. */
   readonly label?: string;

@@ -1,4 +1,4 @@
-/** The styles of the parts of a message. The caller chooses a palette; `plain` applies no style. */
+/** The styles for the parts of a message. The caller chooses a palette. `plain` changes nothing. */
 
 export type Paint = (text: string) => string;
 
@@ -7,9 +7,9 @@ export interface Palette {
   readonly warning: Paint;
   readonly title: Paint;
   readonly gutter: Paint;
-  /** The carets and the label of the primary place. */
+  /** The style of the carets and the label of the primary mark. */
   readonly primary: Paint;
-  /** The carets and the label of a place that explains the primary place. */
+  /** The style of the carets and the label of a mark that explains the primary one. */
   readonly secondary: Paint;
   readonly hint: Paint;
 }

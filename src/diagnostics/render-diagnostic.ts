@@ -1,6 +1,6 @@
 /**
- * Renders a diagnostic as text: what is wrong, where, the source text there, and a hint. The text does not depend on
- * the width of the terminal. Only this file knows the layout.
+ * Writes a diagnostic as text: what is wrong, where, the source text there, and a hint. The text does not depend on the
+ * width of the terminal. Only this file knows the layout.
  */
 import { linesOf, type Mark, renderFrame } from './code-frame.js';
 import type { Diagnostic } from './diagnostic.js';
@@ -8,10 +8,10 @@ import { type Palette, plain } from './palette.js';
 import { positionOf, type Span } from './source.js';
 import { visible } from './visible-text.js';
 
-/** Marks within this many lines of each other share a frame. */
+/** Marks that are no more than this many lines apart are in one frame. */
 const nearLines = 6;
 
-/** The text has no line break at the end. */
+/** Returns a diagnostic as text, without a line break at the end. */
 export function renderDiagnostic(diagnostic: Diagnostic, palette: Palette = plain): string {
   const paint = diagnostic.severity === 'error' ? palette.error : palette.warning;
   const head = paint(`${diagnostic.severity}[${diagnostic.code}]`);
@@ -28,14 +28,14 @@ export function renderDiagnostic(diagnostic: Diagnostic, palette: Palette = plai
   return rows.join('\n');
 }
 
-/** All diagnostics, separated by blank lines. Two or more are followed by their number. */
+/** Returns all diagnostics as text, separated by blank lines. If there is more than one, their number follows. */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], palette: Palette = plain): string {
   const texts = diagnostics.map((one) => renderDiagnostic(one, palette));
   if (diagnostics.length > 1) texts.push(countDiagnostics(diagnostics));
   return texts.join('\n\n');
 }
 
-/** `3 errors, 1 warning`. */
+/** Returns a text such as `3 errors, 1 warning`. */
 export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;
@@ -52,7 +52,10 @@ function marksOf({ span, label, related }: Diagnostic): readonly Mark[] {
   return span ? [{ span, label, primary: true }, ...explaining] : explaining;
 }
 
-/** A mark joins the first group of the same source that is near it. Otherwise it starts a new group. */
+/**
+ * Groups marks. A mark joins the first group in which a mark of the same source is near it. If there is none, it begins
+ * a new group.
+ */
 function groupMarks(marks: readonly Mark[]): readonly (readonly Mark[])[] {
   const groups: Mark[][] = [];
   for (const mark of marks) {

@@ -1,14 +1,14 @@
 /**
- * A source text and places in it. All places in messages refer to a `Source`. Offsets count UTF-16 code units. Lines
- * and columns (from 1, columns in code points) are computed only when shown.
+ * A source text and positions in it. All positions in messages refer to a `Source`. Offsets count UTF-16 code units.
+ * Lines and columns (from 1, columns in code points) are computed only when they are shown.
  */
 export interface Source {
-  /** The name in messages: a path as given, or a name such as `Naturals (built in)`. */
+  /** The name that messages show: a path as given, or a name such as `Naturals (built in)`. */
   readonly name: string;
   readonly text: string;
 }
 
-/** A half-open range of a source. */
+/** A range of a source, from `start` up to, but not including, `end`. */
 export interface Span {
   readonly source: Source;
   readonly start: number;
@@ -22,7 +22,7 @@ export type Position = {
 
 const lineStartsOf = new WeakMap<Source, readonly number[]>();
 
-/** The offsets at which lines start; the first is 0. `\n`, `\r\n` and `\r` end a line. */
+/** Returns the offsets at which lines start. The first one is 0. `\n`, `\r\n` and `\r` end a line. */
 export function lineStarts(source: Source): readonly number[] {
   const known = lineStartsOf.get(source);
   if (known) return known;
@@ -32,7 +32,7 @@ export function lineStarts(source: Source): readonly number[] {
   return starts;
 }
 
-/** The number, from 0, of the line that contains an offset. */
+/** Returns the number of the line that contains an offset, counted from 0. */
 export function lineIndexOf(source: Source, offset: number): number {
   const starts = lineStarts(source);
   let low = 0;
@@ -45,7 +45,7 @@ export function lineIndexOf(source: Source, offset: number): number {
   return low;
 }
 
-/** The start and the end of a line, without its line break. */
+/** Returns the start and the end of a line. Its line break does not belong to it. */
 export function lineRange(source: Source, index: number): { readonly start: number; readonly end: number } {
   const starts = lineStarts(source);
   const start = starts[index] ?? source.text.length;
@@ -57,7 +57,7 @@ export function lineRange(source: Source, index: number): { readonly start: numb
   return { start, end };
 }
 
-/** The line and column of an offset. */
+/** Returns the line and the column of an offset. */
 export function positionOf(source: Source, offset: number): Position {
   const index = lineIndexOf(source, offset);
   const start = lineStarts(source)[index] ?? 0;
@@ -66,7 +66,7 @@ export function positionOf(source: Source, offset: number): Position {
 
 const hasPairs = new WeakMap<Source, boolean>();
 
-/** The number of surrogate pairs in a range. A source without any is scanned once. */
+/** Returns the number of surrogate pairs in a range. A source without any is scanned only once. */
 function pairsBetween(source: Source, start: number, end: number): number {
   let any = hasPairs.get(source);
   if (any === undefined) {
@@ -79,7 +79,7 @@ function pairsBetween(source: Source, start: number, end: number): number {
   return count;
 }
 
-/** The smallest span that covers both. Both are in the same source. */
+/** Returns the smallest span that covers both. Both must be in the same source. */
 export function joinSpans(first: Span, last: Span): Span {
   return { source: first.source, start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) };
 }

@@ -1,13 +1,13 @@
 /**
- * "Did you mean": finds the candidate closest to an unknown name, or undefined if none is close enough. Does not depend
+ * "Did you mean": finds the candidate closest to an unknown name; undefined if none is close enough. It does not depend
  * on where names come from.
  *
- * The distance is the number of insertions, deletions, replacements and swaps of neighbours. A difference in case alone
- * is always close. Among candidates at the same distance, the one with fewer differences in case wins, then the first
- * one.
+ * The distance is the number of insertions, deletions, replacements and swaps of neighbours. Names that differ only in
+ * case are always close. If candidates have the same distance, the one with fewer differences in case is taken, and
+ * among these the first one.
  */
 
-/** The best candidate for `name`, never `name` itself. */
+/** Returns the best candidate for `name`; never `name` itself. */
 export function closest(name: string, candidates: Iterable<string>): string | undefined {
   const folded = name.toLowerCase();
   let best: string | undefined;
@@ -17,7 +17,8 @@ export function closest(name: string, candidates: Iterable<string>): string | un
     const limit = farthest(Math.max(name.length, candidate.length));
     const foldedDistance = editDistance(folded, candidate.toLowerCase(), limit);
     if (foldedDistance > limit) continue;
-    // The distance ignores case. The case-sensitive distance only decides between candidates at the same distance.
+    // The first part of the score ignores case. The second part is less than 1, and decides between candidates with the
+    // same first part.
     const score =
       foldedDistance + Math.min(editDistance(name, candidate, name.length), name.length) / (name.length + 1);
     if (score < bestScore) {
@@ -28,13 +29,16 @@ export function closest(name: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** The largest distance for a name of this length: 0 for one letter, 1 for up to five, then a third of the length. */
+/**
+ * Returns the largest distance for a name of this length: 0 for one letter, 1 for up to five, then a third of the
+ * length.
+ */
 function farthest(length: number): number {
   if (length < 2) return 0;
   return Math.max(1, Math.floor(length / 3));
 }
 
-/** The distance. If it is larger than `limit`, returns some number above `limit`. */
+/** Returns the distance of two names. If it is larger than `limit`, returns any number above `limit`. */
 export function editDistance(from: string, to: string, limit: number): number {
   if (Math.abs(from.length - to.length) > limit) return limit + 1;
   let beforePrevious: number[] = [];

@@ -1,19 +1,19 @@
 /**
  * Text as a terminal shows it: a cell for each code point, with its width in columns. Tabs become spaces up to the next
  * multiple of eight, which is also how TLA+ counts the columns of a junction list. Control characters and changes of
- * direction are replaced by a visible sign, so that no shown text can move the cursor.
+ * direction are replaced by a visible sign. So no text that is shown can move the cursor.
  */
 
 export interface Cell {
   readonly text: string;
   readonly width: number;
-  /** The offset of the code point in the source text. */
+  /** The offset in the source text of the code point. */
   readonly offset: number;
 }
 
 const tabWidth = 8;
 
-/** The cells of a text. `offset` is the offset of its first code unit in the source. */
+/** Returns the cells of a text. `offset` is the offset in the source of the text's first code unit. */
 export function cellsOf(text: string, offset: number): readonly Cell[] {
   const cells: Cell[] = [];
   let column = 0;
@@ -28,14 +28,17 @@ export function cellsOf(text: string, offset: number): readonly Cell[] {
   return cells;
 }
 
-/** A text with control characters made visible. Line breaks and tabs become one space. */
+/** Returns a text with control characters made visible. Line breaks and tabs become one space. */
 export function visible(text: string): string {
   return text.replace(/[\n\r\t]+/g, ' ').replace(obeyed, signFor);
 }
 
 const obeyed = /[\p{Cc}\p{Cs}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
-/** ASCII control characters have pictures of their own. All others become the replacement character. */
+/**
+ * Returns the sign for a control character. ASCII control characters have pictures of their own. All others become the
+ * replacement character.
+ */
 function signFor(point: string): string {
   if (point.search(obeyed) < 0) return point;
   const code = point.codePointAt(0) ?? 0;

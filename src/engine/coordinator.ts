@@ -1,10 +1,11 @@
 /**
- * The coordinator of a run: opens each level in every partition, waits until it is acknowledged, verifies it, and makes the outcome. It explores nothing
- * itself. In: a model, the engine and the record of the run. Out: a `Search`. A slice only looks at what has happened; the search rests while it waits.
+ * The coordinator of a run. It opens each level in every partition, waits until the level is acknowledged, verifies it,
+ * and makes the outcome. It explores nothing itself. In: a model, the engine and the record of the run. Out: a
+ * `Search`. A slice of this search only looks at what has happened; the search rests while it waits.
  *
- * Always holds: a level counts only if every list of its states was acknowledged, and if no server restarted or gave way to a replica meanwhile; otherwise
- * it is opened again from its first state. Before a level is opened, each partition must have as many states as were counted. So a verdict never rests
- * on a part of the states.
+ * Invariant: a level counts only if every list of its states was acknowledged, and no server was restarted or replaced
+ * by a replica during the level. Otherwise the level is opened again from its first state. Before a level is opened,
+ * each partition must have as many states as were counted. So a verdict is never about a part of the states.
  */
 import { Watch } from '../explore/step/bounds.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from '../explore/step/outcome.js';
@@ -17,35 +18,38 @@ import { type Job, type LevelRecord, type RunRecord, type RunStatus, readRun } f
 import type { Values } from './state-bytes.js';
 import { judgeFault, type RecordedFault, readFault } from './tell-fault.js';
 
-/** What the machine provides to a coordinator. */
+/** What the host provides to a coordinator. */
 export interface CoordinatorHost {
   readonly pause: (milliseconds: number) => Promise<void>;
-  /** Milliseconds since 1970. */
+  /** Returns the milliseconds since 1970. */
   readonly date: () => number;
   /** The name under which this coordinator holds the lock of the run. */
   readonly holder: string;
 }
 
-/** The lock is lost after so many milliseconds without a renewal. */
+/** If the lock is not renewed for this time, the coordinator loses it. */
 export const lockMilliseconds = 2000;
 const renewEach = 400;
-/** All keys of a run are removed so long after its last level was opened. */
+/** The keys of a run are removed this long after its last level was opened. */
 const liveMilliseconds = 7 * 24 * 3600 * 1000;
-/** A worker that gave no sign for so long is not counted. */
+/** If a worker has given no sign of life for this time, it does not count. */
 const signMilliseconds = 5000;
-/** Milliseconds between two looks at the counts of the partitions, at most; more if there are many. */
+/**
+ * The time between two looks at the counts of the partitions, in milliseconds. If there are many partitions, it is
+ * longer.
+ */
 const mostWait = 40;
-/** Each worker takes about so many parts of a level, and at most so many states at a time. */
+/** Each worker takes a level in about `partsEach` parts, and at most `mostChunk` states at a time. */
 const partsEach = 8;
 const mostChunk = 512;
 const leastChunk = 8;
 
-/** The counts of the level that is explored. */
+/** The counts of the level that is being explored. */
 interface LevelCounts {
   readonly expanded: number;
   readonly generated: number;
   readonly violations: number;
-  /** States of the next level. */
+  /** The number of states in the next level. */
   readonly next: number;
 }
 
@@ -93,7 +97,7 @@ export class Coordinator implements Search {
     return this.end === undefined ? 'at rest' : 'done';
   }
 
-  /** Waits until there may be something new. Throws what ended the run. */
+  /** Waits until something new may have happened. Throws the error that ended the run, if any. */
   async rest(): Promise<void> {
     await Promise.race([this.running, this.host.pause(20)]);
     if (this.failure !== undefined) throw this.failure;
@@ -129,7 +133,7 @@ export class Coordinator implements Search {
     return [];
   }
 
-  /** Of the levels so far. */
+  /** Returns the counts of the levels so far. */
   private stats(): SearchStats {
     const { level, counts } = this;
     if (level === undefined) return { initial: 0, generated: 0, distinct: 0, depth: 0, left: 0 };
@@ -158,7 +162,8 @@ export class Coordinator implements Search {
       const why = await this.awaitLevel(level);
       if (this.end !== undefined) return;
       if (why !== undefined) return this.finish(this.cutShort(why), 'paused');
-      // The servers are asked after the last acknowledgement was read: nothing that was acknowledged has been lost before.
+      // The servers are compared after the last acknowledgement was read. So no acknowledged state was lost before
+      // that.
       if (!(await this.isSameServers(level))) continue;
       const next = await this.close(level);
       if (next === undefined) return;
@@ -171,7 +176,10 @@ export class Coordinator implements Search {
     return now.join() === servers.join();
   }
 
-  /** Publishes the level, opens it in every partition, and lets the workers begin. @param again whether it begins from its first state. */
+  /**
+   * Publishes the level, opens it in every partition, and lets the workers begin.
+   * @param again whether the level begins again from its first state.
+   */
   private async open(wanted: LevelRecord, again: boolean): Promise<LevelRecord> {
     const { keys, link } = this;
     const servers = (await link.servers()).map(({ identity }) => identity);
@@ -183,13 +191,13 @@ export class Coordinator implements Search {
         const names = [keys.head(partition), keys.seen(partition), keys.stream(partition, level)];
         const before = keys.stream(partition, Math.max(0, level - 1));
         const begins = level === 0 ? 1 : 0;
-        // One partition has a list without states, which stands for the initial states.
+        // The initial states have no parents. Workers find them from a list without states, which is in one partition.
         const initial = level === 0 && partition === 0 ? [''] : [];
         const args = [opening, level, total, again ? 1 : 0, liveMilliseconds, begins, ...initial];
         return link.call('open', [...names, before], args);
       }),
     );
-    // What was counted must be on the replicas before anything is built on it.
+    // The next level relies on what was counted. So this must first be on the replicas.
     await link.replicate();
     const work = replies.map((batches) => (Number(batches) > 0 ? '1' : '0')).join('');
     const opened: LevelRecord = { ...closed, isReady: true, work, chunk: this.chunkOf(closed) };
@@ -213,7 +221,7 @@ export class Coordinator implements Search {
     await this.link.call('mark', [this.keys.run, this.keys.lock], [this.host.holder, ...fields]);
   }
 
-  /** Keeps the lock. Another coordinator may have taken it while this one was held up. */
+  /** Renews the lock. Throws if another coordinator has taken it, which may happen if this one was suspended. */
   private async renew(): Promise<void> {
     const { keys, host } = this;
     this.renewed = this.settings.meters.now();
@@ -221,7 +229,7 @@ export class Coordinator implements Search {
     if (holder !== host.holder) throw new EngineError('stale', `another coordinator, ${holder}, has taken over`);
   }
 
-  /** Waits until all states of the level are expanded. Returns the bound that was exceeded, if one was. */
+  /** Waits until all states of the level are expanded. If a bound is exceeded before, returns the bound. */
   private async awaitLevel(level: LevelRecord): Promise<CutShort | undefined> {
     const { keys, link, host, watch, settings } = this;
     const { maxStates = Number.POSITIVE_INFINITY } = settings.bounds;
@@ -254,7 +262,7 @@ export class Coordinator implements Search {
     }
   }
 
-  /** Renews the lock, counts the workers, and looks whether one of them found the engine in trouble. */
+  /** Renews the lock, counts the workers, and throws if a worker has reported trouble with the engine. */
   private async lookAround(): Promise<void> {
     await this.renew();
     const record = await readRun(this.link, this.keys.run);
@@ -268,7 +276,7 @@ export class Coordinator implements Search {
 
   // ------------------------------------------------------------------------------------------ the end of a level
 
-  /** Evaluates a level that is complete. Returns the next one, or undefined if the search is done. */
+  /** Evaluates a complete level. Returns the next one; undefined if the search is done. */
   private async close(level: LevelRecord): Promise<LevelRecord | undefined> {
     const { counts, heads, job } = this;
     const { maxDepth } = this.settings.bounds;
@@ -305,7 +313,8 @@ export class Coordinator implements Search {
     const { level, counts } = this;
     if (level === undefined) throw new Error('a fault belongs to a level');
     const last = ending ?? first;
-    // A fault of a state is found with the state: the level before is the last that counts.
+    // A fault of a state is noticed when the state is expanded, one level after it was found. So only the levels before
+    // this one count.
     const isOfState = last.at === 'state' && level.level > 0;
     const upTo = sumOf(level.totals);
     const stats: SearchStats = isOfState
@@ -394,7 +403,7 @@ function beginning(partitions: number): LevelRecord {
   };
 }
 
-/** What the head of a partition says. */
+/** What a partition says about a level: its counts, and the least faults. */
 interface Head extends LevelCounts {
   readonly opening: number;
   readonly batches: number;

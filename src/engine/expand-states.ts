@@ -1,9 +1,8 @@
 /**
- * What a worker does with a state that it took: it evaluates the invariants, and offers the successors. In: records. Out: offers, counts, and the first
- * fault. Successors are found by the expander that every search uses.
- *
- * The states that this worker has seen lately are in a store of its own, so that it offers a state once, and again only if it finds the state in the same
- * level in a way that comes first. The store is emptied when it is large.
+ * What a worker does with a state that it took: it evaluates the invariants, and offers the successors to the engine.
+ * In: records. Out: offers, counts, and the first fault. The expander that every search uses finds the successors. The
+ * worker keeps the states that it has seen lately in a store of its own. So it offers each of them only once, except if
+ * it finds the state again in the same level, in a way that precedes the first one. A large store is emptied.
  */
 import { Expander, type ExpanderOptions, type Expansion, type Fault, type Finding } from '../explore/step/expander.js';
 import type { StateStore } from '../explore/store/state-store.js';
@@ -15,22 +14,24 @@ import type { RunKeys } from './partitions.js';
 import { StateBytes, type Values } from './state-bytes.js';
 import { IdColumns, readWord, type StateId } from './state-ids.js';
 
-/** The store is emptied when it has so many states. */
+/** The store is emptied when it has this number of states. */
 const mostKnown = 1 << 21;
 
-/** A state to expand. */
+/** A state that the worker took from the engine, to expand it. */
 export interface Taken {
   readonly id: StateId;
   readonly record: Uint8Array;
 }
 
-/** A fault, and whether it is one of a state that was taken (or of an initial state), or of its steps. */
+/**
+ * A fault. `state`: it is in a state that was taken, or in an initial state. `step`: it is in a step from such a state.
+ */
 export interface Located {
   readonly at: 'state' | 'step';
   readonly finding: Finding;
 }
 
-/** What is known of a state after it was expanded. */
+/** The result of expanding a state. */
 export interface Explored {
   readonly generated: number;
   readonly violations: number;
@@ -46,7 +47,7 @@ export class StateExpansion {
   private store: StateStore;
   private step: Expander;
   private ids = new IdColumns();
-  /** The level in which each known state was found. */
+  /** For each state in the store, the level in which it was found. */
   private levels = new Int32Array(1 << 12);
   private known = 0;
   private level = 0;
@@ -74,12 +75,12 @@ export class StateExpansion {
     return step;
   }
 
-  /** Actions that were taken so far. */
+  /** For each action, 1 if it was ever taken. */
   get taken(): Uint8Array {
     return this.step.taken;
   }
 
-  /** Forgets what was offered: the engine may not have it. */
+  /** Empties the store. Called when it is not certain that the engine has what was offered. */
   forget(): void {
     const { taken } = this.step;
     this.store = openStore(this.model, {});
@@ -90,7 +91,7 @@ export class StateExpansion {
     this.offers = new Offers(this.keys, this.bytes, this.ids);
   }
 
-  /** Empties the store if it is large. There must be no offers. */
+  /** Empties the store if it is large. All offers must have been sent. */
   trim(): void {
     if (this.store.count >= mostKnown) this.forget();
   }
@@ -100,7 +101,7 @@ export class StateExpansion {
     this.model.atLevel(level);
   }
 
-  /** Finds the initial states. Their invariants are evaluated here. */
+  /** Finds the initial states, and evaluates their invariants. */
   findInitial(): Explored {
     this.level = 0;
     const { model, store } = this;
@@ -114,7 +115,10 @@ export class StateExpansion {
     return explored(result, 'state');
   }
 
-  /** @param successors whether successors are found, or only the invariants are evaluated. */
+  /**
+   * Expands a state.
+   * @param successors whether to find the successors. If FALSE, only the invariants are evaluated.
+   */
   explore(taken: Taken, successors: boolean): Explored {
     const number = this.admit(taken);
     const finding = this.level > 1 ? this.check(number) : undefined;
@@ -129,7 +133,7 @@ export class StateExpansion {
     return own === undefined ? after : { ...after, violations: after.violations + 1, fault: own };
   }
 
-  /** The number of a taken state in the store of this worker. */
+  /** Puts a state that was taken into the store of this worker, and returns its number there. */
   private admit({ id, record }: Taken): number {
     const { store, model, bytes, row, keyBuffer } = this;
     bytes.read(record, row);
@@ -160,7 +164,7 @@ export class StateExpansion {
 
   // ------------------------------------------------------------------------------------------ states themselves
 
-  /** The first invariant that is FALSE in a state. */
+  /** Returns the first invariant that is FALSE in a state; undefined if there is none. */
   private check(number: number): Finding | undefined {
     const { model } = this;
     if (model.invariants.length === 0) return undefined;
@@ -186,7 +190,10 @@ export class StateExpansion {
 
   // ------------------------------------------------------------------------------------------ steps
 
-  /** Called for each step to a state that the constraints allow. */
+  /**
+   * Called for each step to a state that the constraints allow. Offers the state, unless it was offered for an earlier
+   * way.
+   */
   edge(from: number, to: number, action: number): void {
     const { store } = this;
     if (to >= this.known) return this.offerNew(from, action);
@@ -197,7 +204,10 @@ export class StateExpansion {
     this.offer(to, from, action);
   }
 
-  /** Whether this way to a state comes before the one that was offered. A key may stand for several states that are found in one way. */
+  /**
+   * Whether this way to a state precedes the one that was offered. If the ways are the same, TRUE if a VIEW or SYMMETRY
+   * has identified two different states.
+   */
   private comesFirst(from: number, action: number, to: number): boolean {
     const { store } = this;
     const parent = store.parent(to);

@@ -1,6 +1,7 @@
 /**
- * The interface between the engine's logic and a client of Valkey or Redis. The client connects, resends calls after a connection was cut, and follows
- * a cluster that changes; calls may therefore be executed twice. Its errors are `EngineError`s.
+ * The interface between the engine's logic and a client of Valkey or Redis. The client connects, repeats calls after a
+ * connection was cut, and follows changes of a cluster. So a call may be executed twice. All errors of the client are
+ * `EngineError`s.
  */
 import type { ServerFunction } from './server-functions.js';
 
@@ -8,41 +9,44 @@ export type Reply = number | Uint8Array | null | readonly Reply[];
 
 /** What a server says of itself. */
 export interface Server {
-  /** Differs after a restart, and after a replica has taken over. */
+  /** A text that changes when the server is restarted, and when a replica replaces it. */
   readonly identity: string;
-  /** The number of replicas that are connected. */
+  /** The number of connected replicas. */
   readonly replicas: number;
 }
 
 export interface Link {
-  /** Calls one of our functions on the shard of the keys. */
+  /** Calls one of our functions, on the shard that has these keys. */
   call(name: ServerFunction, keys: readonly string[], args: readonly (string | number | Uint8Array)[]): Promise<Reply>;
-  /** All fields of a hash; none if there is no such key. */
+  /** Returns all fields of a hash; none if there is no such key. */
   fields(key: string): Promise<ReadonlyMap<string, string>>;
-  /** Some fields of a hash. */
+  /** Returns the values of some fields of a hash. */
   some(key: string, fields: readonly string[]): Promise<readonly (string | undefined)[]>;
-  /** One field of a hash of bytes. */
+  /** Returns a field of a hash as bytes. */
   bytes(key: string, field: Uint8Array): Promise<Uint8Array | undefined>;
   exists(key: string): Promise<boolean>;
   remove(keys: readonly string[]): Promise<void>;
-  /** The servers that take writes, in a fixed order. */
+  /** Returns the servers that accept writes, in a fixed order. */
   servers(): Promise<readonly Server[]>;
-  /** Waits until replicas have what was written so far, on each server that has replicas; not for ever. */
+  /**
+   * On each server that has replicas, waits until they have what was written so far. The wait ends after some time even
+   * if they have not.
+   */
   replicate(): Promise<void>;
   end(): void;
 }
 
-/** What went wrong, as far as a program must know. */
+/** What went wrong, in the cases in which the program must react. */
 export type EngineTrouble =
-  /** The engine answers no more. */
+  /** The engine does not answer. */
   | 'unreachable'
-  /** The engine has no memory left. */
+  /** The engine has no free memory. */
   | 'full'
-  /** Something that was acknowledged is not there any more. */
+  /** Something that the engine had acknowledged is missing. */
   | 'lost'
-  /** The call belongs to a level or a coordinator that is over. */
+  /** The call belongs to a level or a coordinator that has ended. */
   | 'stale'
-  /** Any other answer, which `message` repeats. */
+  /** Any other answer. `message` contains it. */
   | 'refused';
 
 export class EngineError extends Error {

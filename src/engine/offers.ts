@@ -1,13 +1,13 @@
 /**
- * The states that a worker has found and not yet offered to the engine, by partition, in the form that `claim` takes. In: keys, rows, and how they were
- * found. Out: a list of bytes for each partition.
+ * The states that a worker has found and not yet offered to the engine, by partition, in the form that `claim` takes.
+ * In: keys, rows, and how they were found. Out: for each partition, a list of bytes.
  */
 import type { RunKeys } from './partitions.js';
 import { headBytes } from './server-functions.js';
 import type { StateBytes } from './state-bytes.js';
 import { type IdColumns, writeFound, writeWord } from './state-ids.js';
 
-/** Before a record: its length, that of its key, and the hash. */
+/** The number of bytes before each record: the length of the record, the length of its key, and the hash. */
 const frameBytes = 24;
 const firstRoom = 1 << 12;
 
@@ -21,7 +21,7 @@ export interface Offer {
   readonly key: Int32Array;
   readonly row: Int32Array;
   readonly level: number;
-  /** The number of the parent in `ids`; -1 for an initial state. */
+  /** The index of the parent in `ids`; -1 for an initial state. */
   readonly parent: number;
   readonly action: number;
 }
@@ -38,7 +38,7 @@ export class Offers {
     this.offered = new Array<Offered | undefined>(keys.partitions).fill(undefined);
   }
 
-  /** Adds a state. The hash of its key is in `states.hash` afterwards. */
+  /** Adds a state. After that, `states.hash` is the hash of its key. */
   add({ key, row, level, parent, action }: Offer): void {
     const { states } = this;
     const bytes = states.ofKey(key);
@@ -74,7 +74,7 @@ export class Offers {
     return made;
   }
 
-  /** Takes all offers. */
+  /** Returns all offers, and empties the list. */
   take(): readonly { readonly partition: number; readonly bytes: Uint8Array; readonly count: number }[] {
     const all = this.touched.map((partition) => {
       const { bytes, length, count } = this.offered[partition] as Offered;

@@ -1,13 +1,14 @@
 /**
- * Partitions: where a state is kept. In: the hash of a state's key. Out: the number of its partition, and the names of the keys of a partition.
+ * Decides in which partition a state is kept. In: the hash of a state's key. Out: the number of its partition, and the
+ * names of the keys of a partition.
  *
- * A cluster has 16,384 slots, and a key is in the slot of its hash tag. The tags of the partitions are chosen so that partition p is in the p-th part
- * of the slots. Shards that have equal intervals of slots then have equally many partitions.
+ * A cluster has 16,384 slots, and a key is in the slot of its hash tag. The tags of the partitions are chosen so that
+ * partition p is in the p-th part of the slots. So shards with equal intervals of slots have equally many partitions.
  */
 
 const slots = 1 << 14;
 
-/** The slot of a hash tag: CRC16 (XMODEM) of its characters. */
+/** Returns the slot of a hash tag: CRC16 (XMODEM) of its characters. */
 export function slotOf(tag: string): number {
   let crc = 0;
   for (let i = 0; i < tag.length; i++) {
@@ -17,7 +18,7 @@ export function slotOf(tag: string): number {
   return crc % slots;
 }
 
-/** The hash tag of each of so many partitions. */
+/** Returns a hash tag for each of this number of partitions. */
 export function tagsOf(partitions: number): readonly string[] {
   const tags = new Array<string>(partitions).fill('');
   let left = partitions;
@@ -58,18 +59,18 @@ export class RunKeys {
     return this.seens[partition] as string;
   }
 
-  /** The stream of the states of a level. */
+  /** Returns the name of the stream with the states of a level in a partition. */
   stream(partition: number, level: number): string {
     return `${this.prefixes[partition]}f${level}`;
   }
 
-  /** The partition of a state, by the first word of the hash of its key. */
+  /** Returns the partition of a state, given the first word of the hash of its key. */
   partitionOf(word: number): number {
     return Math.floor(((word >>> 0) * this.partitions) / 2 ** 32);
   }
 }
 
-/** The record of a run, which says all that a worker needs. */
+/** Returns the key of the record of a run, in which a worker finds all that it needs. */
 export function runKey(name: string): string {
   return `synod:${name}:{run}:run`;
 }

@@ -1,47 +1,51 @@
 /**
- * The record of a run: a hash in the engine that says everything that a worker or a new coordinator needs. Only the coordinator writes it, but for the
- * fields in which workers say that they are there, what failed, and which actions were taken.
+ * The record of a run: a hash in the engine with everything that a worker or a new coordinator needs. Only the
+ * coordinator writes it, with three exceptions: workers write that they are there, what failed, and which actions were
+ * taken.
  */
 import type { Link } from './link.js';
 import { libraryName } from './server-functions.js';
 
 /** What is searched. It does not change during a run. */
 export interface Job {
-  /** The version of the program, and of the functions in the engine. */
+  /** The version of the program. `library` is the name of the functions in the engine. */
   readonly version: string;
   readonly library: string;
   readonly partitions: number;
-  /** How long a worker may hold states without a sign of life, in milliseconds. */
+  /** How long a worker may keep states without a sign of life, in milliseconds. Then other workers take them over. */
   readonly lease: number;
   readonly deadlock: boolean;
   readonly goOn: boolean;
   readonly maxDepth: number | undefined;
-  /** The specification, its configuration and the settings, as the host writes them. */
+  /** The specification, its configuration and the settings, in the form that the host writes. */
   readonly order: string;
 }
 
-/** The level that is explored. */
+/** The level that is being explored. */
 export interface LevelRecord {
   readonly level: number;
-  /** Counts up each time a level is opened. */
+  /** A number that grows each time a level is opened. */
   readonly opening: number;
-  /** Whether all partitions are open, so that workers may begin. */
+  /** Whether all partitions are open. Only then may workers begin. */
   readonly isReady: boolean;
-  /** For each partition 1 if it has states of this level, and otherwise 0. */
+  /** For each partition a digit: 1 if it has states of this level, otherwise 0. */
   readonly work: string;
-  /** How many states a worker takes at a time. */
+  /** The number of states that a worker takes at a time. */
   readonly chunk: number;
-  /** The states up to this level, in each partition. */
+  /** For each partition, the number of states up to this level. */
   readonly totals: readonly number[];
-  /** Counts of the levels before this one. */
+  /** The sums of the counts of all levels before this one. */
   readonly generated: number;
   readonly violations: number;
-  /** The distinct initial states, and the states before this level. */
+  /** `initial` is the number of distinct initial states. `before` is the number of states before this level. */
   readonly initial: number;
   readonly before: number;
-  /** The first fault of the levels before this one: its level, and its bytes in hexadecimal digits. Empty if there is none. */
+  /**
+   * The first fault in the levels before this one: the level, and the fault's bytes in hexadecimal digits. Empty if
+   * there is none.
+   */
   readonly fault: string;
-  /** The servers when the level was opened. */
+  /** The identities of the servers at the time when the level was opened. */
   readonly servers: readonly string[];
 }
 
@@ -51,15 +55,15 @@ export interface RunRecord {
   readonly job: Job;
   readonly status: RunStatus;
   readonly level: LevelRecord | undefined;
-  /** Numbers of actions that were taken. */
+  /** The numbers of the actions that were taken. */
   readonly taken: readonly number[];
-  /** What a worker found to be wrong with the engine. */
+  /** The trouble with the engine that a worker has reported. */
   readonly trouble: string;
-  /** When each worker last gave a sign of life, in milliseconds since 1970. */
+  /** For each worker, when it last gave a sign of life, in milliseconds since 1970. */
   readonly workers: ReadonlyMap<string, number>;
 }
 
-/** Fields of workers begin with these letters. */
+/** Returns the field in which a worker gives signs of life. All such fields begin with these letters. */
 export const workerField = (name: string): string => `w:${name}`;
 export const actionField = (action: number): string => `a:${action}`;
 
@@ -80,7 +84,7 @@ export async function readRun(link: Link, key: string): Promise<RunRecord | unde
   };
 }
 
-/** What a worker asks for again and again. */
+/** Reads what a worker looks at again and again: the status of the run, and the level. */
 export async function readLevel(
   link: Link,
   key: string,
@@ -89,7 +93,7 @@ export async function readLevel(
   return { status: status as RunStatus | undefined, level: level === undefined ? undefined : JSON.parse(level) };
 }
 
-/** Whether the servers run the same functions for this run as this version of Synod has. */
+/** Whether the run uses the same functions in the engine as this version of Synod. */
 export function isOfThisLibrary({ library }: Job): boolean {
   return library === libraryName;
 }

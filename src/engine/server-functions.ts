@@ -1,30 +1,33 @@
 /**
- * The functions that run inside the engine, in Lua, and the names of its keys. Each call is atomic, and repeating one changes nothing.
+ * The functions that run inside the engine, in Lua, and the names of its keys. Each call is atomic, and repeating a
+ * call has no further effect.
  *
  * A partition has four keys with one hash tag, so they are on one shard:
- * - `seen`: a hash from the id of a state to its record. An id is the 128-bit hash of the key's bytes, followed by an ordinal if another state has the
- *   same hash: records are compared by all their bytes.
+ * - `seen`: a hash from the id of a state to its record. An id is the 128-bit hash of the key's bytes, followed by an
+ *   ordinal if another state has the same hash: records are compared by all their bytes.
  * - `f<level>`: a stream whose entries are lists of ids, the states of a level. Its consumer group hands them out.
- * - `head`: the counts of the partition, and the opening of the level. A call that belongs to another opening is refused.
+ * - `head`: the counts of the partition, and the opening of the level. A call that belongs to another opening is
+ *   refused.
  *
- * A record is 24 bytes, which say how the state was found, and then the bytes of its key, and those of the state if that is not the key: level (4), id of
- * the parent (16 and the ordinal), number of the action and one (3). Of two ways to find a state in one level, the one with the lesser bytes stays.
+ * A record is 24 bytes, which say how the state was found, and then the bytes of its key, and those of the state if
+ * that is not the key: level (4), id of the parent (16 and the ordinal), number of the action and one (3). Of two ways
+ * to find a state in one level, the one with the lesser bytes stays.
  */
 
-/** The bytes of a record before its state. */
+/** The number of bytes in a record before the state. */
 export const headBytes = 24;
-/** An id with its ordinal. */
+/** The number of bytes in an id, with the ordinal. */
 export const idBytes = 17;
 
-/** What a function answers instead of a result. */
+/** Answers that a function gives instead of a result. */
 export const refusals = {
-  /** The partition is not there any more. */
+  /** The partition does not exist any more. */
   lost: 'LOST',
-  /** The call belongs to a level or an opening that is over. */
+  /** The call belongs to a level or an opening that has ended. */
   stale: 'STALE',
 } as const;
 
-/** A list in a stream has at most so many states: a worker that is slow, or that ends, holds few. */
+/** The most states of a list in a stream. It is small, so that a worker that is slow or ends has few states. */
 const mostInList = 64;
 
 const functions = `
@@ -200,22 +203,25 @@ local function lock(keys, args)
 end
 `;
 
-/** The library is named by its text, so that programs with different functions can share an engine. */
+/**
+ * A hash of the text of the functions. It is part of the library's name, so programs with different functions can share
+ * an engine.
+ */
 const suffix = [...functions].reduce((hash, unit) => (Math.imul(hash, 31) + unit.charCodeAt(0)) | 0, 7) >>> 0;
 export const libraryName = `synod_${suffix.toString(36)}`;
 
 const registered = ['open', 'claim', 'take', 'renew', 'done', 'mark', 'lock'] as const;
 export type ServerFunction = (typeof registered)[number];
 
-/** These are called when memory is full, too. */
+/** These functions can be called even if the engine's memory is full. */
 const small: readonly ServerFunction[] = ['renew', 'mark', 'lock'];
 
-/** The name under which a function is called. */
+/** Returns the name under which the engine knows a function. */
 export function calledAs(name: ServerFunction): string {
   return `${libraryName}_${name}`;
 }
 
-/** The text that `FUNCTION LOAD` takes. */
+/** The text of the library, for `FUNCTION LOAD`. */
 export const serverFunctions = `#!lua name=${libraryName}
 ${functions}
 ${registered

@@ -1,6 +1,6 @@
 /**
- * States as bytes. In: a row of handles. Out: the bytes of its key, and of the row if that is not its own key; and back. The key's hash says in which
- * partition the state is.
+ * Converts states to bytes and back. In: a row of handles. Out: the bytes of its key; if the row is not its own key,
+ * also the bytes of the row. The hash of the key decides in which partition the state is.
  */
 import type { Model } from '../model/model.js';
 import type { Names } from '../values/kinds/names.js';
@@ -9,7 +9,7 @@ import { hashBytes } from '../values/wire/hash-bytes.js';
 import { Wire } from '../values/wire.js';
 import { headBytes } from './server-functions.js';
 
-/** The values of a process, and the names that all processes of the run know. */
+/** The values of this process. `vocabulary` has the names that all processes of the run know. */
 export interface Values {
   readonly store: Store;
   readonly names: Names;
@@ -17,7 +17,7 @@ export interface Values {
 }
 
 export class StateBytes {
-  /** The hash of the key that was written last. */
+  /** The hash of the key whose bytes were made last. */
   readonly hash = new Int32Array(4);
   private readonly wire: Wire;
   private readonly keySize: number;
@@ -29,14 +29,14 @@ export class StateBytes {
     this.variables = model.variables.length;
   }
 
-  /** The bytes of a key, valid until the next call. Sets `hash`. */
+  /** Returns the bytes of a key, which are valid until the next call. Sets `hash`. */
   ofKey(key: Int32Array): Uint8Array {
     const bytes = this.wire.encode(key);
     hashBytes(bytes, this.hash);
     return bytes;
   }
 
-  /** The bytes of a state that is not its own key. They are valid until the next call. */
+  /** Returns the bytes of a state that is not its own key. They are valid until the next call. */
   ofRow(row: Int32Array): Uint8Array {
     return this.wire.encode(row);
   }
@@ -45,7 +45,7 @@ export class StateBytes {
     return this.keySize === 0;
   }
 
-  /** Writes the state of a record into `row`. */
+  /** Writes the values of the state in a record into `row`. */
   read(record: Uint8Array, row: Int32Array): void {
     const body = record.subarray(headBytes);
     if (this.keySize === 0) return this.wire.decode(body, row);

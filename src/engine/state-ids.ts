@@ -1,13 +1,13 @@
 /**
- * Ids of states: 16 bytes of hash, and an ordinal that is not 0 only if another state has the same hash. In: four words or bytes. Out: the other. Ids are
- * compared as the bytes are, so that every process finds the same order.
+ * Ids of states: 16 bytes of hash, and an ordinal. The ordinal is 0 unless another state has the same hash. In: four
+ * words or bytes. Out: the other of the two. Ids are compared by their bytes, so every process finds the same order.
  */
 import { headBytes, idBytes } from './server-functions.js';
 
-/** The number of states for which there is room at first. */
+/** There is room for this number of states at first. */
 const firstRoom = 1 << 12;
 
-/** The ids of numbered states, in columns. */
+/** The ids of states, by the numbers of the states, in columns. */
 export class IdColumns {
   private words = new Int32Array(4 * firstRoom);
   private ordinals = new Uint8Array(firstRoom);
@@ -18,7 +18,7 @@ export class IdColumns {
     this.ordinals[number] = ordinal;
   }
 
-  /** Negative, zero or positive. */
+  /** Compares two ids. Returns a negative number, zero or a positive number. */
   compare(first: number, second: number): number {
     const { words, ordinals } = this;
     for (let i = 0; i < 4; i++) {
@@ -59,20 +59,20 @@ export function readWord(from: Uint8Array, at: number): number {
   );
 }
 
-/** The id of a state, as one byte string. */
+/** The id of a state, as bytes. */
 export type StateId = Uint8Array;
 
-/** The field in which the record of a state is. */
+/** Returns the field of `seen` that has the record of a state. */
 export function fieldOf(id: StateId): Uint8Array {
   return id[idBytes - 1] === 0 ? id.subarray(0, idBytes - 1) : id;
 }
 
-/** How a state was found, as its record says. */
+/** How a state was found. A record says this. */
 export interface Found {
   readonly level: number;
-  /** Undefined for an initial state. */
+  /** The id of the parent; undefined for an initial state. */
   readonly parent: StateId | undefined;
-  /** -1 for an initial state. */
+  /** The number of the action; -1 for an initial state. */
   readonly action: number;
 }
 
@@ -82,7 +82,7 @@ export function readFound(record: Uint8Array): Found {
   return { level, parent: level === 1 ? undefined : record.slice(4, 4 + idBytes), action: action - 1 };
 }
 
-/** Writes the first bytes of a record; the id of the parent is written by the caller. */
+/** Writes the first bytes of a record. The caller writes the id of the parent. */
 export function writeFound(into: Uint8Array, at: number, level: number, action: number): void {
   writeWord(into, at, level);
   into.fill(0, at + 4, at + headBytes);

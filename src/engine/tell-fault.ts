@@ -1,6 +1,6 @@
 /**
- * From a fault that workers recorded to a violation with its trace. A record says only where the fault is: the state is expanded once more, and the
- * trace follows the parents in the records.
+ * Makes a violation with its trace from a fault that workers have recorded. A record says only where the fault is. So
+ * the state is expanded once more, and the trace follows the parents in the records.
  */
 import { Expander, type Finding } from '../explore/step/expander.js';
 import type { Violation } from '../explore/step/outcome.js';
@@ -13,16 +13,16 @@ import type { RunKeys } from './partitions.js';
 import { StateBytes, type Values } from './state-bytes.js';
 import { fieldOf, readFound, readWord, type StateId } from './state-ids.js';
 
-/** A fault of a state, or of its steps. */
+/** A fault of a state, or of a step from it, as a worker has recorded it. */
 export interface RecordedFault {
   readonly level: number;
   readonly at: 'state' | 'step';
   readonly id: StateId;
-  /** As workers write it, so that the first fault has the least text. */
+  /** The fault as workers write it. The fault that comes first has the least text. */
   readonly bytes: string;
 }
 
-/** In: the level and the bytes, as the record of the run has them. */
+/** Reads a fault. The text has the level and the bytes, as in the record of the run. */
 export function readFault(text: string): RecordedFault {
   const [level = '', bytes = ''] = text.split(' ');
   const id = Uint8Array.from(bytes.slice(1).match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
@@ -63,7 +63,7 @@ function violationOf({ fault, last }: Finding, path: Trace): Violation {
   return { ...fault, trace: last === undefined ? path : [...path, last] };
 }
 
-/** The states from an initial one to the one with this id. */
+/** Returns the states from an initial one to the state with this id. */
 async function pathTo(judging: Judging, id: StateId): Promise<Trace> {
   const { model, values } = judging;
   const bytes = new StateBytes(values, model);

@@ -1,9 +1,10 @@
 /**
- * A worker: takes states of the level, expands them, and offers what it finds. In: a model, the engine, and a host that lets time pass. Out: nothing; it
- * ends with the run.
+ * A worker: takes states of the level, expands them, and offers what it finds. In: a model, the engine, and a host that
+ * lets time pass. Out: nothing; the worker ends with the run.
  *
- * Always holds: states are acknowledged only after the engine has all of their successors, and after all that was taken before them. If the engine
- * refuses a call because the level was opened again, the worker forgets what it has offered, and what it took is handed out again.
+ * Invariant: states are acknowledged only after the engine has all of their successors, and after all states that were
+ * taken before them. If the engine refuses a call because the level was opened again, the worker forgets what it has
+ * offered, and the engine hands out again what the worker took.
  */
 import type { Model } from '../model/model.js';
 import { type Explored, type Located, StateExpansion, type Taken } from './expand-states.js';
@@ -13,25 +14,25 @@ import { actionField, type Job, type LevelRecord, readLevel, workerField } from 
 import { idBytes } from './server-functions.js';
 import type { Values } from './state-bytes.js';
 
-/** What the machine provides. */
+/** What the host provides to a worker. */
 export interface WorkerHost {
-  /** Lets calls be answered, and so many milliseconds pass. */
+  /** Waits for this number of milliseconds. During this time, calls are answered. */
   readonly pause: (milliseconds: number) => Promise<void>;
-  /** Milliseconds since some fixed moment, and since 1970. */
+  /** `now` returns the milliseconds since some fixed moment, `date` those since 1970. */
   readonly now: () => number;
   readonly date: () => number;
-  /** Whether the worker is to end after the states that it has. */
+  /** Returns whether the worker is to end when it has expanded the states that it took. */
   readonly isStopped: () => boolean;
-  /** Whether the worker needs a new model because its values take too much memory. */
+  /** Returns whether the values of the worker take too much memory, so that it needs a new model. */
   readonly isFull: () => boolean;
-  /** Told when the run loses its coordinator, and when it has one again. */
+  /** Called when the run loses its coordinator, and when it has one again. */
   readonly coordinated: (isCoordinated: boolean) => void;
 }
 
-/** `ended`: the run is over, or was removed. */
+/** `ended`: the run is over, or was removed. `stopped`, `full`: the host's `isStopped` or `isFull` returned TRUE. */
 export type WorkerEnd = 'ended' | 'stopped' | 'full';
 
-/** States that were taken together, in lists that are acknowledged one by one. */
+/** States that were taken together, as lists. Each list is acknowledged by itself. */
 interface Batch {
   readonly partition: number;
   readonly level: LevelRecord;
@@ -40,42 +41,48 @@ interface Batch {
   renewed: number;
 }
 
-/** A batch that was expanded, and what `done` is told of it. */
+/** A batch that was expanded. `args` are the arguments of the call `done`. */
 interface Expanded {
   readonly batch: Batch;
   readonly args: readonly (string | number)[];
 }
 
-/** How many calls that take states may be under way, and how many batches may be unacknowledged. */
+/**
+ * `mostTaking` is how many calls that take states may run at a time. `mostOpen` is how many batches may be
+ * unacknowledged.
+ */
 const mostTaking = 16;
 const mostOpen = 64;
-/** What was expanded is offered together, after about so many states. */
+/** After about this number of states were expanded, what was found is offered together. */
 const roundStates = 512;
-/** Milliseconds for which a worker expands states without a pause. */
+/** The worker expands states for this number of milliseconds without a pause. */
 const sliceMilliseconds = 20;
-/** A batch should take about so long. */
+/** The worker takes as many states at a time as it expands in about this time. */
 const batchMilliseconds = 250;
 const signOfLife = 1000;
-/** A coordinator that is restarted has its lock again before so much time. */
+/**
+ * If the lock has had no holder for this time, the coordinator is gone. A coordinator that is restarted takes the lock
+ * again before this time is over.
+ */
 const coordinatorMilliseconds = 5000;
 
 export class EngineWorker {
   private readonly keys: RunKeys;
   private readonly expansion: StateExpansion;
   private level: LevelRecord | undefined;
-  /** Partitions that may have states to take. */
+  /** The partitions that may have states to take. */
   private sources: number[] = [];
   private readonly waiting: Batch[] = [];
   private readonly open = new Set<Batch>();
-  /** Batches whose successors were not yet offered. */
+  /** Expanded batches whose successors were not yet offered. */
   private round: Expanded[] = [];
   private taking = 0;
-  /** Settles when everything that was expanded is acknowledged. */
+  /** Resolves when all batches that were offered are acknowledged. */
   private acknowledged: Promise<void> = Promise.resolve();
   private failure: unknown;
   private readonly told = new Set<number>();
   private lastSign = Number.NEGATIVE_INFINITY;
-  /** States expanded in a millisecond, lately. */
+  /** The number of states that were expanded in a millisecond, lately. */
   private speed = 1;
   private reclaimAt = 0;
   private coordinatorSeen: number;
@@ -129,7 +136,7 @@ export class EngineWorker {
     return end;
   }
 
-  /** Tells the coordinator what is wrong with the engine. */
+  /** Reports trouble with the engine to the coordinator. */
   private async tell({ trouble, message }: EngineError): Promise<void> {
     await this.mark('trouble', `${trouble} ${message}`).catch(() => undefined);
   }
@@ -147,7 +154,10 @@ export class EngineWorker {
     await this.seeCoordinator(now);
   }
 
-  /** Without a coordinator, no level is opened, and the worker waits until somebody resumes the run. */
+  /**
+   * Looks whether the run has a coordinator. Without one, no level is opened, and the worker waits until somebody
+   * resumes the run.
+   */
   private async seeCoordinator(now: number): Promise<void> {
     if (await this.link.exists(this.keys.lock)) this.coordinatorSeen = now;
     const isCoordinated = now < this.coordinatorSeen + coordinatorMilliseconds;
@@ -155,7 +165,7 @@ export class EngineWorker {
     this.isCoordinated = isCoordinated;
   }
 
-  /** Holds on to what takes long. */
+  /** Renews the claim to batches that take long, so that no other worker takes them over. */
   private async renew(now: number): Promise<void> {
     for (const batch of [...this.waiting, ...this.open]) {
       if (now < batch.renewed + this.job.lease / 3) continue;
@@ -168,7 +178,7 @@ export class EngineWorker {
 
   // ------------------------------------------------------------------------------------------ the level
 
-  /** Looks whether a level was opened, or the run is over. */
+  /** Looks whether a level was opened or the run is over. */
   private async look(): Promise<WorkerEnd | undefined> {
     const { status, level } = await readLevel(this.link, this.keys.run);
     if (status === undefined || status === 'done') return 'ended';
@@ -186,17 +196,17 @@ export class EngineWorker {
     this.reclaim(level);
   }
 
-  /** Asks every partition again: another worker may have ended with states in hand. */
+  /** Looks for states in every partition again: another worker may have ended before it expanded its states. */
   private reclaim({ work }: LevelRecord): void {
     const all = [...work].flatMap((has, partition) => (has === '1' ? [partition] : []));
-    // Workers begin at different partitions.
+    // Workers begin at different partitions, which depend on their names.
     const first =
       all.length === 0 ? 0 : [...this.name].reduce((sum, unit) => sum * 31 + unit.charCodeAt(0), 0) % all.length;
     this.sources = [...all.slice(first), ...all.slice(0, first)];
     this.reclaimAt = this.host.now() + this.job.lease / 2;
   }
 
-  /** Takes more states unless enough of them wait. */
+  /** Takes more states, unless enough states wait already. */
   private fetch(): void {
     const { level, sources } = this;
     const enough = 2 * this.wanted(level);
@@ -215,7 +225,7 @@ export class EngineWorker {
     }
   }
 
-  /** How many states are taken from a partition. */
+  /** Returns how many states to take from a partition. */
   private wanted(level: LevelRecord | undefined): number {
     return Math.max(1, Math.min(level?.chunk ?? 1, Math.round(this.speed * batchMilliseconds)));
   }
@@ -266,14 +276,17 @@ export class EngineWorker {
     this.round.push({ batch, args: [fault, ending, ...args] });
   }
 
-  /** Offers what was found, and acknowledges the batches of the round when the engine has it, and all that was offered before. */
+  /**
+   * Offers the successors of this round. When the engine has them, and everything that was offered before, acknowledges
+   * the batches of the round.
+   */
   private offer(): void {
     const { round } = this;
     const [first] = round;
     if (first === undefined) return;
     this.round = [];
     const claims = this.claim(first.batch.level);
-    // What fails is found when its turn comes.
+    // An error is handled below, when this offer's turn comes.
     claims.catch(() => undefined);
     const before = this.acknowledged;
     this.acknowledged = before
@@ -287,7 +300,7 @@ export class EngineWorker {
       });
   }
 
-  /** Gives up a batch in the middle, and the round. They are not acknowledged. */
+  /** Gives up a batch that was begun, and the whole round. None of their lists are acknowledged. */
   private drop(batch: Batch): void {
     for (const each of this.round) this.open.delete(each.batch);
     this.round = [];
@@ -321,7 +334,7 @@ export class EngineWorker {
     );
   }
 
-  /** After a call was refused. Only a level that was opened again, or a run that is over, is no fault of the engine. */
+  /** Begins anew after a refused call. Throws the error, unless the level was opened again or the run is over. */
   private async recover(): Promise<void> {
     await this.acknowledged;
     while (this.taking > 0) await this.host.pause(1);
@@ -335,7 +348,8 @@ export class EngineWorker {
     this.level = undefined;
     this.sources = [];
     if (isTrouble(failure, 'stale')) return;
-    // Whoever removes a finished run removes its partitions first.
+    // When a finished run is removed, its partitions go first. So a missing partition may only mean that the run is
+    // over.
     const { status } = await readLevel(this.link, this.keys.run);
     if (isTrouble(failure, 'lost') && (status === undefined || status === 'done')) return;
     throw failure;
@@ -355,7 +369,8 @@ function statesIn(lists: Batch['lists']): number {
 function listOf(reply: Reply): Batch['lists'][number] {
   const [name, ids, records] = reply as readonly [Reply, Uint8Array, readonly Uint8Array[]];
   const states = records.map((record, i) => ({ id: ids.slice(idBytes * i, idBytes * (i + 1)), record }));
-  // The successors of the states that come first are then mostly found from them first.
+  // In the order of ids, most successors are found first from the state that comes first, so they are offered only
+  // once.
   states.sort((a, b) => compareIds(a.id, b.id));
   return { name: textOf(name), states };
 }
@@ -368,7 +383,10 @@ function compareIds(first: Uint8Array, second: Uint8Array): number {
   return 0;
 }
 
-/** The lesser of two faults, in hexadecimal digits: faults of states come before faults of steps, and then the least state. */
+/**
+ * Returns the lesser of two faults, in hexadecimal digits. Faults of states precede faults of steps. Among those of one
+ * sort, the fault of the least state comes first.
+ */
 function leastFault(known: string, located: Located | undefined, id: Uint8Array): string {
   if (located === undefined) return known;
   const digits = Array.from(id, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,7 +1,7 @@
-/** What a program that embeds Synod provides. It does not depend on Node, so that a browser can provide it too. */
+/** What a program that embeds Synod must provide. It does not depend on Node, so a browser can provide it too. */
 
 export interface Host {
-  /** Milliseconds since any fixed moment. */
+  /** Returns the milliseconds since any fixed moment. */
   readonly now: () => number;
   /** Lets the thread handle other events, such as a click or a signal. */
   readonly pause: () => Promise<void>;

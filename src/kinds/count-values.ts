@@ -1,4 +1,7 @@
-/** How many values a kind has at most. In: a kind. Out: a number; infinite if there is no bound, or if the bound is beyond exact numbers. */
+/**
+ * Returns how many values a kind has at most. In: a kind. Out: a number; infinity if there is no bound, or if the bound
+ * is too large for exact numbers.
+ */
 import { type Kind, type Part, partsOf } from './kind.js';
 
 export function countValues(kind: Kind): number {
@@ -29,7 +32,8 @@ function countOfPart(part: Part): number {
       return sum;
     }
     case 'function': {
-      // Each argument is outside of the domain, or has one of the results.
+      // For each argument there is one of the results. If the domain is not fixed, the argument may also be outside of
+      // it.
       const [args, results] = [countValues(part.argument), countValues(part.result)];
       return bounded((part.domain === undefined ? results + 1 : Math.max(1, results)) ** args);
     }

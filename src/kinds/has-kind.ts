@@ -1,5 +1,5 @@
 /**
- * Whether a value has a kind. This function defines what a kind means; tests apply it to every value of every state.
+ * Whether a value has a kind. This function defines the meaning of kinds; tests apply it to every value of every state.
  * In: a value and a kind. Out: yes or no.
  */
 import { argumentAt, domainOf, valueAt } from '../values/kinds/functions.js';

@@ -1,9 +1,9 @@
 /**
- * The order of kinds. In: kinds. Out: kinds. `joinKinds` describes the values of both kinds, and `meetKinds` at least
- * the values that both describe. `widenKinds` is a join that reaches its limit after few steps. `areDisjoint` says
- * whether two kinds have no common value.
+ * Combines and compares kinds. `joinKinds` returns a kind that describes the values of both kinds. `meetKinds` returns
+ * one that describes at least the values that both describe. `widenKinds` is a join that reaches its limit after few
+ * steps. `areDisjoint` says whether two kinds have no common value.
  *
- * Always holds: no result leaves out a value that it must describe. A result may describe more.
+ * Invariant: no result leaves out a value that it must describe. A result may describe more.
  */
 import type { Handle } from '../values/store/handles.js';
 import {
@@ -32,9 +32,9 @@ import {
   unionOf,
 } from './kind.js';
 
-/** A kind with more lengths of tuples than this has a sequence instead. */
+/** If a kind has more lengths of tuples than this, they become one sequence part. */
 const mostTuples = 6;
-/** A kind with more shapes of records than this has a function of strings instead. */
+/** If a kind has more shapes of records than this, they become one part: functions whose arguments are strings. */
 const mostRecords = 32;
 
 export function joinKinds(first: Kind, second: Kind): Kind {
@@ -47,7 +47,7 @@ export function joinAll(kinds: Iterable<Kind>): Kind {
   return all;
 }
 
-/** How a join combines two ranges of integers. */
+/** A function that a join uses to combine two ranges of integers. */
 type Ranges = (first: IntegerPart, second: IntegerPart) => IntegerPart;
 
 function hullOf(first: IntegerPart, second: IntegerPart): IntegerPart {
@@ -72,7 +72,7 @@ function joinWith(first: Kind, second: Kind, ranges: Ranges): Kind {
   return grows ? unionOf(fewShapes(parts, ranges)) : first;
 }
 
-/** Joins two parts of one slot. Returns `first` itself if it describes all values of both. */
+/** Joins two parts of the same slot. If `first` already describes all values of both, returns `first` itself. */
 function joinParts(first: Part, second: Part, ranges: Ranges): Part {
   if (first === second) return first;
   const join = (one: Kind, other: Kind) => joinWith(one, other, ranges);
@@ -133,8 +133,8 @@ function same(first: Handle | undefined, second: Handle | undefined): Handle | u
 }
 
 /**
- * Joins all tuples into the sequence, if there is one or if there are too many tuples. Joins all records into a
- * function, if there are too many records.
+ * Reduces the number of shapes. If there is a sequence part or there are too many tuples, all tuples are joined into
+ * the sequence. If there are too many records, all are joined into a function.
  */
 function fewShapes(parts: readonly Part[], ranges: Ranges): readonly Part[] {
   const tuples = parts.filter((part): part is TuplePart => part.kind === 'tuple');
@@ -167,12 +167,16 @@ function fewShapes(parts: readonly Part[], ranges: Ranges): readonly Part[] {
 
 // ---------------------------------------------------------------------------------------------- widening
 
-/** Kinds that are nested deeper than this are cut off. No specification is known that nests as deep on purpose. */
+/** Kinds that are nested deeper than this are cut off. No known specification nests so deeply on purpose. */
 const deepest = 9;
-/** Kinds of more parts than this are cut off too. */
+/** Kinds with more parts than this are cut off too. */
 const largestKind = 1000;
 
-/** @param steps the ends at which a growing range rests, in ascending order. A range that grows beyond them is infinite. */
+/**
+ * Widens a kind in a loop.
+ * @param steps numbers in ascending order. The end of a growing range moves to the next of them, and after the last one
+ * to infinity.
+ */
 export function widenKinds(before: Kind, now: Kind, steps: readonly number[]): Kind {
   const rest: Ranges = (first, second) => {
     const { low, high } = hullOf(first, second);
@@ -184,7 +188,7 @@ export function widenKinds(before: Kind, now: Kind, steps: readonly number[]): K
   return limitKind(joinWith(before, now, rest));
 }
 
-/** Replaces what is nested too deep by `any`. A kind that is too large is cut at a smaller depth. */
+/** Replaces what is nested too deeply by `any`. If a kind is too large, it is cut at a smaller depth. */
 export function limitKind(kind: Kind): Kind {
   let limited = kind;
   for (let depth = deepest; depth > 0 && (sizeOfKind(limited) > largestKind || depthOf(limited) > depth); depth--)
@@ -204,7 +208,7 @@ export function meetKinds(first: Kind, second: Kind): Kind {
   if (first.kind === 'any') return second;
   if (second.kind === 'any' || sameKind(first, second)) return first;
   const parts = first.parts.flatMap((part): readonly Part[] => {
-    // A part that may share values with a part of another slot stays as it is.
+    // The part stays as it is, because it may have common values with a part of another slot.
     if (second.parts.some((other) => !sameSlot(other, part) && mayOverlap(part, other))) return [part];
     const other = second.parts.find((one) => sameSlot(one, part));
     const both = other && meetParts(part, other);
@@ -213,7 +217,7 @@ export function meetKinds(first: Kind, second: Kind): Kind {
   return unionOf(parts);
 }
 
-/** Whether parts of different slots may describe one value. */
+/** Whether two parts of different slots may describe the same value. */
 function mayOverlap(first: Part, second: Part): boolean {
   if (!isFunctional(first) || !isFunctional(second)) return false;
   if (first.kind === 'function') return second.kind !== 'function' && overlapsFunction(first, second);
@@ -223,15 +227,15 @@ function mayOverlap(first: Part, second: Part): boolean {
 }
 
 /**
- * Whether a value of the function part may also have the other part. Every function with an empty domain is the empty
- * tuple.
+ * Whether a value that the function part describes may also be described by the other part. For example, the empty
+ * tuple is a function with an empty domain.
  */
 function overlapsFunction({ argument }: FunctionPart, other: Part): boolean {
   if (other.kind !== 'record') return true;
   return argument.kind === 'any' || argument.parts.some(({ kind }) => kind === 'string');
 }
 
-/** Meets two parts of one slot. Returns undefined if they have no common value. */
+/** Meets two parts of the same slot. Returns undefined if they have no common value. */
 function meetParts(first: Part, second: Part): Part | undefined {
   switch (first.kind) {
     case 'boolean': {
@@ -284,17 +288,17 @@ function meetParts(first: Part, second: Part): Part | undefined {
   }
 }
 
-/** Whether the kinds have no common value, so that `=` is FALSE or fails. */
+/** Whether the two kinds have no common value. Then `=` is FALSE or fails. */
 export function areDisjoint(first: Kind, second: Kind): boolean {
   return isNone(meetKinds(first, second));
 }
 
-/** Whether every value of `part` has the kind `whole`. */
+/** Whether every value that has the kind `part` also has the kind `whole`. */
 export function includesKind(whole: Kind, part: Kind): boolean {
   return sameKind(joinKinds(whole, part), whole);
 }
 
-/** The parts of a kind that pass a test. */
+/** Returns the kind with only those parts that pass a test. */
 export function filterParts(kind: Kind, passes: (part: Part) => boolean): Kind {
   if (kind.kind === 'any') return kind;
   const kept = partsOf(kind).filter(passes);

@@ -1,4 +1,7 @@
-/** Kinds as JSON. In: a kind. Out: plain data: `"any"`, or the list of the parts. Names and sets are texts of TLA+; an infinite end of a range is null. */
+/**
+ * Converts kinds to JSON. In: a kind. Out: plain data: `"any"`, or the list of the parts. Names and sets are texts of
+ * TLA+. An infinite end of a range is null.
+ */
 import { Printer } from '../values/forms/print.js';
 import type { Handle } from '../values/store/handles.js';
 import type { Kind, Part } from './kind.js';

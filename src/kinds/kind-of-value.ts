@@ -1,6 +1,6 @@
 /**
- * Finds the kind of a value. In: a lasting value. Out: the least kind that describes it. For a large set, and for a set
- * whose elements are not listed, the kind may describe more values.
+ * Finds the kind of a value. In: a lasting value. Out: the least kind that describes the value. For a large set, and
+ * for a set whose elements are not listed, the kind may describe more values.
  */
 import { argumentAt, domainOf, valueAt } from '../values/kinds/functions.js';
 import { bigIntegerOf } from '../values/kinds/integers.js';
@@ -28,11 +28,11 @@ import {
   wholeKind,
 } from './kind.js';
 
-/** The elements of larger sets and functions are not read. */
+/** If a set or function has more elements than this, they are not read. */
 const mostElements = 20_000;
-/** Longer tuples have the kind of a sequence, and larger records that of a function. */
+/** A longer tuple gets the kind of a sequence. A record with more fields gets that of a function. */
 const longestTuple = 16;
-/** The elements of longer intervals are not listed. */
+/** If an interval is longer than this, its elements are not listed. */
 const mostBuilt = 64;
 
 export interface ValuesOf {
@@ -92,7 +92,7 @@ function kindOfFunction(values: ValuesOf, handle: Handle): Kind {
   return functionKind(joined(values, args), joinAll(results), domainOf(store, handle));
 }
 
-/** The kind of the elements of a set that is not explicit. */
+/** Returns the kind of the elements of a lazy set. */
 function elementOfUnbuilt(values: ValuesOf, set: Handle): Kind {
   const { store, names } = values;
   const elementOf = (index: number) => elementKind(values, store.word(set, index));
@@ -130,13 +130,13 @@ function elementOfUnbuilt(values: ValuesOf, set: Handle): Kind {
   }
 }
 
-/** The kind of the elements of a set. */
+/** Returns the kind of the elements of a set. */
 function elementKind(values: ValuesOf, set: Handle): Kind {
   const [part] = partsOf(kindOfValue(values, set));
   return part?.kind === 'set' ? part.element : anyKind;
 }
 
-/** Like `kindOfValue`, but the kind of a short interval contains the set itself. */
+/** Like `kindOfValue`, but for a short interval, the kind contains the set itself. */
 export function kindOfConstant(values: ValuesOf, handle: Handle): Kind {
   const { store } = values;
   if (isExplicit(handle) || store.kind(handle) !== Word.interval) return kindOfValue(values, handle);

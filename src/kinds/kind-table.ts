@@ -1,6 +1,6 @@
 /**
- * Kinds that are compared by identity. In: kinds. Out: kinds; equal kinds give the same object, so that joins and meets
- * are remembered by their operands. A table belongs to one inference.
+ * Makes equal kinds the same object. In: kinds. Out: kinds. So joins and meets are remembered by the identity of their
+ * operands. A table belongs to one inference.
  */
 import { joinKinds, meetKinds } from './join-kinds.js';
 import { anyKind, type Kind, kindsIn, mapKinds, noKind, type Part } from './kind.js';
@@ -13,7 +13,7 @@ export class KindTable {
   private readonly joins: Combined = new Map();
   private readonly meets: Combined = new Map();
 
-  /** The object that stands for all equal kinds. The kinds in its parts are such objects, too. */
+  /** Returns the object that stands for all kinds equal to this one. The kinds in its parts are such objects too. */
   one(kind: Kind): Kind {
     if (kind.kind === 'any') return anyKind;
     if (this.numbers.has(kind)) return kind;
@@ -32,7 +32,7 @@ export class KindTable {
     return isOwn ? part : mapKinds(part, (kind) => this.one(kind));
   }
 
-  /** Equal parts have equal keys. Their kinds are of this table. */
+  /** Returns a key for a part. Equal parts have equal keys. The kinds in the part must be objects of this table. */
   private keyOf(part: Part): string {
     const inside = kindsIn(part).map((kind) => this.numbers.get(kind) ?? '*');
     switch (part.kind) {

@@ -1,11 +1,13 @@
 /**
- * A kind describes a set of values. In: handles and numbers. Out: kinds as plain data, which `join-kinds.ts` combines and `has-kind.ts` compares with
- * values.
+ * A kind describes a set of values. In: handles and numbers. Out: kinds as plain data, which `join-kinds.ts` combines
+ * and `has-kind.ts` compares with values.
  *
- * A kind is `any`, or a union of parts. Each part has a slot: what kind of value it describes, and for records and tuples their shape. A union has at
- * most one part for each slot, in the order of slots, so equal kinds have equal forms. The union of no parts describes no value.
+ * A kind is `any`, or a union of parts. Each part has a slot. The slot says which sort of value the part describes; for
+ * records and tuples it also includes their shape. A union has at most one part for each slot, in the order of slots,
+ * so equal kinds have equal forms. The union of no parts describes no value.
  *
- * A function can match several slots: `<<>>` is a tuple, a sequence and a function with an empty domain. A reader of a kind therefore asks all parts.
+ * A value can match several slots: `<<>>` is a tuple, a sequence and a function with an empty domain. So a reader of a
+ * kind must look at all parts.
  */
 import type { Handle } from '../values/store/handles.js';
 
@@ -23,7 +25,7 @@ export type Part =
 
 export interface BooleanPart {
   readonly kind: 'boolean';
-  /** The only possible value; undefined if both are possible. */
+  /** The truth value, if only one is possible; otherwise undefined. */
   readonly value: boolean | undefined;
 }
 
@@ -34,7 +36,10 @@ export interface IntegerPart {
   readonly high: number;
 }
 
-/** Strings or model values: those of `names`, in ascending order of handles, or any of them if `names` is undefined. */
+/**
+ * Strings or model values. `names` has those that are possible, in ascending order of handles. If `names` is undefined,
+ * any may occur.
+ */
 export interface NamePart {
   readonly kind: 'string' | 'model value';
   readonly names: readonly Handle[] | undefined;
@@ -43,7 +48,7 @@ export interface NamePart {
 export interface SetPart {
   readonly kind: 'set';
   readonly element: Kind;
-  /** The only set that the part describes, as an explicit value; undefined if there may be several. */
+  /** If the part describes only one set: this set, as an explicit value. Otherwise undefined. */
   readonly value: Handle | undefined;
 }
 
@@ -73,7 +78,7 @@ export interface SequencePart {
 export interface FunctionPart {
   readonly kind: 'function';
   readonly argument: Kind;
-  /** The domain of all functions that the part describes; undefined if they may have different domains. */
+  /** If all functions that the part describes have the same domain: this domain. Otherwise undefined. */
   readonly domain: Handle | undefined;
   readonly result: Kind;
 }
@@ -85,7 +90,10 @@ type PartOf<K extends Part['kind']> = K extends NamePart['kind'] ? NamePart : Ex
 export const anyKind: Kind = { kind: 'any' };
 export const noKind: Kind = { kind: 'union', parts: [] };
 
-/** The union of parts. @param parts parts with different slots. */
+/**
+ * Returns the union of parts.
+ * @param parts parts with different slots.
+ */
 export function unionOf(parts: readonly Part[]): Kind {
   if (parts.length === 0) return noKind;
   const sorted = parts.length === 1 ? parts : [...parts].sort(compareSlots);
@@ -96,7 +104,7 @@ export function booleanKind(value?: boolean): Kind {
   return unionOf([{ kind: 'boolean', value }]);
 }
 
-/** An end of a range beyond this number becomes infinite: JavaScript's numbers are exact up to here. */
+/** An end of a range that is beyond this number becomes infinite. JavaScript's numbers are exact only up to here. */
 const farthest = 2 ** 52;
 
 export function integerPart(low: number, high: number): IntegerPart {
@@ -107,7 +115,7 @@ export function integerPart(low: number, high: number): IntegerPart {
   };
 }
 
-/** Returns `noKind` if `low` is greater than `high`. */
+/** Returns the kind of the integers from `low` to `high`; `noKind` if `low` is greater than `high`. */
 export function integerKind(low: number, high: number): Kind {
   return low > high ? noKind : unionOf([integerPart(low, high)]);
 }
@@ -116,7 +124,7 @@ export const naturalKind = integerKind(0, Infinity);
 export const wholeKind = integerKind(-Infinity, Infinity);
 export const textKind = unionOf([{ kind: 'string', names: undefined }]);
 
-/** A part with more names than this describes any name. */
+/** If a part has more names than this, it describes any name instead. */
 const mostNames = 256;
 
 export function namePart(kind: NamePart['kind'], names: Iterable<Handle>): NamePart {
@@ -132,7 +140,7 @@ export function recordPart(fields: Iterable<FieldKind>): RecordPart {
   return { kind: 'record', fields: [...fields].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)) };
 }
 
-/** Returns `noKind` if some field has no value. */
+/** Returns the kind of records with these fields; `noKind` if some field has no possible value. */
 export function recordKind(fields: readonly FieldKind[]): Kind {
   return fields.some(({ kind }) => isNone(kind)) ? noKind : unionOf([recordPart(fields)]);
 }
@@ -197,12 +205,14 @@ function sameNames(first: NamePart['names'], second: NamePart['names']): boolean
   return first?.length === second?.length && (first?.every((name, i) => name === second?.[i]) ?? false);
 }
 
-/** The parts of a kind; the empty list for `any`. */
+/** Returns the parts of a kind. The list is empty for `any`. */
 export function partsOf(kind: Kind): readonly Part[] {
   return kind.kind === 'any' ? [] : kind.parts;
 }
 
-/** Returns the part of a slot that has no shape; undefined if the kind has no such part. */
+/**
+ * Returns the part of a kind in this slot, which must be one without shapes. Undefined if the kind has no such part.
+ */
 export function partOf<K extends 'boolean' | 'integer' | 'string' | 'model value' | 'set' | 'sequence' | 'function'>(
   kind: Kind,
   which: K,
@@ -210,7 +220,7 @@ export function partOf<K extends 'boolean' | 'integer' | 'string' | 'model value
   return partsOf(kind).find(({ kind: found }) => found === which) as PartOf<K> | undefined;
 }
 
-/** The range of the integers that a kind describes; undefined if it describes no integer. */
+/** Returns the range of the integers that a kind describes; undefined if it describes no integer. */
 export function rangeOf(kind: Kind): IntegerPart | undefined {
   return kind.kind === 'any' ? { kind: 'integer', low: -Infinity, high: Infinity } : partOf(kind, 'integer');
 }
@@ -219,7 +229,7 @@ export function isFunctional(part: Part): part is RecordPart | TuplePart | Seque
   return part.kind === 'record' || part.kind === 'tuple' || part.kind === 'sequence' || part.kind === 'function';
 }
 
-/** How deep parts are nested. */
+/** Returns how deeply the parts of a kind are nested. */
 export function depthOf(kind: Kind): number {
   return partsOf(kind).reduce((deepest, part) => Math.max(deepest, ...kindsIn(part).map((one) => 1 + depthOf(one))), 0);
 }
@@ -256,7 +266,7 @@ export function mapKinds(part: Part, change: (kind: Kind) => Kind): Part {
   }
 }
 
-/** Whether parts have the same slot. Such parts are joined into one. */
+/** Whether two parts have the same slot. A join makes one part of such parts. */
 export function sameSlot(first: Part, second: Part): boolean {
   if (first.kind !== second.kind) return false;
   if (first.kind === 'tuple') return first.elements.length === (second as TuplePart).elements.length;
@@ -324,7 +334,7 @@ function keyOf(part: Part): string {
   }
 }
 
-/** The number of parts of a kind, nested parts included. Every eight names count as a part, too. */
+/** Returns the number of parts of a kind. Nested parts count too, and so does every group of eight names. */
 export function sizeOfKind(kind: Kind): number {
   return partsOf(kind).reduce(
     (size, part) =>

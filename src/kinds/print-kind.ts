@@ -1,11 +1,14 @@
-/** Kinds as TLA+: the set of the values of a kind, as a type invariant says it. In: a kind. Out: text on one line, or lines of a width that begin at unions. */
+/**
+ * Prints kinds as TLA+: the set of the values, as a type invariant would state it. In: a kind. Out: text on one line,
+ * or lines of a width that begin at unions.
+ */
 import { isFieldName, Printer } from '../values/forms/print.js';
 import { type IntegerPart, type Kind, type NamePart, type Part, partsOf } from './kind.js';
 import type { ValuesOf } from './kind-of-value.js';
 
-/** The text of a kind that describes every value. */
+/** The text of the kind that describes every value. */
 const anyText = 'any value';
-/** A set shows at most this many names. */
+/** The most names that a set in the text shows. */
 const mostShown = 24;
 
 export class KindPrinter {
@@ -30,7 +33,7 @@ export class KindPrinter {
     return [first, ...others].join(`\n${' '.repeat(indent)}\\cup `);
   }
 
-  /** The text of a kind as an operand, in parentheses if it needs them. */
+  /** Returns the text of a kind as an operand, in parentheses if they are needed. */
   private operand(kind: Kind, indent: number, width: number): string {
     const parts = partsOf(kind);
     const [only] = parts;
@@ -90,7 +93,7 @@ function fits(text: string, indent: number, width: number): boolean {
   return !text.includes('\n') && indent + text.length <= width;
 }
 
-/** Whether the text needs no parentheses. */
+/** Whether the text of a part needs no parentheses. */
 function isClosed(part: Part): boolean {
   switch (part.kind) {
     case 'set':

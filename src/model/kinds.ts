@@ -1,34 +1,37 @@
 /**
- * Two tables of the formulas that a check evaluates; every stage reads them. `statedKinds` has a row for each kind of
+ * Two tables of the formulas that a check evaluates, which all stages use. `statedKinds` has a row for each kind of
  * formula that a configuration can state. `predicateKinds` has a row for each kind of predicate of a `Model`. The
  * formulas of one stated kind may become predicates of several kinds, as a PROPERTY does.
  */
 
 import type { CheckVerdict } from './verdicts.js';
 
-/** Constant, state, action and temporal formulas. */
+/** 0 constant, 1 state, 2 action, 3 temporal. */
 type FormulaLevel = 0 | 1 | 2 | 3;
 
 interface StatedRow {
-  /** Keywords of a configuration file, or the option that states these formulas. Messages use the first one. */
+  /**
+   * The keywords of the configuration file that state such formulas, or the option that does. Messages use the first
+   * one.
+   */
   readonly keywords: readonly [string, ...string[]];
   /**
-   * Where the formula is stated if it is not in a section: in a comment that begins with the keyword, or by an option
-   * alone.
+   * If the formula is not stated in a section: whether a comment that begins with the keyword states it, or only an
+   * option.
    */
   readonly writtenAs?: 'comment' | 'option';
   /** Whether a configuration may state one formula of this kind, or several. */
   readonly times: 'once' | 'repeatable';
   readonly maxLevel: FormulaLevel;
-  /** The noun of messages, in the singular and in the plural. */
+  /** The nouns in messages: singular and plural. */
   readonly nouns: readonly [string, string];
-  /** The field of a report that lists the names of the formulas; undefined if a report does not list them. */
+  /** The field of a report with the names of the formulas. Undefined if a report does not list them. */
   readonly reported: string | undefined;
   /** The exit code after a failed evaluation. */
   readonly errorExit: 75 | 76 | 77;
-  /** When a violation is known; `never` if the formulas do not say what must hold. */
+  /** When a violation is known. `never`: the formulas say nothing that must hold. */
   readonly decided: 'during the search' | 'at the end' | 'never';
-  /** The verdict of a violation that is known at the end. */
+  /** The verdict of a violation that is known only at the end. */
   readonly verdict?: CheckVerdict;
 }
 
@@ -89,7 +92,7 @@ export const statedKinds = {
     decided: 'at the end',
     verdict: 'assumption failure',
   },
-  /** REACHABLE is written in a comment of the configuration file, because TLC does not know the keyword. */
+  /** REACHABLE stands in a comment of the configuration file, because TLC does not know the keyword. */
   reachable: {
     keywords: ['REACHABLE'],
     writtenAs: 'comment',
@@ -113,7 +116,7 @@ export const statedKinds = {
   picture: ofOption('--picture', 2),
 } as const satisfies Readonly<Record<string, StatedRow>>;
 
-/** The row of an expression that a configuration states at most once and that is not a predicate. */
+/** Returns the row of an expression that a configuration may state once and that is no predicate. */
 function once<Level extends FormulaLevel>(keyword: string, maxLevel: Level) {
   return {
     keywords: [keyword],
@@ -126,7 +129,7 @@ function once<Level extends FormulaLevel>(keyword: string, maxLevel: Level) {
   } as const;
 }
 
-/** The row of an expression that only an option states and that is not a predicate. */
+/** Returns the row of an expression that only an option can state and that is no predicate. */
 function ofOption<Level extends FormulaLevel>(keyword: string, maxLevel: Level) {
   return { ...once(keyword, maxLevel), times: 'repeatable', writtenAs: 'option' } as const;
 }
@@ -135,7 +138,7 @@ export type StatedKind = keyof typeof statedKinds;
 
 export const allStatedKinds = Object.keys(statedKinds) as readonly StatedKind[];
 
-/** The kinds that a configuration states in sections. */
+/** The kinds of formulas that a configuration states in sections. */
 export const sectionKinds: readonly StatedKind[] = allStatedKinds.filter((kind) => !('writtenAs' in statedKinds[kind]));
 
 export function isStatedKind(kind: string): kind is StatedKind {
@@ -143,16 +146,19 @@ export function isStatedKind(kind: string): kind is StatedKind {
 }
 
 interface PredicateRow {
-  /** The list of a `Model` that has these predicates. */
+  /** The name of the list of a `Model` with these predicates. */
   readonly list: string;
-  /** The kind of the formulas that the predicates come from, and the lowest and highest level of these formulas. */
+  /**
+   * The kind of formulas from which the predicates come. `levels` has the lowest and the highest level of these
+   * formulas.
+   */
   readonly stated: StatedKind;
   readonly levels: readonly [FormulaLevel, FormulaLevel];
-  /** What the predicate is evaluated for: every state that the search finds, every initial state, or every step. */
+  /** For what the predicate is evaluated: every state that the search finds, every initial state, or every step. */
   readonly of: 'state' | 'initial state' | 'step';
-  /** The noun that precedes the name of the formula in messages. */
+  /** The noun that messages put before the name of the formula. */
   readonly noun: string;
-  /** What is reported if the predicate is FALSE; undefined if that violates nothing. */
+  /** What is reported if the predicate is FALSE. Undefined if that is no violation. */
   readonly violation: { readonly kind: string; readonly verdict: CheckVerdict } | undefined;
 }
 
@@ -232,28 +238,28 @@ export function isPredicateKind(kind: string): kind is PredicateKind {
   return Object.hasOwn(predicateKinds, kind);
 }
 
-/** The kinds of predicates that are violated where they are FALSE. */
+/** The kinds of predicates for which FALSE is a violation. */
 export type ViolatedKind = {
   readonly [Kind in PredicateKind]: PredicateRows[Kind]['violation'] extends undefined ? never : Kind;
 }[PredicateKind];
 
-/** The names that a report gives to violations of these predicates. */
+/** The names that reports give to violations of predicates. */
 export type ReportedKind = Exclude<PredicateRows[PredicateKind]['violation'], undefined>['kind'];
 
-/** A list for each kind of predicate, such as `invariants`. */
+/** An object with a list for each kind of predicate, such as `invariants`. */
 export type ListsOf<Item> = {
   readonly [Kind in PredicateKind as PredicateRows[Kind]['list']]: readonly Item[];
 };
 
-/** The kinds of predicates that the formulas of a kind become. */
+/** Returns the kinds of predicates that formulas of this kind become. */
 export function kindsFrom(stated: StatedKind): readonly PredicateKind[] {
   return allPredicateKinds.filter((kind) => predicateKinds[kind].stated === stated);
 }
 
-/** The names by which a report lists the formulas of a kind. */
+/** The fields in which a report lists the names of formulas. */
 export type ReportedList = Exclude<(typeof statedKinds)[StatedKind]['reported'], undefined>;
 
-/** Each kind of formula that a report lists, with the field that lists it. */
+/** Each kind of formula that a report lists, with the field of the report. */
 export const reportedLists: readonly { readonly kind: StatedKind; readonly list: ReportedList }[] =
   allStatedKinds.flatMap((kind) => {
     const list = statedKinds[kind].reported;
@@ -264,13 +270,13 @@ export function listOf<Item>(lists: ListsOf<Item>, kind: PredicateKind): readonl
   return lists[predicateKinds[kind].list];
 }
 
-/** Makes a list for each kind. */
+/** Makes an object with a list for each kind of predicate. */
 export function listsOf<Item>(make: (kind: PredicateKind) => readonly Item[]): ListsOf<Item> {
   const entries = allPredicateKinds.map((kind) => [predicateKinds[kind].list, make(kind)] as const);
   return Object.fromEntries(entries) as unknown as ListsOf<Item>;
 }
 
-/** Returns the kind of predicate whose violations a report calls `reported`. */
+/** Returns the kind of predicate whose violations reports call `reported`. */
 export function predicateOf(reported: ReportedKind): PredicateKind {
   const found = allPredicateKinds.find((kind) => predicateKinds[kind].violation?.kind === reported);
   if (!found) throw new Error(`no predicate has violations of the kind '${reported}'`);

@@ -1,9 +1,9 @@
 /**
- * The interface between a language and a search. A state is a tuple of handles, one for each variable. The search writes `current` and reads `next`;
- * all predicates of a model are about these two.
+ * The interface between a language and a search. A state is a tuple of handles, one for each variable. The search
+ * writes `current` and reads `next`; all predicates of a model are about these two.
  *
- * Always holds: two kept states have equal handles if and only if they are equal, on every thread. The behavior of a model does not depend on which
- * states were evaluated before.
+ * Invariants: on every thread, two kept states have equal handles if and only if they are equal. What a model does
+ * never depends on which states were evaluated before.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { Handle } from '../values/store/handles.js';
@@ -14,7 +14,7 @@ export type StateTuple = Int32Array;
 
 /** An action of the next-state relation. */
 export interface ActionLabel {
-  /** The name that the user knows; the name of the next-state relation if no part of it has a name. */
+  /** The name that the user knows. If no part of the next-state relation has a name, the name of the relation. */
   readonly name: string;
   readonly span: Span | undefined;
   /** The names of the values that `Model.actionArguments` returns. */
@@ -25,14 +25,17 @@ export interface ActionLabel {
 export interface Predicate {
   readonly name: string;
   readonly span: Span | undefined;
-  /** Throws if the evaluation fails. */
+  /** Evaluates the predicate. Throws if the evaluation fails. */
   readonly holds: () => boolean;
 }
 
-/** Called with the number of an action (-1 for initial states) when `next` contains a state. TRUE ends the enumeration. */
+/**
+ * Called when `next` contains a state, with the number of the action that found it; -1 for an initial state. TRUE ends
+ * the enumeration.
+ */
 export type Found = (action: number) => boolean;
 
-/** How a VIEW or a SYMMETRY identifies states: states with equal keys count as one state. */
+/** How a VIEW or a SYMMETRY identifies states: states with equal keys count as one. */
 export interface Identity {
   /** The number of handles in a key. */
   readonly size: number;
@@ -41,8 +44,8 @@ export interface Identity {
 }
 
 /**
- * The barrier at which shared memory of the model grows. A thread enters before its first step, rests between two steps if that is asked for, and
- * leaves when it pauses or ends.
+ * The barrier at which the shared memory of the model grows. A thread enters before its first step, calls `rest`
+ * between two steps, and leaves when it pauses or ends.
  */
 export interface ModelRestPoint {
   readonly asked: boolean;
@@ -56,20 +59,26 @@ export interface Model extends ListsOf<Predicate> {
   readonly actions: readonly ActionLabel[];
   /** The state whose successors are enumerated. The search writes it. */
   readonly current: StateTuple;
-  /** The state that was found. All predicates read it. Its handles may be valid only within the step until `keep` is called. */
+  /**
+   * The state that was found. All predicates read it. Until `keep` is called, its handles may be valid only within the
+   * step.
+   */
   readonly next: StateTuple;
   readonly identity: Identity | undefined;
 
-  /** The atoms of temporal formulas; empty in the model of a search. Atoms of states are about the state in `next`. */
+  /**
+   * The atoms of temporal formulas. State atoms are about the state in `next`. In the model of a search, there are
+   * none.
+   */
   readonly stateAtoms: readonly Predicate[];
   readonly stepAtoms: readonly Predicate[];
 
   /** Whether the specification may ask how often each `_POSSIBLE` predicate held. */
   readonly countsPossible: boolean;
 
-  /** Enumerates the initial states, with repetitions. Returns whether `found` ended the enumeration. */
+  /** Enumerates the initial states, with repetitions. Returns TRUE if `found` ended the enumeration. */
   initialStates(found: Found): boolean;
-  /** Enumerates the successors of `current`, with repetitions. Returns whether `found` ended the enumeration. */
+  /** Enumerates the successors of `current`, with repetitions. Returns TRUE if `found` ended the enumeration. */
   successors(found: Found): boolean;
   /**
    * Enumerates the successors of `current` that complete states under construction, with repetitions. `begin` gives
@@ -84,12 +93,15 @@ export interface Model extends ListsOf<Predicate> {
   /** Makes the values in `next` lasting, in place. */
   keep(): void;
   /**
-   * Returns the arguments of the action that led to the state in `next`. May be called only within `found`, and only on
-   * a model that names its steps.
+   * Returns the arguments of the action that led to the state in `next`. May be called only within `found`, and only if
+   * the model names its steps.
    */
   actionArguments(): readonly Handle[];
-  /** The barrier at which shared memory of the model grows; undefined if the model has none. */
+  /** The barrier at which the shared memory of the model grows. Undefined if the model has none. */
   readonly restPoint: ModelRestPoint | undefined;
-  /** Sets the level of the state whose successors are enumerated, which the specification may ask for; 0 for the initial states. */
+  /**
+   * Sets the level of the state whose successors are enumerated; 0 for the initial states. The specification may ask
+   * for it.
+   */
   atLevel(level: number): void;
 }

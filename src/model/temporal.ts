@@ -1,6 +1,6 @@
 /**
- * Temporal formulas over numbered atoms: state predicates, and step formulas of the forms `[A]_v` and `<<A>>_v`. In this form they pass from the language to
- * the search for behaviors that violate them.
+ * Temporal formulas over numbered atoms: state predicates, and step formulas of the forms `[A]_v` and `<<A>>_v`. In
+ * this form, the language passes them to the search for behaviors that violate them.
  */
 
 export type Temporal =
@@ -17,19 +17,22 @@ export const and = (...operands: readonly Temporal[]): Temporal => ({ kind: 'and
 export const or = (...operands: readonly Temporal[]): Temporal => ({ kind: 'or', operands });
 export const constant = (value: boolean): Temporal => ({ kind: 'constant', value });
 
-/** The formulas that a condition of fairness on an action A is made of: `ENABLED <<A>>_v` and `<<A>>_v`. */
+/** The two formulas of which a fairness condition on an action A consists: `ENABLED <<A>>_v` and `<<A>>_v`. */
 export interface FairAction {
   readonly enabled: Temporal;
   readonly taken: Temporal;
 }
 
-/** `WF_v(A)` is `[]<>~ENABLED <<A>>_v \/ []<><<A>>_v`, and `SF_v(A)` is `<>[]~ENABLED <<A>>_v \/ []<><<A>>_v`. */
+/**
+ * Makes a fairness condition. `WF_v(A)` is `[]<>~ENABLED <<A>>_v \/ []<><<A>>_v`, and `SF_v(A)` is `<>[]~ENABLED
+ * <<A>>_v \/ []<><<A>>_v`.
+ */
 export function fairness(strength: 'WF' | 'SF', { enabled, taken }: FairAction): Temporal {
   const never = strength === 'WF' ? always(eventually(not(enabled))) : eventually(always(not(enabled)));
   return or(never, always(eventually(taken)));
 }
 
-/** The formulas that a formula is made of directly. */
+/** Returns the formulas to which the outermost operator of a formula is applied. */
 export function operandsOf(formula: Temporal): readonly Temporal[] {
   if (formula.kind === 'and' || formula.kind === 'or') return formula.operands;
   return 'operand' in formula ? [formula.operand] : [];

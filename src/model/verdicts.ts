@@ -1,4 +1,4 @@
-/** The verdicts of a check, with their exit codes: those of TLC. */
+/** The verdicts of a check, with their exit codes, which are those of TLC. */
 export const verdictExits = {
   success: 0,
   'assumption failure': 10,

@@ -1,7 +1,7 @@
 /**
- * Decides whether natives answer the operators of a module that comes with the specification and has the name of a
- * built-in module: a copy of it, or an unrelated module. In: module, operator, and the digest of the definition. Out:
- * whether a native answers the operator.
+ * Decides whether natives compute the operators of a module that comes with the specification and has the name of a
+ * built-in module. Such a module is a copy of the built-in one, or an unrelated module. In: module, operator, and the
+ * digest of the definition. Out: whether a native computes the operator.
  *
  * TLC decides by the names of the module and of the operator, whatever the definition says: with a copy of FiniteSets
  * whose Cardinality is 77, it counts elements. Synod does the same for the operators that TLC itself implements. For
@@ -33,19 +33,19 @@ const answered = new Map(Object.entries(answeredByTlc).map(([module, names]) => 
 const digests = new Map(Object.entries(ordinaryDigests));
 
 /**
- * Returns the native of an operator in a copy, or undefined. A copy of Integers may define the operators of Naturals
- * itself.
+ * Returns the native of an operator in a copy; undefined if there is none. A copy of Integers may itself define the
+ * operators of Naturals.
  */
 export function nativeOfCopy(module: string, operator: string): Native | undefined {
   return nativeOf(module, operator) ?? (module === 'Integers' ? nativeOf('Naturals', operator) : undefined);
 }
 
-/** Whether TLC implements the operator itself, whatever its definition says. */
+/** Whether TLC itself implements the operator, so that its definition does not matter. */
 export function isAnsweredByTlc(module: string, operator: string): boolean {
   return answered.get(module)?.has(operator) === true;
 }
 
-/** Whether some published version of the module defines the operator with this text. */
+/** Whether a published version of the module defines the operator with this text. */
 export function isOrdinary(module: string, operator: string, digest: string): boolean {
   const known = digests.get(module)?.[operator] ?? digests.get('Naturals')?.[operator];
   return known?.split(' ').includes(digest) === true;

@@ -1,4 +1,4 @@
-/** All natives by module and operator. Other operators are evaluated from the TLA+ text of their module. */
+/** All natives, by module and operator. For any other operator, the TLA+ definition is evaluated. */
 
 import { bagsExtNatives } from './community/bags-ext.js';
 import { bitwiseNatives } from './community/bitwise.js';
@@ -63,7 +63,7 @@ export function nativeOf(module: string, operator: string): Native | undefined {
   return table && Object.hasOwn(table, operator) ? table[operator] : undefined;
 }
 
-/** The module and operator of every native. */
+/** Returns the module and the operator of every native. */
 export function nativeNames(): readonly (readonly [module: string, operator: string])[] {
   return [...modules].flatMap(([module, table]) => Object.keys(table).map((operator) => [module, operator] as const));
 }

@@ -31,10 +31,10 @@ import { reportOutcome } from './report-outcome.js';
 import { type LogBounds, type LogQuestion, LogSearch } from './search/explain-events.js';
 
 export interface MapRead {
-  /** The module of the map and its configuration. Without a map, the module of the specification. */
+  /** The module of the map, with its configuration. If there is no map, the module of the specification. */
   readonly read: CheckRead;
   readonly hasMap: boolean;
-  /** The name of the module that the map must use; undefined if it is not known. */
+  /** The name of the module that the map must extend or instantiate. Undefined if that name is not known. */
   readonly specification?: string | undefined;
 }
 
@@ -49,11 +49,14 @@ export interface ValidationRequest {
   readonly logs: readonly Log[];
   readonly bounds: LogBounds;
   readonly run: ValidationRun;
-  /** Seconds since the run began. */
+  /** Returns the seconds since the run began. */
   readonly seconds: () => number;
 }
 
-/** @param logs the value of the constant `Log`, if the map declares one. Without them, that constant has no value. */
+/**
+ * Compiles a map.
+ * @param logs the value of the constant `Log`, if the map declares one. If absent, that constant has no value.
+ */
 export function openValidator(
   { read, hasMap, specification }: MapRead,
   settings: ValidatorSettings,
@@ -147,7 +150,7 @@ export class LogValidator {
   }
 }
 
-/** The largest number of distinct states. Address space is reserved for so many. */
+/** The most distinct states. Address space is reserved for this number. */
 const mostStates = 2 ** 24;
 
 function operatorsOf({ input }: Read, hasMap: boolean): ReturnType<typeof readOperators> {

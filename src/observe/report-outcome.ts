@@ -35,8 +35,9 @@ export interface Validated {
 
 type Run = Pick<ValidationReport, 'version' | 'spec' | 'map' | 'config' | 'logs'> & { readonly seconds: number };
 
-/** The largest numbers of states, and of next events for each state, in a report. */
+/** A report shows at most this number of states. */
 const shownStates = 2;
+/** For each of these states, a report shows at most this number of next events. */
 const shownEvents = 3;
 
 export function reportOutcome(validated: Validated, outcome: LogOutcome, { seconds, ...run }: Run): ValidationReport {
@@ -201,7 +202,7 @@ class Reporter {
     }).diagnostic;
   }
 
-  /** Evaluates the same predicate on every step from a state, on a recording machine. */
+  /** Evaluates a predicate again on every step from a state, on a recording machine. */
   private again(
     machine: Parameters<Parameters<typeof diagnoseAgain>[2]>[0],
     from: readonly number[],

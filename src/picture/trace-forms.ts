@@ -1,6 +1,6 @@
 /**
- * Writes a behavior to a file. The ending of the file's name determines the form. In: a behavior, and the run that it
- * comes from. Out: the text of the file.
+ * Writes a behavior to a file. The extension of the file determines the form. In: a behavior, and the run that it comes
+ * from. Out: the text of the file.
  */
 import { type Palette, plain } from '../diagnostics/palette.js';
 import type { ToldPicture, ToldTrace } from '../explore/stepwise/tell-behavior.js';
@@ -28,16 +28,16 @@ export interface TracedRun extends TraceFileAbout {
   readonly sentence: string;
   /** The number of the state with the violation. */
   readonly state: number;
-  /** Further lines about what was found. */
+  /** Further lines on what was found. */
   readonly details: string;
   readonly algorithm: AlgorithmWords | undefined;
-  /** What was explored. */
+  /** One line on what was explored. */
   readonly ending: string;
-  /** The whole report as it is printed, without colours. */
+  /** Returns the whole report as it is printed, without colours. */
   readonly text: () => string;
 }
 
-/** The run of a check or a simulation. */
+/** Returns what files say about the run of a check or a simulation. */
 export function checkedRun(report: CheckReport): TracedRun {
   const { version, spec, config, verdict, violation, trace, algorithm } = report;
   const states = trace?.states.length ?? 0;
@@ -74,8 +74,8 @@ function furtherLines(violation: ReportedViolation, about: Parameters<typeof ren
 }
 
 /**
- * Yields the text in pieces. The JSON of a long behavior can be longer than a string of JavaScript; in another form,
- * such a text is a RangeError.
+ * Yields the text in pieces. The JSON of a long behavior can be longer than a string of JavaScript. In another form,
+ * such a text causes a RangeError.
  */
 export function* renderTraceFile(file: string, trace: ToldTrace, run: TracedRun): Generator<string, void, undefined> {
   const diagram = () => diagramOf(trace, run);
@@ -108,17 +108,17 @@ function pageOf(trace: ToldTrace, run: TracedRun): PageContents {
   };
 }
 
-/** The pictures of the states as files. */
+/** Returns the texts of files, one for the picture of each state. */
 export function frameTexts(frames: readonly ToldPicture[]): readonly string[] {
   return drawFrames(frames, true).map(renderFrame);
 }
 
-/** The behavior as a log of its messages. `chosen` names a shown expression. */
+/** Returns the behavior as a log of its messages. `chosen` is one of the shown expressions. */
 export function renderTraceLog(trace: ToldTrace, run: TracedRun, chosen: string | undefined, palette: Palette): string {
   return renderProtocolLog(trace, diagramOf(trace, run), chosen, palette);
 }
 
-/** The behavior as a sequence diagram of at most 100 columns. */
+/** Returns the behavior as a sequence diagram of at most 100 columns. */
 export function renderTraceDiagram(trace: ToldTrace, run: TracedRun): string {
   return sequenceText(diagramOf(trace, run));
 }

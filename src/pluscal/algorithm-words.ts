@@ -1,6 +1,6 @@
 /**
- * Describes the actions of a translation in terms of the algorithm, so that behaviors can be shown in the same terms.
- * In: an algorithm, and the names of its translation. Out: plain data.
+ * Describes the actions of a translation in terms of the algorithm, so that behaviors can be shown in these terms. In:
+ * an algorithm, and the names of its translation. Out: plain data.
  */
 import { printExpression } from '../syntax/print.js';
 import type { FinalNames } from './rename-clashes.js';
@@ -8,11 +8,11 @@ import { allStatements } from './statements.js';
 import type { Algorithm, Statement } from './tree.js';
 
 export interface AlgorithmWords {
-  /** Whether there are processes. */
+  /** Whether the algorithm has processes. */
   readonly isMulti: boolean;
-  /** The step of each action, by the name of the action. */
+  /** For the name of each action, the step of the algorithm. */
   readonly steps: ReadonlyMap<string, StepWords>;
-  /** `process Worker`, by the name of the action of all of its steps. */
+  /** For the name of the action of a whole process, words for the process: `process Worker`. */
   readonly parts: ReadonlyMap<string, string>;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Gives variables, labels and procedures of an algorithm their names in the translation. Spans stay those of the
+ * Gives the variables, labels and procedures of an algorithm their names in the translation. Spans stay those of the
  * algorithm.
  */
 import type { Expression, Name } from '../syntax/tree.js';
@@ -9,7 +9,8 @@ import { mapExpressions, mapLists } from './statements.js';
 import type { Algorithm, Statement, StateVariable } from './tree.js';
 
 /**
- * `context` is the process or procedure that a body belongs to. Processes and procedures themselves keep their names.
+ * Returns the algorithm with its final names. A body's `context` is its process or procedure. Processes and procedures
+ * themselves keep their names.
  */
 export function applyNames(algorithm: Algorithm, names: FinalNames): Algorithm {
   return {

@@ -63,7 +63,7 @@ export function junction(operator: '/\\' | '\\/', items: readonly Expression[], 
   return { kind: 'junction', span, operator, items };
 }
 
-/** `a \/ b \/ c`, grouped to the left. There is at least one operand. */
+/** Makes `a \/ b \/ c`, grouped to the left. There must be at least one operand. */
 export function chain(operator: '/\\' | '\\/', operands: readonly Expression[], span: Span): Expression {
   const [first, ...rest] = operands;
   if (!first) throw new Error('a chain of operators has no operand');
@@ -86,7 +86,7 @@ export function indexed(argument: Expression): PathStep {
   return { kind: 'path-index', span: argument.span, args: [argument] };
 }
 
-/** `[v EXCEPT !path = value, ...]`. */
+/** Makes `[v EXCEPT !path = value, ...]`. */
 export function except(
   variable: Expression,
   updates: readonly { readonly path: readonly PathStep[]; readonly value: Expression }[],

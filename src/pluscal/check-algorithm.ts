@@ -1,6 +1,7 @@
 /**
  * Reports mistakes that the grammar does not notice: names that do not exist, statements in the wrong place, `self`
- * where it has no value. In: an algorithm with expanded macros, before clashes are renamed. Out: diagnostics only.
+ * where it has no value. In: an algorithm whose macros are expanded and whose clashes are not renamed yet. Out:
+ * diagnostics only.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -11,14 +12,14 @@ import { freeReferences } from './replace-names.js';
 import { expressionsOf, listsWithin } from './statements.js';
 import type { Algorithm, Call, Procedure, Process, Statement, StateVariable } from './tree.js';
 
-/** A part of an algorithm, and what its statements may use. */
+/** A body of an algorithm, and what its statements may use. */
 interface Part {
-  /** The process or procedure; empty in an algorithm without processes. */
+  /** The name of the process or procedure. Empty in an algorithm without processes. */
   readonly context: string;
   readonly isProcedure: boolean;
   /** Whether `self` has a value. */
   readonly hasSelf: boolean;
-  /** The process, if the part is a process. The message about `self` names it. */
+  /** The process, if the body is that of a process. The message about `self` names it. */
   readonly process?: Process | undefined;
 }
 
@@ -29,7 +30,7 @@ export function checkAlgorithm(algorithm: Algorithm, names: FinalNames, module: 
 class AlgorithmChecker {
   private readonly procedures: ReadonlyMap<string, Procedure>;
   private readonly variables: ReadonlySet<string>;
-  /** Whether `self` is a name of the module. */
+  /** Whether the module defines `self` as a name. */
   private readonly selfIsDefined: boolean;
 
   constructor(
@@ -90,7 +91,7 @@ class AlgorithmChecker {
     else this.checkList(body, part, new Map());
   }
 
-  /** `bound` are the names of the `with` statements around a list. */
+  /** Checks a list of statements. `bound` has the names of the `with` statements around the list. */
   private checkList(list: readonly Statement[], part: Part, bound: ReadonlyMap<string, Span>): void {
     for (const statement of list) {
       for (const expression of expressionsOf(statement)) if (!bound.has('self')) this.checkSelf(expression, part);

@@ -1,5 +1,5 @@
 /**
- * Reports names of an algorithm that the translation defines itself, such as a label `Next`. In: the units of a
+ * Reports names of an algorithm that the translation itself defines, such as a label `Next`. In: the units of a
  * translation. Out: diagnostics only.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
@@ -7,7 +7,7 @@ import type { Span } from '../diagnostics/source.js';
 import type { Name, Unit } from '../syntax/tree.js';
 import type { Report } from './pluscal-errors.js';
 
-/** `own` is the span of names that the translation adds. */
+/** Checks the names that the units define. `own` is the span of the names that the translation adds. */
 export function checkTakenNames(units: readonly Unit[], own: Span, report: Report): void {
   const names = units.flatMap(namesOf);
   const isAdded = ({ span }: Name) => span.start === own.start && span.end === own.end;

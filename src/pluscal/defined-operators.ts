@@ -1,6 +1,6 @@
 /**
- * Replaces uses of the operators of a `define` block within a step. In: the units of the block. Out: the body of an
- * operator in place of its use, if the operator reads a variable that the step has already assigned. In this body,
+ * Replaces uses of the operators of a `define` block within a step. In: the units of the block. Out: if an operator
+ * reads a variable that the step has already assigned, the body of the operator in the place of its use. In this body,
  * names have their new values, as in the rest of the step. All other uses stay.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
@@ -25,8 +25,8 @@ export class DefinedOperators {
   }
 
   /**
-   * Returns the expression that replaces a use of a name, or undefined if the use stays. `inStep` translates the body
-   * for the current point of the step. The arguments of the use are translated already.
+   * Returns the expression that replaces the use of a name; undefined if the use stays. `inStep` translates a body for
+   * the current point of the step. The arguments of the use are already translated.
    */
   expand(
     use: Reference,
@@ -50,7 +50,7 @@ export class DefinedOperators {
     );
   }
 
-  /** The free names of a definition, and of the definitions that it uses. */
+  /** Returns the free names of a definition, and of the definitions that it uses. */
   private namesReadBy(name: string): ReadonlySet<string> {
     const known = this.reads.get(name);
     if (known) return known;

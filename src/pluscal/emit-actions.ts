@@ -1,7 +1,7 @@
 /**
- * Makes the formula of an action. In: its statements. Out: a TLA+ tree. Statements are read in order: a name of a
- * variable that an earlier statement of the action assigned gets a prime. Every variable that the action does not
- * assign is unchanged.
+ * Makes the formula of an action. In: its statements. Out: a TLA+ tree. Statements are read in order. If an earlier
+ * statement of the action has assigned a variable, the variable's name gets a prime. Variables that the action does not
+ * assign are unchanged.
  *
  * In an algorithm with processes, variables of procedures and of process sets are functions of the process.
  */
@@ -14,7 +14,7 @@ import type { DefinedOperators } from './defined-operators.js';
 import { isPlainReference, replaceNames } from './replace-names.js';
 import type { Simple, SimpleAssignment } from './split-steps.js';
 
-/** The facts about a procedure that actions need. */
+/** What actions need to know about a procedure. */
 export interface ProcedureFacts {
   readonly first: string;
   readonly variables: readonly { readonly name: string; readonly initial: Expression; readonly span: Span }[];
@@ -22,19 +22,19 @@ export interface ProcedureFacts {
 }
 
 /**
- * `theirs` is exactly the translation of TLC's translator. In it, a call followed by `return` restores the variables of
- * the caller but not its parameters, an operator of `define` reads old values everywhere, and a call in a macro makes
- * no procedure fair.
+ * `theirs` gives exactly the translation of TLC's translator. It differs from ours: a call followed by `return`
+ * restores the variables of the caller but not its parameters, an operator of `define` reads old values everywhere, and
+ * a call in a macro makes no procedure fair.
  */
 export type Dialect = 'ours' | 'theirs';
 
 export interface ActionScope {
-  /** All variables in the order of the translation. */
+  /** All variables, in the order of the translation. */
   readonly variables: readonly string[];
-  /** The variables that are functions of the process. */
+  /** The variables whose values are functions of the process. */
   readonly ofProcesses: ReadonlySet<string>;
   readonly procedures: ReadonlyMap<string, ProcedureFacts>;
-  /** The process that takes the step; undefined in an algorithm without processes. */
+  /** The process that takes the step. Undefined in an algorithm without processes. */
   readonly self: Expression | undefined;
   readonly defined: DefinedOperators;
   readonly dialect: Dialect;
@@ -44,13 +44,13 @@ export interface ActionScope {
 type Assigned = Set<string>;
 
 export class ActionEmitter {
-  /** References to `pc` and `stack` that the translation adds. They always mean the values before the step. */
+  /** References to `pc` and `stack` that the translation itself adds. They always mean the values before the step. */
   private readonly own = new Set<Expression>();
   private readonly columnsOfSources = new Map<Source, (offset: number) => number>();
 
   constructor(private readonly scope: ActionScope) {}
 
-  /** The body of an action that begins at a label; `control` is false if there is no `pc`. */
+  /** Returns the formula of an action that begins at a label. `control` is FALSE if there is no `pc`. */
   action(label: string, statements: readonly Simple[], control: boolean, span: Span): Expression {
     const assigned: Assigned = new Set();
     const conjuncts = control ? [make.infix(this.read('pc', span), '=', make.text(label, span), span)] : [];
@@ -59,7 +59,7 @@ export class ActionEmitter {
     return conjunction([...conjuncts, ...unchanged(rest, span)], span);
   }
 
-  /** A name that the translation adds, with its value before the step. */
+  /** Returns a name that the translation adds. It means the value before the step. */
   private read(name: string, span: Span): Expression {
     return this.subscripted(make.reference(name, span));
   }
@@ -143,7 +143,7 @@ export class ActionEmitter {
     return make.junction('\\/', items, span);
   }
 
-  /** The conjuncts of each alternative. Variables that only another alternative assigns are unchanged. */
+  /** Returns the conjuncts of each alternative. A variable that only another alternative assigns is unchanged. */
   private alternatives(lists: readonly (readonly Simple[])[], assigned: Assigned, span: Span): readonly Expression[][] {
     const each = lists.map((list) => {
       const own = new Set(assigned);
@@ -166,8 +166,8 @@ export class ActionEmitter {
   }
 
   /**
-   * `line 3, column 5`. For a statement of a macro, the place of the macro's call follows. Tab stops are at multiples
-   * of eight.
+   * Returns a text such as `line 3, column 5`. For a statement of a macro, the position of the macro's call follows.
+   * Tab stops are at multiples of eight.
    */
   private placeText(span: Span, calledAt: Span | undefined): string {
     const at = ({ source, start }: Span) =>
@@ -187,7 +187,7 @@ export class ActionEmitter {
     return this.assign([{ span, variable: make.nameAt(variable, span), path: [], value }], assigned, span);
   }
 
-  /** Simultaneous assignments, sorted by variable. */
+  /** Returns the formula of simultaneous assignments, sorted by variable. */
   private assign(assignments: readonly SimpleAssignment[], assigned: Assigned, span: Span): Expression {
     const byVariable = new Map<string, SimpleAssignment[]>();
     for (const each of [...assignments].sort(byName)) {
@@ -228,8 +228,8 @@ export class ActionEmitter {
   // -------------------------------------------------------------------------------------------- procedures
 
   /**
-   * A call pushes the variables of the called procedure on the stack, and assigns its parameters. A call followed by
-   * `return` also restores the variables of the caller.
+   * Returns the conjuncts of a call. They push the variables of the called procedure on the stack, and assign the
+   * procedure's parameters. If `return` follows, they also restore the variables of the caller.
    */
   private call(
     statement: Extract<Simple, { kind: 'calls' | 'calls-last' }>,
@@ -284,7 +284,7 @@ export class ActionEmitter {
     ];
   }
 
-  /** `Head(stack).name`. */
+  /** Returns `Head(stack).name`. */
   private saved(name: string, span: Span): Expression {
     return make.field(make.reference('Head', span, [this.ownReference('stack', span)]), name, span);
   }
@@ -306,7 +306,7 @@ function conjunction(conjuncts: readonly Expression[], span: Span): Expression {
   return only && conjuncts.length === 1 ? only : make.junction('/\\', conjuncts, span);
 }
 
-/** `x' = x` for one short name, otherwise UNCHANGED, as in the other tools. */
+/** Returns `x' = x` for one short name, and otherwise UNCHANGED, as the other tools do. */
 export function unchanged(names: readonly string[], span: Span): readonly Expression[] {
   const [first] = names;
   if (first === undefined) return [];

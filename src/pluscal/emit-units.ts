@@ -1,5 +1,5 @@
 /**
- * Makes the units of a translation. In: an algorithm whose steps are divided, with final names. Out: declarations,
+ * Makes the units of a translation. In: an algorithm that is divided into steps, with final names. Out: declarations,
  * `vars`, `ProcSet`, `Init`, the actions, `Next`, `Spec` and `Termination`, in the order in which the other tools write
  * them.
  */
@@ -33,10 +33,10 @@ export interface EmissionInput {
   readonly dialect: Dialect;
 }
 
-/** The constant that is the initial value of a variable declared without one. */
+/** The constant that is the initial value of a variable, if the declaration states none. */
 export const defaultValue = 'defaultInitValue';
 
-/** The span of everything that stands for no part of the algorithm: its first words. */
+/** Returns the span of everything that the translation adds: the first words of the algorithm. */
 export function addedSpan({ span, name }: Algorithm): Span {
   return { ...span, end: name.span.end };
 }
@@ -178,7 +178,7 @@ class UnitEmitter {
     );
   }
 
-  /** `[self \in ProcSet |-> value]`. */
+  /** Makes `[self \in ProcSet |-> value]`. */
   private overAll(value: Expression, span: Span): Expression {
     return make.functionOf(make.bound(make.nameAt('self', span), make.reference('ProcSet', span)), value, span);
   }
@@ -211,7 +211,7 @@ class UnitEmitter {
     return make.infix(left, '=', make.functionOf(make.bound(self, identifier), value, span), span);
   }
 
-  /** Applies each variable of processes in an expression to one process. */
+  /** Returns an expression in which each variable of processes is applied to one process. */
   private applied(expression: Expression, self: Expression): Expression {
     return replaceNames(expression, (reference) =>
       isPlainReference(reference) && this.ofProcesses.has(reference.name.text)
@@ -258,7 +258,9 @@ class UnitEmitter {
     return hasControl ? [...actions, this.disjunction(name, steps, parameters)] : actions;
   }
 
-  /** Without control, the only action has the name of its process. */
+  /**
+   * Makes the definitions of the actions. Without `pc`, there is only one action, and it has the name of its process.
+   */
   private actionUnits(
     steps: readonly Action[],
     scope: ActionScope,
@@ -315,7 +317,7 @@ class UnitEmitter {
       : make.infix(this.allDone(), '/\\', stutters, span);
   }
 
-  /** The formula that says that every process has ended. */
+  /** Returns the formula that says that every process has ended. */
   private allDone(): Expression {
     const { span } = this;
     const pc = make.reference('pc', span);

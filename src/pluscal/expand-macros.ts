@@ -1,8 +1,8 @@
 /**
- * Expands the calls of macros. In: an algorithm. Out: the same without macros and their calls. Statements of a macro
- * keep their spans and know the call that they come from.
+ * Expands the calls of macros. In: an algorithm. Out: the same algorithm without macros and calls of macros. Statements
+ * of a macro keep their spans, and have a note of the call that they come from.
  *
- * A macro may use the macros before it. A label of a call is the label of the first statement of the macro.
+ * A macro may use the macros before it. If a call has a label, the first statement of the macro gets it.
  */
 import { diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -15,9 +15,9 @@ import type { Algorithm, Assign, Assignment, Macro, MacroCall, Statement } from 
 /** The call of a macro. */
 interface Expansion {
   readonly span: Span;
-  /** The argument of each parameter. */
+  /** For each parameter, its argument. */
   readonly args: ReadonlyMap<string, Expression>;
-  /** The arguments, without those of parameters that a `with` around the statement hides. */
+  /** For each parameter that no `with` around the statement hides, its argument. */
   readonly visible: ReadonlyMap<string, Expression>;
 }
 
@@ -33,9 +33,9 @@ export function expandMacros(algorithm: Algorithm, report: Report): Algorithm {
 }
 
 class MacroExpander {
-  /** The macros that were read so far, with expanded bodies. */
+  /** The macros that were read so far. Their bodies are expanded. */
   private readonly expanded = new Map<string, Macro>();
-  /** The macro whose body is being expanded. */
+  /** The macro whose body is being expanded; undefined in a body of the algorithm. */
   private current: Macro | undefined;
 
   constructor(
@@ -141,14 +141,16 @@ class MacroExpander {
   }
 }
 
-/** A `skip` in place of a statement that was reported, so that its absence causes no further messages. */
+/**
+ * Returns a `skip` that replaces a statement with an error, so that the statement's absence causes no further messages.
+ */
 function withoutEffect({ span, label }: Statement): Statement {
   return { kind: 'skip', span, label };
 }
 
 /**
- * The argument of a parameter. If the parameter is used as an operator, the name of the argument replaces the name of
- * the operator.
+ * Returns the argument that replaces a parameter. If the parameter is used as an operator, the argument's name replaces
+ * the operator's name. Undefined if the argument is no name then.
  */
 function argumentFor(reference: Reference, args: ReadonlyMap<string, Expression>): Expression | undefined {
   const argument = args.get(reference.name.text);
@@ -156,7 +158,7 @@ function argumentFor(reference: Reference, args: ReadonlyMap<string, Expression>
   return isPlainReference(argument) ? { ...reference, name: argument.name } : undefined;
 }
 
-/** The variable and the path of an expression such as `x` or `x[i].f`. Returns undefined for any other expression. */
+/** Returns the variable and the path of an expression such as `x` or `x[i].f`; undefined for any other expression. */
 function placeOf(expression: Expression): { readonly variable: Name; readonly path: readonly PathStep[] } | undefined {
   if (isPlainReference(expression)) return { variable: expression.name, path: [] };
   if (expression.kind === 'apply') {

@@ -1,10 +1,10 @@
 /**
  * Adds labels where the rules of PlusCal require them. In: the statements of a process, a procedure or an algorithm
- * without processes, without macros. Out: the same with a label wherever a step must begin, and the labels that were
- * missing, each with its reason. A violation that no label can repair is reported.
+ * without processes; macros are expanded. Out: the same statements with a label wherever a step must begin, and the
+ * labels that were missing, each with its reason. If no label can repair a violation of the rules, it is reported.
  *
- * A step begins at the first statement, at a `while`, after a `call`, `return` or `goto` and after an `if` or `either`
- * that contains one of these or a label, and where a variable would be assigned a second time. A `with` is part of one
+ * A step begins at the first statement; at a `while`; after a `call`, `return` or `goto`; after an `if` or `either`
+ * that contains one of these or a label; and where a variable would be assigned a second time. A `with` belongs to one
  * step.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
@@ -26,7 +26,7 @@ export interface PlacedLabels {
 
 export class LabelPlacer {
   private readonly taken: ReadonlySet<string>;
-  /** Whether any statement has a label. */
+  /** Whether any statement of the algorithm has a label. */
   readonly hasLabels: boolean;
   readonly added: MissingLabel[] = [];
   private number = 1;
@@ -48,7 +48,7 @@ export class LabelPlacer {
     this.hasLabels = labels.length > 0;
   }
 
-  /** Labels the statements of a body. `procedure` is the procedure that they belong to. */
+  /** Returns the statements of a body with all labels. `procedure` is the procedure to which the body belongs. */
   place(body: readonly Statement[], procedure?: Procedure): readonly Statement[] {
     this.procedure = procedure;
     return this.placeList(body, { before: new Map(), within: undefined, needs: 'first' }).statements;
@@ -149,7 +149,10 @@ export class LabelPlacer {
     return this.needsLabel(statement, reason, first);
   }
 
-  /** The variables that a simple statement assigns. A return restores the variables of procedures. */
+  /**
+   * Returns the variables that a simple statement assigns. A return assigns the variables of procedures, because it
+   * restores them.
+   */
   private assignedBy(statement: Statement): readonly string[] {
     switch (statement.kind) {
       case 'assign':
@@ -181,24 +184,24 @@ export class LabelPlacer {
 }
 
 interface Entry {
-  /** The variables that the step has assigned before the list, and the places of these assignments. */
+  /** The variables that the step has assigned before this list, each with the span of the assignment. */
   readonly before: ReadonlyMap<string, Span>;
-  /** The outermost `with` around the list. */
+  /** The outermost `with` around the list; undefined if there is none. */
   readonly within: Span | undefined;
-  /** Why the first statement needs a label. */
+  /** Why the first statement of the list needs a label; undefined if it needs none. */
   readonly needs: Needs | undefined;
 }
 
 interface Placed {
   readonly statements: readonly Statement[];
   readonly assigned: ReadonlyMap<string, Span>;
-  /** Whether a statement after the list needs a label. */
+  /** Whether the list contains something after which the next statement needs a label. */
   readonly endsStep: boolean;
 }
 
 interface StepState {
   assigned: ReadonlyMap<string, Span>;
-  /** Why the next statement needs a label. */
+  /** Why the next statement needs a label; undefined if it needs none. */
   needs: Needs | undefined;
   labelled: boolean;
 }
@@ -207,7 +210,7 @@ type Needs = 'first' | 'call' | 'return' | 'goto' | 'if' | 'either';
 
 const reserved: readonly string[] = ['Done', 'Error'];
 
-/** Why a statement needs a label. */
+/** Returns as text why a statement needs a label. */
 function reasonText(kind: Needs | Statement['kind'], variable = ''): string {
   switch (kind) {
     case 'first':
@@ -240,7 +243,7 @@ function firstShared(
   return undefined;
 }
 
-/** The first line of a statement. */
+/** Returns the span of the first line of a statement. */
 function head(span: Span): Span {
   const end = span.source.text.slice(span.start, span.end).search(/[\r\n]/);
   return end < 0 ? span : { ...span, end: span.start + end };
@@ -306,7 +309,7 @@ function reservedLabel(name: string, span: Span): Diagnostic {
   });
 }
 
-/** Whether a statement contains a label below itself. */
+/** Whether a statement inside this one has a label. */
 export function containsLabel(statement: Statement): boolean {
   return listsWithin(statement).some((list) => [...allStatements(list)].some(({ label }) => label !== undefined));
 }

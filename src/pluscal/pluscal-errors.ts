@@ -6,7 +6,7 @@ import type { Name } from '../syntax/tree.js';
 
 export type Report = (found: Diagnostic) => void;
 
-/** `did you mean ...?` if a known name is close. */
+/** Returns `did you mean ...?` if a known name is close; otherwise undefined. */
 export function suggestion(name: string, known: readonly string[]): string | undefined {
   const meant = closest(name, known);
   return meant === undefined ? undefined : `did you mean \`${meant}\`?`;
@@ -21,7 +21,7 @@ export function definedTwice(what: string, name: Name, first: Span | undefined):
   });
 }
 
-/** `2 arguments`. */
+/** Returns a number with a noun: `2 arguments`. */
 export function counted(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

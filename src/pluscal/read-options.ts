@@ -1,35 +1,35 @@
 /**
- * The options of an algorithm. In: the words of `PlusCal options (...)`. Out: options, or diagnostics. A word may begin
- * with `-`. Words that concern only files of the other tools are accepted and have no effect.
+ * Reads the options of an algorithm. In: the words of `PlusCal options (...)`. Out: options, or diagnostics. A word may
+ * begin with `-`. Words that concern only files of the other tools are accepted and have no effect.
  */
 import { diagnostic } from '../diagnostics/diagnostic.js';
 import type { OptionWord } from '../syntax/find-algorithm.js';
 import { type Report, suggestion } from './pluscal-errors.js';
 
 export interface AlgorithmOptions {
-  /** The fairness of processes that declare none, or of Next. Empty if no option states it. */
+  /** The fairness of processes that declare none, or of Next. Empty if no option states one. */
   readonly fairness: '' | 'wf' | 'sf' | 'wfNext' | 'nof';
-  /** Whether termination is to be checked. */
+  /** Whether the translation gets the property Termination. */
   readonly termination: boolean;
   readonly noDoneDisjunct: boolean;
-  /** Missing labels are added, also in an algorithm that has labels. */
+  /** Whether missing labels are added even if the algorithm has labels. */
   readonly label: boolean;
   readonly labelRoot: string;
   /** The version of the language, times 1000. */
   readonly version: number;
 }
 
-/** The version in which `fair` may stand before the statements. Before it, every algorithm has `pc`. */
+/** The version since which `fair` may stand before the statements. In earlier versions, every algorithm has `pc`. */
 export const version15 = 1500;
 
-/** The version of an algorithm without this option: that of the other tools. */
+/** The version of an algorithm that states none. It is that of the other tools. */
 const newest = { text: '1.12', version: 1903 };
 
 type FairnessOption = Exclude<AlgorithmOptions['fairness'], ''>;
 
 const fairnessOptions: readonly string[] = ['wf', 'sf', 'wfNext', 'nof'] satisfies readonly FairnessOption[];
 const withoutEffect: readonly string[] = ['noold', 'nocfg'];
-/** Options with a value. They have no effect here. */
+/** The options that have a value. They have no effect here. */
 const withValue: readonly string[] = ['lineWidth'];
 const known = [
   ...fairnessOptions,
@@ -83,7 +83,7 @@ export function readOptions(words: readonly OptionWord[], report: Report): Algor
   };
 }
 
-/** Returns NaN for a text that is not a version. */
+/** Returns the version as a number; NaN for a text that is no version. */
 function versionOf(text: string): number {
   return /^\d+(\.\d{0,3})?$/.test(text) ? Math.round(Number(text) * 1000) : Number.NaN;
 }

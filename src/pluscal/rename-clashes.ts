@@ -1,12 +1,11 @@
 /**
- * Gives unique names to things that have the same name in several parts of an algorithm. In: an algorithm without
- * macros and with all labels. Out: the names that its variables, labels, procedures and processes have in the
- * translation.
+ * Gives unique names to things that have the same name in several parts of an algorithm. In: an algorithm with expanded
+ * macros and all labels. Out: the names that its variables, labels, procedures and processes have in the translation.
  *
- * Invariants that people write by hand refer to these names, so they are those of the other tools. A label, procedure,
- * process, variable of a process, variable of a procedure or parameter whose name is used elsewhere gets `_`, then
- * letters of the name of its process or procedure, then a digit for its kind, until the name is unique. Global
- * variables keep their names.
+ * Invariants that people write by hand refer to these names, so they are those of the other tools. Global variables
+ * keep their names. If the name of anything else (a label, procedure, process, parameter, or variable of a process or
+ * procedure) is used elsewhere, it gets `_`, then letters of the name of its process or procedure, then a digit for its
+ * kind, until it is unique.
  */
 import { diagnostic } from '../diagnostics/diagnostic.js';
 import type { Name } from '../syntax/tree.js';
@@ -15,8 +14,8 @@ import { allStatements } from './statements.js';
 import type { Algorithm, Statement } from './tree.js';
 
 /**
- * The kinds in the order in which they are renamed. If letters do not suffice, the index of the kind makes a name
- * unique.
+ * The kinds of things, in the order in which they are renamed. If letters do not suffice, the index of the kind makes a
+ * name unique.
  */
 const kinds = [
   'global',
@@ -43,13 +42,16 @@ const nouns: Readonly<Record<Kind, string>> = {
 interface Entry {
   readonly kind: Kind;
   readonly id: string;
-  /** The process or procedure that the name belongs to; empty for global names. */
+  /** The process or procedure to which the name belongs; empty for a global name. */
   readonly context: string;
   readonly name: Name | undefined;
   final: string;
 }
 
-/** Names in the translation. A context is the name of a process or procedure in the algorithm, or empty. */
+/**
+ * The names in the translation. `context` is the name that the process or procedure has in the algorithm; empty if
+ * there is none.
+ */
 export interface FinalNames {
   readonly variable: (id: string, context: string) => string;
   readonly label: (id: string, context: string) => string;
@@ -71,7 +73,7 @@ const variableKinds: readonly Kind[] = ['global', 'process-variable', 'procedure
 class NameTable {
   private readonly entries: Entry[] = [];
   private readonly byKey = new Map<string, Entry>();
-  /** For each name in the translation, how many declarations have it. */
+  /** For each name in the translation, the number of declarations that have it. */
   private readonly uses = new Map<string, number>();
 
   constructor(private readonly report: Report) {}
@@ -141,7 +143,8 @@ class NameTable {
   }
 
   finalNames(): FinalNames {
-    // Variables and labels by context. A global variable keeps its name, so it is in no table.
+    // Two tables for each context: the names of its variables and of its labels. A global variable keeps its name, so
+    // it is in no table.
     const variables = new Map<string, Map<string, string>>();
     const labels = new Map<string, Map<string, string>>();
     for (const { kind, id, context, final } of this.entries) {

@@ -1,6 +1,7 @@
 /**
  * Replaces names in an expression. In: an expression, and a function that returns the replacement of a reference, or
- * undefined to keep it. Out: the expression with the same binders. Names that the expression binds itself are kept.
+ * undefined to keep it. Out: the expression with the same binders. Names that the expression itself binds are not
+ * replaced.
  */
 import { children, isExpression, mapChildren } from '../syntax/children.js';
 import type { Bound, Definition, Expression, Recursive, Reference, SyntaxNode } from '../syntax/tree.js';
@@ -11,7 +12,7 @@ export function replaceNames(expression: Expression, replace: Replace): Expressi
   return replaceWithin(expression, replace, new Set());
 }
 
-/** Replaces names in a definition, whose parameters hide other names. */
+/** Replaces names in a definition. Its parameters are not replaced, because they hide other names. */
 export function replaceInDefinition<D extends Definition>(definition: D, replace: Replace): D {
   return replaceNode(definition, replace, new Set()) as D;
 }
@@ -28,7 +29,7 @@ function replaceNode(node: SyntaxNode, replace: Replace, hidden: ReadonlySet<str
   const own = namesBoundBy(node);
   if (own.length === 0) return mapChildren(node, (child) => replaceNode(child, replace, hidden));
   const within = new Set([...hidden, ...own]);
-  // The sets of bounds are outside of the scope of their names.
+  // In the sets of bounds, the bound names are not known yet.
   return mapChildren(node, (child) =>
     child.kind === 'bound'
       ? mapChildren(child, (set) => replaceNode(set, replace, hidden))
@@ -44,7 +45,7 @@ function namesOfBounds(bounds: readonly Bound[]): readonly string[] {
   return bounds.flatMap(({ names }) => names.map(({ text }) => text));
 }
 
-/** The names that a node binds in its children. */
+/** Returns the names that a node binds for its children. */
 function namesBoundBy(node: SyntaxNode): readonly string[] {
   switch (node.kind) {
     case 'quantified':
@@ -74,7 +75,7 @@ function namesOfDefinition(definition: Definition | Recursive): readonly string[
   return definition.kind === 'recursive' ? [] : [definition.name.text];
 }
 
-/** Every reference of a node to a name that it does not bind itself. */
+/** Yields every reference in a node to a name that the node itself does not bind. */
 export function* freeReferences(node: SyntaxNode, hidden: ReadonlySet<string> = new Set()): Generator<Reference> {
   if (node.kind === 'reference' && !hidden.has(node.name.text)) yield node;
   const own = namesBoundBy(node);
@@ -85,7 +86,7 @@ export function* freeReferences(node: SyntaxNode, hidden: ReadonlySet<string> = 
   }
 }
 
-/** All names that a node binds anywhere. */
+/** Yields all names that are bound anywhere in a node. */
 export function* boundNames(node: SyntaxNode): Generator<string> {
   yield* namesBoundBy(node);
   for (const child of children(node)) yield* boundNames(child);

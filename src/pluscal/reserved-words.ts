@@ -1,4 +1,4 @@
-/** The words that cannot be names within an algorithm, besides the reserved words of TLA+. */
+/** The words that cannot be names in an algorithm, in addition to the reserved words of TLA+. */
 import { reservedWords } from '../syntax/reserved-words.js';
 
 const algorithmWords: ReadonlySet<string> = new Set(

@@ -1,6 +1,6 @@
 /**
  * Compares two translations of an algorithm. In: two lists of units. Out: whether they are the same. Spans do not
- * count. Neither do the differences between versions of the other tools: how conjuncts and disjuncts are grouped,
+ * count. Neither do differences between versions of the other tools: how conjuncts and disjuncts are grouped,
  * `UNCHANGED` or `x' = x`, whether `Terminating` has a name, and whether `pc` is the first or the last of the
  * variables.
  */
@@ -11,7 +11,7 @@ export function isSameTranslation(first: readonly Unit[], second: readonly Unit[
   return a.length === b.length && a.every((unit, at) => isSame(unit, b[at]));
 }
 
-/** The units of a translation, with the variables in the order of another translation. */
+/** Returns the units of a translation, in which variables have the order that they have in another translation. */
 export function inOrderOf(other: readonly Unit[], units: readonly Unit[]): readonly Unit[] {
   const places = new Map(other.flatMap(variableNames).map((name, at) => [name, at]));
   return units.map((unit) => sortedVariables(unit, (name) => places.get(name) ?? places.size));
@@ -19,7 +19,7 @@ export function inOrderOf(other: readonly Unit[], units: readonly Unit[]): reado
 
 type VariablesTuple = OperatorDefinition & { readonly body: Tuple };
 
-/** The definition of `vars`. */
+/** Whether a unit is the definition of `vars`. */
 function isVariablesTuple(unit: Unit): unit is VariablesTuple {
   return unit.kind === 'operator-definition' && unit.name.text === 'vars' && unit.body.kind === 'tuple';
 }
@@ -42,7 +42,7 @@ function sortedBy<T>(list: readonly T[], rank: (each: T) => number | string): re
   return ranked.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ each }) => each);
 }
 
-/** Plain data with the same parts as a node, in a normal form. */
+/** A node as plain data in a normal form. Nodes that count as the same have the same data. */
 type Plain = string | number | boolean | undefined | readonly Plain[] | { readonly [field: string]: Plain };
 
 function normalUnits(units: readonly Unit[]): readonly Plain[] {
@@ -75,14 +75,14 @@ function listOperator(node: SyntaxNode): '/\\' | '\\/' | undefined {
   return text === '/\\' || text === '\\/' ? text : undefined;
 }
 
-/** The operands of nested conjunctions or disjunctions. */
+/** Returns the operands of nested conjunctions or disjunctions. */
 function operands(node: Expression, operator: '/\\' | '\\/'): readonly Expression[] {
   if (listOperator(node) !== operator) return [node];
   const parts = node.kind === 'junction' ? node.items : node.kind === 'infix' ? [node.left, node.right] : [];
   return parts.flatMap((each) => operands(each, operator));
 }
 
-/** `x' = x` for each name of an UNCHANGED. Returns undefined for any other expression. */
+/** Returns `x' = x` for each name of an UNCHANGED; undefined for any other expression. */
 function unchangedParts(node: Expression): readonly Expression[] | undefined {
   if (node.kind !== 'prefix' || node.operator.text !== 'UNCHANGED') return undefined;
   const { operand, span, operator } = node;

@@ -1,9 +1,9 @@
 /**
  * Makes the formula `Spec`. In: the processes with their fairness. Out: `Init /\ [][Next]_vars`, with a condition for
- * every fair process and for the procedures that it may call, whether it calls them itself, in a macro or through
- * another procedure.
+ * every fair process and for the procedures that it may call: directly, in a macro, or through another procedure.
  *
- * A label with `-` is not fair: its step is excluded from the process. A label with `+` is strongly fair.
+ * A step whose label has a `-` is not fair, so it is excluded from its process. A step whose label has a `+` is
+ * strongly fair.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { Expression } from '../syntax/tree.js';
@@ -12,13 +12,13 @@ import { allStatements } from './statements.js';
 import type { Algorithm, Process, Statement } from './tree.js';
 
 export interface FairnessFacts {
-  /** Weak fairness of Next. */
+  /** Whether Next is weakly fair. */
   readonly ofNext: boolean;
-  /** Whether processes have fairness. */
+  /** Whether processes may be fair. */
   readonly ofProcesses: boolean;
-  /** The fairness of a process that is not declared fair. */
+  /** The fairness of a process that declares none. */
   readonly otherwise: Process['fairness'];
-  /** Whether a procedure is fair if a fair process calls it in a macro. */
+  /** Whether a procedure becomes fair if a fair process calls it in a macro. */
   readonly throughMacros: boolean;
 }
 
@@ -70,7 +70,7 @@ interface Part {
   readonly action: Expression;
   readonly body: readonly Statement[];
   readonly self: Expression;
-  /** The arguments of the actions of its labels. */
+  /** The arguments of the actions that its labels name. */
   readonly args: readonly Expression[];
   readonly span: Span;
 }
@@ -93,8 +93,8 @@ function partConditions(fairness: 'weak' | 'strong', { action, body, self, args,
 }
 
 /**
- * The procedures that a body calls directly, in the order of its calls, and then those that it calls indirectly, in the
- * order of the algorithm.
+ * Returns the procedures that a body calls directly, in the order of its calls, followed by those that it calls
+ * indirectly, in the order of the algorithm.
  */
 function proceduresReached({ procedures }: Algorithm, body: readonly Statement[], throughMacros: boolean) {
   const called = (list: readonly Statement[]) => {

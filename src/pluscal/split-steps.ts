@@ -1,9 +1,9 @@
 /**
- * Divides a body into steps. In: statements with labels wherever a step begins, with final names. Out: actions in the
- * order in which the translation defines them. An action is a list of simple statements. Every path through the list
- * ends with a statement that sets `pc`.
+ * Divides a body into steps. In: statements that have labels wherever a step begins, with final names. Out: actions in
+ * the order in which the translation defines them. An action is a list of simple statements. Every path through the
+ * list ends with a statement that sets `pc`.
  *
- * Without control (`pc`), the only action of a body has no such statements.
+ * If there is no `pc`, a body has only one action, which has no such statements.
  */
 
 import type { Span } from '../diagnostics/source.js';
@@ -18,8 +18,8 @@ export interface Action {
 }
 
 /**
- * A statement of an action. `goes` sets `pc`; `calls` and `returns` also change the stack and the variables of
- * procedures.
+ * A statement of an action. `goes` sets `pc`. `calls` and `returns` set it too, and change the stack and the variables
+ * of procedures.
  */
 export type Simple =
   | { readonly kind: 'assign'; readonly span: Span; readonly assignments: readonly SimpleAssignment[] }
@@ -73,9 +73,9 @@ export interface SimpleAssignment {
 }
 
 export interface SplitOptions {
-  /** The label after the last statement. */
+  /** The label that follows the last statement. */
   readonly last: string;
-  /** The procedure that the body belongs to. */
+  /** The procedure to which the body belongs; undefined if there is none. */
   readonly procedure: string | undefined;
   readonly withControl: boolean;
 }
@@ -90,8 +90,8 @@ export interface Step {
 }
 
 /**
- * The statements of a list that belong to the current step, the actions of the other steps in the list, and whether a
- * statement that sets `pc` must still follow.
+ * What a list of statements becomes. `statements` belong to the current step. `actions` are those of the other steps in
+ * the list. `goesOn` says whether a statement that sets `pc` must still follow.
  */
 interface Finished {
   readonly statements: readonly Simple[];
@@ -131,14 +131,17 @@ class StepSplitter {
     return [{ label, statements: [choice] }, ...further, ...body.actions, ...after.actions];
   }
 
-  /** Adds a statement that sets `pc`, if one must follow. Its span is `span` if the list is empty. */
+  /**
+   * Divides a list, and adds a statement that sets `pc` if one must still follow. If the list is empty, the statement
+   * has the span `span`.
+   */
   private finishWithGoto(list: readonly Statement[], next: string, span: Span): Finished {
     const { statements, actions, goesOn } = this.finish(list, next);
     if (!goesOn) return { statements, actions, goesOn };
     return { statements: [...statements, goes(next, list.at(-1)?.span ?? span)], actions, goesOn: false };
   }
 
-  /** Statements of one step: only the last can contain a label or move control. */
+  /** Divides a list. Only its last statement can contain a label or set `pc`. */
   private finish(list: readonly Statement[], next: string): Finished {
     const last = list.at(-1);
     if (!last) return { statements: [], actions: [], goesOn: this.options.withControl };
@@ -191,7 +194,7 @@ class StepSplitter {
     return { statements: [{ kind: 'either', span, clauses }], actions, goesOn };
   }
 
-  /** If all clauses still need a statement that sets `pc`, one such statement after them suffices. */
+  /** Divides clauses. If all of them still need a statement that sets `pc`, one such statement after them suffices. */
   private finishClauses(lists: readonly (readonly Statement[])[], next: string, span: Span) {
     const finished = lists.map((list) => this.finish(list, next));
     const goesOn = finished.every((each) => each.goesOn);
@@ -222,7 +225,7 @@ class StepSplitter {
     };
   }
 
-  /** A clause that may contain steps of its own. */
+  /** Divides a clause, which may contain steps of its own. */
   private finishClause(list: readonly Statement[], next: string, span: Span): Clause {
     const { head, steps } = stepsOf(list);
     const { statements, actions } = this.finishWithGoto(head, steps[0]?.label.text ?? next, span);
@@ -270,12 +273,14 @@ class StepSplitter {
 
 interface Clause {
   readonly statements: readonly Simple[];
-  /** `further` are the actions of the clause's labelled steps. `actions` are those of steps inside its first part. */
+  /**
+   * `further` has the actions of the labelled steps of the clause. `actions` has those of steps inside its first part.
+   */
   readonly further: readonly Action[];
   readonly actions: readonly Action[];
 }
 
-/** The statements before the first label, and the steps after it. */
+/** Returns the statements before the first label, and the steps that begin with labels. */
 export function stepsOf(list: readonly Statement[]): {
   readonly head: readonly Statement[];
   readonly steps: readonly Step[];

@@ -1,10 +1,10 @@
-/** Traversals of statements. Every pass over statements that treats all kinds alike uses these functions. */
+/** Traversals of statements. Every pass over statements that treats all kinds of them alike uses these functions. */
 import type { Expression, PathStep } from '../syntax/tree.js';
 import type { Assignment, Statement } from './tree.js';
 
 type Lists = readonly (readonly Statement[])[];
 
-/** The lists of statements within a statement, in the order of the text. */
+/** Returns the lists of statements inside a statement, in the order of the text. */
 export function listsWithin(statement: Statement): Lists {
   switch (statement.kind) {
     case 'if':
@@ -19,7 +19,7 @@ export function listsWithin(statement: Statement): Lists {
   }
 }
 
-/** Replaces the lists within a statement. */
+/** Replaces the lists of statements inside a statement. */
 export function mapLists(statement: Statement, map: (list: readonly Statement[]) => readonly Statement[]): Statement {
   switch (statement.kind) {
     case 'if':
@@ -34,7 +34,7 @@ export function mapLists(statement: Statement, map: (list: readonly Statement[])
   }
 }
 
-/** A list and all statements within its statements, in the order of the text. */
+/** Yields the statements of a list and all statements inside them, in the order of the text. */
 export function* allStatements(list: readonly Statement[]): Generator<Statement> {
   for (const statement of list) {
     yield statement;
@@ -42,7 +42,7 @@ export function* allStatements(list: readonly Statement[]): Generator<Statement>
   }
 }
 
-/** Replaces the expressions of a statement itself, not of the statements within it. */
+/** Replaces the expressions of a statement. Those of statements inside it stay. */
 export function mapExpressions(statement: Statement, map: (expression: Expression) => Expression): Statement {
   switch (statement.kind) {
     case 'assign':
@@ -71,7 +71,7 @@ export function mapPath(path: readonly PathStep[], map: (expression: Expression)
   return path.map((step) => (step.kind === 'path-index' ? { ...step, args: step.args.map(map) } : step));
 }
 
-/** The expressions of a statement itself. */
+/** Returns the expressions of a statement. Those of statements inside it do not count. */
 export function expressionsOf(statement: Statement): readonly Expression[] {
   const found: Expression[] = [];
   mapExpressions(statement, (expression) => {

@@ -6,7 +6,7 @@ export interface AlgorithmSummary {
   readonly name: string;
   readonly processes: readonly PartSummary[];
   readonly procedures: readonly PartSummary[];
-  /** The labels of an algorithm without processes. */
+  /** The labels of the body, in an algorithm without processes. */
   readonly labels: readonly string[];
 }
 

@@ -24,22 +24,22 @@ import type { Algorithm, Process, Statement } from './tree.js';
 
 export interface Translation {
   readonly units: readonly Unit[];
-  /** The algorithm with expanded macros and all labels, under its own names. */
+  /** The algorithm with expanded macros and all labels. Names are those of the algorithm. */
   readonly algorithm: Algorithm;
   readonly options: AlgorithmOptions;
-  /** Whether the constant `defaultInitValue` is declared. */
+  /** Whether the translation declares the constant `defaultInitValue`. */
   readonly hasDefaultValue: boolean;
   readonly words: AlgorithmWords;
   readonly written: WrittenAlgorithm;
-  /** The units that TLC's translator writes, with its deliberate differences from ours. */
+  /** Returns the units that TLC's translator writes. They differ from ours in the ways that `Dialect` names. */
   readonly unitsOfTlc: () => readonly Unit[];
 }
 
-/** An algorithm as its checksum needs it. */
+/** An algorithm in the forms that its checksum needs. */
 export interface WrittenAlgorithm {
-  /** As parsed, with macros. */
+  /** The algorithm as parsed, with macros. */
   readonly parsed: Algorithm;
-  /** With expanded macros and all labels, under its own names. */
+  /** The algorithm with expanded macros and all labels. Names are those of the algorithm. */
   readonly algorithm: Algorithm;
   readonly names: FinalNames;
   readonly hasControl: boolean;
@@ -49,7 +49,7 @@ export interface WrittenAlgorithm {
 }
 
 export interface TranslationOutcome {
-  /** Present if and only if no diagnostic is an error. */
+  /** The translation. Undefined if and only if some diagnostic is an error. */
   readonly translation: Translation | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -110,14 +110,17 @@ export function translateAlgorithm(place: AlgorithmPlace): TranslationOutcome {
   return { translation: { units, algorithm, options, hasDefaultValue, words, written, unitsOfTlc }, diagnostics };
 }
 
-/** Adds labels to all bodies. The order of the bodies determines the numbers in the added labels. */
+/** Adds labels to all bodies. The numbers in the added labels depend on the order of the bodies. */
 function placeAll(algorithm: Algorithm, placer: LabelPlacer): Algorithm {
   const processes = algorithm.processes.map((each) => ({ ...each, body: placer.place(each.body) }));
   const procedures = algorithm.procedures.map((each) => ({ ...each, body: placer.place(each.body, each) }));
   return { ...algorithm, processes, procedures, body: placer.place(algorithm.body) };
 }
 
-/** A body that is one `while (TRUE)` without labels in it needs no `pc`; no process with such a body ends. */
+/**
+ * Finds out where `pc` is needed. If a body is only one `while (TRUE)` without labels in it, it needs no `pc`, and no
+ * process with such a body ends.
+ */
 function controlFacts({ processes, procedures, body }: Algorithm, options: AlgorithmOptions): ControlFacts {
   const bodies = processes.length > 0 ? processes.map((each) => each.body) : [body];
   const statements = [...bodies, ...procedures.map((each) => each.body)].flatMap((each) => [...allStatements(each)]);
@@ -141,7 +144,7 @@ function controlFacts({ processes, procedures, body }: Algorithm, options: Algor
 function endlessLoop(body: readonly Statement[]): 'one step' | 'steps' | undefined {
   const [loop] = body;
   if (body.length !== 1 || loop?.kind !== 'while') return undefined;
-  // The other tools do not recognise `(TRUE)`.
+  // The other tools do not recognise `while ((TRUE))`.
   if (loop.condition.kind !== 'boolean' || !loop.condition.value || loop.parenthesized) return undefined;
   return containsLabel(loop) ? 'steps' : 'one step';
 }
@@ -151,7 +154,7 @@ function fairnessFacts(
   { fairness }: AlgorithmOptions,
 ): FairnessFacts {
   const isMulti = processes.length > 0;
-  // `--fair algorithm` without processes overrides the option.
+  // In an algorithm without processes, `--fair algorithm` overrides the option.
   const option = (fair || isFairBody) && !isMulti ? 'wf' : fairness;
   if (option === 'nof') return { ofNext: false, ofProcesses: false, otherwise: 'none', throughMacros: true };
   const ofNext = option === 'wfNext' || fair || (!isMulti && option !== '');

@@ -2,8 +2,8 @@
  * The tree of a PlusCal algorithm, as the grammar builds it. Both syntaxes have the same tree. Every node has a span in
  * the file. Expressions are trees of TLA+.
  *
- * Invariant: a `with` binds one name; `with x \in S, y \in T` is one inside the other. `elsif` is an `if` in the
- * alternative.
+ * Invariants: a `with` binds one name, so `with x \in S, y \in T` becomes one inside the other. `elsif` becomes an `if`
+ * in the alternative.
  */
 import type { Span } from '../diagnostics/source.js';
 import type {
@@ -23,28 +23,28 @@ interface Node<Kind extends string> {
 }
 
 export interface Algorithm extends Node<'algorithm'> {
-  /** `--fair algorithm`. */
+  /** Whether the algorithm begins with `--fair algorithm`. */
   readonly fair: boolean;
-  /** Whether it has the syntax with braces. */
+  /** Whether the algorithm has the syntax with braces. */
   readonly braced: boolean;
   readonly name: Name;
   readonly variables: readonly StateVariable[];
   readonly defined: readonly DefinedUnit[];
   readonly macros: readonly Macro[];
   readonly procedures: readonly Procedure[];
-  /** Empty in an algorithm without processes, whose statements are `body`. */
+  /** The processes. If there are none, the statements of the algorithm are in `body`. */
   readonly processes: readonly Process[];
   readonly body: readonly Statement[];
-  /** The word `fair` before the statements of an algorithm without processes. */
+  /** The span of the word `fair` before the statements of an algorithm without processes. */
   readonly fairBody?: Span | null;
-  /** Where each expression stands, with the parentheses around it. */
+  /** For each expression, its range in the text. Parentheses around the expression count. */
   readonly texts: ReadonlyMap<Expression, Pick<Span, 'start' | 'end'>>;
 }
 
 /** What a `define` block may contain. */
 export type DefinedUnit = Recursive | Assumption | Theorem | Instance | Definition;
 
-/** `x = e`, `x \in S`, or `x` without an initial value. */
+/** A variable: `x = e`, `x \in S`, or `x` without an initial value. */
 export interface StateVariable extends Node<'state-variable'> {
   readonly name: Name;
   readonly initial?: { readonly relation: '=' | '\\in'; readonly value: Expression } | undefined;
@@ -64,10 +64,10 @@ export interface Procedure extends Node<'procedure'> {
 }
 
 export interface Process extends Node<'process'> {
-  /** `process`, `fair process`, `fair+ process`. */
+  /** How the process begins: `process`, `fair process`, or `fair+ process`. */
   readonly fairness: 'none' | 'weak' | 'strong';
   readonly name: Name;
-  /** `p = identifier` is one process, `p \in identifier` one for each element. */
+  /** TRUE for one process, `p = identifier`; FALSE for a set of processes, `p \in identifier`. */
   readonly single: boolean;
   readonly identifier: Expression;
   readonly variables: readonly StateVariable[];
@@ -76,7 +76,7 @@ export interface Process extends Node<'process'> {
 
 // ---------------------------------------------------------------------------------------------- statements
 
-/** `l:`, `l:+`, `l:-`. */
+/** A label: `l:`, `l:+`, or `l:-`. */
 export interface Label {
   readonly name: Name;
   readonly strength: '' | '+' | '-';
@@ -88,18 +88,21 @@ export type Statement = Labelled &
 interface Labelled {
   readonly label?: Label | undefined;
   /**
-   * The macro call in a body from which this statement was expanded. If macros call each other, it is the outermost
+   * If the statement was expanded from a macro: the call in the body. If macros call each other, this is the outermost
    * call.
    */
   readonly expandedFrom?: Span | undefined;
-  /** The macro's own text of the statement, before expansion. */
+  /** If the statement was expanded from a macro: the statement before expansion. */
   readonly written?: Written | undefined;
 }
 
 export interface Written {
-  /** The statement as it is written in the macro. */
+  /** The statement as it stands in the macro. */
   readonly statement: Statement;
-  /** The arguments of the calls from which it was expanded, by parameter, the innermost call first. */
+  /**
+   * The calls from which the statement was expanded, each as the arguments by parameter. The innermost call is the
+   * first.
+   */
   readonly calls: readonly ReadonlyMap<string, Expression>[];
 }
 
@@ -132,7 +135,7 @@ export interface With extends Node<'with'> {
 }
 
 export interface While extends Node<'while'> {
-  /** Whether the condition begins with a parenthesis, besides those that belong to the syntax with braces. */
+  /** Whether the condition begins with a parenthesis. Those that belong to the syntax with braces do not count. */
   readonly parenthesized: boolean;
   readonly condition: Expression;
   readonly body: readonly Statement[];
@@ -153,7 +156,7 @@ export interface Assert extends Node<'assert'> {
 
 export interface Skip extends Node<'skip'> {}
 
-/** `call P(e)`, and a `return` or a `goto` that follows it without a label. */
+/** `call P(e)`, with a `return` or `goto` that follows it without a label. */
 export interface Call extends Node<'call'> {
   readonly procedure: Name;
   readonly args: readonly Expression[];

@@ -24,7 +24,7 @@ export interface ClusterPlan {
   readonly mistakes: ReadonlySet<Mistake>;
 }
 
-/** The number of learners to which acceptors send their acceptances. */
+/** To how many learners acceptors send their acceptances. */
 export type Telling = 'every' | 'one' | 'some';
 
 export interface ClusterAsked {
@@ -37,7 +37,7 @@ export interface ClusterAsked {
   readonly mistakes: ReadonlySet<Mistake>;
 }
 
-/** Proposers use no number above this one, because the specification of a log needs a bound. */
+/** Proposers use no larger number, because the specification of a log needs a bound. */
 export const mostNumber = 30;
 const learnerCount = 3;
 
@@ -62,7 +62,10 @@ export function nodesOf({ proposers, acceptors, learners }: ClusterPlan): readon
   return [...proposers, ...acceptors, ...learners];
 }
 
-/** Returns a name that two nodes have: messages to one of them would reach the other. Undefined if all names differ. */
+/**
+ * Returns a name that two nodes have; undefined if all names differ. With equal names, messages to one node would reach
+ * the other.
+ */
 export function namedTwice(plan: ClusterPlan): NodeId | undefined {
   const nodes = nodesOf(plan);
   return nodes.find((node, i) => nodes.indexOf(node) < i);

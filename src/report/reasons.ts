@@ -58,7 +58,7 @@ export interface ReasonValue {
   readonly since: ReasonSince | undefined;
 }
 
-/** The state since which an expression has its value. Its action is undefined if it is the initial state. */
+/** The state since which an expression has its value. For the initial state, the action is undefined. */
 export interface ReasonSince {
   readonly state: number;
   readonly action: ToldAction | undefined;

@@ -10,8 +10,9 @@ import { type AlgorithmWords, conditionText, fairnessText, stepText } from './al
 import { countOf, listed, renderCount } from './quantities.js';
 import { placeOf, renderAction } from './render-action.js';
 
-/** The most conditions of fairness that are shown. The next constant is the same for formulas. */
+/** The largest number of conditions of fairness that are shown. */
 const mostConditions = 4;
+/** The largest number of formulas that are shown. */
 const mostFormulas = 12;
 /** The largest number of intervals of states that are shown. */
 const mostIntervals = 6;

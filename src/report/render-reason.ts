@@ -18,11 +18,9 @@ export interface ReasonView {
   readonly algorithm?: AlgorithmWords | undefined;
 }
 
-/**
- * The short form shows at most this number of values of a formula. The next constant is the same for values that only
- * its definitions read.
- */
+/** The short form shows at most this number of values of a formula. */
 const mostValues = 8;
+/** The short form shows at most this number of values that only the definitions of a formula read. */
 const mostThrough = 3;
 /** The short form shows at most this number of FALSE disjuncts. */
 const mostDisjuncts = 3;

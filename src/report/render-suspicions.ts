@@ -9,8 +9,9 @@ import type { CheckReport } from './check-report.js';
 import { listed } from './quantities.js';
 import type { Suspicion } from './suspicions.js';
 
-/** The most lines that are shown. The next constant is the most unused names in one line. */
+/** The largest number of lines that are shown. */
 const mostLines = 12;
+/** The largest number of unused names in one line. */
 const mostNames = 8;
 
 export function renderSuspicions({ suspicions, spec, verdict }: CheckReport, palette: Palette): string {

@@ -1,7 +1,7 @@
 /**
  * The node: answers one line with one line. In: a request as text, and the message number of the reply. Out: the reply
- * as text, or none if nobody can receive it, and text for the log. It never throws, and does no I/O. The caller ends
- * the thread of a request that does not terminate or exhausts the memory.
+ * as text, or none if nobody can receive it, and text for the log. It never throws, and does no I/O. If a request does
+ * not terminate or exhausts the memory, the caller ends its thread.
  */
 import { type Limits, OverBudget, QuestionMemory } from '../session/library/question.js';
 import { type LibraryTexts, SpecLibrary } from '../session/library/spec-library.js';
@@ -10,7 +10,7 @@ import { type Answer, errorBody, type Line, type ReplyBody, readLine, renderRepl
 import { faultCodes, RequestFault } from './requests/request-fault.js';
 
 export interface NodeBudget extends Omit<Limits, 'deadline' | 'now'> {
-  /** The time limit of one request. */
+  /** The time limit of a request, in milliseconds. */
   readonly milliseconds: number;
 }
 
@@ -47,8 +47,8 @@ export class Node {
   }
 
   /**
-   * Returns the steps of a warm-up. Each step answers a request that the node makes up, so that the first client need
-   * not wait for the compilation.
+   * Returns the steps of a warm-up. Each one answers a request that the node makes up. So the first client does not
+   * wait for the compilation.
    */
   warmUp(): readonly (() => void)[] {
     return warmUpRequests.map((body) => () => {

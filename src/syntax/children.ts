@@ -1,8 +1,8 @@
 /**
- * Lists the child nodes of a node in source order, and replaces them. All traversals use these two functions. Names are
- * not nodes.
+ * Lists the child nodes of a node in the order of the text, and replaces them. All traversals use these two functions.
+ * Names are not nodes.
  *
- * The compiler checks that the table is complete, so that a new kind or field cannot be forgotten.
+ * The compiler checks that the table is complete, so no new kind of node and no new field can be forgotten.
  */
 import type { Binders, Expression, SyntaxNode } from './tree.js';
 
@@ -10,8 +10,8 @@ type Kind = SyntaxNode['kind'];
 type NodeOf<K extends Kind> = Extract<SyntaxNode, { readonly kind: K }>;
 
 /**
- * How a field contains nodes: a single optional node, a list, or binders, which are not nodes themselves but may
- * contain bounds.
+ * How a field contains nodes: `one` optional node, a list of nodes, or `binders`. Binders are no nodes, but may contain
+ * bounds.
  */
 type Holding<Value> = [Extract<Value, readonly SyntaxNode[]>] extends [never]
   ? [Extract<Value, Binders>] extends [never]
@@ -23,7 +23,7 @@ type Holding<Value> = [Extract<Value, readonly SyntaxNode[]>] extends [never]
 
 type Holdings<N> = { readonly [F in keyof N as Holding<N[F]> extends never ? never : F]-?: Holding<N[F]> };
 
-/** Fields are in source order. */
+/** For each kind of node, the fields that may contain nodes. They are in the order of the text. */
 const childFields: { readonly [K in Kind]: Holdings<NodeOf<K>> } = {
   module: { units: 'list' },
   declaration: {},
@@ -113,7 +113,7 @@ const fieldNames: ReadonlyMap<string, readonly string[]> = new Map(
 
 type Held = SyntaxNode | readonly SyntaxNode[] | Binders | undefined;
 
-/** The fields of a node that may contain nodes, by name. */
+/** Returns the fields of a node, by name. */
 function fieldsOf(node: SyntaxNode): Readonly<Record<string, Held>> {
   return node as unknown as Readonly<Record<string, Held>>;
 }
@@ -137,7 +137,7 @@ export function children(node: SyntaxNode): readonly SyntaxNode[] {
 
 /**
  * Maps each child of a node. An expression may become any expression; every other node must keep its kind. If no child
- * changes, the same object is returned, so that unchanged subtrees are shared.
+ * changes, returns the same object, so that unchanged subtrees are shared.
  */
 export function mapChildren<N extends SyntaxNode>(node: N, map: (child: SyntaxNode) => SyntaxNode): N {
   const fields = fieldsOf(node);

@@ -1,13 +1,14 @@
 /**
- * The column of an offset, as it counts for junction lists: code points from the start of the line, with tab stops at
- * multiples of eight. A lookup takes constant time. A line with tabs or surrogate pairs is measured once.
+ * Returns a function from an offset to its column, as junction lists count columns: code points from the start of the
+ * line, with tab stops at multiples of eight. A call takes constant time. A line with tabs or surrogate pairs is
+ * measured once.
  */
 export function columnsOf(text: string): (offset: number) => number {
   const starts: number[] = [0];
   for (const { index } of text.matchAll(/\n|\r(?!\n)/g)) starts.push(index + 1);
   const plain = !/[\t\ud800-\udfff]/.test(text);
   let line = 0;
-  /** The line that was measured last, and its columns. */
+  /** The start of the line that was measured last. `columns` has its columns. */
   let measured = -1;
   let columns: Int32Array = new Int32Array(0);
 
@@ -35,7 +36,7 @@ export function columnsOf(text: string): (offset: number) => number {
   };
 }
 
-/** The column of each offset from `start` up to `end`. */
+/** Returns the column of each offset from `start` up to, but not including, `end`. */
 function measureColumns(text: string, start: number, end: number): Int32Array {
   const columns = new Int32Array(end - start);
   let column = 0;

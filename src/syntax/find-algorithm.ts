@@ -1,30 +1,30 @@
 /**
- * Finds a PlusCal algorithm in the text of a module. In: a parsed module and the places of its comments. Out: where the
- * algorithm begins and ends, where its translation belongs, and the words of `PlusCal options (...)`.
+ * Finds a PlusCal algorithm in the text of a module. In: a parsed module and the positions of its comments. Out: where
+ * the algorithm begins and ends, where its translation belongs, and the words of `PlusCal options (...)`.
  *
- * As for the other tools, the first `--algorithm` or `--fair algorithm` of the file counts. It stands in a comment of
- * the module, or in the text before the module. A word that is neither followed by a name nor by a brace is prose.
+ * As in the other tools, the first `--algorithm` or `--fair algorithm` of the file counts. It is in a comment of the
+ * module, or in the text before the module. If neither a name nor a brace follows such a word, it is prose.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { Module } from './tree.js';
 
 export interface AlgorithmPlace {
   /**
-   * The module that gets the translation: the innermost module around the old translation, or else around the
-   * algorithm.
+   * The module that gets the translation. It is the innermost module around the old translation; without one, around
+   * the algorithm.
    */
   readonly module: Module;
-  /** From `--algorithm` to the end of its comment. */
+  /** The text from `--algorithm` to the end of its comment. */
   readonly span: Span;
   /** Whether it begins with `--fair algorithm`. */
   readonly isFair: boolean;
-  /** The comment that contains the algorithm. Undefined if the algorithm is in front of the module. */
+  /** The comment that contains the algorithm. Undefined if the algorithm stands before the module. */
   readonly comment: Span | undefined;
   readonly markers: Markers | undefined;
   readonly options: readonly OptionWord[];
 }
 
-/** The comments `BEGIN TRANSLATION` and `END TRANSLATION`. `end` is undefined if it is missing. */
+/** The comments `BEGIN TRANSLATION` and `END TRANSLATION`. `end` is undefined if the second one is missing. */
 export interface Markers {
   readonly begin: Span;
   readonly end: Span | undefined;
@@ -40,12 +40,15 @@ const beginMarker = /BEGIN +TRANSLATION/;
 const endMarker = /END +TRANSLATION/;
 const optionList = /PlusCal\s+options\s*\(([^)]*)\)/d;
 
-/** Whether a text may contain an algorithm. Only then does the parser record comments. */
+/** Whether a text may contain an algorithm. Only for such a text does the parser record comments. */
 export function mayHoldAlgorithm(text: string): boolean {
   return beginning.test(text);
 }
 
-/** `comments` has the start and the end of each comment, and of comments within comments. */
+/**
+ * Finds the algorithm of a module; undefined if there is none. `comments` maps the start of each comment to its end.
+ * Comments within comments are among them.
+ */
 export function findAlgorithm(root: Module, comments: ReadonlyMap<number, number>): AlgorithmPlace | undefined {
   const { source } = root.span;
   const { text } = source;
@@ -84,7 +87,7 @@ interface Range {
   readonly end: number;
 }
 
-/** The comments that are in no other comment, in the order of the text. */
+/** Returns the comments that are in no other comment, in the order of the text. */
 function outermost(comments: ReadonlyMap<number, number>): readonly Range[] {
   const found: Range[] = [];
   for (const [start, end] of [...comments].sort(([a], [b]) => a - b))
@@ -98,7 +101,7 @@ function innermost(module: Module, offset: number): Module {
   return module;
 }
 
-/** Options are separated by commas or spaces, and may begin with `-`. */
+/** Returns the options in a list. They are separated by commas or spaces, and may begin with `-`. */
 function wordsIn({ span: { source } }: Module, start: number, list: string): readonly OptionWord[] {
   return [...list.matchAll(/[^\s,]+/g)].map(({ 0: text, index }) => ({
     text,

@@ -1,7 +1,7 @@
 /**
- * Returns the text of a formula on one line. In: a formula. Out: its text as it is written. A formula with comments is
- * printed from its tree, because a comment ends at its line break. So is one whose span begins or ends within
- * parentheses.
+ * Returns the text of a formula on one line. In: a formula. Out: its text in the specification. Two sorts of formulas
+ * are printed from their trees instead: those with comments, because a comment ends at its line break, and those whose
+ * span begins or ends within parentheses.
  */
 import { printExpression } from './print.js';
 import type { Expression } from './tree.js';

@@ -1,7 +1,8 @@
 /**
  * Turns a chain of operands and operators, `~ a /\ b + c`, into a tree by precedence. Reports neighbouring operators
  * without a defined precedence. Postfix operators are already part of their operand: they bind tighter than any infix
- * operator. The algorithm is a shift-reduce parser with one stack: linear time, constant recursion depth.
+ * operator. The algorithm is a shift-reduce parser with one stack. It takes linear time, and its recursion depth is
+ * constant.
  */
 import { joinSpans, type Span } from '../diagnostics/source.js';
 import { type Operator, operatorOf } from './operators.js';
@@ -9,13 +10,14 @@ import { SyntaxFailure } from './syntax-failure.js';
 import type { Expression, Name } from './tree.js';
 
 /**
- * An operand of a chain: its prefix operators, its expression, and what decides how neighbouring operators group it.
+ * An operand of a chain: its prefix operators, its expression, and facts that decide how neighbouring operators group
+ * it.
  */
 export interface Operand {
   readonly prefixes: readonly Name[];
   readonly expression: Expression;
   readonly parenthesized: boolean;
-  /** The first postfix operator (a prime, `^+`) of the expression. */
+  /** The first postfix operator of the expression, such as a prime or `^+`; null if there is none. */
   readonly postfix: Name | null;
 }
 
@@ -41,7 +43,10 @@ export function groupOperators(first: Operand, rest: readonly ChainTail[]): Expr
 class Chain {
   private readonly operands: Expression[] = [];
   private readonly pending: Pending[] = [];
-  /** Products built in this chain, which a further `\X` extends. A parenthesized product is a factor. */
+  /**
+   * The products that this chain has built, with their factors. A further `\X` extends such a product. A product in
+   * parentheses is a factor.
+   */
   private readonly openProducts = new Map<Expression, Expression[]>();
 
   group(first: Operand, rest: readonly ChainTail[]): Expression {
@@ -58,7 +63,7 @@ class Chain {
     for (const symbol of prefixes) {
       const operator = operatorOf(symbol.text) as Operator;
       const left = this.pending.at(-1);
-      // A minus sign after an operator that binds tighter, as in `a * -b`, needs parentheses.
+      // If the operator before a minus sign binds tighter, as in `a * -b`, the minus needs parentheses.
       if (symbol.text === '-.' && left?.operator.fixity === 'infix' && left.operator.low > operator.high) {
         conflict(left.symbol, symbol);
       }
@@ -72,7 +77,9 @@ class Chain {
     this.operands.push(expression);
   }
 
-  /** A label must not change how its expression groups with the operators before it. */
+  /**
+   * Reports a label whose expression would group differently with the operator before it if the label were not there.
+   */
   private checkLabel(body: Expression, last: Pending, span: Span): void {
     if (body.kind !== 'infix' && body.kind !== 'postfix' && body.kind !== 'product') return;
     const inner = operatorOf(body.kind === 'product' ? '\\X' : body.operator.text);

@@ -1,7 +1,7 @@
 /**
  * Finds lists whose bullets are not in one column. In: a module. Out: a warning for each `/\` or `\/` at the beginning
- * of a line that looks like a bullet and is read as an operator. Such a token is one column beside the list, or it is
- * the other operator in the column of the list.
+ * of a line that looks like a bullet but is read as an operator. Such a token is one column beside the bullets of a
+ * list, or it is the other operator in their column.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { children } from './children.js';
@@ -9,7 +9,7 @@ import type { Infix, Junction, Module, SyntaxNode } from './tree.js';
 
 export function misalignedLists(module: Module): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  // A stack replaces recursion, because expressions may be nested deeply.
+  // A stack instead of recursion, because expressions may be nested deeply.
   const open: { readonly node: SyntaxNode; readonly list: Junction | undefined }[] = [
     { node: module, list: undefined },
   ];
@@ -25,7 +25,7 @@ export function misalignedLists(module: Module): readonly Diagnostic[] {
   return found.sort((one, other) => (one.span?.start ?? 0) - (other.span?.start ?? 0));
 }
 
-/** The number of characters before the offset in its line; undefined if one of them is not a space. */
+/** Returns the number of characters before the offset in its line. Undefined if one of them is not a space. */
 function indentAt(text: string, offset: number): number | undefined {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   return /^ *$/.test(text.slice(start, offset)) ? offset - start : undefined;

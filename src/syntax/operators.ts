@@ -3,18 +3,18 @@
  *
  * A precedence is a range. Of two neighbouring operators, the one with the higher range takes the operand between them.
  * If the ranges overlap, the text is ambiguous and needs parentheses, unless both are the same left-associative
- * operator. The ranges are those of TLC's parser, which differ from the published table for DOMAIN, SUBSET and UNION.
+ * operator. The ranges are those of TLC's parser. For DOMAIN, SUBSET and UNION they differ from the published table.
  */
 export type Fixity = 'prefix' | 'infix' | 'postfix';
 
 export interface Operator {
-  /** The ASCII spelling in the tree. Prefix minus is `-.`. */
+  /** The spelling in the tree, in ASCII. Prefix minus is `-.`. */
   readonly name: string;
   readonly fixity: Fixity;
   readonly low: number;
   readonly high: number;
   readonly leftAssociative: boolean;
-  /** Every other spelling, ASCII and Unicode. */
+  /** All other spellings, in ASCII and Unicode. */
   readonly synonyms: readonly string[];
 }
 
@@ -147,7 +147,7 @@ for (const operator of operators) {
   for (const spelling of [operator.name, ...operator.synonyms]) bySpelling.set(spelling, operator);
 }
 
-/** The operator of a spelling. `-` is the infix operator; the prefix operator is `-.`. */
+/** Returns the operator with this spelling. `-` is the infix operator; the prefix operator is `-.`. */
 export function operatorOf(spelling: string): Operator | undefined {
   return bySpelling.get(spelling);
 }

@@ -1,6 +1,6 @@
 /**
- * Parses a text. In: a source. Out: the tree of its module, or diagnostics. No text makes the parser throw. A tree is
- * returned only if there are no errors.
+ * Parses a text. In: a source. Out: the tree of its module, or diagnostics. The parser throws for no text. If there are
+ * errors, no tree is returned.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source, Span } from '../diagnostics/source.js';
@@ -25,17 +25,20 @@ export type StartRule =
   | 'ModuleLines'
   | 'Algorithm';
 
-/** How far the parser got, for the message if the stack overflows. */
+/** The offset that the parser has reached. If the stack overflows, the message needs it. */
 export interface ParseProgress {
   offset: number;
-  /** The furthest token that was rejected because it is not to the right of its list's bullets; -1 if there is none. */
+  /**
+   * The largest offset of a token that was rejected because it is not to the right of its list's bullets; -1 if there
+   * is none.
+   */
   outdented: number;
 }
 
 export interface ParseOptions {
-  /** Whether a word is reserved. By default, the reserved words of TLA+. */
+  /** Returns whether a word is reserved. By default, the reserved words of TLA+ are. */
   readonly isReserved?: (word: string) => boolean;
-  /** The keywords of a configuration file, and the kinds of the formulas that their sections state. */
+  /** For a configuration file: its keywords, and the kinds of formulas that its sections state. */
   readonly sections?: {
     readonly keywords: ReadonlyMap<string, 'once' | 'repeatable'>;
     readonly statedKindOf: ReadonlyMap<string, string>;
@@ -44,7 +47,7 @@ export interface ParseOptions {
   readonly isAlgorithm?: boolean;
   /** Receives the start and the end of every comment that the parser passes. */
   readonly comments?: Map<number, number>;
-  /** The only part of the source to read; by default all of it. */
+  /** The part of the source to parse; by default all of it. */
   readonly part?: { readonly start: number; readonly end: number };
 }
 
@@ -64,7 +67,7 @@ export function parseFrom(startRule: StartRule, source: Source, options: ParseOp
   return parseOnce(startRule, source, options, false) ?? (parseOnce(startRule, source, options, true) as Parsed);
 }
 
-/** Returns undefined if the parser rejects the text and did not record what it expects. */
+/** Parses once. Returns undefined if the parser rejects the text and did not record what it expects. */
 function parseOnce(
   startRule: StartRule,
   source: Source,
@@ -73,7 +76,7 @@ function parseOnce(
 ): Parsed | undefined {
   const progress: ParseProgress = { offset: 0, outdented: -1 };
   const { part, ...others } = options;
-  // What comes before the part becomes white space, so that offsets stay those of the source.
+  // The text before the part is replaced by white space, so that offsets stay those of the source.
   const text = part ? ' '.repeat(part.start) + source.text.slice(part.start, part.end) : source.text;
   const silence = { peg$silentFails: notesExpectations ? 0 : 1 };
   try {
@@ -82,8 +85,8 @@ function parseOnce(
     if (error instanceof SyntaxFailure) return { failure: { kind: 'fault', fault: error } };
     if (error instanceof ParserError) {
       if (!notesExpectations) return undefined;
-      // A token rejected for its column is not among the parser's expectations. It may be further than the furthest
-      // position that the parser reports.
+      // The parser's expectations do not show that a token was rejected because of its column. Such a token may be
+      // after the furthest offset that the parser reports.
       const furthest = error.location.start.offset;
       const offset = Math.max(furthest, progress.outdented);
       const expected = offset === furthest ? (error.expected ?? []) : [];
@@ -96,7 +99,7 @@ function parseOnce(
   }
 }
 
-/** The diagnostic for a failed parse. */
+/** Returns the diagnostic for a text that could not be parsed. */
 export function failureDiagnostic(failure: ParseFailure): Diagnostic {
   switch (failure.kind) {
     case 'fault':
@@ -112,7 +115,7 @@ export function failureDiagnostic(failure: ParseFailure): Diagnostic {
 
 export function parseModule(source: Source): {
   readonly module: Module | undefined;
-  /** The PlusCal algorithm of the module, if there is one. */
+  /** The PlusCal algorithm in the text of the module, if there is one. */
   readonly algorithm?: AlgorithmPlace | undefined;
   readonly diagnostics: readonly Diagnostic[];
 } {
@@ -128,12 +131,12 @@ export function parseModule(source: Source): {
   return { module, algorithm: comments && findAlgorithm(module, comments), diagnostics: [] };
 }
 
-/** The largest number of errors that one run reports for a module. */
+/** The most errors that are reported for a module. */
 const mostFailures = 20;
 
 /**
- * Finds the errors behind the first one: the parser goes on at the next line that begins a unit. Every error that it
- * finds there is an error of that unit alone.
+ * Finds the errors after the first one. For this, the parser begins again at each next line that begins a unit. An
+ * error that it finds there is an error of that unit alone.
  */
 function failuresBehind(source: Source, first: ParseFailure): readonly ParseFailure[] {
   const places = parseFrom('UnitPlaces', source);
@@ -165,13 +168,14 @@ function offsetOf(failure: ParseFailure): number {
 }
 
 /**
- * All words of a module in order, including those that are not in the tree. Words in strings and comments do not count.
+ * Returns all words of a module in order. Words that are not in the tree count too, but not those in strings and
+ * comments.
  */
 export function wordsOf({ span }: Module): readonly string[] {
   return wordsIn(span);
 }
 
-/** All words of a part of a text in order, except those in strings and comments. */
+/** Returns all words of a part of a text in order, except those in strings and comments. */
 export function wordsIn({ source, start, end }: Span): readonly string[] {
   const parsed = parseFrom('Words', source, { part: { start, end } });
   if ('failure' in parsed) throw new Error('the words of a parsed module cannot be parsed');
@@ -184,7 +188,7 @@ export interface ModuleLine {
   readonly start: number;
 }
 
-/** The modules that follow a module in its file, in the order of the file. */
+/** Returns the modules that follow a module in its file, in the order of the file. */
 export function modulesAfter({ span: { source, end } }: Module): readonly ModuleLine[] {
   const parsed = parseFrom('ModuleLines', source, { part: { start: end, end: source.text.length } });
   if ('failure' in parsed) throw new Error('any text is a sequence of lines');
@@ -192,8 +196,8 @@ export function modulesAfter({ span: { source, end } }: Module): readonly Module
 }
 
 /**
- * Whether the text contains a line such as `---- MODULE`. The search looks backwards from each `MODULE`, so its time is
- * linear.
+ * Whether the text contains a line such as `---- MODULE`. From each `MODULE`, the search looks backwards, so it takes
+ * linear time.
  */
 function holdsModule(text: string): boolean {
   for (let at = text.indexOf('MODULE'); at >= 0; at = text.indexOf('MODULE', at + 1)) {

@@ -14,7 +14,7 @@ export function showDeclaration(declaration: Declaration): Layout {
   );
 }
 
-/** A name with parameters, in prefix, infix or postfix form. */
+/** Prints a name with its parameters, in prefix, infix or postfix form. */
 function showHead(name: Name, parameters: readonly Layout[]): Layout {
   const operator = operatorOf(name.text);
   if (!operator) return row(name.text, parameters.length > 0 ? enclosed('(', parameters, ')') : '');

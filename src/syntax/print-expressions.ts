@@ -32,13 +32,12 @@ import {
 import { showReference, showStepReference } from './print-references.js';
 import type { Case, Choose, Except, Expression, FieldValue, If, Let, PathStep, StringLiteral, Update } from './tree.js';
 
-/** The nesting depth up to which printing is recursive. */
+/** Printing is recursive up to this nesting depth. */
 const maxDepth = 100;
 
 /**
- * Prints an expression that is followed by `follower`. Printing is recursive up to `maxDepth`. A deeper expression is
- * put on a stack and printed first, and then the outer expression is printed again. Deep nesting therefore needs no
- * deep call stack.
+ * Prints an expression, given what follows it. Printing is recursive up to `maxDepth`. A deeper expression is put on a
+ * stack and printed first, and then the outer expression is printed again. So deep nesting needs no deep call stack.
  */
 export const showExpression: Show = (expression, follower) => {
   const shown = { operator: new Map(), box: new Map(), end: new Map() } satisfies Record<
@@ -181,7 +180,10 @@ function showString(node: StringLiteral): Layout {
   return `"${node.value.replace(/["\\\t\n\f\r]/g, (character) => escapes.get(character) ?? character)}"`;
 }
 
-/** In `{x \in S : y \in T}`, the first `\in` would be parsed as a binder. */
+/**
+ * Prints the body of `{body : x \in S}`. A body such as `x \in S` gets parentheses, because the parser would take its
+ * `\in` for that of a binder.
+ */
 function showMapBody(body: Expression, show: Show): Layout {
   return beginsLikeBinder(body) ? parenthesized(body, show) : show(body, 'end');
 }
@@ -220,7 +222,7 @@ function showChosen(node: Choose, show: Show): Layout {
   return row('CHOOSE ', node.tuple ? `<<${names}>>` : names, set, ' :');
 }
 
-/** `ELSE IF` chains stay in one column, so that a long chain does not drift to the right. */
+/** Prints an IF. The parts of an `ELSE IF` chain stay in one column, so a long chain does not drift to the right. */
 function showIf(node: If, follower: Follower, show: Show): Layout {
   const parts: Layout[] = [];
   let last: Expression = node;
@@ -230,7 +232,10 @@ function showIf(node: If, follower: Follower, show: Show): Layout {
   return group(concatenation(parts), align(show(last, follower)));
 }
 
-/** An arm is printed as if `[]` followed it, also the last one, because an arm may be added. */
+/**
+ * Prints a CASE. Each arm is printed as if `[]` followed it. This holds for the last one too, because a further arm may
+ * be added.
+ */
 function showCase(node: Case, show: Show): Layout {
   const arms = node.arms.map((arm) => group(show(arm.guard, 'end'), ' ->', indent(line, show(arm.value, 'box'))));
   if (node.other) arms.push(group('OTHER ->', indent(line, show(node.other, 'box'))));
@@ -238,7 +243,7 @@ function showCase(node: Case, show: Show): Layout {
   return group('CASE ', align(first ?? ''), concatenation(rest.map((arm) => indent(line, '[] ', align(arm)))));
 }
 
-/** `IN LET` chains stay in one column, as `ELSE IF` does. */
+/** Prints a LET. The parts of an `IN LET` chain stay in one column, as those of `ELSE IF` do. */
 function showLet(node: Let, follower: Follower, show: Show): Layout {
   const parts: Layout[] = [];
   let last: Expression = node;
@@ -251,7 +256,7 @@ function showLet(node: Let, follower: Follower, show: Show): Layout {
   return group(concatenation(parts), align(show(last, follower)));
 }
 
-/** `_v`, `_<<x, y>>`; any other subscript in parentheses. */
+/** Prints a subscript: `_v`, `_<<x, y>>`; any other expression in parentheses. */
 function showSubscript(node: Expression, show: Show): Layout {
   const simple = node.kind === 'tuple' || (node.kind === 'reference' && node.args.length + node.selectors.length === 0);
   return simple ? show(node, 'end') : parenthesized(node, show);

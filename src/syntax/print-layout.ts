@@ -17,26 +17,29 @@ export type Layout =
   | { readonly kind: 'align'; readonly body: Layout; readonly width: number }
   | { readonly kind: 'column'; readonly body: Layout; readonly width: number };
 
-/** Pairs of characters that would join two tokens, if the first token ended and the second began with them. */
+/**
+ * Pairs of characters. If one token ended with the first and the next began with the second, they would become one
+ * token.
+ */
 const runTogether: ReadonlySet<string> = new Set(['(*', '*)', ':>', '!!', '->', '--', '-|', '-+', '~>']);
 
-/** The first characters of these pairs. */
+/** The characters with which these pairs begin. */
 const mayJoin = '(*:!-~';
 
 const usualWidth = 100;
 const maxDrift = 60;
 
-/** The number of columns without line breaks. Infinite if the layout contains a mandatory break. */
+/** Returns the width without line breaks, in columns. Infinite if the layout contains a mandatory break. */
 function widthOf(layout: Layout): number {
   return typeof layout === 'string' ? layout.length : layout.width;
 }
 
-/** A sequence of layouts. */
+/** Makes a sequence of layouts. */
 export function row(...parts: readonly Layout[]): Layout {
   return concatenation(parts);
 }
 
-/** A sequence of layouts as one list, which may be too long to be spread into arguments. */
+/** Makes a sequence of layouts from a list, which may be too long for arguments of a call. */
 export function concatenation(parts: readonly Layout[]): Layout {
   let width = 0;
   let shown = 0;
@@ -50,73 +53,73 @@ export function concatenation(parts: readonly Layout[]): Layout {
   return shown <= 1 ? last : { kind: 'row', parts, width };
 }
 
-/** A space, or a new line if its group does not fit. */
+/** A space. If its group does not fit on the line, a new line. */
 export const line: Layout = { kind: 'line', flat: ' ', width: 1 };
 
 /** A mandatory new line. */
 export const newLine: Layout = { kind: 'line', flat: '', width: Number.POSITIVE_INFINITY };
 
-/** A layout in which all lines are broken, or none. Inner groups decide for themselves. */
+/** Makes a layout in which all line breaks are made, or none. Inner groups decide for themselves. */
 export function group(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
   return typeof body === 'string' ? body : { kind: 'group', body, width: body.width };
 }
 
-/** A layout whose new lines are indented by two more columns. */
+/** Makes a layout whose new lines are indented by two more columns. */
 export function indent(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
   return typeof body === 'string' ? body : { kind: 'indent', by: 2, body, width: body.width };
 }
 
-/** A layout whose new lines start at its first column, or further left if that column is far to the right. */
+/** Makes a layout whose new lines begin at its first column. If that is far to the right, they begin further left. */
 export function align(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
   return typeof body === 'string' ? body : { kind: 'align', body, width: body.width };
 }
 
 /**
- * A layout whose new lines start exactly at its first column, and in which nothing is further left. It starts on a new
- * line if it would start far to the right, or after characters that some programs count as one column and others as
- * two.
+ * Makes a layout in which every new line begins at the column of the first line or further right. The layout begins on
+ * a new line in two cases: it would begin far to the right, or after characters that some programs count as one column
+ * and others as two.
  */
 export function column(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
   return { kind: 'column', body, width: widthOf(body) };
 }
 
-/** `a, b, c` with as many items per line as fit. */
+/** Makes `a, b, c`, with as many items on each line as fit. */
 export function commaList(items: readonly Layout[]): Layout {
   return concatenation(items.map((item, at) => (at === 0 ? item : row(',', group(line, item)))));
 }
 
-/** Each item on a line of its own. */
+/** Makes a layout in which each item is on a line of its own. */
 export function lines(items: readonly Layout[]): Layout {
   return concatenation(items.map((item, at) => (at === 0 ? item : row(newLine, item))));
 }
 
-/** `(a, b)`, `{a, b}`, ... */
+/** Makes `(a, b)`, `{a, b}` and the like. */
 export function enclosed(open: string, items: readonly Layout[], close: string): Layout {
   return row(open, align(commaList(items)), close);
 }
 
-/** How a layout is rendered at its place. */
+/** How a layout is written where it stands. */
 interface Setting {
   readonly flat: boolean;
   readonly indentation: number;
-  /** The column of the bullets of the innermost list. */
+  /** The column of the bullets of the innermost list around the layout. */
   readonly floor: number;
 }
 
-/** @param maxWidth groups that end beyond this column are broken into lines. */
+/** @param maxWidth the last column. A group that ends beyond it is broken into lines. */
 export function renderLayout(layout: Layout, maxWidth = usualWidth): string {
   const written: string[] = [];
-  // The layouts that are still to be rendered, the next one last, and the setting of each.
+  // The layouts that are still to be written, as a stack. Another stack has the setting of each.
   const open: Layout[] = [layout];
   const settings: Setting[] = [{ flat: false, indentation: 0, floor: 0 }];
   let at = 0;
-  let blank = 0; // indentation that is written before the next text of the line
-  let lineBegin = 0; // how many texts were written before this line
-  let last = ''; // the last character of this line
+  let blank = 0; // indentation to write before the next text of the line
+  let lineBegin = 0; // the number of texts that were written before this line
+  let last = ''; // the last character that was written in this line
   const breakLine = (indentation: number) => {
     written.push('\n');
     lineBegin = written.length;
@@ -171,12 +174,12 @@ export function renderLayout(layout: Layout, maxWidth = usualWidth): string {
   return written.join('');
 }
 
-/** The column `to`, or the rightmost column at which new lines may begin if `to` is beyond it. */
+/** Returns the column `to`. If `to` is beyond the rightmost column where new lines may begin, returns that column. */
 function drifted(to: number, { indentation, floor }: Setting): number {
   return Math.min(to, Math.max(indentation, floor + maxDrift));
 }
 
-/** Whether all programs agree on the columns of a line. */
+/** Whether all programs count the same columns in a line. */
 function isCountable(written: readonly string[], from: number): boolean {
   for (let at = from; at < written.length; at++) if (/[\ud800-\udfff]/.test(written[at] ?? '')) return false;
   return true;

@@ -2,15 +2,15 @@
  * Prints operators with the parentheses that their precedence requires, and junction lists. The parameter `show` prints
  * any expression.
  *
- * Invariants: an operand without parentheses binds tighter than its operator on both sides. An open-ended expression
- * (`IF`, `\A`, a list, ...) has parentheses if an operator follows it.
+ * Invariants: an operand without parentheses binds tighter than its operator on both sides. If an operator follows an
+ * open-ended expression (`IF`, `\A`, a list, ...), the expression has parentheses.
  */
 import { unreachable } from '../diagnostics/unreachable.js';
 import { isOperatorSymbol, type Operator, operatorOf } from './operators.js';
 import { align, column, concatenation, group, indent, type Layout, line, lines, row } from './print-layout.js';
 import type { Expression, Infix, Junction, Postfix, Prefix, Product } from './tree.js';
 
-/** What follows an expression: an operator, the `[]` of a CASE, or a token that ends every expression. */
+/** What follows an expression: an operator, the `[]` of a CASE, or a token that ends any expression. */
 export type Follower = 'operator' | 'box' | 'end';
 
 export type Show = (expression: Expression, follower: Follower) => Layout;
@@ -19,7 +19,7 @@ export function parenthesized(expression: Expression, show: Show): Layout {
   return row('(', align(show(expression, 'end')), ')');
 }
 
-/** Whether an expression extends as far to the right as possible. */
+/** Whether an expression extends to the right as far as possible. */
 export function isOpenEnded(expression: Expression): boolean {
   switch (expression.kind) {
     case 'junction':
@@ -36,7 +36,7 @@ export function isOpenEnded(expression: Expression): boolean {
   }
 }
 
-/** Whether the parser would take the follower for a part of the expression. */
+/** Whether the parser would take what follows for a part of the expression. */
 export function isSwallowing(expression: Expression, follower: Follower): boolean {
   switch (follower) {
     case 'operator':
@@ -50,7 +50,7 @@ export function isSwallowing(expression: Expression, follower: Follower): boolea
   }
 }
 
-/** The lowest precedence of the expression's own operator. Infinite if it is not an operator application. */
+/** Returns the lowest precedence of the expression's outermost operator. Infinite if it has none. */
 function looseness(expression: Expression): number {
   switch (expression.kind) {
     case 'infix':
@@ -79,12 +79,12 @@ function known(symbol: string): Operator {
 }
 
 function operand(expression: Expression, of: Operator, follower: Follower, show: Show): Layout {
-  // A label in a chain of operators always has parentheses.
+  // In a chain of operators, a label always gets parentheses.
   const bare = looseness(expression) > of.high && expression.kind !== 'label' && !isSwallowing(expression, follower);
   return bare ? show(expression, follower) : parenthesized(expression, show);
 }
 
-/** `a + b + c`: flattens the left operands of a left-associative operator, in a loop. */
+/** Prints `a + b + c`. The left operands of a left-associative operator are flattened in a loop. */
 export function showInfix(node: Infix, follower: Follower, show: Show): Layout {
   const operator = known(node.operator.text);
   const operands: Expression[] = [node.right];
@@ -121,7 +121,7 @@ export function showPrefix(node: Prefix, follower: Follower, show: Show): Layout
   return row(/^\w/.test(operator.name) ? `${operator.name} ` : operator.name, shown);
 }
 
-/** Whether the operand of a prefix operator needs no parentheses. */
+/** Whether the operand of a prefix operator can be printed without parentheses. */
 function mayFollow(operator: Operator, inner: Expression, follower: Follower): boolean {
   switch (inner.kind) {
     case 'prefix':
@@ -142,7 +142,7 @@ export function showPostfix(node: Postfix, show: Show): Layout {
   return row(showPrimary(node.operand, show), node.operator.text);
 }
 
-/** Prints an expression so that `'`, `[i]` or `.name` may follow it. */
+/** Prints an expression so that `'`, `[i]` or `.name` can follow it. */
 export function showPrimary(expression: Expression, show: Show): Layout {
   return isPrimary(expression) ? show(expression, 'operator') : parenthesized(expression, show);
 }
@@ -173,19 +173,22 @@ function isPrimary(expression: Expression): boolean {
   }
 }
 
-/** Prints the bullets in one column. The token after the list also follows its last item. */
+/** Prints a list with its bullets in one column. What follows the list also follows its last item. */
 export function showJunction(node: Junction, follower: Follower, show: Show): Layout {
   const last = node.items.length - 1;
   const items = node.items.map((item, at) => row(`${node.operator} `, align(show(item, at < last ? 'end' : follower))));
   return column(lines(items));
 }
 
-/** Prints an argument, a substitution or a fact. At these places, an operator may also be used as a name. */
+/** Prints an argument, a substitution or a fact, where an operator may also be used as a name. */
 export function showHandedOn(expression: Expression, show: Show): Layout {
   return isSymbolBeforeStep(expression) ? parenthesized(expression, show) : show(expression, 'end');
 }
 
-/** In `BY DEF ~ <1>2`, the parser would take `~` for a fact and `<1>2` for the next step. */
+/**
+ * Whether the parser would misread the expression before a step: in `BY DEF ~ <1>2`, it would take `~` for a fact and
+ * `<1>2` for the next step.
+ */
 function isSymbolBeforeStep(expression: Expression): boolean {
   let leftmost: Expression | undefined = expression;
   let symbol = false;

@@ -49,7 +49,7 @@ function showNewSymbol(node: NewSymbol): Layout {
   return row(level, showDeclaration(node.declaration), node.set ? row(' \\in ', show(node.set, 'end')) : '');
 }
 
-/** Prints a proof, which begins on the line below its statement. */
+/** Prints a proof. It begins on the line below its statement. */
 export function showProof(proof: Proof): Layout {
   switch (proof.kind) {
     case 'obvious':
@@ -89,7 +89,8 @@ function showStep(step: ProofStep): Layout {
 function showStepBody(body: StepBody): Layout {
   switch (body.kind) {
     case 'assertion':
-      // A step that starts with CASE is a case of the proof, so a CASE expression gets parentheses.
+      // A step that begins with CASE is a case of the proof. So a CASE expression at the beginning of a step gets
+      // parentheses.
       return body.statement.kind === 'case'
         ? row('(', align(show(body.statement, 'end')), ')')
         : showStatement(body.statement);

@@ -17,7 +17,7 @@ export function showStepReference(node: StepReference, show: Show): Layout {
 function showSelector(selector: Selector, show: Show): Layout {
   switch (selector.kind) {
     case 'select-name':
-      // The token after a lone operator must not join it.
+      // A blank follows an operator that stands alone, so that the next token does not join it.
       if (selector.args.length === 0 && isOperatorSymbol(selector.name.text)) return row('!', `${selector.name.text} `);
       return row('!', selector.name.text, showArguments(selector.args, show));
     case 'select-instance':
@@ -44,8 +44,8 @@ function showArguments(args: readonly Expression[], show: Show): Layout {
 }
 
 /**
- * Whether an argument is a lone operator. Between parentheses without spaces, it would form another operator, `(+)`, or
- * end a comment.
+ * Whether an argument is an operator that stands alone. Between parentheses without blanks, it could form another
+ * operator, `(+)`, or end a comment.
  */
 function isLoneSymbol(argument: Expression): boolean {
   return argument.kind === 'reference' && argument.args.length === 0 && isOperatorSymbol(argument.name.text);

@@ -30,18 +30,18 @@ export function printDefinition(definition: Definition): string {
   return renderLayout(showDefinition(definition, showExpression));
 }
 
-/** The text of a whole file, with a final line break. */
+/** Returns the text of a whole file, with a line break at the end. */
 export function printModule(module: Module): string {
   return renderLayout(row(showModule(module), newLine));
 }
 
-/** Units without a module around them, in narrow lines and with a final line break. */
+/** Returns units as text, without a module around them, in narrow lines and with a line break at the end. */
 export function printUnits(units: readonly Unit[]): string {
   const shown = units.map((unit, at) => row(at > 0 ? row(newLine, newLine) : '', showUnit(unit)));
   return renderLayout(row(concatenation(shown), newLine), narrowWidth);
 }
 
-/** The usual width of lines in specifications that people write. */
+/** The width of lines that is usual in specifications that people write. */
 const narrowWidth = 78;
 
 function showModule(module: Module): Layout {

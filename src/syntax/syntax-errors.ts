@@ -1,6 +1,6 @@
 /**
- * Builds the diagnostics of syntax errors. In: the furthest position that the parser reached and what it expected
- * there, or a fault that the grammar recognised. Out: a diagnostic.
+ * Builds the diagnostics of syntax errors. In: the furthest offset that the parser reached and what it expected there,
+ * or a fault that the grammar recognised. Out: a diagnostic.
  */
 import { type Diagnostic, diagnostic, type RelatedSpan } from '../diagnostics/diagnostic.js';
 import type { Source, Span } from '../diagnostics/source.js';
@@ -14,14 +14,17 @@ import { moduleLineIn } from './mistakes/unit-forms.js';
 import { operatorOf, operators } from './operators.js';
 import type { SyntaxFailure } from './syntax-failure.js';
 
-/** A token that the generated parser would have accepted where it stopped. */
+/** A token that the parser would have accepted where it stopped. */
 export interface Expectation {
   readonly type: string;
   readonly text?: string;
   readonly description?: string;
 }
 
-/** The tokens that begin a larger phrase. If the parser expected them, the message names the phrase instead. */
+/**
+ * The tokens with which an expression begins. If the parser expected all of them, the message says "an expression". The
+ * tables for other phrases follow.
+ */
 const expressionStarters =
   `number string quantifier bullet TRUE FALSE BOOLEAN STRING CHOOSE IF CASE LET LAMBDA WF SF \`{\` \`[\` \`<<\` \`(\` \`@\` <`
     .split(' ')
@@ -60,7 +63,7 @@ export function describeExpected(expected: readonly Expectation[]): readonly str
   return said;
 }
 
-/** The token at an offset, as messages show it. */
+/** Returns the token at an offset, as messages show it. */
 export function tokenAt(source: Source, offset: number): string {
   const rest = source.text.slice(offset, offset + 80);
   if (rest === '') return '';
@@ -83,7 +86,7 @@ export interface Unexpected {
   readonly expected: readonly Expectation[];
   /** Whether the token was rejected because it is not to the right of the bullets of its list. */
   readonly outdented: boolean;
-  /** Whether the text is PlusCal, in which tokens of other languages are not mistakes. */
+  /** Whether the text is PlusCal. There, tokens of other languages are not reported as mistakes. */
   readonly isAlgorithm: boolean;
 }
 
@@ -112,7 +115,7 @@ export function unexpectedText(unexpected: Unexpected): Diagnostic {
   });
 }
 
-/** Reports a mistake in front of the place where the parser stopped. */
+/** Reports a mistake that is before the offset where the parser stopped. */
 function mistakenToken(source: Source, mistake: Mistake): Diagnostic {
   const { start = 0, end = start, title = `Unexpected \`${source.text.slice(start, end)}\``, label, hint } = mistake;
   return diagnostic('SY1001', title, {
@@ -129,7 +132,7 @@ function relatedTo(source: Source, mistake: Mistake | undefined): readonly Relat
   return [{ span: { source, start, end }, label }];
 }
 
-/** If a line looks like a definition with a single `=`: the offset of the `=`. */
+/** If a line looks like a definition with a single `=`: returns the offset of the `=`. Otherwise undefined. */
 function equalsOfDefinition(text: string, offset: number): number | undefined {
   let end = offset;
   while (end > 0 && /\s/.test(text[end - 1] ?? '')) end--;
@@ -146,7 +149,7 @@ function equalsForDefinition(source: Source, start: number): Diagnostic {
   });
 }
 
-/** Reports a name that could only begin a definition, but is not followed by `==`. */
+/** Reports a name that can only be the beginning of a definition, but no `==` follows it. */
 function strayName(
   source: Source,
   { start, end }: { readonly start: number; readonly end: number },
@@ -214,14 +217,12 @@ export function nestedTooDeeply(source: Source, offset: number): Diagnostic {
   });
 }
 
-/** The tree spells prefix minus `-.`; messages show it as `-`. */
+/** Returns an operator as messages show it. Prefix minus is `-.` in the tree, and `-` in messages. */
 function asWritten(operator: string): string {
   return `\`${operator === '-.' ? '-' : operator}\``;
 }
 
-/**
- * Finds a token of another language that causes the conflict between two operators. Returns undefined if there is none.
- */
+/** Returns a token of another language if that explains the conflict between two operators; otherwise undefined. */
 function mistakeBetween(first: Span, last: Span): Mistake | undefined {
   const [from, to] = first.start < last.start ? [first, last] : [last, first];
   const { text } = from.source;
@@ -233,7 +234,7 @@ function mistakeBetween(first: Span, last: Span): Mistake | undefined {
 const macrosAreStatements =
   'a macro stands for statements: for an expression, define an operator in `define`, which may get `self` as an argument';
 
-/** The diagnostic of a fault that the grammar recognised. */
+/** Returns the diagnostic of a fault that the grammar recognised. */
 export function namedFault(failure: SyntaxFailure): Diagnostic {
   const { fault, span, words, related } = failure;
   if (fault === 'operator-conflict' && related) {
@@ -314,7 +315,7 @@ export function namedFault(failure: SyntaxFailure): Diagnostic {
 
 const comparisons: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', '=<', '\\leq', '\\geq', '≤', '≥', '=']);
 
-/** What to write instead of two operators without precedence. */
+/** Returns the hint for two operators without a precedence between them. */
 function hintOfConflict(words: readonly string[]): string {
   if (words.every((word) => word === '/\\' || word === '\\/'))
     return 'add parentheses, or put the bullets of each list in one column';

@@ -1,6 +1,6 @@
 /**
- * A fault that the grammar recognises, such as an unclosed comment. The parser throws it, and `parse-module.ts` turns
- * it into a diagnostic, so that the grammar contains no messages.
+ * A fault that the grammar recognises, such as an unclosed comment. The parser throws it, and `parse-module.ts` makes a
+ * diagnostic of it. So the grammar contains no messages.
  */
 import type { Span } from '../diagnostics/source.js';
 

@@ -7,7 +7,7 @@
  */
 import type { Span } from '../diagnostics/source.js';
 
-/** An identifier or an operator symbol, with its place. Prefix minus is `-.`. */
+/** An identifier or an operator symbol, with its span. Prefix minus is `-.`. */
 export interface Name {
   readonly text: string;
   readonly span: Span;
@@ -149,7 +149,7 @@ export interface By extends Node<'by'> {
   readonly definitions: readonly Fact[];
 }
 
-/** What BY, USE and HIDE list: an expression (a fact, a step, a definition) or `MODULE M`. */
+/** What BY, USE and HIDE list: an expression (a fact, a step or a definition), or `MODULE M`. */
 export type Fact = Expression | ModuleReference;
 
 export interface ModuleReference extends Node<'module-reference'> {
@@ -167,7 +167,7 @@ export interface ProofSteps extends Node<'proof-steps'> {
   readonly steps: readonly ProofStep[];
 }
 
-/** `<1>2. ...`. A level of `<+>` or `<*>` is replaced by its number. `label` is empty in `<1>`. */
+/** A step of a proof: `<1>2. ...`. A level `<+>` or `<*>` is replaced by its number. In `<1>`, `label` is empty. */
 export interface ProofStep extends Node<'proof-step'> {
   readonly level: number;
   readonly label: string;
@@ -217,7 +217,7 @@ export interface Qed extends Node<'qed'> {}
 
 // ---------------------------------------------------------------------------------------------- binding
 
-/** `x, y \in S`, or `<<x, y>> \in S`, which destructures a tuple. */
+/** `x, y \in S`, or `<<x, y>> \in S`, which takes a tuple apart. */
 export interface Bound extends Node<'bound'> {
   readonly tuple: boolean;
   readonly names: readonly Name[];
@@ -265,12 +265,12 @@ export type Expression =
   | Lambda
   | Label;
 
-/** `42`, `3.14`, `\b101`, `\o17`, `\hFF`, in the original spelling. */
+/** A number in its original spelling: `42`, `3.14`, `\b101`, `\o17`, `\hFF`. */
 export interface NumberLiteral extends Node<'number'> {
   readonly text: string;
 }
 
-/** The value, with escapes resolved. */
+/** The characters of the string, in which escapes are replaced. */
 export interface StringLiteral extends Node<'string'> {
   readonly value: string;
 }
@@ -286,7 +286,10 @@ export interface BuiltInSet extends Node<'built-in-set'> {
 /** `@` in an EXCEPT. */
 export interface PreviousValue extends Node<'previous-value'> {}
 
-/** `x`, `F(a, b)`, `I(c)!Op(a)`, `Thm!:`, `Op!(x)!2`, and an operator symbol used as a name, as in `Fold(+, 0, s)`. */
+/**
+ * A name with arguments and selectors: `x`, `F(a, b)`, `I(c)!Op(a)`, `Thm!:`, `Op!(x)!2`. Also an operator symbol that
+ * is used as a name, as in `Fold(+, 0, s)`.
+ */
 export interface Reference extends Node<'reference'> {
   readonly name: Name;
   readonly args: readonly Expression[];
@@ -302,7 +305,7 @@ export type Selector =
   | Node<'select-body'>
   | Node<'select-domain'>;
 
-/** `<1>2` used as a fact, possibly with selectors. */
+/** `<1>2` as a fact, perhaps with selectors. */
 export interface StepReference extends Node<'step-reference'> {
   readonly level: number;
   readonly label: string;
@@ -466,7 +469,7 @@ export interface Label extends Node<'label'> {
   readonly body: Expression;
 }
 
-/** Every node of the tree, for traversals. */
+/** Any node of the tree, for traversals. */
 export type SyntaxNode =
   | Unit
   | Declaration

@@ -237,7 +237,8 @@ export class NormalForms {
         own,
         this.byLetter(own, operand).map((one) => this.infinitely(kind, one)),
       );
-    // A conjunction below `[]<>`: each `[]A` in it holds from some point on, each `<>A` again and again. Disjunctions in it are distributed first.
+    // A conjunction below `[]<>` is split into its conjuncts: each `[]A` must hold from some point on, each `<>A` again
+    // and again. If a conjunct is a disjunction, it is distributed first.
     const inner = operand.operands.find((one) => one.kind === own && !one.isLetter);
     if (!inner)
       return this.junction(

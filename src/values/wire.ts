@@ -1,9 +1,11 @@
 /**
  * Values as canonical bytes, with which states travel between processes. In: lasting values of this process. Out:
  * bytes, and back.
+ *
  * Invariant: if processes have the same vocabulary, equal values have equal bytes in all of them, and different values
  * have different bytes. The bytes do not depend on the order in which a process made its values: the elements of a set
  * are in the order of their bytes, and so are the arguments of a function.
+ *
  * The first byte says what follows:
  * - 80..FF: an integer from 0 to 127;
  * - 40..7F and one more byte: a string of the vocabulary, 20..3F and one more byte: a model value of the vocabulary;

@@ -10,7 +10,10 @@ import { runSearch } from '../threads/run-search.js';
 import type { EngineRun } from './engine-run.js';
 import { type Hosting, hostOf } from './search-host.js';
 
-/** Returns the run that the options ask for, if they ask for one, or why there is none. */
+/**
+ * Begins the run in the engine, or resumes it. Returns an error if the engine cannot be used for this check. Returns
+ * undefined without `--engine`.
+ */
 export async function beginInEngine(
   { read, setUp }: Ready,
   { options, shell }: Hosting,
@@ -32,7 +35,7 @@ export async function beginInEngine(
   return 'code' in run ? { refused: [run] } : run;
 }
 
-/** Returns what ended the run, if the engine did. */
+/** Explores with the workers of this machine until the run ends. Returns the error if the engine ended the run. */
 export async function runInEngine(
   engine: EngineRun,
   searching: Searching,

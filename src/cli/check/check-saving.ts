@@ -14,7 +14,7 @@ import type { CheckOptions } from '../options/check-options.js';
 import type { SearchHost } from '../threads/run-search.js';
 
 export class Saving {
-  /** The checkpoint folder, after this run has written a checkpoint to it. */
+  /** The checkpoint folder, as soon as this run has written a checkpoint. Undefined before that. */
   written: string | undefined;
   private unlock: (() => void) | undefined;
 
@@ -27,7 +27,10 @@ export class Saving {
     return this.options.checkpoint !== undefined || this.options.resume !== undefined;
   }
 
-  /** The error if the folder cannot be written to. It is reported before the search, not at the first checkpoint. */
+  /**
+   * Returns an error if the folder cannot be written to. Called before the search, so that the error does not wait for
+   * the first checkpoint.
+   */
   prepare(): Diagnostic | undefined {
     const { checkpoint } = this.options;
     if (checkpoint === undefined) return undefined;
@@ -49,7 +52,7 @@ export class Saving {
     });
   }
 
-  /** Lets another run write to the folder. */
+  /** Removes the lock of the folder, so that another run can write checkpoints there. */
   release(): void {
     this.unlock?.();
     this.unlock = undefined;
@@ -93,13 +96,13 @@ export class Saving {
     return { every, write };
   }
 
-  /** Only warns: a failed checkpoint does not end the search. */
+  /** Warns that a checkpoint was not written. The search goes on. */
   private warnUnwritten(checkpoint: string, refusal: string): void {
     const rest = this.written === undefined ? 'no checkpoint exists' : 'the previous checkpoint is kept';
     this.warn(`Cannot write the checkpoint to '${checkpoint}': ${refusal}; ${rest}.\n`);
   }
 
-  /** Everything that must be equal for a search to resume from a checkpoint. */
+  /** The text that identifies a search: a search resumes only from a checkpoint with the same text. */
   private boundTo({ spec, config, asked, modules }: CheckTexts): string {
     const { deadlock, skipProperties, continue: goOn, seed, maxSetSize } = this.options;
     const texts = [...modules].map(([name, outcome]) => [name, outcome?.kind === 'source' ? outcome.source.text : '']);

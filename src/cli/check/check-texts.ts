@@ -25,8 +25,8 @@ export interface GivenTexts {
   /** The file that contains the configuration. */
   readonly configName: string | undefined;
   /**
-   * The error that neither a file nor an option says what to check. It does not apply if an algorithm in the
-   * specification says it.
+   * The error `no configuration`. The caller reports this error unless an algorithm in the specification says what to
+   * check.
    */
   readonly noConfig?: Refused | undefined;
 }
@@ -55,7 +55,7 @@ export function readTexts(spec: string, options: CheckOptions): GivenTexts | Ref
   };
 }
 
-/** What is drawn of a behavior. Only the comments about this are read. */
+/** The kinds of drawing that the options ask for. Comments of the specification about other kinds are not read. */
 function drawnFor({ diagram, animate, trace = [] }: CheckOptions): ReadonlySet<DrawingKind> {
   const hasPage = trace.some((file) => file.endsWith('.html'));
   const hasDiagram = hasPage || diagram === true || trace.some((file) => /\.(?:svg|mmd)$/.test(file));
@@ -77,7 +77,7 @@ function readConfig(
   return outcome.kind === 'source' ? outcome.source : configError(outcome.diagnostic);
 }
 
-/** The result if there is neither a configuration file nor an option that takes its place. */
+/** Takes the place of a configuration if no file and no option says what to check. */
 const noFile = 'no file';
 
 function configError(fault: Diagnostic): Refused {

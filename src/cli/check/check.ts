@@ -46,7 +46,7 @@ export function checkCommand(shell: Shell, finish: (code: ExitCode) => void): Co
 export class Check extends Exploration<CheckOptions> {
   private dump: DumpFile | undefined;
   private engine: EngineRun | undefined;
-  /** The mistakes that inferred kinds reveal. */
+  /** The mistakes that the inference of kinds has found. */
   private mistakes: readonly Diagnostic[] = [];
 
   protected async work(): Promise<ExitCode> {
@@ -74,7 +74,7 @@ export class Check extends Exploration<CheckOptions> {
     super.release();
   }
 
-  /** Opens the file of the state graph, if there is one. */
+  /** Opens the file of the state graph (`--dump`). Does nothing without the option. */
   protected openGraph(): void {
     const { dump } = this.options;
     const opened = dump === undefined ? undefined : openDump(dump);

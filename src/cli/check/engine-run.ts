@@ -1,6 +1,7 @@
 /**
- * `synod check --engine`: the coordinator of a run, and its workers on this machine. In: an address, the options of the check, a specification that is
- * ready. Out: a search that `check` runs as any other, and what is to be done while it rests and when it ends.
+ * `synod check --engine`: the coordinator of a run, and the workers on this machine. In: an address, the options of the
+ * check, a specification that is ready. Out: a search that `check` runs like any other, and the functions that `check`
+ * calls when the search rests and when the run ends.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Worker } from 'node:worker_threads';
@@ -33,21 +34,21 @@ export interface EngineOptions {
   /** Whether the states stay in the engine after the run. */
   readonly keep: boolean;
   readonly partitions: number;
-  /** Milliseconds. */
+  /** The lease of a batch of states, in milliseconds. */
   readonly lease: number;
 }
 
-/** Milliseconds for which a coordinator waits for the lock of one that was killed. */
+/** The time that a coordinator waits for the lock of a coordinator that was killed, in milliseconds. */
 const lockPatience = lockMilliseconds + 300;
 
-/** A worker thread cannot work for the run. */
+/** Thrown if a worker thread cannot work for the run. */
 class ThreadRefused extends Error {
   constructor(readonly why: Diagnostic) {
     super(why.title);
   }
 }
 
-/** A run in an engine, once this process is its coordinator. */
+/** A run in an engine. This process is the coordinator of the run. */
 export class EngineRun {
   private coordinator: Coordinator | undefined;
   private readonly threads: Worker[] = [];
@@ -94,7 +95,7 @@ export class EngineRun {
     }
   }
 
-  /** The address that a worker needs. */
+  /** The address of the run, as the user passes it to a worker. Contains no password. */
   get shown(): string {
     return `${this.options.address.shown}/${this.name}`;
   }
@@ -122,7 +123,7 @@ export class EngineRun {
     }
   }
 
-  /** Waits for the run. Throws what ended it; `diagnose` says what that is. */
+  /** Resolves when the run rests. Throws the error that ended the run; `diagnose` makes a diagnostic of that error. */
   readonly rest = async (): Promise<void> => {
     if (this.failure !== undefined) throw this.failure;
     await this.coordinator?.rest();
@@ -133,7 +134,7 @@ export class EngineRun {
     return error instanceof EngineError ? brokenRun(error, this.options.address.shown, this.name) : undefined;
   }
 
-  /** Ends the threads and, if the run has its verdict, removes its states. */
+  /** Ends the worker threads. If the run has a verdict, also removes the states from the engine. */
   async end(): Promise<void> {
     const { link, options } = this;
     try {
@@ -142,14 +143,14 @@ export class EngineRun {
       if (isUnused || (!this.isPaused && !options.keep)) await removeRun(link, this.name, this.record.job);
       await link.remove([new RunKeys(this.name, 1).lock]);
     } catch (error) {
-      // Keys that cannot be removed expire.
+      // The engine lets keys expire that cannot be removed now.
       if (!(error instanceof EngineError)) throw error;
     } finally {
       link.end();
     }
   }
 
-  /** Whether the run can be resumed. */
+  /** Whether another coordinator can resume the run. */
   get isPaused(): boolean {
     const end = this.coordinator?.outcome;
     return end === undefined || (end.kind === 'cut short' && end.why !== 'violation' && end.why !== 'depth');
@@ -202,7 +203,7 @@ function digestOf(job: Job): string {
   return createHash('sha256').update(JSON.stringify(job)).digest('hex');
 }
 
-/** What a search on many machines cannot do. */
+/** Returns an error if the check needs something that a search on many machines cannot do. Otherwise undefined. */
 function whyNot({ steady, mayShare, temporal, model }: Exploring): Diagnostic | undefined {
   if (!steady || !mayShare)
     return notInEngine(
@@ -219,7 +220,7 @@ function whyNot({ steady, mayShare, temporal, model }: Exploring): Diagnostic | 
   return undefined;
 }
 
-/** Options of `check` that need the states on this machine. */
+/** Returns an error for each given option that needs the states on this machine. */
 export function notWithEngine(given: Readonly<Record<string, unknown>>): readonly Diagnostic[] {
   const options: readonly (readonly [string, string])[] = [
     ['dump', '--dump'],

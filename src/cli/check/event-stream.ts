@@ -42,8 +42,8 @@ export class EventStream {
   }
 
   /**
-   * Begins the stream. The event is written together with the next one, because a deeply nested specification begins
-   * again on a larger stack.
+   * Keeps the first event of the stream, which is written together with the second one. A deeply nested specification
+   * begins again on a larger stack, and then this event must not be in the file twice.
    */
   started(begun: Begun): void {
     this.begun = begun;

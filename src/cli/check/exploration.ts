@@ -27,17 +27,17 @@ import { EventStream } from './event-stream.js';
 import { printReport } from './print-report.js';
 import type { Hosting } from './search-host.js';
 
-/** Thrown where the input is refused. */
+/** Thrown if the input is refused. The run then ends with the report of the refusal. */
 class Refusal extends Error {
   constructor(readonly refused: Refused) {
     super(refused.verdict);
   }
 }
 
-/** The time that a phase, and a report, may still take after the time limit, in milliseconds. */
+/** The time that a phase may take after the time limit, in milliseconds. `reportGrace` is the time for the report. */
 const grace = 500;
 const reportGrace = 2000;
-/** The time that the search may take to end after a signal, and the report, in milliseconds. */
+/** The time for the end of the search and for the report after a signal, in milliseconds. */
 const signalGrace = 450;
 
 export abstract class Exploration<Options extends CheckOptions> implements Hosting {
@@ -46,7 +46,7 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
   events: EventStream | undefined;
   protected configName: string | undefined;
   protected strategy: Strategy = 'breadth-first';
-  /** The limit on the whole run, in milliseconds. */
+  /** The time limit of the whole run, in milliseconds. */
   protected timeLimit: number | undefined;
   private readonly began: number;
 
@@ -75,7 +75,10 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
     }
   }
 
-  /** Leaves what other machines share with the command. */
+  /**
+   * Ends the use of what the command shares with other machines. Here nothing is shared; a subclass may override this
+   * method.
+   */
   protected async leave(): Promise<void> {}
 
   /** Closes what the command has opened. */
@@ -83,7 +86,10 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
     this.saving.release();
   }
 
-  /** The report of a run that ended before its search. Errors with another cause are thrown again. */
+  /**
+   * The report of a run that an error has ended before the search. Throws the error again if no report tells of such
+   * errors.
+   */
   private reportOf(error: unknown): CheckReport {
     if (error instanceof EndedEarly) return asEndedBeforeSearch(this.runSoFar(), error);
     const memory = refusedMemory(error);
@@ -98,7 +104,7 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
     throw new Refusal(refused);
   }
 
-  /** Refuses the input if there are errors. */
+  /** Throws a `Refusal` if there are errors. */
   protected refuseFor(...errors: readonly (Diagnostic | undefined)[]): void {
     const diagnostics = errors.filter((error) => error !== undefined);
     if (diagnostics.length > 0) this.refuse({ verdict: 'config error', diagnostics });
@@ -130,12 +136,14 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
     this.events = opened;
   }
 
-  /** Runs a phase that Ctrl-C, SIGTERM and the time limit may end. */
+  /** Runs one phase. Ctrl-C, SIGTERM and the time limit may end the phase. */
   protected phase<Result>(during: string, work: () => Result): Result {
     return this.phases.run({ during, milliseconds: this.timeLeft(grace) }, work);
   }
 
-  /** Makes the report of a search. If this is interrupted, the report says what is known without an evaluation. */
+  /**
+   * Makes the report of a search. If a signal or the time limit interrupts this, makes a report without evaluations.
+   */
   protected reportSearched(searching: Searching, ran: Ran, liveness?: LivenessOutcome | undefined): CheckReport {
     const report = (known: Ran) => reportSearch(searching, known, this.runSoFar, liveness);
     if (ran.early) return report(ran);
@@ -149,7 +157,7 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
     }
   }
 
-  /** The time that is left, in milliseconds, but at least `least`. Undefined if there is no time limit. */
+  /** The rest of the time limit in milliseconds, at least `least`. Undefined without a time limit. */
   private timeLeft(least: number): number | undefined {
     if (this.timeLimit === undefined) return undefined;
     return Math.max(least, this.timeLimit - (this.shell.clock() - this.began));

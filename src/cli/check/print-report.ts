@@ -29,7 +29,10 @@ export function printReport(report: CheckReport, options: CheckOptions, shell: S
   return report.exit === exitCodes.success && notWritten.length > 0 ? exitCodes.configError : (report.exit as ExitCode);
 }
 
-/** The trace of a witness for `--reachable`, or else for a formula of the configuration. */
+/**
+ * The trace to write: that of a witness for `--reachable`, otherwise that of the first witness with a trace. Undefined
+ * if no witness has a trace.
+ */
 function witnessToWrite({ witnesses }: CheckReport): CheckReport['trace'] {
   const all = witnesses.filter(({ trace }) => trace !== undefined);
   return (all.find(({ span }) => span.source.name === '--reachable') ?? all[0])?.trace;

@@ -1,6 +1,6 @@
 /**
- * Progress of a search on stderr: one line that is updated on a terminal, a new line every 30 seconds otherwise, or
- * JSON.
+ * Shows the progress of a search on stderr. On a terminal, one line is updated. In other output, a line is added every
+ * 30 seconds. With `--json`, each line is a JSON object.
  */
 import { progressToJson, renderProgress, type SearchProgress } from '../../report/progress.js';
 import type { CheckOptions } from '../options/check-options.js';
@@ -32,13 +32,13 @@ export class ProgressPrinter {
     this.last = now;
   }
 
-  /** JSON progress also reports the end of the search. */
+  /** Ends the progress: writes a last line if the progress is JSON, and clears the line on a terminal. */
   end(now: SearchProgress): void {
     if (this.form === 'json') this.shell.err(`${progressToJson(now, this.last)}\n`);
     this.clear();
   }
 
-  /** Removes the line of progress. */
+  /** Clears the line of progress on a terminal. */
   clear(): void {
     if (this.form === 'line' && this.shown) this.shell.err('\r\x1b[2K');
   }

@@ -1,6 +1,6 @@
 /**
- * Runs a search to its end, then judges the temporal properties on the graph that it recorded, and tries which fairness
- * conditions would exclude a counterexample. With `--liveness periodic`, properties are judged during the search too.
+ * Runs a search to its end. Then judges the temporal properties on the recorded graph, and tries which fairness
+ * conditions would exclude a counterexample. With `--liveness periodic`, also judges properties during the search.
  */
 import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from '../../session/check-liveness.js';
 import type { CheckSettings } from '../../session/ready/make-ready.js';

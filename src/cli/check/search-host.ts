@@ -20,7 +20,7 @@ import type { Saving } from './check-saving.js';
 import type { EventStream } from './event-stream.js';
 import { ProgressPrinter } from './progress-printer.js';
 
-/** A check that is running. */
+/** What is known of a check that is running. */
 export interface Hosting {
   readonly options: CheckOptions;
   readonly shell: Shell;
@@ -64,7 +64,7 @@ export function settingsOf({ options, shell, saving, phases }: Hosting, asked: A
   };
 }
 
-/** What this machine provides to the check of temporal properties after the search. */
+/** What this machine provides to the check of temporal properties, which follows the search. */
 export function livenessHostOf(
   { setUp, search }: Searching,
   { options, shell, runSoFar }: Hosting,
@@ -97,15 +97,16 @@ export function hostOf(
     const { valueBytes, tableBytes } = store.use();
     return valueBytes + tableBytes;
   };
-  // If a specification cannot be evaluated twice, edges and coverage are recorded during the search, on one thread.
+  // A specification that cannot be evaluated twice stays on one thread if edges or coverage are needed: both are then
+  // recorded during the search.
   const isShared =
     exploring.mayShare &&
     settings.strategy !== 'depth-first' &&
     (exploring.steady || !(looksBack || exploring.temporal));
   return {
     milliseconds: numbers.milliseconds,
-    // These outputs evaluate the specification again after the search (--continue, --dump, --coverage), or need
-    // complete steps (checkpoints). An interrupted evaluation makes both impossible.
+    // After an interrupted evaluation, nothing can be evaluated or saved. But --continue, --dump and --coverage
+    // evaluate after the search, and a checkpoint is saved from complete steps.
     mayInterrupt: options.continue !== true && !saving.isAsked && !looksBack,
     threads: isShared ? numbers.workers : 1,
     order: (shared) => ({

@@ -32,7 +32,7 @@ export async function watchCheck(
   };
   try {
     for (;;) {
-      // During a check, a signal ends the check.
+      // While a check runs, the check itself handles signals.
       const code = await checkOnce(kept);
       if (code === exitCodes.interrupted || code === exitCodes.terminated) return code;
       shell.err('Waiting for changes. Ctrl-C ends.\n');
@@ -49,7 +49,10 @@ export async function watchCheck(
   }
 }
 
-/** The folders that a check reads. None if one of them does not exist: the check then says so. */
+/**
+ * The folders with the files that a check reads. Empty if one of the folders does not exist: the check then reports the
+ * error.
+ */
 export function foldersToWatch(spec: string, { config, library = [] }: CheckOptions, shell: Shell): readonly string[] {
   const folders = [
     dirname(spec),

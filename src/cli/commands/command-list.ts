@@ -13,9 +13,9 @@ interface CommandEntry {
   readonly summary: string;
   /** Command lines that the help shows. */
   readonly examples: readonly string[];
-  /** Its exit codes besides those of every command. */
+  /** The exit codes of the command, without those that every command has. */
   readonly exits: readonly ExitCode[];
-  /** What the exit code 1 means. */
+  /** The meaning of the exit code 1. Undefined if the command does not have this code. */
   readonly no?: string;
   readonly load: () => Promise<MakeCommand>;
 }
@@ -208,7 +208,7 @@ export const commands: readonly CommandEntry[] = [
 /** The exit codes of every command. */
 const always: readonly ExitCode[] = [exitCodes.success, exitCodes.configError, exitCodes.fault];
 
-/** The end of the help of a command. */
+/** The part of the help of a command that follows the options: examples and exit codes. */
 export function helpBehindOptions({ examples, exits, no }: CommandEntry): string {
   const codes = [...exits, ...always].sort((one, other) => one - other);
   const meaning = (code: ExitCode) => (code === exitCodes.no && no !== undefined ? no : exitMeanings[code]);
@@ -221,13 +221,13 @@ export function helpBehindOptions({ examples, exits, no }: CommandEntry): string
   ].join('\n');
 }
 
-/** Every command with its examples. */
+/** All commands, each with its examples. */
 async function describeAll(shell: Shell): Promise<readonly { command: Command; examples: readonly string[] }[]> {
   const made = await makeAll(shell);
   return made.map((command, i) => ({ command, examples: commands[i]?.examples ?? [] }));
 }
 
-/** Every command with its options. The commands are described, and not run. */
+/** All commands with their options. The commands are made for their descriptions, and do not run. */
 async function makeAll(shell: Shell): Promise<readonly Command[]> {
   const made = commands.map(async ({ summary, load }) => (await load())(shell, () => undefined).summary(summary));
   return Promise.all(made);

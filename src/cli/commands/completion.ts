@@ -11,7 +11,7 @@ import type { Shell } from '../terminal/shell.js';
 interface Completed {
   readonly name: string;
   readonly summary: string;
-  /** The long options, each with whether it takes a value. */
+  /** The long options. For each: the help text, and whether the option takes a value. */
   readonly options: readonly { readonly long: string; readonly about: string; readonly takesValue: boolean }[];
 }
 
@@ -21,7 +21,7 @@ const scripts: Readonly<Record<string, (commands: readonly Completed[]) => strin
   fish: fishScript,
 };
 
-/** @param all makes every command, without running it. */
+/** @param all makes all commands for their descriptions. The commands do not run. */
 export function completionCommand(
   shell: Shell,
   finish: (code: ExitCode) => void,

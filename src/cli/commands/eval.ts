@@ -112,7 +112,7 @@ function refuse(refused: Extract<Opened, { kind: 'refused' }>, options: EvalOpti
   return fail(refused.verdict, refused.diagnostics, options, shell);
 }
 
-/** An evaluator, and the lines that it was asked to print and that are not printed yet. */
+/** An evaluator. `printed` contains the texts that expressions have printed and that are not on stdout yet. */
 interface Started {
   readonly evaluator: Evaluator;
   readonly warnings: readonly Diagnostic[];
@@ -134,7 +134,7 @@ function usageFault(
   return undefined;
 }
 
-/** Reads stdin for `-`, or a file. An expression is returned as it is. */
+/** Returns the text to evaluate: stdin for `-`, the contents of a file, or the given expression itself. */
 function readInput(named: string, isFile: boolean): string | Diagnostic {
   if (named === '-') return readStandardInput();
   if (!isFile) return named;
@@ -202,7 +202,7 @@ function warn(warnings: readonly Diagnostic[], shell: Shell): void {
   if (warnings.length > 0) shell.err(`${renderDiagnostics(warnings, shell.palette)}\n`);
 }
 
-/** The number of lines that are written together. */
+/** The number of lines that are written to stdout with one call. */
 const linesAtOnce = 500;
 
 /** The expressions of a text, one per line. */
@@ -234,7 +234,7 @@ function answer(evaluator: Evaluator, evaluated: Evaluated, itf: boolean): strin
   return JSON.stringify({ error: { code: found?.code ?? 'SY0000', message: found?.title ?? '' } });
 }
 
-/** The members of a JSON object that hold a value. */
+/** The members of a JSON object that tell a value, as text. */
 function valueJson(evaluator: Evaluator, handle: number, itf: boolean): string {
   const value = `"value":${JSON.stringify(evaluator.text(handle))}`;
   return itf ? `${value},"itf":${renderItf(evaluator.itf(handle))}` : value;

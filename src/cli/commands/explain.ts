@@ -1,6 +1,6 @@
 /**
- * `synod explain CODE`: prints the page about the code of a message: what it means, an example, and what to do.
- * `--list` lists all codes. Exit 0, or 151 if there is no such code.
+ * `synod explain CODE`: prints the page about a message, which is named by its code. The page says what the message
+ * means, gives an example, and says what to do. `--list` lists all codes. Exit 0, or 151 if there is no such code.
  */
 import { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';

@@ -12,7 +12,7 @@ export interface Described {
   readonly examples: readonly string[];
 }
 
-/** @param all makes every command, without running it. */
+/** @param all makes all commands for their descriptions. The commands do not run. */
 export function manualCommand(
   shell: Shell,
   finish: (code: ExitCode) => void,
@@ -63,7 +63,10 @@ function entry(term: string, text: string): readonly string[] {
   return ['.TP', `.B ${escaped(term)}`, line(text)];
 }
 
-/** A line of text. A full stop or a quote at the beginning would be a request. */
+/**
+ * Returns a line of text for roff. A full stop or a quote at the beginning is escaped, because roff would take the line
+ * for a request.
+ */
 function line(text: string): string {
   const plain = escaped(text);
   return /^[.']/.test(plain) ? `\\&${plain}` : plain;

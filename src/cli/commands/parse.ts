@@ -30,7 +30,7 @@ interface ParseOptions {
   readonly library?: readonly string[];
 }
 
-/** The result, for either output form. */
+/** The result of the command, to be printed as text or as JSON. */
 interface Outcome {
   readonly verdict: Verdict;
   readonly diagnostics: readonly Diagnostic[];
@@ -79,7 +79,7 @@ function runParse(file: string, options: ParseOptions, shell: Shell): ExitCode {
     return exit;
   }
   if (diagnostics.length > 0) shell.err(`${renderDiagnostics(diagnostics, shell.palette)}\n`);
-  // With --ast, stdout contains only the tree.
+  // With --ast, stdout contains only the tree, so the summary is left out.
   if (loaded?.spec && verdict === 'success' && !options.ast)
     shell.out(`${describe(path, loaded.summary, milliseconds)}\n`);
   if (kinds && !options.ast) for (const line of describeKinds(kinds)) shell.out(`${line}\n`);
@@ -101,7 +101,7 @@ function parseFile(path: string, library: readonly string[], shell: Shell): Outc
   return { verdict: loaded.spec ? 'success' : 'parse error', diagnostics: loaded.diagnostics, loaded };
 }
 
-/** Infers the kinds of the variables, with the configuration of a check. */
+/** Adds the kinds of the variables to a result. The kinds are inferred with the configuration of a check. */
 function withKinds(parsed: Outcome, path: string, { config, library = [] }: ParseOptions, shell: Shell): Outcome {
   const refused = ({ verdict, diagnostics }: Outcome): Outcome => ({ ...parsed, verdict, diagnostics });
   const given = readTexts(path, config === undefined ? {} : { config });
@@ -115,7 +115,7 @@ function withKinds(parsed: Outcome, path: string, { config, library = [] }: Pars
   return { ...parsed, diagnostics: [...parsed.diagnostics, ...found.warnings], kinds: found.kinds };
 }
 
-/** The widest line of kinds. */
+/** The greatest width of a line that lists kinds. */
 const width = 120;
 
 function describeKinds({ variables, isSettled }: InferredKinds): readonly string[] {
@@ -130,7 +130,10 @@ function describeKinds({ variables, isSettled }: InferredKinds): readonly string
 const unsettled =
   'note: the inference of kinds reached its limit, so variables that it had not settled may have any value';
 
-/** Only a .tla file must have the name of its module. A pipe or another file may contain any module. */
+/**
+ * The name that the module in a file must have. Undefined for a pipe or a file that does not end in `.tla`: these may
+ * contain any module.
+ */
 function moduleNameOf(path: string): string | undefined {
   return path.endsWith('.tla') ? basename(path, '.tla') : undefined;
 }
@@ -148,7 +151,7 @@ function describe(path: string, summary: SpecSummary, milliseconds: number): str
   return [`ok  ${path}: ${found.join(', ')}`, ...summary.algorithms.map(describeAlgorithm)].join('\n');
 }
 
-/** The parts of an algorithm, each with its labels. */
+/** The text about an algorithm: its name, then a line of labels for each process and procedure. */
 function describeAlgorithm({ module, name, processes, procedures, labels }: SpecSummary['algorithms'][number]): string {
   const parts = [
     ...processes.map((each) => `process ${each.name}: ${each.labels.join(', ')}`),

@@ -1,4 +1,4 @@
-/** Runs a command line. Out: the exit code. Never throws: every error becomes a message and an exit code. */
+/** Runs a command line and returns the exit code. Never throws: every error becomes a message and an exit code. */
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -11,7 +11,10 @@ import { isStackOverflow } from '../threads/deep-stack.js';
 import { commands, helpBehindOptions } from './command-list.js';
 import { type ReadArguments, readArguments } from './read-arguments.js';
 
-/** `args` does not contain the program's own name. Returns the exit code. */
+/**
+ * Returns the exit code.
+ * @param args the command line without the name of the program.
+ */
 export async function runProgram(args: readonly string[], shell: Shell): Promise<ExitCode> {
   let code: ExitCode = exitCodes.success;
   if (args.length === 2 && args.includes('--version') && args.includes('--json')) {
@@ -57,7 +60,8 @@ async function makeProgram(args: readonly string[], shell: Shell, finish: (code:
   const named = new Set(args);
   for (const entry of commands) {
     const { name, summary, load } = entry;
-    // A command that is not on the command line appears only in the list; its module is not loaded.
+    // The module of a command is loaded only if the command line names the command. The help lists the other commands
+    // without their modules.
     const command = named.has(name) ? (await load())(shell, finish) : new Command(name);
     command.summary(summary).description(summary).addHelpText('after', helpBehindOptions(entry));
     program.addCommand(command.copyInheritedSettings(program));
@@ -65,7 +69,7 @@ async function makeProgram(args: readonly string[], shell: Shell, finish: (code:
   return program;
 }
 
-/** Reads the arguments of the command, which is named by the first argument without a dash. */
+/** Reads the arguments of the command that the first argument without a dash names. */
 function readArgumentsOf(program: Command, args: readonly string[]): ReadArguments {
   const at = args.findIndex((arg) => !arg.startsWith('-'));
   const command = program.commands.find((one) => one.name() === args[at]);

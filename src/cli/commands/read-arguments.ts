@@ -1,14 +1,14 @@
 /**
- * Translates the arguments of a command into the spelling that the command knows. In: the arguments on the command
- * line. Out: the same with options of TLC and options with a single dash translated, or the error for an option of TLC
- * that Synod does not have. An expression that begins with `-` stays an expression.
+ * Translates arguments into the spelling that a command knows. In: the arguments of the command line. Out: the
+ * arguments, in which options of TLC and options with a single dash are replaced; or the error for an option of TLC
+ * that Synod does not have. An expression that begins with `-` is not translated.
  */
 import type { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 
-/** How Synod spells an option of TLC with its arguments. */
+/** The translation of an option of TLC into arguments of Synod. */
 interface Translation {
-  /** The number of arguments that the option has in TLC. */
+  /** The number of arguments after the option, in TLC. */
   readonly takes: number | ((following: readonly string[]) => number);
   readonly to: (given: readonly string[]) => readonly string[];
 }
@@ -17,7 +17,7 @@ const noArgument: Pick<Translation, 'takes'> = { takes: 0 };
 const ignored = (takes: number): Translation => ({ takes, to: () => [] });
 
 const tlcOptions: ReadonlyMap<string, Translation> = new Map<string, Translation>([
-  // In TLC this option switches the check off.
+  // In TLC, `-deadlock` means: do not check for deadlock.
   ['-deadlock', { ...noArgument, to: () => ['--no-deadlock'] }],
   ['-maxSetSize', { takes: 1, to: (given) => ['--max-set-size', ...given] }],
   ['-dfid', { takes: 1, to: (given) => ['--strategy', 'depth-first', '--max-depth', ...given] }],
@@ -25,14 +25,15 @@ const tlcOptions: ReadonlyMap<string, Translation> = new Map<string, Translation
   ['-dump', { takes: (following) => (isDumpForm(following[0]) ? 2 : 1), to: dumpOption }],
   ['-lib', { takes: 1, to: (given) => ['--library', ...given] }],
   ['-help', { ...noArgument, to: () => ['--help'] }],
-  // These have no effect here. They are about TLC's own files, when it checks temporal properties, and what it prints.
+  // These options are accepted and ignored. They are about TLC's own files, about the time at which TLC checks temporal
+  // properties, and about what TLC prints.
   ...['-metadir', '-fp', '-fpbits', '-fpmem', '-userFile', '-lncheck'].map((name) => [name, ignored(1)] as const),
   ...['-cleanup', '-gzip', '-noGenerateSpecTE', '-noTE', '-noTEBin', '-nowarning', '-difftrace', '-terse'].map(
     (name) => [name, ignored(0)] as const,
   ),
 ]);
 
-/** Options of TLC that Synod does not have, each with a hint that says what to write instead. */
+/** Options of TLC that Synod does not have. Each maps to a hint that says what to write instead. */
 const elsewhere: ReadonlyMap<string, string> = new Map([
   ['-checkpoint', 'write --checkpoint FOLDER, and --checkpoint-every MINUTES for the interval'],
   ['-recover', 'write --resume FOLDER with the folder that --checkpoint named'],
@@ -50,7 +51,7 @@ function isDumpForm(word: string | undefined): boolean {
   return word !== undefined && /^dot(?:,(?:colorize|actionlabels|snapshot))*$/.test(word);
 }
 
-/** TLC adds the extension to the name of the file. */
+/** Translates `-dump`. If the file has no extension, TLC adds one, and so does this. */
 function dumpOption(given: readonly string[]): readonly string[] {
   const file = given.at(-1);
   if (file === undefined) return ['--dump'];
@@ -62,7 +63,7 @@ export type ReadArguments =
   | { readonly kind: 'arguments'; readonly args: readonly string[] }
   | { readonly kind: 'refused'; readonly diagnostic: Diagnostic };
 
-/** @param args of the command alone, without its name. */
+/** @param args the arguments after the name of the command. */
 export function readArguments(args: readonly string[], command: Command): ReadArguments {
   const longs = new Set(command.options.flatMap(({ long }) => (long ? [long] : [])));
   const isCheck = command.name() === 'check' || command.name() === 'simulate';
@@ -87,14 +88,14 @@ export function readArguments(args: readonly string[], command: Command): ReadAr
     if (!tlc && !/^-./.test(arg)) operands.push(arg);
     const surplus = surplusOperand(operands, arg, args[at - 1], command);
     if (surplus) return { kind: 'refused', diagnostic: surplus };
-    // The value of an option is not translated.
+    // If the argument before is an option that takes a value, this argument is the value and is not translated.
     const option = command.options.find(({ long, short }) => read.at(-1) === long || read.at(-1) === short);
     if (option?.required && at + 1 < args.length) read.push(args[++at] as string);
   }
   return { kind: 'arguments', args: read };
 }
 
-/** The error for an operand that the command does not take. */
+/** Returns the error for an operand that the command does not take. Undefined if there is none. */
 function surplusOperand(
   operands: readonly string[],
   arg: string,
@@ -106,7 +107,7 @@ function surplusOperand(
     return undefined;
   const expected = taken.map((one) => `<${one.name()}>`).join(' ');
   const flag = previous?.startsWith('--') ? previous : undefined;
-  // Commander reports an option that does not exist, with the name that is meant.
+  // An option that does not exist is left to Commander, whose error suggests a similar name.
   if (flag !== undefined && !command.options.some(({ long }) => long === flag)) return undefined;
   return diagnostic('SY0151', `'${arg}' is one argument too many for synod ${command.name()}`, {
     hint:
@@ -117,19 +118,19 @@ function surplusOperand(
 }
 
 /**
- * A character that no argument of a process can contain: an argument that begins with it is not taken for an option.
+ * Begins an argument that Commander must not take for an option. No argument of a process can contain this character.
  */
 const marker = '\u0000';
 
 /**
- * Whether an argument is an expression: `-7 % 3`, `-(2)`, `-x`, but neither `-`, which is the standard input, nor `-h`,
- * `-cA.cfg` or `--json`.
+ * Whether an argument is an expression, such as `-7 % 3`, `-(2)` or `-x`. FALSE for `-` (stdin), `-h`, `-cA.cfg` and
+ * `--json`.
  */
 function isExpression(arg: string): boolean {
   return /^-[^-]/.test(arg) && !/^-(?:h$|c[^ ]*$)/.test(arg);
 }
 
-/** An argument as it was written. */
+/** The argument without the marker: the text that the user wrote. */
 export function asWritten(arg: string): string {
   return arg.startsWith(marker) ? arg.slice(marker.length) : arg;
 }

@@ -1,7 +1,7 @@
 /**
- * `synod replay TRACE SPEC`: says whether a trace is a behavior of a specification, prints it as `check` prints
- * counterexamples, and evaluates expressions in its states. Exit codes: 0 yes, also if an invariant is violated, 1 no,
- * 2 undecided. If something cannot be read or evaluated, the exit codes are those of `check`.
+ * `synod replay TRACE SPEC`: says whether a trace is a behavior of a specification, prints the trace as `check` prints
+ * counterexamples, and evaluates expressions in its states. Exit codes: 0 yes, 1 no, 2 undecided. A violated invariant
+ * does not change the answer. If something cannot be read or evaluated, the exit codes are those of `check`.
  */
 import { dirname } from 'node:path';
 import { Command } from 'commander';
@@ -35,7 +35,7 @@ import { worldOfThisMachine } from '../terminal/world.js';
 import { answerOnce } from '../threads/answer-once.js';
 import { refuseShallow } from '../threads/deep-stack.js';
 
-/** Shared options mean the same as those of `check`. */
+/** The options of the command. `SharedOptions` mean the same as in `check`. */
 interface ReplayOptions extends SharedOptions {
   readonly eval?: readonly string[];
   readonly animate?: string;
@@ -184,7 +184,7 @@ class ReplayRunner {
       : (report.exit as ExitCode);
   }
 
-  /** One line about the files of `--animate`. */
+  /** The line of the report that says which files `--animate` has written. */
   private animation(files: readonly string[]): string {
     const [first] = files;
     const range = files.length === 1 ? `${first}` : `${first} to ${files.at(-1)}`;

@@ -1,7 +1,7 @@
 /**
- * `synod serve`: reads one JSON message per line from stdin and writes one reply per line to stdout, in order, until
- * the input ends. No request ends the process: the node runs in a thread, which is replaced if a request exceeds its
- * time or memory.
+ * `synod serve`: reads one JSON message per line from stdin, and writes one reply per line to stdout, in the same
+ * order, until the input ends. No request ends the process: requests are answered in a thread. A thread that exceeds
+ * the time or the memory of a request is replaced.
  */
 import { once } from 'node:events';
 import process from 'node:process';
@@ -23,9 +23,9 @@ interface ServeOptions {
   readonly timeLimit: string;
 }
 
-/** A line is one string, and this is below V8's limit on the length of a string. */
+/** The limit on the length of a line. A line is one string, so the limit is below that of V8 for strings. */
 const mostLineBytes = 2 ** 28;
-/** The first request that explores reserves memory for this many states. */
+/** Memory for this many states is reserved by the first request that explores. */
 const mostStates = 10_000_000;
 
 export function serveCommand(shell: Shell, finish: (code: ExitCode) => void): Command {
@@ -58,7 +58,7 @@ async function serve(options: ServeOptions, shell: Shell): Promise<ExitCode> {
   }
 }
 
-/** Runs until the input ends or stdout is closed. */
+/** Answers lines until the input ends or stdout is closed. Returns the exit code. */
 async function serveLines(thread: NodeThread, lineBytes: number, shell: Shell): Promise<ExitCode> {
   const { stdin, stdout } = process;
   // Other errors of stdout are handled in `main.ts`.
@@ -75,7 +75,7 @@ async function serveLines(thread: NodeThread, lineBytes: number, shell: Shell): 
       if (log !== undefined) shell.err(`${log}\n`);
       if (reply === undefined) continue;
       number++;
-      // If the client does not read its replies, stop reading its requests.
+      // If the client does not read the replies, wait before the next request.
       if (!stdout.write(`${reply}\n`)) await once(stdout, 'drain', { signal: left.signal });
     }
   } catch (error) {
@@ -91,6 +91,6 @@ async function serveLines(thread: NodeThread, lineBytes: number, shell: Shell): 
 function answer(line: ReadLine, number: number, maxBytes: number, thread: NodeThread): Promise<Answer> | Answer {
   if (!line.isCut) return thread.ask(line.text, number);
   const code: FaultCode = faultCodes.abort;
-  // A token at the end of the truncated line may be incomplete.
+  // The last token of a truncated line may be incomplete, so it is removed.
   return answerAbandoned(line.text.replace(/[\w.+-]+$/, ''), number, code, `the line is longer than ${maxBytes} bytes`);
 }

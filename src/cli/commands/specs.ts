@@ -1,6 +1,6 @@
 /**
- * `synod specs [NAME]`: lists the specifications that come with Synod, shows one with its models, or copies one to
- * begin a variant of it. Exit 0, or 151 if there is no such specification or a file cannot be copied.
+ * `synod specs [NAME]`: lists the specifications of Synod's library, shows one with its models, or copies one to begin
+ * a variant of it. Exit 0, or 151 if there is no such specification or a file cannot be copied.
  */
 import { constants, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ interface SpecsOptions {
 
 interface LibrarySpec {
   readonly name: string;
-  /** The first sentence of its header. */
+  /** The first sentence of the comment at the beginning of the specification. */
   readonly about: string;
   readonly models: readonly { readonly file: string; readonly about: string }[];
 }
@@ -80,7 +80,7 @@ function readLibrary(): readonly LibrarySpec[] {
   }));
 }
 
-/** The text of the boxed comment at the beginning of a specification. */
+/** The text of the boxed comment at the beginning of a specification, without the box. */
 function headerOf(text: string): string {
   const lines = text.split(/\r?\n/).slice(1);
   const end = lines.findIndex((line) => !line.startsWith('(*'));
@@ -110,7 +110,7 @@ function shown({ name, about, models }: LibrarySpec): string {
   return `${[join(libraryFolder(), `${name}.tla`), about, ...rows].join('\n')}\n`;
 }
 
-/** Copies all files or none, and never overwrites a file. */
+/** Copies all files of a specification into a folder. If one of the files exists, copies none. */
 function copy({ name, models }: LibrarySpec, folder: string, shell: Shell): ExitCode {
   const files = [`${name}.tla`, ...models.map(({ file }) => file)];
   const there = files.filter((file) => existsSync(join(folder, file)));

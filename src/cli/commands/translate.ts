@@ -1,7 +1,7 @@
 /**
- * `synod translate FILE`: translates the PlusCal algorithm in a file. Prints the translation, writes it into the file,
- * or says whether the file has it. Exit codes: 0; 1 if `--check` finds another translation; 150 for an error in the
- * algorithm or the module; 151 for a file that cannot be read or written.
+ * `synod translate FILE`: translates the PlusCal algorithm in a file. Prints the translation, writes the translation
+ * into the file, or says whether the file already has the translation. Exit codes: 0; 1 if `--check` finds another
+ * translation; 150 for an error in the algorithm or the module; 151 for a file that cannot be read or written.
  */
 import { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -82,7 +82,7 @@ class Translating {
   }
 
   private writeFile({ file: fileOf, found }: FileTranslation, before: string): Diagnostic | undefined {
-    // An equivalent translation of another tool keeps its layout.
+    // An equivalent translation that another tool wrote stays as it is.
     const file = found === 'current' ? undefined : fileOf();
     const isNew = file !== undefined && file !== before;
     const fault = isNew ? replaceFile(this.path, file) : undefined;

@@ -1,16 +1,16 @@
 /**
- * Writes a tree as JSON on one line: every node with its fields, spans as lines and columns, without the source text.
- * Uses an explicit stack, because expressions may be nested deeper than the call stack.
+ * Writes a syntax tree as JSON on one line: every node with its fields, spans as lines and columns, without the source
+ * text. The stack is explicit, because expressions may be nested deeper than the call stack allows.
  */
 import { positionOf, type Span } from '../../diagnostics/source.js';
 import type { Module } from '../../syntax/tree.js';
 
 const pieceLength = 65_536;
 
-/** A pending item: JSON text, or a value to convert. */
+/** An item that is not written yet: JSON text, or a value to convert. */
 type Pending = { readonly text: string } | { readonly value: unknown };
 
-/** The JSON in pieces, to be written in order. */
+/** Returns the JSON text of a module in pieces. */
 export function* treeToJson(root: Module): Generator<string> {
   const pending: Pending[] = [{ value: root }];
   let piece = '';

@@ -1,7 +1,7 @@
 /**
- * `synod why-not SPEC [ACTION]`: says why an action is not enabled in a state, or why no action is. The state is an
- * initial state, or the last one of some steps or of a trace file. Exit 0 if the answer is a reason, 1 if the action is
- * enabled, 150 or 151 if the question cannot be asked.
+ * `synod why-not SPEC [ACTION]`: says why an action is not enabled in a state, or why no action is enabled. The state
+ * is an initial state, or the last state of some steps or of a trace file. Exit 0 if the answer is a reason, 1 if the
+ * action is enabled, 150 or 151 if the question cannot be asked.
  */
 import { dirname } from 'node:path';
 import { Command } from 'commander';
@@ -29,7 +29,10 @@ import { answerOnce } from '../threads/answer-once.js';
 import { refuseShallow } from '../threads/deep-stack.js';
 import { asWritten } from './read-arguments.js';
 
-/** Shared options mean the same as those of `check`, except for `--trace`: one trace to read. */
+/**
+ * The options of the command. `SharedOptions` mean the same as in `check`, except `--trace`, which names one trace to
+ * read.
+ */
 interface WhyNotOptions extends Omit<SharedOptions, 'trace'> {
   readonly initial?: string;
   readonly after?: string;
@@ -111,7 +114,7 @@ class WhyNotRun {
     ];
   }
 
-  /** Goes to the state that the question is about. Returns the errors. */
+  /** Takes the session to the state that the question is about. Returns the errors. */
   private begin(session: Session, initial: number | undefined, state: number | undefined): readonly Diagnostic[] {
     const { trace, after } = this.options;
     if (trace !== undefined) {
@@ -174,15 +177,15 @@ class WhyNotRun {
 }
 
 /**
- * The errors of a choice.
- * @param what the text of the choice, which may mean several states or steps.
+ * Returns the errors of a choice. A text that means several states or steps is an error, too.
+ * @param what the text of the choice.
  */
 function faultsOf(chosen: Chosen, what: string): readonly Diagnostic[] {
   if (chosen.kind === 'faults') return chosen.diagnostics;
   if (chosen.kind === 'taken') return [];
   const { choices } = chosen;
   const isInitial = choices[0]?.action === undefined;
-  // Steps of one action and the same arguments have one text: only their numbers differ.
+  // Steps of the same action with the same arguments have the same text. Then the list needs their numbers.
   const areDistinct = new Set(choices.map(({ action }) => action)).size === choices.length;
   const known = choices
     .slice(0, mostListed)

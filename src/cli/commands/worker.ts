@@ -1,6 +1,7 @@
 /**
- * `synod worker --engine redis://HOST/RUN`: explores states of a run that `synod check --engine` began. It needs only the address. Exit 0 when the run
- * has ended, 130 or 143 after a signal, 151 if it cannot work for the run.
+ * `synod worker --engine redis://HOST/RUN`: explores states of a run that `synod check --engine` began. The address of
+ * the run is all that a worker needs. Exit 0 when the run has ended, 130 or 143 after a signal, 151 if the process
+ * cannot work for the run.
  */
 import { Command } from 'commander';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';

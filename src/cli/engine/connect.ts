@@ -1,6 +1,7 @@
 /**
- * Connects to an engine. In: its address. Out: a link, after all has been checked that would end a run later: the version, the eviction policy, the slots
- * of a cluster; or the diagnostic. This is the only file that knows the client library, which is loaded when an engine is asked for.
+ * Connects to an engine. In: its address. Out: a link, or a diagnostic. Before a link is returned, the version, the
+ * eviction policy and the slots of a cluster are checked, so that these do not end a run later. Only this file knows
+ * the client library, which is loaded when an engine is asked for.
  */
 import { createRequire } from 'node:module';
 import type { Cluster, ClusterOptions, Redis, RedisOptions } from 'iovalkey';
@@ -11,13 +12,13 @@ import type { EngineAddress } from './engine-address.js';
 import * as messages from './engine-messages.js';
 import { ServerLink } from './server-link.js';
 
-/** Milliseconds in which an engine must answer for the first time. */
+/** The time limit for the first answer of an engine, in milliseconds. */
 const patience = 2500;
-/** A connection that was cut is tried again so often, at longer and longer intervals up to a second. */
+/** The number of times that a lost connection is tried again. The intervals grow, up to one second. */
 const mostTries = 60;
 const leastMajor = 7;
 
-/** Thrown where an engine cannot be used. */
+/** Thrown if an engine cannot be used. */
 class Unusable extends Error {
   constructor(readonly diagnostic: Diagnostic) {
     super(diagnostic.title);
@@ -43,7 +44,7 @@ export async function connectEngine(address: EngineAddress): Promise<Link | Diag
     ...(address.tls ? { tls: { servername: address.host } } : {}),
   };
   const first = new client.Redis(options);
-  // What is thrown may say only that the connection is closed.
+  // The first error of the connection. The error that is thrown may say only that the connection is closed.
   let noted: unknown;
   const note = (error: unknown) => {
     noted ??= error;
@@ -80,7 +81,10 @@ export async function connectEngine(address: EngineAddress): Promise<Link | Diag
   }
 }
 
-/** The program is one file, and the library is not in it. */
+/**
+ * Returns the client library, or undefined if the library is not installed. The bundled program does not contain the
+ * library.
+ */
 function loadClient(): typeof import('iovalkey') | undefined {
   try {
     return createRequire(import.meta.url)('iovalkey');
@@ -89,7 +93,7 @@ function loadClient(): typeof import('iovalkey') | undefined {
   }
 }
 
-/** Whether the server is one of a cluster. Throws if the engine cannot be used. */
+/** Returns whether the server belongs to a cluster. Throws `Unusable` if the engine cannot be used. */
 async function inspect(server: Redis, { shown }: EngineAddress): Promise<boolean> {
   await server.connect();
   const info = await server.info();
@@ -105,7 +109,10 @@ async function inspect(server: Redis, { shown }: EngineAddress): Promise<boolean
   return true;
 }
 
-/** A library of this name has this text, so one that is there need not be replaced. */
+/**
+ * Loads the functions of Synod into each server. The name of the function library contains a hash of its text, so a
+ * library that exists is not loaded again.
+ */
 async function loadFunctions(servers: readonly (Redis | Cluster)[]): Promise<void> {
   for (const server of servers) {
     try {

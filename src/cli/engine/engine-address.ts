@@ -1,6 +1,7 @@
 /**
- * The address of an engine: `redis://user:password@host:port/db/RUN`, of which only the host is needed. In: a text, and the environment. Out: where to
- * connect, and the name of the run. What is shown of it never has the password.
+ * Reads the address of an engine, `redis://user:password@host:port/db/RUN`, of which only the host is required. In: a
+ * text, and the environment. Out: where to connect, and the name of the run. The address that messages show never
+ * contains the password.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 
@@ -12,11 +13,11 @@ export interface EngineAddress {
   readonly tls: boolean;
   readonly database: number;
   readonly run: string | undefined;
-  /** Without user, password and run. */
+  /** The address for messages, without user, password and run. */
   readonly shown: string;
 }
 
-/** Schemes of an address, and whether they mean TLS. */
+/** The schemes that an address may begin with. TRUE if the scheme means TLS. */
 const schemes = new Map([
   ['redis:', false],
   ['valkey:', false],
@@ -54,7 +55,9 @@ export function parseEngineAddress(
   };
 }
 
-/** The text is not repeated: it may have a password. */
+/**
+ * The error for an address that cannot be read. The message does not repeat the address, which may contain a password.
+ */
 function badAddress(why: string): Diagnostic {
   return diagnostic('SY6001', `--engine is not the address of an engine: ${why}`, {
     hint: 'write redis://HOST:PORT, or redis://HOST:PORT/RUN for a run that exists; rediss:// uses TLS',

@@ -1,4 +1,4 @@
-/** The messages about engines. In: what was found. Out: diagnostics, which never contain a password. */
+/** Messages about engines. In: what was found. Out: diagnostics, which never contain a password. */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { EngineError } from '../../engine/link.js';
 
@@ -79,7 +79,7 @@ export function lostStates(run: string, what: string): Diagnostic {
   });
 }
 
-/** @param what what the specification or the command asks for. */
+/** @param what the part of the specification, or the option, that a run in an engine does not support. */
 export function notInEngine(what: string, hint: string): Diagnostic {
   return diagnostic('SY6014', `${what} cannot be checked in an engine`, { hint });
 }
@@ -96,7 +96,7 @@ export function takenOver(run: string, why: string): Diagnostic {
   });
 }
 
-/** What ended a run that had begun. */
+/** The error that has ended a run after its beginning. */
 export function brokenRun({ trouble, message }: EngineError, shown: string, run: string): Diagnostic {
   switch (trouble) {
     case 'unreachable':

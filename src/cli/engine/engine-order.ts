@@ -1,6 +1,7 @@
 /**
- * What a coordinator tells its workers: the texts of the specification and the settings that a model depends on. In: a check. Out: JSON, from which a
- * worker makes the same model. A worker reads no file, no environment and runs no program.
+ * The order of a coordinator to its workers. In: a check. Out: JSON with the texts of the specification and the
+ * settings that a model depends on. From this, a worker makes the same model. A worker reads no file and no
+ * environment, and runs no program.
  */
 
 import type { Values } from '../../engine/state-bytes.js';
@@ -10,7 +11,7 @@ import type { ReadOutcome } from '../../session/reading/decode-source.js';
 import { type CheckInput, type CheckSettings, setUpCheck } from '../../session/ready/make-ready.js';
 import type { Store } from '../../values/store/store.js';
 
-/** The settings that decide what the model is. */
+/** The settings that a model depends on. */
 type ModelSettings = Pick<CheckSettings, 'skipProperties' | 'allowUnsound' | 'deadlock' | 'maxSetSize' | 'seed'>;
 
 interface EngineOrder {
@@ -29,7 +30,7 @@ export function writeOrder({ modules, shown: _shown, ...texts }: CheckTexts, set
   return JSON.stringify(order);
 }
 
-/** A model of a worker, with its values. */
+/** The model of a worker, and the store of its values. */
 export interface WorkerModel {
   readonly model: Model;
   readonly values: Values;
@@ -59,7 +60,10 @@ export function openOrder(text: string): WorkerModel {
   return { model: exploring.model, values: valuesOf(input, evaluator), store: evaluator.store };
 }
 
-/** The values of a model. Their vocabulary is that of its texts, so it is the same in every process. */
+/**
+ * The values of a model. Every process builds them with the same vocabulary, because the vocabulary comes from the
+ * texts.
+ */
 export function valuesOf({ names: vocabulary }: CheckInput, { store, names }: Pick<Values, 'store' | 'names'>): Values {
   return { store, names, vocabulary };
 }

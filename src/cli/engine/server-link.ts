@@ -1,15 +1,15 @@
 /**
- * A link over the client library. Calls that fail because a cluster fails over, or because a server restarts, are repeated for a while; all of ours may
- * be. What the library throws becomes an `EngineError`.
+ * A link that uses the client library. Calls that fail because a cluster fails over or a server restarts are repeated
+ * for up to `patience`; every call of Synod may be repeated. An error of the library becomes an `EngineError`.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Cluster, Redis } from 'iovalkey';
 import { EngineError, type Link, type Reply, type Server } from '../../engine/link.js';
 import { calledAs, refusals, type ServerFunction } from '../../engine/server-functions.js';
 
-/** A call is repeated for so long, in milliseconds. */
+/** A failed call is repeated for at most this time, in milliseconds. */
 const patience = 60_000;
-/** How long a server may take to say what it is, and a replica to have all writes. */
+/** The time limits, in milliseconds, for a server to describe itself, and for replicas to have all writes. */
 const askingMilliseconds = 1000;
 const replicaMilliseconds = 5000;
 const passing =
@@ -92,7 +92,10 @@ export class ServerLink implements Link {
   }
 }
 
-/** A server that does not answer differs from one that does. */
+/**
+ * Returns the identity of a server and the number of its replicas. If the server does not answer in time, the identity
+ * contains only host and port.
+ */
 async function describe(server: Redis): Promise<Server> {
   const info = await Promise.race([
     Promise.all([server.info('server'), server.info('replication')]).then((parts) => parts.join('\n')),

@@ -1,6 +1,7 @@
 /**
- * Works for a run until it ends. In: a link, the name of the run, and what may end the work. Out: how it ended, or why it cannot work for the run. A
- * command and a thread do the same.
+ * Works for a run until the run ends. In: a link, the name of the run, and a function that may end the work. Out: how
+ * the run ended, or why this process cannot work for the run. The command `worker` and the threads of `check` both call
+ * this.
  */
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
@@ -16,14 +17,14 @@ import { readVersion } from '../files/package-folder.js';
 import { noRun, otherVersion } from './engine-messages.js';
 import { openOrder } from './engine-order.js';
 
-/** A worker begins anew with a new model when its values take so much. */
+/** A worker makes a new model when the values of the old one take this many bytes. */
 const mostValueBytes = 2 ** 30;
 
 export function pause(milliseconds: number): Promise<void> {
   return milliseconds > 0 ? setTimeout(milliseconds) : setImmediate();
 }
 
-/** A name that no other process has. */
+/** Returns a name that no other process uses. */
 export function uniqueName(): string {
   return `${hostname()}:${process.pid}:${threadId}:${randomBytes(4).toString('hex')}`;
 }

@@ -36,7 +36,7 @@ export type Opened =
   /** The checkpoint has another specification, configuration, version or format. */
   | { readonly kind: 'foreign' }
   | { readonly kind: 'unreadable'; readonly code: string }
-  /** A file is missing, or has another size or other contents. */
+  /** A file is missing, or its size or contents are not those of the manifest. */
   | { readonly kind: 'damaged'; readonly file: string };
 
 const format = 'synod-checkpoint-2';
@@ -53,8 +53,9 @@ export function prepareCheckpoints(folder: string): string | undefined {
 }
 
 /**
- * `boundTo` identifies the search; its hash is stored. Returns the error code of the system on failure; the previous
- * checkpoint then remains, and the incomplete one is removed.
+ * Writes a checkpoint. Returns undefined, or the error code of the system. After an error, the previous checkpoint is
+ * still there, and the incomplete one is removed.
+ * @param boundTo the text that identifies the search; the checkpoint stores a hash of this text.
  */
 export function writeCheckpoint(folder: string, boundTo: string, parts: readonly NamedBytes[]): string | undefined {
   let place: string | undefined;
@@ -64,7 +65,7 @@ export function writeCheckpoint(folder: string, boundTo: string, parts: readonly
     place = join(folder, name);
     writeParts(folder, name, boundTo, parts);
   });
-  // An incomplete checkpoint takes disk space that the next one may need.
+  // Removed, because the next checkpoint may need the disk space.
   if (refusal !== undefined) {
     for (const rest of [place, pointerIn(folder)]) {
       if (rest !== undefined) refusalOf(() => rmSync(rest, { recursive: true, force: true }));
@@ -117,7 +118,7 @@ export function openCheckpoint(folder: string, boundTo: string): Opened {
   };
 }
 
-/** The new pointer file, before it is renamed to `current`. */
+/** The path of the new pointer file, which is later renamed to `current`. */
 function pointerIn(folder: string): string {
   return join(folder, `current-${process.pid}`);
 }

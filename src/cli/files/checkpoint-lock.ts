@@ -1,7 +1,7 @@
 /**
- * The lock of a checkpoint folder: only one run writes to it. In: the folder. Out: a function that removes the lock, or
- * the process that has it. The lock is a file with the number of a process. The lock of a process that no longer runs
- * is taken over.
+ * The lock of a checkpoint folder: only one run writes to the folder. In: the folder. Out: a function that removes the
+ * lock, or the number of the process that holds the lock. The lock is a file that contains the number of a process. If
+ * that process no longer runs, its lock is taken over.
  */
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ export function lockCheckpoints(folder: string): (() => void) | { readonly owner
   for (;;) {
     if (create(file)) {
       const remove = () => rmSync(file, { force: true });
-      // The process may end without a return to the caller, after a second Ctrl-C.
+      // A second Ctrl-C ends the process without a return to the caller.
       process.once('exit', remove);
       return () => {
         process.off('exit', remove);
@@ -26,7 +26,7 @@ export function lockCheckpoints(folder: string): (() => void) | { readonly owner
   }
 }
 
-/** Returns false if the file exists. */
+/** Creates the lock file. Returns FALSE if the file exists. */
 function create(file: string): boolean {
   try {
     const descriptor = openSync(file, 'wx');
@@ -54,7 +54,7 @@ function isRunning(owner: number): boolean {
     process.kill(owner, 0);
     return true;
   } catch (error) {
-    // A process of another user may not be signalled, but runs.
+    // A process of another user cannot be signalled, but runs.
     return systemErrorCode(error) === 'EPERM';
   }
 }

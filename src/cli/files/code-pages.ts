@@ -1,6 +1,6 @@
 /**
- * The pages of the codes of messages, which are files of the package: `docs/codes/*.md`. Each section is a page: its
- * heading is the code and a title, and it ends in a line that says what to do.
+ * The pages about the messages, one per code. The package contains them as files, `docs/codes/*.md`. Each section is a
+ * page: its heading is the code and a title, and its last line says what to do.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { inPackage } from './package-folder.js';
@@ -9,14 +9,14 @@ export interface CodePage {
   readonly code: string;
   readonly title: string;
   readonly meaning: string;
-  /** A text or a command line that gives the message. */
+  /** A text or a command line that leads to the message. */
   readonly example: string;
   readonly fix: string;
 }
 
 const section = /^## (SY\d{4}): (.+)\n\n([\s\S]+?)\n\n```\w*\n([\s\S]+?)\n```\n\n\*\*Fix:\*\* ([\s\S]+)$/;
 
-/** All pages, in the order of their codes. */
+/** All pages, in order of their codes. */
 export function readCodePages(): readonly CodePage[] {
   const folder = inPackage('docs/codes/');
   const texts = readdirSync(folder)

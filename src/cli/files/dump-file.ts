@@ -1,6 +1,7 @@
 /**
- * A file that is written in pieces and appears only when it is complete: it is written beside its final path and then
- * renamed. An existing file remains until then. Opening reports whether the file can be written.
+ * A file that is written in pieces and appears only when it is complete. The pieces go to a file beside the final path,
+ * which is then renamed. An existing file remains until the rename. An error on opening says that the file cannot be
+ * written.
  */
 import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import process from 'node:process';
@@ -12,7 +13,10 @@ export type OpenedDump =
   | { readonly kind: 'file'; readonly file: DumpFile }
   | { readonly kind: 'refused'; readonly diagnostic: Diagnostic };
 
-/** @param option the option that names the file. */
+/**
+ * Opens a file for a dump. Returns an error if the file cannot be written.
+ * @param option the option that names the file.
+ */
 export function openDump(path: string, option = '--dump'): OpenedDump {
   try {
     const before = statSync(path, { throwIfNoEntry: false });
@@ -24,7 +28,7 @@ export function openDump(path: string, option = '--dump'): OpenedDump {
   }
 }
 
-/** System errors become diagnostics; all other errors are rethrown. */
+/** Returns the diagnostic of a system error. Throws every other error again. */
 export function whyNotWritten(path: string, error: unknown, option = '--dump'): Diagnostic {
   if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
   const reasons: Readonly<Record<string, string>> = {
@@ -43,7 +47,7 @@ function cannotBeWritten(path: string, why: string, option: string): Diagnostic 
   });
 }
 
-/** What writes a graph to a file. */
+/** The functions through which a graph is written to a file. */
 export function writesTo(file: DumpFile, named: '--dump' | '--output' = '--dump') {
   const { path, write } = file;
   const whyNot = (error: unknown) => whyNotWritten(path, error, named);
@@ -57,8 +61,8 @@ export class DumpFile {
   private size = 0;
   private isOpen = true;
   /**
-   * The first write error. `write` may be called within a step, where a thrown error would be taken for an evaluation
-   * error.
+   * The first write error. Kept until `commit`, because `write` may be called within a step, where a thrown error would
+   * be taken for an evaluation error.
    */
   private failure: unknown;
   private readonly abandonAtExit = () => this.abandon();
@@ -90,7 +94,7 @@ export class DumpFile {
     }
   }
 
-  /** Moves the complete file to its path. Throws the first write error. */
+  /** Renames the complete file to its final path. Throws the first write error, if there was one. */
   commit(): void {
     this.flush();
     if (this.failure !== undefined) throw this.failure;
@@ -98,7 +102,7 @@ export class DumpFile {
     this.close();
   }
 
-  /** Removes the incomplete file. Does nothing after `commit`. */
+  /** Removes the incomplete file. After `commit`, does nothing. */
   abandon(): void {
     if (!this.isOpen) return;
     this.close();

@@ -10,7 +10,7 @@ import process from 'node:process';
 /** Linux writes at most 2 GB per call. */
 const mostAtOnce = 2 ** 30;
 
-/** Runs an action. Returns the code of a system error, such as ENOSPC, or undefined if there was none. */
+/** Calls a function. Returns the code of a system error, such as ENOSPC, or undefined on success. */
 export function refusalOf(act: () => void): string | undefined {
   try {
     act();
@@ -22,8 +22,8 @@ export function refusalOf(act: () => void): string | undefined {
 }
 
 /**
- * Also creates parent folders. Node's recursive mkdir does not terminate where the system refuses to create folders, as
- * in /proc.
+ * Creates a folder and the folders around it. Does not use Node's recursive mkdir, which does not terminate where the
+ * system refuses to create folders, as in /proc.
  */
 export function makeFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
@@ -34,7 +34,7 @@ export function makeFolder(folder: string): void {
 
 export function hashOf(content: string | Uint8Array): string {
   const hash = newHash();
-  // A hash takes less than 2 GB per call.
+  // One call of a hash accepts less than 2 GB.
   if (typeof content === 'string') hash.update(content);
   else for (let at = 0; at < content.length; at += mostAtOnce) hash.update(content.subarray(at, at + mostAtOnce));
   return hash.digest('hex');
@@ -54,7 +54,7 @@ export function hashOfFile(file: string): string {
 }
 
 function newHash(): import('node:crypto').Hash {
-  // Loaded on demand: loading it takes 5 % of the time of checking a small model.
+  // Loaded on demand, because loading takes 5 % of the time of checking a small model.
   const { createHash }: typeof import('node:crypto') = createRequire(import.meta.url)('node:crypto');
   return createHash('sha256');
 }
@@ -63,7 +63,7 @@ export function textBytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/** Undefined if the file does not exist. */
+/** Returns the text of a file. Undefined if the file does not exist. */
 export function readText(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');

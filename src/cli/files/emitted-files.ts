@@ -1,6 +1,6 @@
 /**
- * The folder of `--emit`. In: the code of each unit that is compiled. Out: a folder with one file for each unit, which is
- * complete or not there.
+ * The folder of `--emit`. In: the generated code of each unit. Out: a folder with one file for each unit. The folder is
+ * complete or does not exist.
  */
 import { join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -19,7 +19,7 @@ export class EmittedFiles {
     this.units.push(unit);
   };
 
-  /** Why the folder cannot be written. This is checked before anything is compiled. */
+  /** Returns an error if the folder cannot be written. Called before anything is compiled. */
   whyNot(): Diagnostic | undefined {
     return this.fault(this.whole.whyNot());
   }

@@ -12,7 +12,10 @@ import type { Shell } from '../terminal/shell.js';
 import { noteOfLibrary, pathInLibrary } from './find-spec.js';
 import { modulesOf, readSource, systemErrorCode } from './read-source.js';
 
-/** Searches `folders` in order. A line on stderr names each module that comes from the library of Synod. */
+/**
+ * Returns a function that finds modules in `folders`, in order. Each module that comes from the library of Synod is
+ * noted on stderr.
+ */
 export function modulesIn(
   folders: readonly string[],
   { err, deep }: Pick<Shell, 'err' | 'deep'>,
@@ -26,7 +29,7 @@ export function modulesIn(
   const readLast = (name: string) => {
     const path = pathInLibrary(name);
     const outcome = path === undefined ? undefined : readSource(path);
-    // On the deep stack the command runs for the second time.
+    // A run on the deep stack is the second run of the command: the first one has printed the note.
     if (outcome && path !== undefined && !deep) err(noteOfLibrary(path));
     return outcome;
   };
@@ -41,7 +44,7 @@ function readFirst(folders: readonly string[], file: string): ReadOutcome | unde
   return undefined;
 }
 
-/** A folder to search, and where its name was given. */
+/** A folder to search for modules. `namedBy`: the source of the folder's name. */
 export interface LibraryFolder {
   readonly path: string;
   readonly namedBy: '--library' | 'SYNOD_LIBRARY';
@@ -55,7 +58,9 @@ export function libraryFolders(options: readonly string[], environment: string):
   ];
 }
 
-/** Reports folders that do not exist. Without this check, only missing modules would be reported. */
+/**
+ * Returns an error for each folder that does not exist. Without this check, only the missing modules would be reported.
+ */
 export function checkLibraryFolders(folders: readonly LibraryFolder[]): readonly Diagnostic[] {
   return folders
     .filter(({ path }) => !isFolder(path))

@@ -1,6 +1,6 @@
 /**
- * Finds the specification that the command line names: the file, the file with the extension `.tla`, or a specification
- * of the library.
+ * Finds the specification that the command line names. Tries the file of that name, the same name with `.tla`, and the
+ * library of Synod.
  */
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -14,15 +14,15 @@ interface FoundSpec {
   readonly isOfLibrary: boolean;
 }
 
-/** Returns the path of a specification. Prints a note if it comes from the library. */
+/** Returns the path of a specification. If it is in the library, prints a note. */
 export function findSpec(named: string, { err, deep }: Pick<Shell, 'err' | 'deep'>): string {
   const { path, isOfLibrary } = locate(named);
-  // On the deep stack the command runs for the second time.
+  // A run on the deep stack is the second run of the command: the first one has printed the note.
   if (isOfLibrary && !deep) err(noteOfLibrary(path));
   return path;
 }
 
-/** If nothing is found, returns the name itself, so that the error shows it as written. */
+/** Finds a specification. If there is none, returns the name as a path, so that the error shows the name as written. */
 function locate(named: string): FoundSpec {
   const isFile = isFileOrPipe(named);
   if (isFile || named.endsWith('.tla')) return isFile ? own(named) : (inLibrary(named) ?? own(named));
@@ -39,13 +39,13 @@ function own(path: string): FoundSpec {
   return { path, isOfLibrary: false };
 }
 
-/** Finds a file of the library by its name, which must not contain a folder. */
+/** Returns the file of this name in the library. Undefined if there is none, or if the name contains a folder. */
 function inLibrary(file: string): FoundSpec | undefined {
   const path = /^\w+\.tla$/.test(file) ? pathInLibrary(basename(file, '.tla')) : undefined;
   return path === undefined ? undefined : { path, isOfLibrary: true };
 }
 
-/** The file of a module of the library; undefined if there is none. */
+/** Returns the path of a module in the library. Undefined if there is none. */
 export function pathInLibrary(module: string): string | undefined {
   const path = fileURLToPath(inPackage(`specs/${module}.tla`));
   return existsSync(path) ? path : undefined;
@@ -55,20 +55,20 @@ function isFileOrPipe(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
   } catch (error) {
-    // The caller tries to read the file and reports why it cannot.
+    // A file that cannot be examined counts as there: the caller tries to read the file, and reports the error.
     if (systemErrorCode(error) === undefined) throw error;
     return true;
   }
 }
 
-/** The note about a module that was found in the library. */
+/** The note that a file comes from the library of Synod. */
 export function noteOfLibrary(path: string): string {
   return `note: ${basename(path, '.tla')} comes from the library of Synod: ${path}\n`;
 }
 
 /**
- * The path of a configuration: the named file, or the file of this name in the library if the specification comes from
- * there.
+ * Returns the path of a configuration. If the specification is in the library and the named file does not exist, this
+ * is the file of the same name in the library. Otherwise the name itself.
  */
 export function findConfig(named: string, spec: string): string {
   const beside = join(dirname(spec), named);

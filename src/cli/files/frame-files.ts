@@ -1,18 +1,18 @@
 /**
- * The folder of `synod replay --animate`: one SVG file for each state, with numbers of the same width in their names. In:
- * the pictures of a behavior. Out: a folder that is complete or not there.
+ * The folder of `synod replay --animate`. In: the pictures of a behavior. Out: a folder with one SVG file for each
+ * state, which is complete or does not exist. The numbers in the names of the files have the same width.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import { frameTexts } from '../../picture/trace-forms.js';
 import { WholeFolder } from './whole-folder.js';
 
-/** Why the folder cannot be written. This is checked before the trace is read. */
+/** Returns an error if the folder cannot be written. Called before the trace is read. */
 export function whyNoFrames(folder: string): Diagnostic | undefined {
   return fault(folder, new WholeFolder(folder).whyNot());
 }
 
-/** Returns the names of the files, or the error. */
+/** Writes the frames. Returns the names of the files, or the error. */
 export function writeFrames(folder: string, { frames }: ToldTrace): readonly string[] | Diagnostic {
   if (!frames) return noPicture(folder);
   const width = Math.max(3, String(frames.length).length);

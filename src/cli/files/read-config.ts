@@ -1,6 +1,6 @@
 /**
- * Reads the configuration of a specification: the file that was named; by default, the `.cfg` file with the name of the
- * specification, and where there is none, the configuration inside the file of the module.
+ * Reads the configuration of a specification. If no file is named, this is the `.cfg` file with the name of the
+ * specification. If there is no such file, this is the configuration inside the module's file.
  */
 import { basename } from 'node:path';
 import { configInModule, configsInModule } from '../../config/config-in-module.js';
@@ -10,7 +10,10 @@ import type { ReadOutcome } from '../../session/reading/decode-source.js';
 import { findConfig } from './find-spec.js';
 import { missingFile, readSource } from './read-source.js';
 
-/** Reads the configuration that was named. In a `.tla` file, it is the one with the name of the file. */
+/**
+ * Reads the configuration that was named. If the file is a `.tla` file, this is the configuration in it that has the
+ * name of the file.
+ */
 export function readNamedConfig(named: string, spec: string): ReadOutcome {
   const file = findConfig(named, spec);
   const outcome = readSource(file) ?? { kind: 'unreadable', diagnostic: missingFile(file) };
@@ -22,7 +25,10 @@ export function readNamedConfig(named: string, spec: string): ReadOutcome {
     : { kind: 'unreadable', diagnostic: noConfigInModule(outcome.source, name) };
 }
 
-/** @param module the file of the module, which was read before. */
+/**
+ * Reads the configuration if none was named. Undefined if there is none.
+ * @param module the file of the module, which was read before.
+ */
 export function readDefaultConfig(spec: string, module: ReadOutcome): ReadOutcome | undefined {
   const file = configFileOf(spec);
   const beside = file === spec ? undefined : readSource(file);

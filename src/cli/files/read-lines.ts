@@ -5,11 +5,14 @@
 
 export interface ReadLine {
   readonly text: string;
-  /** Whether the line was truncated. */
+  /** Whether the end of the line was cut off. */
   readonly isCut: boolean;
 }
 
-/** The number of bytes kept of a line that is too long, so that the reply can name its sender and message. */
+/**
+ * The number of bytes that are kept of a line that is too long. With its beginning, the reply can name the sender and
+ * the message.
+ */
 const keptBytes = 2 ** 16;
 const lineBreak = 0x0a;
 

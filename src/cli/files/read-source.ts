@@ -1,6 +1,6 @@
 /**
- * Reads a file as a source, or returns the diagnostic of the failure. Reads at most `sizeLimit` bytes, also from a
- * device without an end.
+ * Reads a file as a source, or returns a diagnostic. Reads at most `sizeLimit` bytes, so that reading a device without
+ * an end stops.
  */
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ import { decodeSource, type ReadOutcome } from '../../session/reading/decode-sou
 
 export const sizeLimit = 64 * 1024 * 1024;
 
-/** Undefined if the file does not exist. `path` becomes the name of the source. */
+/** Reads a file. Undefined if the file does not exist. `path` becomes the name of the source. */
 export function readSource(path: string): ReadOutcome | undefined {
   let file: number | undefined;
   try {
@@ -28,7 +28,7 @@ export function readSource(path: string): ReadOutcome | undefined {
   }
 }
 
-/** All of stdin as text. */
+/** Returns the text of stdin, or an error. */
 export function readStandardInput(): string | Diagnostic {
   try {
     return readFileSync(0, 'utf8');
@@ -43,7 +43,7 @@ function readAtMost(file: number, limit: number): Uint8Array {
   const chunks: Uint8Array[] = [];
   let total = 0;
   while (total < limit) {
-    // One byte more than the size of the file, so that the first read usually reaches the end.
+    // The buffer is one byte larger than the file, so that the first read usually reaches the end.
     const size = chunks.length === 0 ? Math.max(fstatSync(file).size + 1, 65_536) : 1_048_576;
     const chunk = new Uint8Array(Math.min(size, limit - total));
     const count = readSync(file, chunk, 0, chunk.length, null);
@@ -58,13 +58,13 @@ function unreadable(diagnostic: Diagnostic): ReadOutcome {
   return { kind: 'unreadable', diagnostic };
 }
 
-/** The code of a system error, such as `ENOENT`. Undefined if the error is not a system error. */
+/** Returns the code of a system error, such as `ENOENT`. Undefined for any other error. */
 export function systemErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** The hint names a file of the same folder with a similar name. */
+/** The error for a file that does not exist. If the folder has a file with a similar name, the hint names that file. */
 export function missingFile(path: string): Diagnostic {
   const folder = dirname(path);
   const meant = closest(basename(path, '.tla'), modulesOf(folder));

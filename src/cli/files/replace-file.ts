@@ -1,6 +1,6 @@
 /**
- * Replaces a file. The new text is written beside it and then renamed, so that at any time the file is the old or the
- * new one.
+ * Replaces a file. The new text is written beside the file and then renamed. So at any time, the file has either the
+ * old or the new text.
  */
 import {
   chmodSync,
@@ -19,14 +19,14 @@ import { inChunks } from '../terminal/chunks.js';
 import { systemErrorCode } from './read-source.js';
 
 /**
- * Returns undefined if the file was written, and otherwise the error.
+ * Writes the new text. Returns undefined, or the error.
  * @param text the text, or its pieces.
  */
 export function replaceFile(path: string, text: string | Iterable<string>): Diagnostic | undefined {
   let part: string | undefined;
   try {
     const there = statSync(path, { throwIfNoEntry: false });
-    // A symbolic link stays. The file that it points to is replaced.
+    // If the path is a symbolic link, the link stays, and the file that it points to is replaced.
     const place = there ? realpathSync(path) : path;
     part = `${place}.${process.pid}.part`;
     writeText(part, text);

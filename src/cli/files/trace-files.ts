@@ -1,6 +1,6 @@
 /**
- * Writes the files of `--trace`. In: their names, and a behavior. Out: the files, and an error for each name or file
- * that is at fault. A file is never half-written.
+ * Writes the files of `--trace`. In: names of files, and a behavior. Out: the files, and an error for each name or file
+ * that cannot be used. A file is either complete or not changed.
  */
 import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -12,7 +12,7 @@ import { isTooLong, longestText } from '../terminal/chunks.js';
 import { systemErrorCode } from './read-source.js';
 import { replaceFile, writeText } from './replace-file.js';
 
-/** Why traces cannot be written to these files. A file that exists keeps its contents. */
+/** Returns the errors that keep traces from being written to these files. A file that exists keeps its contents. */
 export function whyNoTraces(files: readonly string[]): readonly Diagnostic[] {
   const paths = new Set<string>();
   return files.flatMap((file): readonly Diagnostic[] => {
@@ -52,7 +52,7 @@ export function writeTraces(files: readonly string[], trace: ToldTrace, run: Tra
 }
 
 function write(file: string, text: Iterable<string>): Diagnostic | undefined {
-  // A device or a pipe is written directly, because a rename would replace it.
+  // A device or a pipe is written directly. A rename would replace it by a file.
   if (statSync(file, { throwIfNoEntry: false })?.isFile() !== false) return replaceFile(file, text);
   try {
     writeText(file, text);

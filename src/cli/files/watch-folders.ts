@@ -1,12 +1,13 @@
 /**
- * Waits for changes of files. In: folders, and which names matter. Out: the folders in which files changed, once for
- * changes at about the same time. A folder is watched and not a file, because many editors replace a file.
+ * Waits for changes of files. In: folders, and which names matter. Out: the folders in which files changed. Changes at
+ * about the same time are reported once. Folders are watched instead of files, because many editors replace a file.
  */
 import { type FSWatcher, watch } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Milliseconds without a further change before changes are reported, because an editor writes a file in several steps.
+ * A change is reported after this many milliseconds without a further change, because an editor writes a file in
+ * several steps.
  */
 const settling = 40;
 const polling = 20;
@@ -26,7 +27,7 @@ export class FolderWatch {
     );
   }
 
-  /** Waits for a change, or until `isStopped` is TRUE. Returns the folders with changes since the last call. */
+  /** Waits until a file changes or `isStopped` returns TRUE. Returns the folders with changes since the last call. */
   async change(isStopped: () => boolean): Promise<ReadonlySet<string>> {
     while (!isStopped() && (this.changed.size === 0 || performance.now() - this.last < settling)) await sleep(polling);
     const { changed } = this;

@@ -1,6 +1,6 @@
 /**
- * Writes a folder of files. The folder appears only when it is complete: it is written beside its final path and then
- * renamed. A folder that has contents is not changed.
+ * Writes a folder of files, which appears only when it is complete. The files go to a folder beside the final path,
+ * which is then renamed. A folder that is not empty is not changed.
  */
 import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -13,7 +13,7 @@ export class WholeFolder {
     this.path = resolve(folder);
   }
 
-  /** Why the folder cannot be written; undefined if it can. */
+  /** Returns why the folder cannot be written. Undefined if it can. */
   whyNot(): string | undefined {
     return whyFailed(() => {
       const there = statSync(this.path, { throwIfNoEntry: false });
@@ -26,7 +26,7 @@ export class WholeFolder {
     });
   }
 
-  /** Writes all files, by their paths within the folder. Returns why that fails, or undefined. */
+  /** Writes all files, and then renames the folder. Returns undefined, or why this failed. */
   write(files: Iterable<readonly [path: string, text: string]>): string | undefined {
     return whyFailed(() => {
       const part = this.partial();
@@ -45,7 +45,7 @@ export class WholeFolder {
     });
   }
 
-  /** The path of the incomplete folder, beside the final path. Creates the folder around it. */
+  /** Creates the parent folder. Returns the path of the incomplete folder, which is beside the final path. */
   private partial(): string {
     mkdirSync(dirname(this.path), { recursive: true });
     return `${this.path}.${process.pid}.part`;

@@ -13,7 +13,7 @@ import type { CheckOptions } from '../options/check-options.js';
 import { collect } from '../options/repeatable-option.js';
 import { modelOptions, type SharedOptions, withShared } from '../options/shared-options.js';
 
-/** Shared options mean the same as those of `check`. */
+/** The options of the command. `SharedOptions` mean the same as in `check`. */
 export interface GraphOptions extends SharedOptions, Pick<CheckOptions, 'groupBy' | 'each'> {
   readonly output?: string;
   readonly format?: string;
@@ -54,7 +54,10 @@ const endings: Readonly<Record<string, string>> = {
   mmd: 'mermaid',
 };
 
-/** The form by its name, or else by the ending of the file. */
+/**
+ * Returns the form of the graph: that of `--format`, otherwise the one that belongs to the ending of the file. SVG for
+ * stdout. An error if the format or the ending is unknown.
+ */
 export function formOf({ format, output }: GraphOptions): GraphForm | Diagnostic {
   const ending = output?.match(/\.(\w+)$/)?.[1]?.toLowerCase() ?? '';
   const name = format ?? (output === undefined ? 'svg' : endings[ending]);

@@ -1,7 +1,7 @@
 /**
- * `synod graph SPEC.tla`: writes the state graph, or a graph of classes of its states, to a file or to stdout. It
- * explores like `check` on one thread, goes on after a violation, and marks the behavior that `check` would report.
- * What was found is on stderr. Exit 0 if the graph was written, whatever was violated.
+ * `synod graph SPEC.tla`: writes the state graph, or a graph of classes of states, to a file or to stdout. Explores
+ * like `check` on one thread, goes on after a violation, and marks the behavior that `check` would report. Stderr says
+ * what was found. Exit 0 if the graph was written, also after a violation.
  */
 import { Command } from 'commander';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
@@ -36,7 +36,7 @@ class GraphRun extends Check {
     private readonly asked: GraphOptions,
     shell: Shell,
   ) {
-    // One thread finds the states in their order, and sees all steps.
+    // Only on one thread are the states found in the order of the search, with all steps.
     super('check', spec, { ...asked, workers: '1', continue: true }, shell);
     this.isGrouped = asked.each !== undefined ? 'by process' : asked.groupBy ? 'by value' : 'no';
   }
@@ -81,7 +81,7 @@ class GraphRun extends Check {
   protected override print(report: CheckReport): ExitCode {
     const { shell } = this;
     const { violation, trace, diagnostics } = report;
-    // If the graph is on stdout, stderr says only what the graph does not show.
+    // If stdout has the whole graph and nothing is violated, stderr has no report: the graph shows all that was found.
     const isQuiet = this.asked.output === undefined && report.verdict === 'success' && report.ending.kind === 'whole';
     const parts = [
       diagnostics.length > 0 ? renderDiagnostics(diagnostics, shell.palette) : '',
@@ -95,7 +95,7 @@ class GraphRun extends Check {
   }
 }
 
-/** Whether the graph is as complete as requested. A violation does not make it incomplete. */
+/** Whether the graph is as complete as requested. TRUE also after a violation. */
 function isDrawn({ ending, verdict, endedBy }: CheckReport, code: ExitCode): boolean {
   if (ending.kind === 'not begun' || endedBy !== undefined) return false;
   if (code === exitCodes.interrupted || code === exitCodes.terminated) return false;

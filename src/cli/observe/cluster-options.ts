@@ -24,7 +24,7 @@ export interface ClusterOptions {
   readonly json?: true;
 }
 
-/** The options that say what a cluster is. Its nodes have them too. */
+/** Adds the options that describe a cluster. `cluster` and `node` have them. */
 export function withPlanOptions(command: Command): Command {
   return command
     .option('--variant <name>', 'paxos, or adapted: one attempt for each proposer.', 'paxos')

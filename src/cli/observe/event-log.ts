@@ -1,7 +1,7 @@
 /**
  * The log of a running node. In: its events. Out: a file with one event per line, each with the vector clock of the
- * node. Always holds: an event is in the file before any message that the node sends after it, and the component of the
- * node is the number of its events, also after a restart.
+ * node. Invariant: the file contains an event before the node sends a message after that event. The node's own
+ * component of the clock is the number of its events, also after a restart.
  */
 import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import type { NodeId, ProtocolEvent } from '../../protocol/nodes/machine.js';
@@ -17,7 +17,7 @@ export class EventLog {
     private readonly node: NodeId,
   ) {
     const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-    // A line that was cut off by a crash is not an event.
+    // A crash may have cut off the last line. That line is not an event.
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
     const last = whole.trimEnd().split('\n').at(-1);
     if (last) this.time = { ...(JSON.parse(last) as { readonly clock: VectorClock }).clock };
@@ -25,12 +25,12 @@ export class EventLog {
     ftruncateSync(this.file, Buffer.byteLength(whole));
   }
 
-  /** The clock for messages that are sent now. */
+  /** The vector clock for a message that the node sends now. */
   get clock(): VectorClock {
     return { ...this.time };
   }
 
-  /** Updates the clock with the clock of a message that the node receives. */
+  /** Merges the clock of a received message into the clock of the node. */
   see(clock: VectorClock): void {
     for (const [node, time] of Object.entries(clock))
       if (node !== this.node) this.time[node] = Math.max(this.time[node] ?? 0, time);

@@ -1,7 +1,7 @@
 /**
- * The network of a cluster of processes: every node is connected to it on this machine. In: lines from nodes. Out: the
- * same lines to their destinations, some of them lost, delayed, doubled or overtaken, or held back while the network is
- * divided. No message is changed.
+ * The network of a cluster of processes. Every node connects to this proxy, which runs on the same machine. In: lines
+ * from nodes. Out: the same lines to their destinations. Some lines are lost, delayed, doubled or overtaken, or held
+ * back while the network is divided. No message is changed.
  */
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -15,7 +15,7 @@ export class FaultProxy {
   private readonly server: Server;
   private sides: ReadonlyMap<NodeId, boolean> | undefined;
   private readonly timers = new Set<NodeJS.Timeout>();
-  /** The nodes that are not connected yet. No node begins before all are connected. */
+  /** The nodes that have not connected yet. The nodes begin when this set is empty. Undefined after that. */
   private waiting: Set<NodeId> | undefined;
   private readonly readiness: { readonly promise: Promise<void>; readonly resolve: () => void };
 
@@ -24,7 +24,7 @@ export class FaultProxy {
     private readonly faults: Faults,
     private readonly random: Random,
     private readonly onMessage: (envelope: Envelope) => void,
-    /** Whether a message may be delivered twice. In the adapted protocol it may not. */
+    /** Whether a message may be delivered twice. FALSE for the adapted protocol. */
     private readonly mayDouble: boolean,
   ) {
     this.server = createServer((socket) => this.accept(socket));
@@ -36,14 +36,14 @@ export class FaultProxy {
     this.readiness = { promise, resolve: () => ready.resolve() };
   }
 
-  /** Begins to listen. Resolves to the port that the system has chosen. */
+  /** Begins to listen. Resolves to the port, which the system chooses. */
   listen(): Promise<number> {
     return new Promise((resolve) => {
       this.server.listen(0, '127.0.0.1', () => resolve((this.server.address() as AddressInfo).port));
     });
   }
 
-  /** Resolves when all nodes are connected and begin. */
+  /** Resolves when all nodes are connected and have begun. */
   get ready(): Promise<void> {
     return this.readiness.promise;
   }
@@ -64,7 +64,7 @@ export class FaultProxy {
 
   private accept(socket: Socket): void {
     let id = '';
-    // A node that was killed resets its connection.
+    // The connection of a killed node is reset, which is no error here.
     socket.on('error', () => undefined);
     const lines = createInterface({ input: socket });
     lines.on('error', () => undefined);
@@ -111,7 +111,7 @@ export class FaultProxy {
     this.timers.add(timer);
   }
 
-  /** Ends every connection, and with them the nodes. */
+  /** Closes every connection. A node ends when its connection closes. */
   close(): void {
     for (const timer of this.timers) clearTimeout(timer);
     for (const socket of this.sockets.values()) socket.destroy();

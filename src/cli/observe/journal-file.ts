@@ -1,6 +1,6 @@
 /**
- * The journal of an acceptor as a file. In: its path and its node. Out: the records that were on disk, and a file to
- * append to. An incomplete record at the end is removed before anything is written.
+ * The journal of an acceptor, as a file. In: the path and the node. Out: the records on disk, and a file to append to.
+ * An incomplete record at the end is removed before a record is appended.
  */
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -12,7 +12,7 @@ export class JournalFile {
 
   private constructor(
     private readonly file: number,
-    /** Undefined if the journal is new. */
+    /** The records on disk. Undefined if the journal is new. */
     readonly records: readonly JournalRecord[] | undefined,
   ) {}
 

@@ -20,7 +20,7 @@ export interface LibraryValidator {
   readonly run: Omit<ValidationRun, 'logs'>;
 }
 
-/** @param form `Log`: one log in the order of time. `Nodes`: a log for each node, with vector clocks. */
+/** @param form `Log`: one log, in order of time. `Nodes`: one log per node, with vector clocks. */
 export function validatorOf(plan: ClusterPlan, form: 'Log' | 'Nodes', shell: Shell): LibraryValidator {
   const name = plan.variant === 'paxos' ? 'PaxosMadeSimple' : 'AdaptedPaxos';
   const folder = libraryFolder();
@@ -38,7 +38,7 @@ export function validatorOf(plan: ClusterPlan, form: 'Log' | 'Nodes', shell: She
   return { validator: opened.validator, run };
 }
 
-/** The constants of the map's configuration that depend on the cluster. */
+/** The constants in the map's configuration that depend on the cluster. */
 function constantsOf({ variant, acceptors, proposers, informed }: ClusterPlan) {
   const strings = (names: readonly string[]) => set(names.map((name) => `"${name}"`));
   const ranks = proposers.map((_, i) => i + 1);

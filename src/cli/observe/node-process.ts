@@ -1,7 +1,7 @@
 /**
- * Runs a machine of a protocol as a process. In: lines, each a message `{"src", "dest", "body"}`. Out: lines, timers, a
- * journal and a log. The first message is `init`. The process answers `init_ok`, and the machine starts. A line that is
- * not a message is answered with an error, and changes nothing.
+ * Runs a machine of a protocol as a process. In: lines, each with a message `{"src", "dest", "body"}`. Out: lines,
+ * timers, a journal and a log. The first message must be `init`. The process answers `init_ok` and starts the machine.
+ * A line that is not a message gets an error as the answer and changes nothing.
  */
 
 import type { Body, Effect, Machine } from '../../protocol/nodes/machine.js';
@@ -17,7 +17,7 @@ export interface Envelope {
 export interface NodeParts {
   readonly machine: Machine;
   readonly log: EventLog;
-  /** Undefined unless the node is an acceptor. */
+  /** The journal of an acceptor. Undefined for other nodes. */
   readonly journal: JournalFile | undefined;
   readonly write: (line: string) => void;
 }

@@ -1,6 +1,6 @@
 /**
- * `synod node`: one node of a cluster as a process. It speaks JSON lines on stdin and stdout, or with `--connect` over
- * a TCP connection on this machine.
+ * `synod node`: one node of a cluster, as a process. Reads and writes JSON lines on stdin and stdout, or with
+ * `--connect` over a TCP connection on this machine.
  */
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -44,7 +44,8 @@ async function runNode(options: NodeOptions, shell: Shell): Promise<ExitCode> {
     return exitCodes.configError;
   }
   const log = new EventLog(join(folder, `${id}.ndjson`), id);
-  // Nodes of one seed draw different numbers, and a node draws others after a restart.
+  // The seed of the machine depends on the node and on its number of events. So two nodes draw different numbers, and a
+  // node draws others after a restart.
   const machine = machineOf(
     asked.plan,
     id,
@@ -54,7 +55,7 @@ async function runNode(options: NodeOptions, shell: Shell): Promise<ExitCode> {
   if (options.connect !== undefined) return overConnection(Number(options.connect), id, speak, shell);
   const node = speak(shell.out);
   for await (const line of createInterface({ input: process.stdin })) if (line.trim() !== '') node.take(line);
-  // Timers that are left would keep the process alive.
+  // Without this call, pending timers would keep the process alive.
   process.exit(exitCodes.success);
 }
 
@@ -74,7 +75,7 @@ function overConnection(port: number, id: string, speak: Speak, shell: Shell): P
       const lines = createInterface({ input: socket });
       lines.on('error', () => process.exit(exitCodes.success));
       lines.on('line', (line) => node.take(line));
-      // A node does not outlive its cluster.
+      // When the connection to the cluster closes, the node ends.
       lines.on('close', () => process.exit(exitCodes.success));
     });
   });

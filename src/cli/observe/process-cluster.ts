@@ -1,6 +1,7 @@
 /**
  * A cluster of processes. In: a plan, faults, a folder. Out: the logs of the nodes. Acceptors are killed and restarted.
- * Whatever ends the run, no process is left behind: nodes are killed, and a node ends when its connection does.
+ * At the end of a run no process is left, whatever ended the run: the cluster kills its nodes, and a node ends when its
+ * connection closes.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ export interface ProcessOutcome {
   readonly interrupted: boolean;
 }
 
-/** How long a killed acceptor is away, and the time between two kills, in milliseconds. */
+/** The time, in milliseconds, that a killed acceptor is away, and the time between two kills. */
 const away = 150;
 const betweenKills = 1000;
 const signals = ['SIGINT', 'SIGTERM'] as const;
@@ -78,8 +79,9 @@ class ProcessCluster {
   }
 
   /**
-   * Waits until the time is over, all learners have learned, or a signal arrives. `started` gets the function that
-   * begins the time. Resolves to TRUE after a signal.
+   * Waits until the time is over, all learners have learned a value, or a signal arrives. Resolves to TRUE after a
+   * signal.
+   * @param started gets a function that starts the time.
    */
   private wait(started: (begin: (milliseconds: number) => void) => void): Promise<boolean> {
     return new Promise((resolve) => {
@@ -97,7 +99,7 @@ class ProcessCluster {
     });
   }
 
-  /** Records that a learner has learned a value. If all learners have, the run ends a short time later. */
+  /** Records that a learner has learned a value. A short time after the last learner has learned, the run ends. */
   private announce(learner: NodeId, v: number): void {
     this.learned.add(v);
     this.announced.add(learner);
@@ -151,7 +153,7 @@ class ProcessCluster {
   }
 }
 
-/** The options with which a node makes the same plan. */
+/** The options of `synod node` that give a node the plan of the cluster. */
 function planArguments(
   { variant, proposers, acceptors, learners, informed, lease, mistakes }: ClusterPlan,
   seed: number,

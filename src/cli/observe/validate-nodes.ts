@@ -1,6 +1,6 @@
 /**
- * Checks the logs of the processes of a cluster against the specification. In: the files. Out: a report. A node that
- * logged nothing has no file.
+ * Checks the logs of a cluster of processes against the specification. In: files. Out: a report. A node that logged
+ * nothing has no file.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { readLog } from '../../observe/events/read-log.js';
@@ -9,7 +9,7 @@ import type { Shell } from '../terminal/shell.js';
 import type { ClusterAskedFor } from './cluster-options.js';
 import { validatorOf } from './library-validator.js';
 
-/** The search ends after this many nodes. The answer is then undecided. */
+/** The search ends after this many nodes of its graph. The answer is then `undecided`. */
 const mostNodes = 500_000;
 
 export function validateNodes({ plan }: ClusterAskedFor, files: readonly string[], shell: Shell): ValidationReport {
@@ -18,7 +18,7 @@ export function validateNodes({ plan }: ClusterAskedFor, files: readonly string[
   const written = files.filter((file) => existsSync(file));
   const logs = written.map((name, i) => {
     const text = readFileSync(name, 'utf8');
-    // A line that was cut off by a kill is not an event.
+    // A kill may have cut off the last line. That line is not an event.
     const read = readLog({ name, text: text.slice(0, text.lastIndexOf('\n') + 1) }, i);
     if (read.kind === 'fault') throw new Error(read.fault.title);
     return read.log;

@@ -163,7 +163,10 @@ function readFiles(
   return { sources, faults };
 }
 
-/** The configuration that is named, or that of the map, or that of the specification. */
+/**
+ * The named configuration. If none is named, the one of the map, otherwise the one of the specification. Undefined if
+ * there is none.
+ */
 function configOf({ config }: ValidateOptions, modules: readonly [Source, Source]): Source | Diagnostic | undefined {
   const [root, spec] = modules;
   const outcome =

@@ -1,6 +1,7 @@
 /**
  * Runs a cluster many times in virtual time, and checks each log against the specification. In: a plan, faults, a seed.
- * Out: the number of runs that decided, and the first run whose log is not allowed, or that chose two values.
+ * Out: the number of runs that chose a value, the number of runs that chose two values, and the first run with a log
+ * that is not allowed.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,10 +18,10 @@ export interface VirtualResult {
   readonly decided: number;
   readonly events: number;
   readonly messages: number;
-  /** The runs that chose more than one value. */
+  /** The number of runs that chose more than one value. */
   readonly split: number;
   readonly validated: number;
-  /** The first run whose log is not allowed. */
+  /** The first run with a log that the specification does not allow. Undefined if there is none. */
   readonly refused: { readonly run: number; readonly seed: number; readonly report: ValidationReport } | undefined;
 }
 
@@ -35,7 +36,7 @@ export function runVirtually(asked: ClusterAskedFor, { logs, validates }: Files,
   if (logs !== undefined) mkdirSync(logs, { recursive: true });
   const count = { runs: 0, decided: 0, events: 0, messages: 0, split: 0, validated: 0 };
   for (let i = 0; i < runs; i++) {
-    // The runs of `--seed 1` and those of `--seed 2` have different seeds.
+    // Two seeds of the command lead to different seeds of their runs.
     const own = seed * 1_000_003 + i;
     const outcome = new VirtualRun(plan, faults, own).run();
     count.runs++;

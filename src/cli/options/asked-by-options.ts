@@ -1,9 +1,9 @@
-/** The texts of options that add to the configuration file. They are parsed like its entries. */
+/** The texts of the options that add to the configuration file. They are parsed like the entries of that file. */
 import type { Asked, AskedText } from '../../config/parse-asked.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { CheckOptions } from './check-options.js';
 
-/** The options that add to or override the configuration file, as texts to parse. */
+/** The texts of the options that add to or override the configuration file. */
 export function askedBy(options: CheckOptions): Asked {
   const {
     spec,

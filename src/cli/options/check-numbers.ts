@@ -1,6 +1,6 @@
 /**
- * Reads the options of `synod check` that are numbers, or one of several words. In: their texts. Out: values, or an
- * error for each.
+ * Reads those options of `synod check` that are numbers or one of several words. In: the texts of the options. Out:
+ * values, or an error for each option that is wrong.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Strategy } from '../../explore/step/outcome.js';
@@ -14,30 +14,30 @@ import { mostSeconds, NumberReader } from './read-number.js';
 import { leastWidth, stepsOf } from './trace-view.js';
 
 export interface EngineNumbers {
-  /** Threads of this process that explore. */
+  /** The number of threads in this process that explore. */
   readonly workers: number;
   readonly partitions: number;
-  /** Milliseconds. */
+  /** The lease of a batch of states, in milliseconds. */
   readonly lease: number;
 }
 
-/** A cluster has 16,384 slots, and a partition has one. */
+/** Far fewer than the 16,384 slots of a cluster: each partition needs a slot of its own. */
 const mostPartitions = 1024;
 
-/** The options that are numbers. */
+/** The options that are numbers, after reading. */
 export interface CheckNumbers {
   readonly workers: number;
-  /** How much each part of the run may reserve. */
+  /** The memory that each part of the run may reserve. */
   readonly memory: MemoryShare;
   readonly maxDepth: number | undefined;
   readonly maxStates: number | undefined;
   readonly milliseconds: number | undefined;
   readonly bytes: number;
   readonly maxSetSize: number | undefined;
-  /** Milliseconds between two checkpoints. */
+  /** The interval between two checkpoints, in milliseconds. */
   readonly checkpointEvery: number | undefined;
   readonly seed: number | undefined;
-  /** Undefined without an engine. */
+  /** The numbers of the options about engines. Undefined without an engine. */
   readonly engine: EngineNumbers | undefined;
 }
 
@@ -96,19 +96,19 @@ function engineNumbers({ partitions, lease }: CheckOptions, workers: number, rea
   };
 }
 
-/** What is done about a suspicious success. */
+/** Returns how a suspicious success is reported: `off`, `warning` (the default) or `error`. */
 export function vacuityOf({ vacuity }: CheckOptions): Vacuity {
   return vacuity === 'off' || vacuity === 'error' ? vacuity : 'warning';
 }
 
-/** How long suspicions are searched for. Undefined if they are switched off. */
+/** Returns how long the search for suspicions lasts: `briefly` or `to the end`. Undefined for `--vacuity off`. */
 export function suspectingOf(options: CheckOptions): Suspecting | undefined {
   const vacuity = vacuityOf(options);
   if (vacuity === 'off') return undefined;
   return vacuity === 'error' ? 'to the end' : 'briefly';
 }
 
-/** The strategy, or an error for each option that it does not support. */
+/** Returns the strategy of `--strategy`, or an error for each option that this strategy does not support. */
 export function strategyOf(
   options: CheckOptions,
   { workers, maxDepth }: CheckNumbers,

@@ -2,7 +2,10 @@
 import type { Command } from 'commander';
 import { modelOptions, type SharedOptions, withShared } from './shared-options.js';
 
-/** Includes options of `synod graph`, which runs a check, and of `synod replay`, which reads the same texts. */
+/**
+ * The options of `check`. `synod graph` runs a check, and `synod replay` reads the same texts, so this type also has
+ * their options.
+ */
 export interface CheckOptions extends SharedOptions {
   readonly allowUnsound?: true;
   readonly liveness?: string;

@@ -1,19 +1,19 @@
 /**
  * Parses options that are numbers. In: the text of an option, and the range. Out: the number, or an error. Commas may
- * separate groups of three digits; a fraction or an exponent (`1e6`) may follow. Units, signs and other text are
- * errors, and so are numbers out of range.
+ * separate groups of three digits; a fraction or an exponent (`1e6`) may follow. A unit, a sign, other text or a number
+ * out of range is an error.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 
 export interface NumberRange {
   readonly least: number;
-  /** The default is the largest safe integer. */
+  /** The greatest number that is allowed. Default: the largest safe integer. */
   readonly most?: number;
   /** Whether fractions are allowed. */
   readonly fraction?: true;
 }
 
-/** The longest delay, in whole seconds, that a timer of Node supports. */
+/** In seconds, about the longest delay that a timer of Node supports. */
 export const mostSeconds = 2_000_000;
 
 const spelling = /^(?:\d+(?:_\d+)*|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:e\+?\d{1,3})?$/i;
@@ -26,11 +26,11 @@ export function readNumber(option: string, text: string, range: NumberRange): nu
   return diagnostic('SY0010', `${option} takes a ${fraction ? '' : 'whole '}number ${wanted}, not '${text}'`);
 }
 
-/** Parses the numbers of several options and collects all errors. */
+/** Parses the numbers of several options. Collects the errors of all. */
 export class NumberReader {
   readonly faults: Diagnostic[] = [];
 
-  /** Undefined if the option is absent or has an error. */
+  /** Returns the number. Undefined if the option is absent or has an error. */
   read(option: string, text: string | undefined, range: NumberRange): number | undefined {
     const value = text === undefined ? undefined : readNumber(option, text, range);
     if (value === undefined || typeof value === 'number') return value;

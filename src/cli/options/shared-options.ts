@@ -1,6 +1,6 @@
 /**
- * The options that several commands share: how each is written, what its help says, and the type of what commander
- * reads. A command adds them by name, in the order of its help.
+ * The options that several commands share. For each: its spelling, its help, and the type of its value. A command names
+ * the options that it has, in the order of its help.
  */
 import type { Command } from 'commander';
 import { collect } from './repeatable-option.js';
@@ -23,7 +23,7 @@ const table = {
     byDefault: 'auto',
   },
 
-  // The model. These options add to or override the configuration file.
+  // About the model: options that add to or override the configuration file.
   spec: { flags: '--spec <name>', help: 'The specification formula. Overrides the configuration file.' },
   init: { flags: '--init <name>', help: 'The initial predicate. Overrides the configuration file.' },
   next: { flags: '--next <name>', help: 'The next-state relation. Overrides the configuration file.' },
@@ -57,7 +57,7 @@ const table = {
     help: 'Translate PlusCal algorithms whose translation is in the file, and check the new translation.',
   },
 
-  // The bounds of the search.
+  // About the bounds of the search.
   maxDepth: {
     flags: '--max-depth <levels>',
     help: 'Do not expand states at this depth. Initial states have depth 1.',
@@ -69,7 +69,7 @@ const table = {
     help: 'Stop before the process uses more memory. Default: 9/10 of the memory.',
   },
 
-  // What is printed and written.
+  // About what is printed and written.
   json: { flags: '--json', help: 'Print the result as one JSON object, on the last line of stdout.' },
   events: { flags: '--events <file>', help: 'Write events as they occur, one JSON object per line. - is stdout.' },
   trace: {
@@ -113,7 +113,7 @@ const table = {
     help: 'The form of progress messages on stderr: text, json or none.',
   },
 
-  // The evaluation.
+  // About the evaluation.
   maxSetSize: {
     flags: '--max-set-size <count>',
     help: 'The largest set that is enumerated. Default: 1,000,000 elements.',
@@ -137,17 +137,17 @@ type Given<One extends Shared> = One extends { readonly repeatable: true }
     ? string
     : true;
 
-/** What commander reads. `--no-deadlock` makes `deadlock` false. */
+/** The values of the options, as commander reads them. `--no-deadlock` makes `deadlock` false. */
 export type SharedOptions = {
   readonly [Name in Exclude<SharedOption, 'deadlock' | 'noDeadlock'>]?: Given<Table[Name]>;
 } & { readonly deadlock?: boolean };
 
-/** The options that choose a behavior specification and its constants. */
+/** The options that choose the behavior specification and the constants. */
 export const modelOptions = ['spec', 'init', 'next', 'constant'] as const satisfies readonly SharedOption[];
 
 /**
- * Adds options to a command.
- * @param words the help texts that differ for this command.
+ * Adds shared options to a command.
+ * @param words the help texts that differ in this command.
  */
 export function withShared(
   command: Command,

@@ -13,16 +13,16 @@ import { helpText, replCommands } from './commands.js';
 
 export interface View {
   readonly palette: Palette;
-  /** The width of a line. */
+  /** The width of the output, in columns. */
   readonly columns: number;
 }
 
-/** `more`: the input continues on the next line. */
+/** The answer to an input. `more`: the input continues on the next line. */
 export type Answered = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'more' };
 
 /**
  * Answers an expression or definitions.
- * @param isWhole whether no further line of the input follows.
+ * @param isWhole whether the input ends here. If not, the answer may be `more`.
  */
 export function answerInput(session: Session, source: Source, isWhole: boolean, view: View): Answered {
   const answer = session.ask(source);
@@ -38,7 +38,7 @@ export function answerInput(session: Session, source: Source, isWhole: boolean, 
   }
 }
 
-/** Answers a command about the session. `prompt.ts` handles `:load`, `:reload` and `:quit`. */
+/** Answers a command about the session. `:load`, `:reload` and `:quit` are handled in `prompt.ts`. */
 export function answerCommand(session: Session, command: string, rest: string, view: View): string {
   const known = replCommands.find(({ name }) => name === command);
   if (known === undefined) {

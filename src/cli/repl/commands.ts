@@ -1,4 +1,4 @@
-/** The commands of the REPL, as they are written, and the text of :help. */
+/** The commands of the REPL and the text of :help. */
 
 export interface ReplCommand {
   readonly name: string;

@@ -1,6 +1,6 @@
 /**
  * Completes the text before the cursor: commands, files of :load, fields of a record, and names. In: the line. Out: the
- * candidates and the part of the line that they replace.
+ * candidates, and the part of the line that a candidate replaces.
  */
 import { readdirSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
@@ -39,7 +39,7 @@ function filesFor(begun: string): string[] {
       .map((entry) => `${begun.includes('/') ? join(folder, entry.name) : entry.name}${entry.isDirectory() ? '/' : ''}`)
       .filter((path) => path.startsWith(begun));
   } catch {
-    // A folder that cannot be read has no candidates.
+    // A folder that cannot be read has no files to offer.
     return [];
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The inputs of earlier sessions, in a file with one line each, the newest last. If the file cannot be read or written,
- * only the history is lost.
+ * The inputs of earlier sessions, in a file with one input per line, the newest last. If the file cannot be read or
+ * written, the session works without it.
  */
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { systemErrorCode } from '../files/read-source.js';
@@ -15,7 +15,7 @@ export class HistoryFile {
     private readonly warn: (line: string) => void,
   ) {}
 
-  /** The inputs, the newest first. */
+  /** Returns the inputs, the newest first. Empty if the file cannot be read. */
   read(): string[] {
     try {
       const lines = readFileSync(this.path, 'utf8')

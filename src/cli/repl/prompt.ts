@@ -1,7 +1,7 @@
 /**
- * The dialogue of the REPL on a terminal or in a pipe. In: streams, and a way to open a session. Out: answers. Ctrl-C
- * ends an evaluation, and not the session: after an interruption, the same files are opened again, and the session
- * takes the same steps.
+ * The dialogue of the REPL on a terminal or in a pipe. In: streams, and a function that opens a session. Out: answers.
+ * Ctrl-C ends an evaluation, but not the session: after an interruption, the same files are opened again, and the new
+ * session takes the same steps.
  */
 import { createInterface, type Interface } from 'node:readline';
 import { isMainThread } from 'node:worker_threads';
@@ -15,14 +15,14 @@ import { replCommands } from './commands.js';
 import { completeInput } from './complete-input.js';
 import type { HistoryFile } from './history-file.js';
 
-/** A terminal, or a pipe. */
+/** The streams of the dialogue: those of a terminal or of pipes. */
 export interface PromptStreams {
   readonly input: NodeJS.ReadableStream & { readonly setRawMode?: (raw: boolean) => unknown };
   readonly output: NodeJS.WritableStream & { readonly columns?: number };
   readonly isTerminal: boolean;
 }
 
-/** The files of a session. */
+/** The files that a session is opened from. */
 export interface SessionFiles {
   readonly spec: string | undefined;
   readonly config: string | undefined;
@@ -31,16 +31,16 @@ export interface SessionFiles {
 export interface PromptHost {
   readonly streams: PromptStreams;
   readonly palette: Palette;
-  /** Undefined if inputs are not kept. */
+  /** Undefined if the inputs of this session are not kept. */
   readonly history: HistoryFile | undefined;
-  /** @param besides built-in modules that inputs use, although the specification does not extend them. */
+  /** @param besides built-in modules that inputs use and that the specification does not extend. */
   readonly open: (files: SessionFiles, besides: readonly string[]) => SessionOpened;
 }
 
-/** Why the files are opened. `modules`: an input needs other built-in modules. */
+/** The reason for opening the files. `modules`: an input needs further built-in modules. */
 type Opening = 'begin' | 'load' | 'reload' | 'interrupted' | 'modules';
 
-/** Inputs whose lines begin with a bullet may have further items. */
+/** Matches an input with a line that begins with a bullet. Such an input may have further items. */
 const bullet = /^\s*(?:\/\\|\\\/)/m;
 
 export class Prompt {
@@ -67,12 +67,12 @@ export class Prompt {
     });
   }
 
-  /** Whether the first session could be opened. */
+  /** Opens the first session. Returns whether that was possible. */
   begin(): boolean {
     return this.openAgain(this.files, 'begin');
   }
 
-  /** Returns when the input ends, or after :quit. */
+  /** Answers inputs until the end of the input or `:quit`. */
   async run(): Promise<void> {
     const { reading, host } = this;
     const ended = new Promise<void>((resolve) => {
@@ -86,7 +86,7 @@ export class Prompt {
       if (host.streams.isTerminal) this.print('');
       this.end();
     });
-    // A reader that closed the pipe ends the session.
+    // When the reader of the output closes the pipe, the session ends.
     host.streams.output.on('error', () => reading.close());
     this.ask();
     await ended;
@@ -104,7 +104,7 @@ export class Prompt {
     const isEmpty = this.lines.length === 0 && reading.line === '';
     this.lines = [];
     this.print(isEmpty ? '^C (Ctrl-D ends the session)' : '^C');
-    // Deletes the line on both sides of the cursor.
+    // Two keys that together delete the line: on the left and on the right of the cursor.
     reading.write(null, { ctrl: true, name: 'e' });
     reading.write(null, { ctrl: true, name: 'u' });
     this.ask();
@@ -119,7 +119,7 @@ export class Prompt {
       this.command(commandFor.get(line.trim()) ?? '');
     else if (isCommand(line)) this.commandInstead(line.trim());
     else if (line.trim() === '') this.answer(true);
-    // Further items of a list may follow.
+    // If the input has bullets, further items may follow, so it is not answered yet.
     else if (!bullet.test(this.lines.join('\n'))) this.answer(false);
     if (this.isClosed) return;
     if (this.lines.length > 0) this.sayHowToEnd();
@@ -176,7 +176,10 @@ export class Prompt {
     }
   }
 
-  /** Asks the session. If it needs other built-in modules, it is opened with them, and asked again. */
+  /**
+   * Returns the answer of the session. If the question needs further built-in modules, opens the session with them and
+   * asks again. Undefined if there is no session, or after an interruption.
+   */
   private asking<Result>(question: (session: Session) => Result): Result | undefined {
     const { session } = this;
     if (session === undefined) return undefined;
@@ -192,7 +195,7 @@ export class Prompt {
     return this.openAgain(this.files, 'modules') ? this.asking(question) : undefined;
   }
 
-  /** Opens the files. If they have errors, the session that is open stays. */
+  /** Opens the files. If they have errors, the session that is open stays. Returns whether a session was opened. */
   private openAgain(files: SessionFiles, how: Opening): boolean {
     const before = this.session;
     const isQuiet = how === 'interrupted' || how === 'modules';
@@ -217,7 +220,7 @@ export class Prompt {
   }
 
   private greet({ behaving }: OpenedSession): void {
-    // The reason why there are no behaviors is shown now, and not only at :init.
+    // If there are no behaviors, the reason is shown now, not only at :init.
     if (!('setUp' in behaving)) this.print(errors(behaving, this.view));
   }
 
@@ -229,11 +232,11 @@ export class Prompt {
       this.print(gutter(`The behavior has ${states} of its ${before.length} states in the specification now.`));
   }
 
-  /** Does work that Ctrl-C may interrupt. Returns undefined if it was interrupted. */
+  /** Does work that Ctrl-C may interrupt. Returns undefined after an interruption. */
   private guarded<Result>(work: () => Result): Result | undefined {
     const { isTerminal, input } = this.host.streams;
     if (!isMainThread) return work();
-    // In raw mode, a terminal sends no signal.
+    // In raw mode, Ctrl-C on a terminal is no signal. So raw mode is switched off during the work.
     if (isTerminal) input.setRawMode?.(false);
     try {
       const ended = new Interruptible(work).run(undefined);

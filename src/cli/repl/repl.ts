@@ -23,7 +23,7 @@ import { worldOfThisMachine } from '../terminal/world.js';
 import { HistoryFile } from './history-file.js';
 import { Prompt, type PromptStreams, type SessionFiles } from './prompt.js';
 
-/** Shared options mean the same as those of `check`. */
+/** The options of the command. `SharedOptions` mean the same as in `check`. */
 export interface ReplOptions extends SharedOptions {
   readonly history?: string | false;
 }
@@ -89,7 +89,10 @@ interface Opening {
   readonly library: readonly string[];
   readonly options: ReplOptions;
   readonly settings: CheckSettings;
-  /** The files of the command line. The other options of the command line apply only to them. */
+  /**
+   * The files that the command line names. The other options of the command line apply only to them, not to files of
+   * `:load`.
+   */
   readonly first: SessionFiles;
   readonly shell: Shell;
 }

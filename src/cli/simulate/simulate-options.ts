@@ -11,7 +11,7 @@ import { modelOptions, type SharedOptions, withShared } from '../options/shared-
 import { autoWorkers, type Machine } from '../terminal/auto-workers.js';
 import { shareMemory } from '../terminal/memory-share.js';
 
-/** Shared options mean the same as those of `check`. */
+/** The options of the command. `SharedOptions` mean the same as in `check`. */
 export interface SimulateOptions extends SharedOptions {
   readonly traces?: string;
   readonly depth?: string;
@@ -51,7 +51,7 @@ export function readSimulateOptions(
   const reader = new NumberReader();
   const { faults } = reader;
   const { scheduler = 'action-fair', progress, timeLimit } = options;
-  // A log shows the first behavior, which the first thread walks.
+  // A log shows the first behavior. With one thread, this is the first behavior of the first thread.
   const workers = options.log ? '1' : (options.workers ?? 'auto');
   const maxDepth = reader.read('--depth', options.depth, { least: 1, most: 1_000_000 });
   const seed = reader.read('--seed', options.seed, { least: 0 });

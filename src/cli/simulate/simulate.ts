@@ -36,7 +36,7 @@ export function simulateCommand(shell: Shell, finish: (code: ExitCode) => void):
   );
 }
 
-/** The definition that says, in a specification of consensus, which values are chosen. */
+/** The name of the definition that, in a specification of consensus, is the set of chosen values. */
 const chosenName = 'chosen';
 
 class Simulate extends Exploration<SimulateOptions> {
@@ -55,7 +55,7 @@ class Simulate extends Exploration<SimulateOptions> {
     return this.print(told);
   }
 
-  /** The expression whose changes a log announces, if the specification defines it. */
+  /** The expressions whose changes a log announces: `chosen`, if the specification defines it. */
   private watched({ input }: Read): readonly Source[] {
     const isDefined = this.options.log && input.spec.root.scope.has(chosenName);
     return isDefined ? [{ name: '--log', text: chosenName }] : [];

@@ -1,7 +1,6 @@
 /**
  * The number of threads for `--workers auto`. In: cores, the CPU quota of the container, memory. Out: one thread per
- * core, less if the quota or the memory is smaller. How many of these threads start depends on the search
- * (`run-search.ts`).
+ * core, or fewer if the quota or the memory is small. `run-search.ts` decides how many of them start.
  */
 import { readFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
@@ -9,16 +8,19 @@ import process from 'node:process';
 import { mostThreads } from '../../explore/store/board.js';
 
 export interface Machine {
-  /** Cores that the process may run on. */
+  /** The number of cores that the process may use. */
   readonly cores: number;
   /** The CPU quota in cores, possibly a fraction. Undefined if there is no quota. */
   readonly quota: number | undefined;
   readonly memoryBytes: number;
-  /** The address space that the process may still reserve. Undefined if there is no limit. */
+  /** The bytes of address space that the process may still reserve. Undefined without a limit. */
   readonly addressBytes: number | undefined;
 }
 
-/** A thread takes about 40 MB for a specification of several modules. The other half is left for states. */
+/**
+ * The bytes of memory for each thread. A thread takes about half of this for a specification of several modules. The
+ * rest is for states.
+ */
 const bytesEach = 80e6;
 
 export function autoWorkers({ cores, quota = cores, memoryBytes }: Omit<Machine, 'addressBytes'>): number {
@@ -27,7 +29,7 @@ export function autoWorkers({ cores, quota = cores, memoryBytes }: Omit<Machine,
 }
 
 export function thisMachine(): Machine {
-  // A number larger than the memory means that there is no limit.
+  // A number that is larger than the memory of the machine means `no limit`.
   const constrained = process.constrainedMemory?.() ?? 0;
   return {
     cores: availableParallelism(),
@@ -37,7 +39,10 @@ export function thisMachine(): Machine {
   };
 }
 
-/** The quota of the process's control group (cgroup v2 or v1). */
+/**
+ * The CPU quota of the process's control group (cgroup v2 or v1), in cores. Undefined without a quota.
+ * @param read returns the text of a file, undefined if there is none.
+ */
 export function quotaOf(read: (file: string) => string | undefined): number | undefined {
   const [quota, period] = read('/sys/fs/cgroup/cpu.max')?.split(' ') ?? [
     read('/sys/fs/cgroup/cpu/cpu.cfs_quota_us'),
@@ -49,7 +54,10 @@ export function quotaOf(read: (file: string) => string | undefined): number | un
 
 const pageBytes = 4096;
 
-/** The limit of the process (`ulimit -v`) less what it has reserved. Only Linux has such a limit in effect. */
+/**
+ * The limit on the address space (`ulimit -v`) minus what the process has reserved. Undefined without a limit: only
+ * Linux enforces one.
+ */
 export function addressBytesOf(read: (file: string) => string | undefined): number | undefined {
   const limit = Number(read('/proc/self/limits')?.match(/^Max address space +(\d+)/m)?.[1]);
   const pages = Number(read('/proc/self/statm')?.split(' ')[0]);

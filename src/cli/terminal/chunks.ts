@@ -1,17 +1,17 @@
 /**
- * Long texts. Pieces are joined to chunks, so that writing needs few calls and little memory. A text that is longer than
- * a string of JavaScript can be is recognised by its error.
+ * Joins the pieces of a long text to chunks, so that writing needs few calls and little memory. Also recognises the
+ * error of JavaScript for a text that is longer than a string can be.
  */
 import { constants } from 'node:buffer';
 
-/** The length of the longest string, as a person writes it. */
+/** The length of the longest string of JavaScript, as text for a message. */
 export const longestText = constants.MAX_STRING_LENGTH.toLocaleString('en-US');
 
 export function isTooLong(error: unknown): boolean {
   return error instanceof RangeError && error.message === 'Invalid string length';
 }
 
-/** The length of a chunk. */
+/** A chunk ends when it has at least this many characters. */
 const chunk = 2 ** 20;
 
 export function* inChunks(pieces: Iterable<string>): Generator<string, void, undefined> {

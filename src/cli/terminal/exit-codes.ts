@@ -1,4 +1,4 @@
-/** The exit codes of all commands. The codes of `check` are those of TLC. */
+/** The exit codes of all commands. `check` uses the codes of TLC. */
 
 import { unreachable } from '../../diagnostics/unreachable.js';
 import { statedKinds } from '../../model/kinds.js';
@@ -6,9 +6,9 @@ import { verdictExits } from '../../model/verdicts.js';
 
 export const exitCodes = {
   success: verdictExits.success,
-  /** The answer `no` to the question of a command. */
+  /** The question of a command has the answer `no`. */
   no: 1,
-  /** A limit left the question open. */
+  /** A limit left the question of a command open. */
   undecided: 2,
   assumptionFailure: verdictExits['assumption failure'],
   deadlock: verdictExits['deadlock failure'],
@@ -21,9 +21,9 @@ export const exitCodes = {
   parseError: verdictExits['parse error'],
   /** The command line or a configuration asks for something that does not exist or is not possible. */
   configError: verdictExits['config error'],
-  /** Ctrl-C. */
+  /** Ended by Ctrl-C. */
   interrupted: 130,
-  /** SIGTERM. */
+  /** Ended by SIGTERM. */
   terminated: 143,
   /** An internal error of Synod. */
   fault: 255,
@@ -31,7 +31,7 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** What each code means, in a line. */
+/** The meaning of each code, in one line. */
 export const exitMeanings: Readonly<Record<ExitCode, string>> = {
   0: 'Success: no violation, or an answer.',
   1: 'No: a result is not as expected.',

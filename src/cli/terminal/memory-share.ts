@@ -1,39 +1,40 @@
 /**
  * Divides the memory of the machine between the parts of a run. In: the machine, and the wanted number of threads. Out:
- * the number of threads that fit, what to reserve for values and states, and the size at which the search stops.
+ * the number of threads that fit, the memory to reserve for values and states, and the size of the process at which the
+ * search stops.
  *
- * Without a limit on address space, the reservations are larger than any machine's memory and cost nothing. With a
- * limit, a reservation reduces the space for threads, the heap and the states.
+ * Without a limit on the address space, the reservations are larger than the memory of any machine and cost nothing.
+ * With a limit, a reservation leaves less space for threads, the heap and the states.
  */
 import type { Reservation } from '../../values/store/memory.js';
 import type { Machine } from './auto-workers.js';
 
 export interface MemoryShare {
   readonly workers: number;
-  /** For the values. Undefined for the default. */
+  /** The memory to reserve for values. Undefined for the default. */
   readonly reservation: Reservation | undefined;
-  /** Bytes of address space for the states. Undefined for the default. */
+  /** The bytes of address space to reserve for states. Undefined for the default. */
   readonly stateBytes: number | undefined;
-  /** Bytes of the process at which the search stops, before the system ends the process. */
+  /** The search stops when the process has this many bytes, before the system ends the process. */
   readonly bytes: number;
 }
 
-/** A thread reserves its heap and its stack. */
+/** The bytes that a thread reserves for its heap and its stack. */
 const threadBytes = 650 * 2 ** 20;
-/** The largest share of the address space for threads. */
+/** The largest share of the address space that threads may take. */
 const threadsShare = 0.4;
 /**
- * The space for the heap of the first thread, its compiler and the allocator: at least these bytes, and at least this
- * share.
+ * The space that is left for the heap of the first thread, its compiler and the allocator: at least `heapBytes`, and at
+ * least `heapShare` of the address space.
  */
 const heapBytes = 640 * 2 ** 20;
 const heapShare = 0.4;
-/** The shares of the remaining address space. */
+/** The shares of the rest of the address space: for values, scratch memory, tables and states. */
 const valuesShare = 0.25;
 const scratchShare = 0.125;
 const tableShare = 1 / 16;
 const statesShare = 0.4;
-/** The share of the memory that the search may use. Other programs use the rest. */
+/** The share of the memory that the search may use. The rest is for other programs. */
 const usableShare = 0.9;
 
 export function shareMemory({ memoryBytes, addressBytes }: Machine, workers: number): MemoryShare {
@@ -56,7 +57,9 @@ export function shareMemory({ memoryBytes, addressBytes }: Machine, workers: num
   };
 }
 
-/** The greatest power of two that is at most `count`, as its exponent. */
+/**
+ * The exponent of the greatest power of two that is at most `count`. The result is at least `least` and at most `most`.
+ */
 function bitsWithin(count: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, Math.floor(Math.log2(Math.max(1, count)))));
 }

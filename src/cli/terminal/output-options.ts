@@ -1,6 +1,6 @@
 /**
- * The options that say how output looks, which every command takes: `--no-color` and `--ascii`. In: the arguments of the program. Out: the other arguments, and
- * what is wanted.
+ * Reads the options about the look of output, which every command has: `--no-color` and `--ascii`. In: the arguments of
+ * the program. Out: the other arguments, and what the options ask for.
  */
 
 export const outputOptionsHelp = 'With any command: --no-color prints no colours, --ascii prints marks in ASCII.';
@@ -12,7 +12,7 @@ export interface OutputOptions {
 }
 
 export function readOutputOptions(args: readonly string[]): OutputOptions {
-  // What follows `--` are arguments, not options.
+  // After `--`, every argument is an operand.
   const end = args.indexOf('--');
   const isOption = (arg: string, i: number) => (arg === '--no-color' || arg === '--ascii') && (end < 0 || i < end);
   const given = new Set(args.filter(isOption));
@@ -23,7 +23,10 @@ export function readOutputOptions(args: readonly string[]): OutputOptions {
   };
 }
 
-/** The marks that output contains besides texts of a specification: of what was cut, and the pictures of control characters. */
+/**
+ * Characters outside ASCII that output contains by itself, not from texts of a specification: the mark of a cut text,
+ * and the pictures of control characters.
+ */
 const marks = /[\u2026\u2400-\u2421\ufffd]/gu;
 
 export function inAscii(text: string): string {

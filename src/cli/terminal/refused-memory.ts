@@ -1,9 +1,9 @@
-/** The message when the system refuses memory that the run needs. */
+/** The message for the case that the system refuses memory to the run. */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { renderBytes } from '../../report/quantities.js';
 import { NoAddressSpace, OutOfMemory } from '../../values/store/value-errors.js';
 
-/** Undefined if the error has another cause. */
+/** The message, if the error says that the system has refused memory. Undefined for any other error. */
 export function refusedMemory(error: unknown): Diagnostic | undefined {
   const what = whatIsRefused(error);
   if (what === undefined) return undefined;

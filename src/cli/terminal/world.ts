@@ -1,6 +1,6 @@
 /**
- * Access to this machine for modules that read files, run programs or read the clock. Programs run only if the user
- * allows it.
+ * Gives modules access to this machine: to files, programs and the clock. Programs run only if the user has allowed
+ * this.
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** The files of models on the disk. */
+/** Finds the files of models on disk. */
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { ModelFiles } from '../../session/testing/model-files.js';
@@ -20,14 +20,14 @@ export const filesOnDisk: ModelFiles = {
   missing: missingFile,
 };
 
-/** Relative if the file is below the current folder, and absolute otherwise. */
+/** The path relative to the current folder if the file is below it. Otherwise the absolute path. */
 function canonical(path: string): string {
   const fromHere = relative('.', path);
   if (fromHere === '') return '.';
   return slashed(fromHere === '..' || fromHere.startsWith(`..${sep}`) ? resolve(path) : fromHere);
 }
 
-/** With `/` between names on every system. */
+/** The path with `/` between names, on every system. */
 export function slashed(path: string): string {
   return path.split(sep).join('/');
 }

@@ -1,25 +1,25 @@
 /**
- * The processes that `synod test` starts to run models: how such a process knows what it is, and the messages between it
- * and its parent.
+ * The processes that `synod test` starts to run models: the argument that identifies such a process, and the messages
+ * between the process and its parent.
  */
 import process from 'node:process';
 import type { Came } from '../../report/test/test-report.js';
 
-/** To the process: run this model. */
+/** A message to the process: run this model. */
 export interface ModelOrder {
-  /** The folder of the specification, in which the model runs. */
+  /** The folder of the specification, which becomes the current folder. */
   readonly folder: string;
-  /** The command line. */
+  /** The command line of the run. */
   readonly args: readonly string[];
 }
 
-/** To the parent: this model has ended. */
+/** A message to the parent: this model has ended. */
 export interface ModelReply {
-  /** Undefined if the run printed no result. */
+  /** The result. Undefined if the run printed none. */
   readonly came: Came | undefined;
-  /** The last line of the messages. */
+  /** The last line that the run wrote to stderr. */
   readonly said: string;
-  /** Whether the process should not run another model. */
+  /** Whether the process will run no further model. */
   readonly isLast: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface ModelsOrder {
   readonly task: 'models';
 }
 
-/** The only argument of such a process. */
+/** The only argument of a process that runs models. The entry point recognises such a process by it. */
 export const modelProcess = 'models-of-test';
 
 export function orderOfProcess(): ModelsOrder | undefined {

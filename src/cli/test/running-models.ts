@@ -1,6 +1,6 @@
 /**
  * Runs models in processes. In: models, limits. Out: the result of each model, or what happened instead. A process runs
- * one model at a time, and then waits for another. If a process ends, only the model that it was running is lost.
+ * one model at a time and then waits for the next. If a process dies, only the model that it was running has no result.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,12 +14,12 @@ import { systemErrorCode } from '../files/read-source.js';
 import { type ModelOrder, type ModelReply, modelProcess } from './model-order.js';
 
 export interface RunLimits {
-  /** Seconds for each model. */
+  /** The time limit of each model, in seconds. Undefined for none. */
   readonly seconds: number | undefined;
   readonly library: readonly string[];
 }
 
-/** Milliseconds that a process may take longer than its limit. */
+/** The time, in milliseconds, that a process may take beyond the time limit of its model. */
 const grace = 5000;
 
 type Ended = { readonly kind: 'reply'; readonly reply: ModelReply } | { readonly kind: 'killed' | 'gone' };
@@ -29,7 +29,7 @@ export class RunningModels {
   private readonly idle: ChildProcess[] = [];
   private isStopped = false;
 
-  /** Interrupts the models that run. */
+  /** Interrupts the processes that are running models. No further model starts. */
   stop(): void {
     this.isStopped = true;
     for (const child of this.busy) child.kill('SIGINT');
@@ -39,7 +39,7 @@ export class RunningModels {
     return this.isStopped;
   }
 
-  /** Ends the processes that wait for a model. */
+  /** Ends the processes that are waiting for a model. */
   end(): void {
     for (const child of this.idle.splice(0)) child.disconnect();
   }
@@ -68,7 +68,7 @@ export class RunningModels {
   }
 }
 
-/** Starts a process, or returns the code of the error if the system refuses it. */
+/** Starts a process. If the system refuses the process, returns the code of the error. */
 function start(): ChildProcess | string {
   try {
     return spawn(process.execPath, [fileURLToPath(inPackage('bin/synod.js')), modelProcess], {

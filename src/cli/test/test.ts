@@ -67,7 +67,7 @@ interface Asked {
 
 class Testing {
   private readonly running = new RunningModels();
-  /** The signal that has ended the run. */
+  /** The signal that ended the run. Undefined if there was none. */
   private signal: NodeJS.Signals | undefined;
 
   constructor(
@@ -166,7 +166,7 @@ function readAsked(options: TestOptions): Asked | readonly Diagnostic[] {
   return reader.faults.length > 0 ? reader.faults : { workers, seconds, shard };
 }
 
-/** Relative to the current folder, with `/`. */
+/** The path relative to the current folder, with `/` between names. */
 function pathOf(file: string): string {
   return slashed(relative('.', file));
 }

@@ -1,6 +1,7 @@
 /**
- * Watches the folders of models. In: the models, and a callback. Calls it with the folders in which a specification or
- * a configuration changed, once for changes at about the same time. Returns when the run is stopped.
+ * Watches the folders of models. In: the models, and a callback. Calls the callback with the folders in which a
+ * specification or a configuration has changed. Changes at about the same time lead to one call. Returns when the run
+ * is stopped.
  */
 import { dirname, resolve } from 'node:path';
 import type { ModelToTest } from '../../session/testing/model-to-test.js';

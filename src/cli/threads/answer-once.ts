@@ -1,12 +1,16 @@
 /**
- * Runs a command that evaluates in order to give one answer, so that Ctrl-C and SIGTERM end it. In: the work of the
- * command. Out: its exit code, or that of the signal. Commands that explore have more to tell (`phases.ts`).
+ * Runs a command that evaluates to give one answer. Ctrl-C and SIGTERM end the command. In: the work of the command.
+ * Out: its exit code, or the exit code of the signal. Commands that explore use `phases.ts`, because they have a report
+ * to make after a signal.
  */
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
 import { EndedEarly, Phases } from './phases.js';
 
-/** @param work gets a function that long evaluations must call. */
+/**
+ * Returns the exit code.
+ * @param work gets a function `pulse`, which long evaluations must call.
+ */
 export async function answerOnce({ err }: Shell, work: (pulse: () => void) => ExitCode): Promise<ExitCode> {
   const phases = new Phases();
   const stopListening = phases.onSignal(() => undefined);

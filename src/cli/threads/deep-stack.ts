@@ -1,6 +1,6 @@
 /**
- * Runs deeply nested specifications. If the stack of the main thread is too small, the whole command runs again in a
- * thread with a larger stack. The first run has printed nothing by then. This costs nothing for other specifications.
+ * Runs deeply nested specifications. If the stack of the main thread overflows before the command has printed anything,
+ * the whole command runs again in a thread with a larger stack. For other specifications this costs nothing.
  */
 import { once } from 'node:events';
 import { SHARE_ENV } from 'node:worker_threads';
@@ -8,20 +8,23 @@ import { type Diagnostic, hasCause } from '../../diagnostics/diagnostic.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { startThread } from './threads.js';
 
-/** Thrown by a command that has overflowed the stack, before it has printed anything. */
+/** Thrown by a command whose stack has overflowed before it has printed anything. */
 export class NeedsDeepStack extends Error {}
 
-/** Throws if a diagnostic reports a stack overflow and the larger stack was not used yet. */
+/** Throws `NeedsDeepStack` if a diagnostic reports a stack overflow and the command is not on the larger stack yet. */
 export function refuseShallow(diagnostics: readonly Diagnostic[], deep: boolean): void {
   if (!deep && hasCause(diagnostics, 'too-deep')) throw new NeedsDeepStack();
 }
 
-/** Whether an error reports a stack overflow. */
+/** Whether an error is a stack overflow. */
 export function isStackOverflow(error: unknown): boolean {
   return error instanceof NeedsDeepStack || (error instanceof RangeError && /call stack/i.test(error.message));
 }
 
-/** @param streams take the output in place of the streams of the process. */
+/**
+ * Runs the command line in a thread with a larger stack.
+ * @param streams get the output in place of the streams of the process.
+ */
 export async function runDeep(
   args: readonly string[],
   colour: boolean,

@@ -1,6 +1,6 @@
 /**
- * A thread of `synod check --engine` that works for the run, with a connection and values of its own. Started by
- * `engine-run.ts`. If it cannot work, it posts why, as a diagnostic.
+ * A thread of `synod check --engine` that works for the run. Has its own connection and its own values. Started by
+ * `engine-run.ts`. If the thread cannot work, it posts a diagnostic.
  */
 import { parentPort } from 'node:worker_threads';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';

@@ -1,13 +1,14 @@
 /**
  * Runs the phases of a command so that Ctrl-C, SIGTERM and the time limit end each of them. In: the work of a phase,
- * and what the phase does, in words. Out: its result, or an `EndedEarly` that says why it ended.
+ * and a description of the phase. Out: the result of the work, or an `EndedEarly` that says why the phase ended.
  *
- * There are two ways to end an evaluation. `run` lets Node end it at any instruction, which leaves its data
- * inconsistent. Between `beginGently` and the call of the function that it returns, `pulse` throws `EvaluationEnded`,
- * after which the data can be used as before. A search whose states are used afterwards needs the second way.
+ * There are two ways to end an evaluation. With `run`, Node ends it at any instruction, which leaves its data
+ * inconsistent. The gentle way begins with `beginGently` and ends with the call of the function that this returns:
+ * meanwhile `pulse` throws `EvaluationEnded`, and the data stays consistent. A search whose states are used afterwards
+ * needs the gentle way.
  *
- * The main thread has no handler of SIGTERM while it evaluates: the handler would not run. A thread of its own watches
- * for SIGTERM. Until it runs, SIGTERM ends the process.
+ * While the main thread evaluates, it has no handler of SIGTERM, because the handler would not run. Another thread
+ * watches for SIGTERM. Before that thread runs, SIGTERM ends the process.
  */
 import process from 'node:process';
 import { isMainThread, Worker } from 'node:worker_threads';
@@ -16,10 +17,10 @@ import { thisMachine } from '../terminal/auto-workers.js';
 import { Interruptible } from './interruptible.js';
 import { SignalWord, Watched } from './signal-words.js';
 
-/** `stopped`: by a signal. */
+/** The reason for an early end. `stopped`: a signal. */
 export type EarlyEnd = 'stopped' | 'time';
 
-/** Thrown where a phase was ended. */
+/** Thrown if a phase was ended early. */
 export class EndedEarly extends Error {
   constructor(
     readonly why: EarlyEnd,
@@ -30,27 +31,27 @@ export class EndedEarly extends Error {
 }
 
 export interface Phase {
-  /** What is under way, such as `the assumptions were evaluated`. */
+  /** Describes what the phase does, such as `the assumptions were evaluated`. */
   readonly during: string;
-  /** What is left of the time limit; undefined for no limit. */
+  /** The rest of the time limit, in milliseconds. Undefined for no limit. */
   readonly milliseconds: number | undefined;
 }
 
-/** How `pulse` ends an evaluation. */
+/** When and how `pulse` ends an evaluation. */
 export interface Gently {
-  /** The moment at which an evaluation is ended; undefined for no limit. */
+  /** The time at which evaluations end. Undefined for no limit. */
   readonly end: number | undefined;
-  /** Called before an evaluation is ended because of a signal. */
+  /** Called when a signal is noticed, before the evaluation ends. */
   readonly onSignal: () => void;
 }
 
-/** A run that takes less, in milliseconds, needs no thread that watches for signals. */
+/** A run that takes fewer milliseconds than this needs no thread that watches for signals. */
 const short = 100;
 const interruptedExit = 130;
 const terminatedExit = 143;
 
 export class Phases {
-  /** Shared with the watching thread, once there is one. */
+  /** The memory that is shared with the watching thread. */
   private words: Int32Array = new Int32Array(SignalWord.size);
   private watcher: Worker | undefined;
   private mayWatch = true;
@@ -59,16 +60,16 @@ export class Phases {
   private readonly handlers = new Set<() => void>();
   private received = 0;
   private rested: () => void = () => undefined;
-  /** Fulfilled when the watching thread runs, or has failed. */
+  /** Resolves when the watching thread runs, or has failed. Undefined before the thread is started. */
   private isWatched: Promise<void> | undefined;
-  /** When the first signal was noticed. */
+  /** The time at which the first signal was noticed. */
   private signalled: number | undefined;
   private isEchoed = false;
 
-  /** @param evaluates whether this thread evaluates. If not, it handles SIGTERM itself. */
+  /** @param evaluates whether this thread evaluates. If FALSE, this thread handles SIGTERM itself. */
   constructor(private readonly evaluates = true) {}
 
-  /** Called during long evaluations, which it may end. */
+  /** Called by long evaluations. Throws `EvaluationEnded` if the evaluation must end. */
   readonly pulse = (): void => {
     this.watchIfLong();
     const { gently } = this;
@@ -82,17 +83,17 @@ export class Phases {
   };
 
   /**
-   * Starts the thread that watches for signals when the run has taken a while: most runs end before the thread would be
-   * ready.
+   * Starts the thread that watches for signals, if the run has taken longer than `short`. Most runs end before the
+   * thread would be ready.
    */
   watchIfLong(): void {
     if (this.watcher === undefined && this.mayWatch && performance.now() - this.began > short) this.watch();
   }
 
-  /** Waits until the thread that watches for signals runs. */
+  /** Starts the thread that watches for signals if it was not started, and waits until the thread runs. */
   async watched(): Promise<void> {
     if (this.watcher === undefined) this.watch();
-    // Otherwise, the process would end here.
+    // Without this call, the process would end here, because nothing else is pending.
     this.watcher?.ref();
     await this.isWatched;
     this.watcher?.unref();
@@ -100,7 +101,7 @@ export class Phases {
 
   private watch(): void {
     if (!isMainThread || !import.meta.url.endsWith('.cjs')) return;
-    // V8 ends the process if it finds no address space for a thread.
+    // With a limit on the address space no thread is started, because V8 ends the process if a thread finds no space.
     this.mayWatch &&= thisMachine().addressBytes === undefined;
     if (!this.mayWatch) return;
     const words = new Int32Array(new SharedArrayBuffer(SignalWord.size * 4));
@@ -116,7 +117,7 @@ export class Phases {
         else this.answer('SIGTERM');
       });
     });
-    // Without memory for a thread, signals are handled between evaluations.
+    // If there is no memory for the thread, signals are handled between evaluations.
     watcher.on('error', () => Atomics.store(this.words, SignalWord.interrupts, Watched.byMain));
     watcher.unref();
   }
@@ -129,7 +130,9 @@ export class Phases {
     throw new EndedEarly(ended === 'late' ? 'time' : 'stopped', during);
   }
 
-  /** From now on, `pulse` ends evaluations. `run` may be called again when the returned function has ended this. */
+  /**
+   * From this call until the returned function has resolved, `pulse` ends evaluations, and `run` must not be called.
+   */
   beginGently(gently: Gently): () => Promise<void> {
     const outer = this.gently;
     this.gently = gently;
@@ -145,7 +148,7 @@ export class Phases {
       const { asked, byMain, byThread } = Watched;
       const watched = Atomics.compareExchange(this.words, SignalWord.interrupts, asked, byMain);
       if (watched !== byThread || this.watcher === undefined) return;
-      // Node replaces the handlers of SIGINT while it runs a phase, and must find none on another thread.
+      // `run` needs that no other thread handles SIGINT, because Node replaces the handlers of SIGINT during a phase.
       const { watcher } = this;
       await new Promise<void>((resolve) => {
         this.rested = resolve;
@@ -159,7 +162,8 @@ export class Phases {
   }
 
   /**
-   * Adds a handler of both signals and returns a function that removes it. A second signal ends the process at once.
+   * Adds a handler of Ctrl-C and SIGTERM. Returns a function that removes the handler. A second signal ends the process
+   * at once.
    */
   onSignal(handle: () => void): () => void {
     if (this.handlers.size === 0) this.listen('on');
@@ -178,7 +182,7 @@ export class Phases {
   private readonly answer = (signal: NodeJS.Signals): void => {
     if (signal === 'SIGTERM') Atomics.store(this.words, SignalWord.terminated, 1);
     Atomics.add(this.words, SignalWord.answers, 1);
-    // A SIGTERM that came during a long evaluation arrives once more, as a SIGINT.
+    // The watching thread sends a SIGINT for a SIGTERM that came during a long evaluation. This is not a second signal.
     if (signal === 'SIGINT' && this.isTerminated && !this.isEchoed) {
       this.isEchoed = true;
       return;
@@ -189,12 +193,12 @@ export class Phases {
     for (const handle of this.handlers) handle();
   };
 
-  /** What is left of this time since the first signal, in milliseconds; undefined if there was no signal. */
+  /** The rest of `milliseconds` since the first signal, at least 1. Undefined if there was no signal. */
   leftSinceSignal(milliseconds: number): number | undefined {
     return this.signalled && Math.max(1, this.signalled + milliseconds - performance.now());
   }
 
-  /** The exit code of a run that a signal has ended says which signal it was. */
+  /** The exit code of a run. For a run that a signal ended, this is the code of that signal: SIGINT or SIGTERM. */
   exitOf(exit: number): number {
     return exit === interruptedExit && this.isTerminated ? terminatedExit : exit;
   }

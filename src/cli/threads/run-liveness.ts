@@ -1,7 +1,7 @@
 /**
- * Runs the check of temporal properties to its end on this thread. In: a check and callbacks. Out: its outcome. The
- * thread stays responsive: the first Ctrl-C or SIGTERM ends the check, also within an evaluation, the second one ends
- * the process.
+ * Runs the check of temporal properties to its end on this thread. In: a check and callbacks. Out: the outcome of the
+ * check. The thread stays responsive: the first Ctrl-C or SIGTERM ends the check, even within an evaluation. The second
+ * signal ends the process.
  */
 import { setImmediate } from 'node:timers/promises';
 import type { LivenessProgress } from '../../explore/liveness/liveness-check.js';
@@ -11,7 +11,7 @@ import type { Phases } from './phases.js';
 
 export interface LivenessHost {
   readonly onProgress: (progress: LivenessProgress) => void;
-  /** The time that is left, in milliseconds; undefined for no limit. */
+  /** The rest of the time limit, in milliseconds. Undefined for no limit. */
   readonly milliseconds: number | undefined;
   readonly afterwards: () => void;
 }
@@ -31,7 +31,7 @@ export async function runLiveness(check: LivenessCheck, host: LivenessHost, phas
     }
   } catch (error) {
     if (!(error instanceof EvaluationEnded)) throw error;
-    // Unless a signal has stopped the check, the time is over.
+    // If a signal has already stopped the check, this call has no effect. Otherwise the time is over.
     check.stop('time');
   } finally {
     stopListening();

@@ -1,9 +1,9 @@
 /**
- * Runs a search to its end on this thread and, if the search is long enough, on others. In: a search, the number of
- * threads, callbacks. The thread stays responsive: the first Ctrl-C or SIGTERM stops the search, the second one ends
- * the process. If the search may be interrupted, Ctrl-C also interrupts a slice, and so does the time limit. Otherwise
- * they end the evaluation of a slice gently (`phases.ts`). The slice that finds the initial states may always be
- * interrupted.
+ * Runs a search to its end on this thread, and on others if the search is long enough. In: a search, the number of
+ * threads, callbacks. Out: how the search ended. The thread stays responsive: the first Ctrl-C or SIGTERM stops the
+ * search, and the second ends the process. If the search may be interrupted, Ctrl-C and the time limit also interrupt a
+ * slice. Otherwise they end the evaluation of a slice gently (`phases.ts`). The slice that finds the initial states may
+ * always be interrupted.
  */
 import { setImmediate } from 'node:timers/promises';
 import { isMainThread, type Worker } from 'node:worker_threads';
@@ -20,41 +20,45 @@ import { startThread } from './threads.js';
 
 export interface SearchHost {
   readonly threads: number;
-  /** The data for another thread, when the search is shared. */
+  /** Makes the order for another thread. Called when the search is shared. */
   readonly order: (search: SharedSearch) => SearchOrder;
   readonly beforeSharing: () => void;
-  /** Called when the search has its outcome and no other thread is running. */
+  /** Called when the search has an outcome and no other thread is running. */
   readonly afterwards: () => void;
   readonly onProgress: (progress: Progress, seconds: number) => void;
-  /** The time limit of the search, which it enforces itself. Undefined for none. */
+  /** The time limit of the search in milliseconds, which the search itself keeps. Undefined for none. */
   readonly milliseconds: number | undefined;
-  /** Whether a slice may be interrupted. The search can then only be reported, not continued. */
+  /** Whether a slice may be interrupted. After an interruption, the search can only be reported, not continued. */
   readonly mayInterrupt: boolean;
-  /** Called when the search rests. It may end the search. */
+  /** Called when the search rests. The callback may end the search. */
   readonly atRest?: () => Promise<void>;
-  /** Checked between slices. */
+  /** Whether the user asked for the end of the program. Called between slices. */
   readonly isExitAsked: () => boolean;
-  /** Writes the paused search at this interval, in milliseconds. */
+  /**
+   * How the paused search is saved: `write` is called every `every` milliseconds. Undefined if checkpoints were not
+   * asked for.
+   */
   readonly checkpoints: { readonly every: number; readonly write: (parts: readonly NamedBytes[]) => void } | undefined;
 }
 
-/** About the time that another thread takes to start, in milliseconds. Shorter searches run on one thread. */
+/**
+ * About the time that a thread takes to start, in milliseconds. A search that takes less than this stays on one thread.
+ */
 const aloneFor = 400;
-/** The smallest frontier for which other threads are started. */
+/** Other threads are started only if the frontier has at least this many states. */
 const worthSharing = 500;
 /**
- * The number of threads in the first group, this one included. More threads start when the last group has joined and
- * has explored for as long as its start took. Short searches therefore start few threads, and so do searches on few
- * cores.
+ * The number of threads in the first group, including this one. The next group starts when the last one has joined and
+ * has explored for as long as its start took. So a short search starts few threads, and so does a search on few cores.
  */
 const firstThreads = 8;
-/** Each thread after the first group needs this many states in the frontier. */
+/** The search has at most one thread for this many states of the frontier. Does not limit the first group. */
 const statesEach = 64;
 const slice = 50;
 
-/** Milliseconds after the time limit at which a slice is interrupted. */
+/** A slice is interrupted this many milliseconds after the time limit. */
 const grace = 500;
-/** Milliseconds for threads to end. Those that take longer are not waited for. */
+/** The time in which threads should end, in milliseconds. Then the search no longer waits for them. */
 const stopGrace = 600;
 
 export async function runSearch(search: Search, host: SearchHost, phases: Phases): Promise<Ran> {
@@ -74,7 +78,8 @@ export async function runSearch(search: Search, host: SearchHost, phases: Phases
     try {
       return search.runSlice(slice);
     } catch (error) {
-      // The search itself handles evaluations that were ended, except where it evaluates a step once more.
+      // The search itself handles an `EvaluationEnded`, except while it evaluates a step for the second time. Such an
+      // error arrives here.
       if (!(error instanceof EvaluationEnded)) throw error;
       return abandon(stopAsked === undefined ? 'time' : 'stopped');
     }
@@ -98,7 +103,8 @@ export async function runSearch(search: Search, host: SearchHost, phases: Phases
   let endGently = async () => {};
   try {
     let written = began;
-    // Initial states are found in one slice, which may always be interrupted: there is nothing to continue from yet.
+    // The initial states are found in one slice. This slice may always be interrupted, because there is nothing to
+    // continue from yet.
     let end = runWhole(interruptible ?? byItself(0));
     if (!interruptible && end !== 'done') {
       await phases.watched();
@@ -134,21 +140,21 @@ export async function runSearch(search: Search, host: SearchHost, phases: Phases
   return ran;
 }
 
-/** Writes nothing if the search has nothing left to resume. */
+/** Writes a checkpoint, if checkpoints were asked for and the search can be resumed. */
 function writeParts({ saving }: Search, { checkpoints }: SearchHost): void {
   const parts = checkpoints && saving?.save();
   if (parts) checkpoints.write(parts);
 }
 
-/** The other threads of a search. They start as the search grows. */
+/** The other threads of a search. Their number grows with the search. */
 class Helpers {
   private readonly workers: Worker[] = [];
   private readonly failed: unknown[] = [];
   private order: SearchOrder | undefined;
-  /** When the last group was started, and when all of it was first seen to have joined. */
+  /** `started`: when the last group was started. `joined`: when all threads of that group were first seen at work. */
   private started = 0;
   private joined: number | undefined;
-  /** The maximum number of threads. It is reduced when the system refuses a thread. */
+  /** The maximum number of threads. Reduced when the system refuses a thread. */
   private most: number;
 
   constructor(private readonly host: SearchHost) {
@@ -159,7 +165,10 @@ class Helpers {
     return this.workers.length;
   }
 
-  /** Starts more threads if the frontier is large enough and all started threads are among the `atWork` ones. */
+  /**
+   * Starts more threads if the frontier is large enough and all started threads are at work.
+   * @param atWork the number of threads that are at work.
+   */
   extend(sharing: Sharing, atWork: number): void {
     const { workers } = this;
     if (this.most < 2) return;
@@ -177,7 +186,9 @@ class Helpers {
     while (workers.length + 1 < Math.min(this.most, worthIt, twice) && this.start(this.order));
   }
 
-  /** If the system refuses the address space, the search continues on one thread. */
+  /**
+   * Shares the search with other threads. If the system refuses the address space, the search continues on one thread.
+   */
   private share(sharing: Sharing): void {
     try {
       this.host.beforeSharing();
@@ -188,7 +199,7 @@ class Helpers {
     }
   }
 
-  /** Returns false if the system refused the thread. */
+  /** Starts a thread. Returns FALSE if the system refuses the thread. */
   private start(order: SearchOrder): boolean {
     try {
       const worker = startThread(order);

@@ -1,6 +1,6 @@
 /**
- * A thread that joins the search of `synod check`. It builds the same model from the same texts, on the shared memory.
- * Started by `run-search.ts`. When the search is stopped, it also ends a long evaluation.
+ * A thread that joins the search of `synod check`. Builds the same model from the same texts, on the shared memory.
+ * Started by `run-search.ts`. When the search is stopped, also ends a long evaluation.
  */
 import process from 'node:process';
 import { haltOf, joinSearch } from '../../explore/strategies/join-search.js';
@@ -18,10 +18,13 @@ export interface SearchOrder {
   readonly search: SharedSearch;
 }
 
-/** Milliseconds that an evaluation may still take after the search was stopped. */
+/** The time that an evaluation may take after the search was stopped, in milliseconds. */
 const patience = 250;
 
-/** Returns a function that throws `EvaluationEnded` if the search was stopped a while ago. */
+/**
+ * Returns a function for long evaluations to call. If the search was stopped more than `patience` ago, the function
+ * throws `EvaluationEnded`.
+ */
 function endAfterHalt(isHalted: () => boolean): () => void {
   let since: number | undefined;
   return () => {

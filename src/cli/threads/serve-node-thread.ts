@@ -1,6 +1,6 @@
 /**
- * The node's thread, as `synod serve` uses it: a line goes in, and an answer comes out within the time limit, even if
- * the thread dies.
+ * The thread of the node, as `synod serve` uses it. In: a line. Out: an answer within the time limit, even if the
+ * thread dies.
  */
 import type { Worker } from 'node:worker_threads';
 import type { NodeBudget } from '../../server/node.js';
@@ -10,9 +10,9 @@ import { readVersion } from '../files/package-folder.js';
 import type { ThreadRequest } from './serve-thread.js';
 import { startThread } from './threads.js';
 
-/** The longest time, from the start of the process, that warming up may delay the first answer. */
+/** Warming up may delay the first answer until this many milliseconds after the start of the process. */
 const warmMilliseconds = 380;
-/** A search enforces its own time limit. After this additional time, the thread is terminated. */
+/** The time that a search may take beyond its own time limit, in milliseconds. Then the thread is terminated. */
 const graceMilliseconds = 500;
 const heapMegabytes = 1024;
 
@@ -27,7 +27,8 @@ export class NodeThread {
     const warmUntil = performance.timeOrigin + warmMilliseconds;
     const limits = { maxOldGenerationSizeMb: heapMegabytes };
     const worker = startThread({ task: 'node', version: readVersion(), budget, warmUntil }, { limits });
-    // A pending request has its own listeners. If the thread dies between requests, the next request starts a new one.
+    // These listeners are for the time between requests: if the thread dies then, the next request starts a new one. A
+    // request adds its own listeners.
     worker.on('error', () => this.forget(worker));
     worker.on('exit', () => this.forget(worker));
     this.isReady = new Promise((resolve) => {

@@ -1,6 +1,6 @@
 /**
- * The thread that runs the node of `synod serve`, so that a request that does not terminate or exhausts the memory can
- * be ended without ending the process. One line comes in, one answer goes out. Started by `serve-node-thread.ts`.
+ * The thread that answers the requests of `synod serve`. A request that does not terminate, or exhausts the memory, is
+ * ended with this thread, not with the process. In: a line. Out: an answer. Started by `serve-node-thread.ts`.
  */
 import { parentPort } from 'node:worker_threads';
 import { Node, type NodeBudget } from '../../server/node.js';
@@ -10,7 +10,7 @@ export interface NodeOrder {
   readonly task: 'node';
   readonly version: string;
   readonly budget: NodeBudget;
-  /** When warming up must pause, in milliseconds since 1970. */
+  /** The time at which warming up must pause, in milliseconds since 1970. */
   readonly warmUntil: number;
 }
 
@@ -19,7 +19,7 @@ export interface ThreadRequest {
   readonly number: number;
 }
 
-/** The time without a request after which the thread does a step of the warm-up. */
+/** After this many milliseconds without a request, the thread does a step of the warm-up. */
 const idleMilliseconds = 20;
 
 export function serve({ version, budget, warmUntil }: NodeOrder): void {

@@ -1,21 +1,21 @@
-/** Words of the memory that the main thread and the thread that watches for signals share. */
+/** The indices of the words in the memory that the main thread shares with the thread that watches for signals. */
 export const SignalWord = {
   /** The number of signals that the main thread has handled. */
   answers: 0,
-  /** 1 after a SIGTERM. */
+  /** 1 after a SIGTERM, otherwise 0. */
   terminated: 1,
-  /** Who watches for SIGINT; see `Watched`. */
+  /** Which threads watch for SIGINT: a value of `Watched`. */
   interrupts: 2,
-  /** 1 if the main thread did not answer a signal while `interrupts` was `byThread`. */
+  /** 1 if the main thread did not answer a signal while the word `interrupts` was `byThread`. Otherwise 0. */
   unanswered: 3,
   size: 4,
 } as const;
 
 export const Watched = {
-  /** The main thread alone. Node ends an evaluation on SIGINT. */
+  /** Only the main thread watches. On SIGINT, Node ends an evaluation. */
   byMain: 0,
-  /** The thread shall begin to watch as soon as it runs. */
+  /** The other thread shall watch too, as soon as it runs. */
   asked: 1,
-  /** The thread watches too. */
+  /** The other thread watches too. */
   byThread: 2,
 } as const;

@@ -1,6 +1,5 @@
 /**
- * Starts the threads of the program. The order of a thread determines the part of the program that it runs
- * (`begin.ts`).
+ * Starts the threads of the program. The order of a thread says which part of the program the thread runs (`begin.ts`).
  */
 import { type ResourceLimits, Worker, type WorkerOptions } from 'node:worker_threads';
 import type { EngineThreadOrder } from './engine-thread.js';
@@ -9,10 +8,10 @@ import type { NodeOrder } from './serve-thread.js';
 
 export type ThreadOrder = CommandOrder | SearchOrder | NodeOrder | EngineThreadOrder;
 
-/** Runs the whole command line on a larger stack. */
+/** The order to run the whole command line on a larger stack. */
 export interface CommandOrder {
   readonly task: 'command';
-  /** Whether to use colours. The thread cannot see the terminal. */
+  /** Whether the output has colours. A thread cannot see the terminal. */
   readonly colour: boolean;
 }
 
@@ -20,10 +19,10 @@ interface ThreadOptions extends Pick<WorkerOptions, 'argv' | 'env' | 'stdout' | 
   readonly limits?: ResourceLimits;
 }
 
-/** Large enough for deeply nested specifications. */
+/** The size of the stack of a thread for deeply nested specifications. */
 const stackMegabytes = 64;
 
-/** Starts a thread. In the bundled program, `import.meta.url` is `start.cjs`. */
+/** Starts a thread. In the bundled program, the thread's file is `start.cjs`, to which `import.meta.url` points. */
 export function startThread(order: ThreadOrder, { limits, ...options }: ThreadOptions = {}): Worker {
   return new Worker(new URL(import.meta.url), {
     ...options,

@@ -1,17 +1,17 @@
 /**
- * A thread of its own that watches for signals, because the main thread cannot run its handlers while it evaluates. In:
- * words of shared memory. Out: a message when it watches, and one for each SIGTERM. If the main thread does not answer a signal, an evaluation is
- * under way. This thread ends it in one of two ways:
+ * A thread that watches for signals, because the main thread cannot run its handlers while it evaluates. In: words of
+ * shared memory. Out: a message when this thread watches, and a message for each SIGTERM. If the main thread does not
+ * answer a signal, an evaluation is under way. This thread then ends the evaluation in one of two ways:
  *
  * - It turns a SIGTERM into a SIGINT, on which Node ends the evaluation at once (`interruptible.ts`). A SIGINT needs no
  *   help.
- * - While the data of the evaluation must stay consistent, Node must not do so. Then this thread watches for SIGINT too,
- *   and sets a word. The evaluation reads that word from time to time (`phases.ts`).
+ * - If the data of the evaluation must stay consistent, Node must not end the evaluation. Then this thread watches for
+ *   SIGINT too and sets a word, which the evaluation reads from time to time (`phases.ts`).
  *
- * A second signal that is not answered either ends the process.
+ * A second signal without an answer ends the process.
  *
- * Node delivers signals to the handlers of the main thread only. The class behind these handlers works on every thread.
- * Where a version of Node does not have it, this thread does nothing, and signals end the process without a report.
+ * Node delivers signals only to handlers of the main thread. The class behind these handlers works on every thread. If
+ * a version of Node does not have this class, this thread does nothing, and signals end the process without a report.
  */
 import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -31,14 +31,14 @@ function hasBinding(given: object): given is WithBinding {
   return 'binding' in given && typeof given.binding === 'function';
 }
 
-/** Milliseconds for the main thread to answer. A slice of a search takes less. */
+/** The time that the main thread has to answer, in milliseconds. A slice of a search takes less. */
 const patience = 250;
 const sigint = 2;
 const sigterm = 15;
 
 function watch(words: Int32Array): void {
   if (!hasBinding(process)) return;
-  // The class has no public name. Node warns of this use unless warnings about deprecation are switched off.
+  // The class has no public name. Without this line, Node would print a warning about the deprecated use.
   process.noDeprecation = true;
   const { Signal } = process.binding('signal_wrap');
   let received = 0;

@@ -165,7 +165,7 @@ function codeOf(meant: Meant | undefined): Code {
   return meant.code;
 }
 
-/** Enumerates `\A x \in S : A` as a conjunction. Its length is known only at run time. */
+/** Enumerates `\A x \in S : A` as a conjunction. The number of conjuncts is known only at run time. */
 function forAll(
   enumerating: Enumerating,
   { expression: node, environment }: PartOf<Quantified>,
@@ -241,8 +241,8 @@ export function existsStep(compiling: Compiling, action: Written, body: Body, ho
 }
 
 /**
- * Like `existsStep`, for a conjunction whose conjuncts are in several environments. They are evaluated from the left.
- * After an outermost operator, the state that was found is still in its state buffer.
+ * Like `existsStep`, for a conjunction whose conjuncts are in several environments. The conjuncts are evaluated from
+ * the left. If this is the outermost operator, the state buffer still has the found state afterwards.
  */
 export function existsOutcome(
   compiling: Compiling,

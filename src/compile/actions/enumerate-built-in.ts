@@ -131,8 +131,8 @@ export function either(
 }
 
 /**
- * Enumerates `A \cdot B`. A finds the middle state, and B continues from there. The code after it may use the same
- * state buffer, so the buffer is saved and restored.
+ * Enumerates `A \cdot B`. A finds the middle state, and B continues from there. The code after B may use the same state
+ * buffer, so the buffer is saved and restored.
  */
 function composition(enumerating: Enumerating, [first, second]: readonly [Written, Written], goal: Goal): void {
   const { body, at, then } = goal;

@@ -1,7 +1,7 @@
 /**
  * The types of the action enumerator. An action is compiled to statements that find its outcomes one after the other.
  * The statements of a conjunct enclose those of the later conjuncts, so the code that `then` writes runs once for each
- * outcome. All statements are in a JavaScript function. It returns true as soon as the caller has found enough.
+ * outcome. All statements are in a JavaScript function, which returns true as soon as the caller has found enough.
  */
 
 import type { Span } from '../../diagnostics/source.js';

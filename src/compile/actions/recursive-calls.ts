@@ -2,6 +2,7 @@
  * Compiles recursive definitions that need functions of their own: recursive actions, whose function finds outcomes,
  * and definitions with arguments that stand for expressions (`named-parameters.ts`). In: a definition, its arguments,
  * the place of use. Out: the function, written before its first use, and the call.
+ *
  * While the body of such a function is written, some uses of the definition become calls of the function: those with
  * the same environment, states and kinds of arguments. So definitions may be mutually recursive.
  */

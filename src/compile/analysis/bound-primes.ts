@@ -4,9 +4,11 @@
  * An INSTANCE does not replace bound variables. So under such an operator, each variable of the module that contains
  * the operator, and of each enclosing module up to the root, is a variable of its own. For example, with `INSTANCE M
  * WITH a <- y, b <- y`, the formula `ENABLED (a' = 1 /\ b' = 2)` is not about `y'`. Everywhere else `a'` means `(y)'`.
+ *
  * A layout says where these variables stand in the state that the operator binds: first those of the root module, as in
  * every state, then those of each instance. In: the instances around the operator. Out: state buffers for such states,
  * and the slot of each variable in them.
+ *
  * Invariant: if an instance is entered below the operator, its variables are not bound. Such an instance, as in an
  * argument that was written outside of the operator, has another frame.
  */

@@ -171,8 +171,8 @@ function applyDefinition(way: Way, { definition, args, environment }: Definition
 }
 
 /**
- * If the value of a definition is not a truth value: whether the message shows a part of the definition. Otherwise it
- * shows the use.
+ * Whether the message for a definition whose value is not a truth value shows a part of the definition. If FALSE, the
+ * message shows the use.
  */
 function showsItsPart({ syntax }: DefinitionSymbol, use: Span): boolean {
   const { kind } = syntax.body;

@@ -20,7 +20,7 @@ export type CodeKind = 'fast' | 'recording' | 'observing';
 
 /** Tables that all units of one program share. */
 export class CodeTables {
-  /** Values that code cannot contain as numbers. It refers to them by their index here. */
+  /** Values that code cannot contain as numbers. Code refers to a value by its index here. */
   readonly pool: Handle[] = [];
   /** Positions in the text, for messages about errors. Code refers to a position by its index here. */
   readonly places: Span[] = [];
@@ -185,8 +185,8 @@ export class Body {
   }
 
   /**
-   * Like `keep`, for expressions whose code was written before the statement at `index`. Their values are computed
-   * before that statement.
+   * Like `keep`, for expressions whose code was written before the statement at `index`. The values are stored before
+   * that statement.
    */
   keepBefore(index: number, codes: readonly Code[]): Code[] {
     const declarations: Code[] = [];
@@ -201,7 +201,7 @@ export class Body {
   }
 
   /**
-   * Returns the code of an operation that may fail. Its operands are already evaluated. A recording run first notes the
+   * Returns the code of an operation that may fail. The operands are already evaluated. A recording run first notes the
    * position of the operation.
    */
   step(span: Span, code: Code): Code {

@@ -44,8 +44,8 @@ export interface Renamed {
 }
 
 /**
- * JavaScript for a name. The code may be written at each use. It is a value; a delayed value (a handle, or a function
- * that returns one); or a function of operands, each of which may be delayed.
+ * The JavaScript that stands for a name, and may be written at each use. This is a value, a delayed value (a handle, or
+ * a function that returns one), or a function of operands, each of which may be delayed.
  */
 export interface Coded {
   readonly kind: Mode;

@@ -3,7 +3,7 @@
  * the buffer `current`, a primed variable the buffer `next`. An expression is compiled once for each reading.
  */
 
-/** No state. To read a variable there is a fault. */
+/** Stands for no state: it is a fault to read a variable there. */
 export const noPlace = -1;
 
 export interface Reading {

@@ -98,8 +98,8 @@ export interface Compiling {
   number(text: string): Handle | undefined;
   /**
    * Returns the function of a definition.
-   * @param way how the definition is used. In a recording run, a definition that is used as a condition is also
-   * compiled as one, so that a message can show which part of it is not a truth value.
+   * @param way how the definition is used. In a recording run, a definition that is used as a condition is compiled as
+   * a condition, so that a message can show which part of the definition is not a truth value.
    */
   functionOf(definition: DefinitionSymbol, environment: Environment, body: Body, way?: Way): CompiledDefinition;
   /** Returns the number with which a recording run notes calls of the definition. */

@@ -49,7 +49,7 @@ export interface Range extends PlacedNames {
 
 /** Elements on top of the stack `rt.picked`. The loop runs over these instead of the elements of its set. */
 interface Picked {
-  /** The number of the elements. It is negative if the mask knows nothing, so that the loop must run over the set. */
+  /** The number of elements. Negative if the mask knows nothing: then the loop must run over the set. */
   readonly count: Code;
   readonly words: Code;
   /** The index after the last element in `words`. */
@@ -106,8 +106,8 @@ function maskOfLast(bounds: readonly Bound[], site: Site): Masked | undefined {
 }
 
 /**
- * Like `loopRanges`, for the loops of an action. They must not begin before all filters are applied, so without a mask
- * of the filters, the set is built.
+ * Like `loopRanges`, for the loops of an action. A loop of an action must not begin before all filters are applied. So
+ * without a mask that covers the filters, the set is built.
  */
 export function rangesOfAction({ body, span: extent }: Quantified, bounds: readonly Bound[], site: Site): Range[] {
   const last = bounds.at(-1);

@@ -51,7 +51,7 @@ function record(node: RecordOf, site: Site): Code {
   return body.step(node.span, cached(js`functions.recordCache(${compiling.literal(fields)})`, ordered, make, body));
 }
 
-/** Compiles a function. Its domain is evaluated. If `form` is `whole`, so are its values. */
+/** Compiles a function. The domain is evaluated here. If `form` is `whole`, the values are too. */
 export function compileFunction(
   node: FunctionOf | FunctionDefinition,
   site: Site,

@@ -44,7 +44,7 @@ export function filterCount(filter: Expression, span: Span, site: Site): Code | 
 interface Through {
   readonly filter: Expression;
   readonly span: Span;
-  /** What a mask is asked. */
+  /** The question to the mask: whether it has an element, or how many it has. */
   readonly question: 'any' | 'count';
   readonly answer: (code: Code) => Code;
   /** The variable for the result: the prefix of its name, and its initial value. */

@@ -1,9 +1,10 @@
 /**
- * Finds masks for loops over the set of a variable. A mask remembers for which elements the parts of a condition hold
- * that read only the element and bound values (`runtime/element-masks.ts`). In: a set, and what a loop asks of its
- * elements. Out: code that asks the mask; undefined if there is none. The caller also writes the loop, for sets about
- * which the mask knows nothing. The masked parts are the first ones in the order of evaluation, without a gap. A part
- * after an unmasked one may fail, and must be evaluated only if the unmasked one is TRUE.
+ * Finds masks for loops over the set of a variable. A mask is about those parts of a condition that read only the
+ * element and bound values: it remembers for which elements these parts hold (`runtime/element-masks.ts`). In: a set,
+ * and what a loop asks of its elements. Out: code that asks the mask; undefined if there is none. The caller also
+ * writes the loop, for sets about which the mask knows nothing. The masked parts are the first ones in the order of
+ * evaluation, without a gap. A part after an unmasked one may fail, and must be evaluated only if the unmasked one is
+ * TRUE.
  */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -60,7 +61,7 @@ export function ask({ memory, state, keys }: Masked, question: 'any' | 'pick' | 
 export function maskOf(set: Expression, parts: readonly ElementPart[], site: Site): Masked | undefined {
   const { body } = site;
   if (body.unit.kind !== 'fast' || !isOfCompleteState(body.reading)) return undefined;
-  // Following definitions may write statements for their arguments. They are kept only if a mask is found.
+  // Following definitions may write statements for their arguments. These statements are kept only if a mask is found.
   const trial = body.nested();
   const unfolded = unfold(set, site.in(trial));
   if (!unfolded) return undefined;

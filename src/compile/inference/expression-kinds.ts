@@ -2,6 +2,7 @@
  * Kinds of expressions, for a compiler that emits code for them. In: an expression with the environment and the reading
  * in which it is compiled, and facts. Out: a kind that describes its value in every run. A name that is bound to code
  * has the kind of the code (`Coded.of`), or that of the expression which the code was compiled from.
+ *
  * Invariant: in a complete state, a variable has the kind that was inferred for it. In the state under construction, it
  * has a kind that describes every value that an action assigns to it, even if a later conjunct is FALSE.
  */

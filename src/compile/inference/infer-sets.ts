@@ -85,7 +85,10 @@ export function scopeOfBounds(inferring: Inferring, bounds: readonly Bound[], po
 
 // ---------------------------------------------------------------------------------------------- known sets
 
-/** Returns the kind of a set that lists its elements. It contains the set itself if all elements are known and few. */
+/**
+ * Returns the kind of a set that lists its elements. If all elements are known and few, the kind contains the set
+ * itself.
+ */
 export function setOfKnown(inferring: Inferring, elements: readonly Kind[]): Kind {
   const element = joinAll(elements);
   const handles = elements.length <= mostElements ? elements.map((kind) => onlyValue(kind)) : [undefined];

@@ -2,6 +2,7 @@
  * Infers the kinds of the variables of a specification: the least fixed point of its initial predicate and its
  * next-state relation over kinds. In: the formulas of a model. Out: a kind for each variable that describes its values
  * in all reachable states.
+ *
  * A round evaluates one step, one alternative of the next-state relation after the other, and joins what it finds to
  * the kinds so far. After the first rounds, growing kinds are widened, so that few rounds follow. Last rounds take back
  * what only widening has added: they keep what Init and one step from the fixed point give.
@@ -107,7 +108,7 @@ class FixedPoint {
 
   /**
    * Yields for each alternative of a step the kinds of the variables after it. The kinds of the variables may grow
-   * between two of them.
+   * between two alternatives.
    */
   private *steps(): Iterable<readonly Kind[]> {
     const { inference, formulas } = this;

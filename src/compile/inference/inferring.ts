@@ -36,8 +36,8 @@ export interface Inferring {
   /** Returns what is known after a part of an action; undefined if the action finds no state. */
   outcomeOf(part: Written, point: Point): Point | undefined;
   /**
-   * Returns the kind of something that is not an expression, such as the function of a definition. It is evaluated only
-   * if it is not remembered.
+   * Returns the kind of something that is not an expression, such as the function of a definition. `evaluate` is called
+   * only if the kind is not remembered.
    */
   remembered(about: object, point: Point, evaluate: () => Kind): Kind;
   /** Returns the kind of the result of an operator argument, for operands of these kinds. */

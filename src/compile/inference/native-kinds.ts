@@ -343,7 +343,7 @@ function sumOf(number: Kind): Kind {
   return range && range.low < 0 ? wholeKind : naturalKind;
 }
 
-/** Returns the kind of a fold. Its operator is applied until the kind does not grow any more. */
+/** Returns the kind of a fold. The operator is applied until the kind does not grow any more. */
 function folded({ inferring, applied, at }: NativeUse, element: Kind, isFirst: boolean, base = 1): Kind {
   let result = at(base);
   if (isNone(element)) return result;

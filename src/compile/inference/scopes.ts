@@ -2,6 +2,7 @@
  * Makes environments in which names are bound to kinds. In: an environment, what binds the names, and their meanings.
  * Out: an environment. Equal meanings give the same object, so that results can be remembered by identity. A value
  * without a path gets one.
+ *
  * Invariant: when a name is bound, no known fact is about its path. A path is used again only if the same names are
  * bound and the same facts are known; these facts are older than the path.
  */

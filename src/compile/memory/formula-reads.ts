@@ -74,7 +74,7 @@ export class FormulaReads {
     return this.namedIn(node).costly;
   }
 
-  /** Follows all names in a text. Returns FALSE if that is not possible. */
+  /** Follows all names in a text. Returns FALSE if some name cannot be followed. */
   private follow(node: SyntaxNode, environment: Environment, found: Found): boolean {
     const { symbols, substituted, costly } = this.namedIn(node);
     found.costly ||= costly;

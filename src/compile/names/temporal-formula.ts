@@ -118,7 +118,7 @@ export class TemporalFormulas {
     }
   }
 
-  /** Builds `[]P`, where P may be `[A]_v`. Throws `UnbuiltPart` if that is not possible. */
+  /** Builds `[]P`, where P may be `[A]_v`. Throws `UnbuiltPart` if P cannot be built. */
   buildAlways(operand: Written): Temporal {
     return always(this.under('square', operand));
   }

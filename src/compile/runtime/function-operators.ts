@@ -51,7 +51,7 @@ export class FunctionOperators {
     return new ValueCache(this.store, this.store.size(fields), (values) => this.record(fields, values));
   }
 
-  /** Makes a cache for one update in an EXCEPT. Its parts are a function, an argument and a value. */
+  /** Makes a cache for one update in an EXCEPT. The parts of a key are a function, an argument and a value. */
   exceptCache(): ValueCache {
     // Destructuring would be slower, because it goes through an iterator.
     const make = (parts: readonly Handle[]) => this.except(parts[0] as Handle, parts[1] as Handle, parts[2] as Handle);
@@ -69,8 +69,8 @@ export class FunctionOperators {
   }
 
   /**
-   * Builds a function with all of its values if its domain is explicit. Otherwise builds it if that is possible, and if
-   * not, returns a lazy function.
+   * Builds a function with all of its values if its domain is explicit. For any other domain, does the same if all
+   * values can be computed. Otherwise returns a lazy function.
    */
   wholeFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
     const { store } = this;

@@ -3,10 +3,12 @@
  * masks and memberships ask for, such as the messages of one type. It has the same truth value for all sets that agree
  * on these elements. In: the set of a variable, and up to four other handles that the condition depends on. Out: the
  * cached truth value.
+ *
  * The part is not known in advance: it is the union of what the evaluations so far have read (`read-tracker.ts`). A
  * guard of process p may read only the messages to p, so there are several parts. Bound values with the same hash share
  * a part. If a part grows, the entries of the smaller part stay valid for sets without the new elements. If an element
  * gets a number, the cache begins anew, because masks then contain elements that no evaluation has asked for.
+ *
  * If a condition often reads the whole set, it is cached by the handle of the set instead.
  */
 import type { Handle } from '../../values/store/handles.js';
@@ -65,8 +67,8 @@ export class PartMemory {
   ) {}
 
   /**
-   * Returns the cached truth value as `Known`. If it is not cached, returns 0 if it cannot be cached. Otherwise returns
-   * a positive number; then the next evaluation is tracked, and the caller must pass this number to `note`.
+   * Returns the cached truth value as `Known`. If no value is cached: 0 if it cannot be cached, otherwise a positive
+   * number. For a positive number, the next evaluation is tracked, and the caller must pass this number to `note`.
    */
   find(set: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
     if (this.byHandles !== undefined) return this.byHandles.find(set, b, c, d, e);

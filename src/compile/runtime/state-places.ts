@@ -47,7 +47,7 @@ export class StatePlaces {
     this.actions = actions;
   }
 
-  /** Throws the error that some variables have no value at the end of an action. It names these variables. */
+  /** Throws the error that some variables have no value at the end of an action. The message names these variables. */
   notAssigned(number: number, action: number, place: number): never {
     const open = this.variables.filter((_, i) => this.places[number]?.[i] === none);
     const who = action < 0 ? 'The initial predicate' : `The action ${this.actions[action]?.name ?? ''}`;

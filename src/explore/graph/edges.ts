@@ -2,6 +2,7 @@
  * Computes the edges of the state graph again, because the search stores states and not steps. In: a model that names
  * its steps, and the states that a search of the same behavior has found. Out: the steps from a state, in the order in
  * which the search took them.
+ *
  * States are expanded with the same constraints and the same VIEW or SYMMETRY as in the search, but without checks. The
  * search has stored all successors of an explored state. So a successor that is not stored is an internal error.
  */

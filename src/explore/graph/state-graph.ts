@@ -1,6 +1,7 @@
 /**
  * Passes the state graph to a sink, in the order in which one thread finds the states. In: a search that is done. Out:
  * a call for each state in this order, followed by a call for each of its edges.
+ *
  * Threads number states in any order. So positions are assigned anew: first to the initial states, then to each state
  * when the first edge leads to it. The output does not depend on threads, unless a bound ended the search on several
  * threads.

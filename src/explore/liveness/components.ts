@@ -82,7 +82,7 @@ export class Components {
       let transition = this.frames[at + 2] as number;
       let lowest = low[node] as number;
       let entered = false;
-      // This loop for the case that nodes are states of the graph is faster, and most products are like this.
+      // A faster loop for the case that nodes are states of the graph, which is the most common one.
       if (isGraph) {
         const first = i;
         for (; i < degree; i++) {

@@ -1,6 +1,7 @@
 /**
  * Finds fair components: sets of nodes in which a behavior can stay for ever while it satisfies all clauses. In: a
  * product and clauses. Out: the fair components.
+ *
  * A clause holds in two cases: steps that meet its condition `again` are taken again and again, or all steps from some
  * point on meet one of its conditions `only`. If a component violates a clause without `only`, no part of the component
  * is fair. Otherwise the edges that violate a condition in `only` are removed, and the rest is decomposed again. Each

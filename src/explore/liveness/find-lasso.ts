@@ -2,6 +2,7 @@
  * Finds a behavior that ends in a fair loop. In: a product with fair components. Out: the states of a shortest path to
  * a fair component, and of a short loop in it. The same graph gives the same behavior, because paths are found
  * breadth-first in the order of the edges.
+ *
  * If the loop must meet at most one condition, it is the shortest such loop. If it must meet several, it goes to the
  * nearest edge that meets one of them, from there to the nearest edge that meets another one, and so on.
  */

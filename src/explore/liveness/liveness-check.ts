@@ -2,6 +2,7 @@
  * Checks temporal properties on the graph of a search. In: a search that is done or rests, a model with the atoms of
  * the formulas, and the formulas. Out: the first property that a behavior violates, with this behavior, or the answer
  * that there is none. The check runs in slices, so that a caller can show progress or stop it.
+ *
  * A property P is violated if some behavior satisfies the assumptions of the specification and `~P`. Before such a
  * behavior is returned, the definition of `[]` and `<>` is evaluated on it, with atoms that are evaluated anew.
  */
@@ -209,8 +210,8 @@ export class LivenessCheck {
     const [length, start] = [states.length, prefix.length];
     const truths = judgeLasso(violated, { length, loop: start, ...this.atomsOn(states, start) });
     const [isViolated] = truths.get(violated) ?? [];
-    // With a VIEW or SYMMETRY, the path has representatives of states. It may be no behavior, and need not violate the
-    // property.
+    // With a VIEW or SYMMETRY, the path has representatives of states. So it may be no behavior, and need not violate
+    // the property.
     if (!isViolated && this.model.identity === undefined)
       throw new Error('a behavior that was found does not violate the property');
     return { states, loop: start, actions, truths };

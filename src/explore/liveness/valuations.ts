@@ -15,8 +15,8 @@ const mostNarrow = 2 ** 16;
 export class Valuations {
   private readonly mask: Int32Array;
   /**
-   * Assigns numbers to rows of words. The map of a word gives a number to each pair of this word and the number of the
-   * words before it.
+   * Assigns numbers to rows of words, from the first words of a row to the whole row. For each word, a map: from the
+   * number of the words before it, together with this word, to the number of the words up to this one.
    */
   private readonly known: readonly Map<number, number>[];
   private readonly rows: Int32Array[] = [];

@@ -1,6 +1,7 @@
 /**
  * Shortens a behavior that shows a violation. In: a model that names its steps, a violation with its behavior. Out: a
  * behavior of the model that violates the same predicate, and is not longer.
+ *
  * First it drops groups of steps, and then single steps, as long as the remaining steps can be taken and the violation
  * stays. Then it searches for a shortest behavior. If that search reaches its bound, it searches for shortest paths
  * between two states of the behavior. The bounds are numbers of states, so the result is the same on every machine.

@@ -106,16 +106,16 @@ export interface Expansion extends Faults {
   /** Whether there was a fault, even if it was counted before and `violations` is 0. */
   readonly isFaulty: boolean;
   /**
-   * The first fault of this search. Undefined if an earlier expansion has reported it, except when a state is expanded
-   * again.
+   * The first fault of this search, if no earlier expansion has returned a fault. When a state is expanded again, the
+   * first fault of that expansion. Otherwise undefined.
    */
   readonly finding: Finding | undefined;
 }
 
 /**
- * How a state is expanded. With `again …`, the state was expanded before, so its successors are stored. `again in
+ * How a state is expanded. `again …` means that the state was expanded before, so its successors are stored. `again in
  * order` treats a successor as new if one thread would first find it by this step. `again at everything` treats all
- * successors as new. Such an expansion is not left early. It ends at the first fault, unless the search continues after
+ * successors as new. These two do not stop early, except at the first fault if the search does not continue after
  * faults.
  */
 export type Look = 'first' | 'again in order' | 'again at everything';

@@ -1,6 +1,7 @@
 /**
  * Edits one value into another by a few changes that a person would name. In: an Immer draft, its value, and the new
  * value. Out: the edited draft, from which Immer makes patches.
+ *
  * Functions and records are edited argument by argument. Sequences are edited where elements differ, or at the end. If
  * the two values have nothing in common, the whole value is replaced. A set is always replaced as a whole, because its
  * draft would contain a draft of each element.

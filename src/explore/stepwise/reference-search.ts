@@ -1,6 +1,7 @@
 /**
  * Breadth-first search in its simplest form, over the stepwise explorer. Tests compare the fast search with it. In: an
  * explorer and a request. Out: all states and steps, and the counts.
+ *
  * A state that constraints exclude is checked, but neither stored nor explored. If several predicates of one kind are
  * FALSE, only the first is reported.
  */

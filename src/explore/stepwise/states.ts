@@ -1,6 +1,7 @@
 /**
  * Represents states as frozen objects with a tree for each variable. In: a tuple of handles, or an object. Out: the
  * object, or the tuple. Invariant: two states are equal if and only if they are the same object.
+ *
  * A tree is made when the variable is first read: a long behavior has many large values, and few of them are shown.
  */
 import { freeze } from 'immer';

@@ -2,6 +2,7 @@
  * The stepwise explorer, for callers that look at single states. In: a model. Out: the initial states, and the steps
  * from a state with their actions, arguments and changes. Immer makes the next state from the previous one. So the
  * patches are exactly what changed, and the inverse patches lead back.
+ *
  * The explorer evaluates the same actions and predicates as the fast search. It stores only the objects that it
  * returned.
  */
@@ -82,8 +83,8 @@ export class StepwiseExplorer {
   }
 
   /**
-   * Returns the steps from a state. If an evaluation fails, returns the steps found before. Their changes are not
-   * computed.
+   * Returns the steps from a state. If an evaluation fails, returns the steps found before. The changes of these steps
+   * are not computed.
    */
   stepsUntilFailure(from: State): readonly FoundStep[] {
     const found: FoundStep[] = [];
@@ -137,7 +138,7 @@ export class StepwiseExplorer {
   }
 
   /**
-   * Returns the first step between two states whose action is wanted. It compares tuples, because making an object of
+   * Returns the first step between two states whose action is wanted. Tuples are compared, because making an object of
    * each successor would cost more.
    */
   private stepBetween(from: State, to: State, isWanted: (action: ActionLabel) => boolean): Step | undefined {

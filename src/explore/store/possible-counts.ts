@@ -2,6 +2,7 @@
  * Counts how often each `_POSSIBLE` predicate held. As in TLC, a predicate on states is evaluated for every generated
  * state that the state constraints allow, and a predicate on steps for every step that all constraints allow. It does
  * not matter whether the state is known. Nothing is counted unless the specification may ask for the counts.
+ *
  * In shared memory, each thread has a row that only it writes, so the sums do not depend on threads. Predicates are
  * numbered as in `Witnesses`.
  */

@@ -1,5 +1,6 @@
 /**
  * The memory of the reached states. In: the shape of a state. Out: buffers that can be posted to other threads.
+ *
  * A state has a number, and columns hold its data. A column is divided into segments, so that an index stays a small
  * integer and adding states copies nothing. A segment is address space. The system commits its pages when they are
  * written. While only one thread searches, segments are made when they are needed. Before a second thread joins, all
@@ -51,8 +52,8 @@ export const tableSlack = 1 << 12;
 const firstTableBits = 14;
 
 /**
- * The least size of a segment of a large search, in bytes. For less, the system may hand out used memory, which it must
- * clear and thereby commit. For so much, it hands out fresh address space.
+ * The least size of a segment of a large search, in bytes. For a smaller segment, the system may hand out used memory,
+ * which it must clear and thereby commit. For one of this size, it hands out fresh address space.
  */
 const segmentBytes = 2 ** 26;
 const mostBytes = 2 ** 36;
@@ -162,7 +163,7 @@ export function extendStates(memory: StateMemory, count: number): void {
 }
 
 /**
- * Returns how many segments the room needs. The number is bounded, so that they do not exceed the memory of any
+ * Returns how many segments the room needs. The result is bounded, so that the segments do not exceed the memory of any
  * machine.
  */
 export function segmentsForAll(memory: StateMemory): number {

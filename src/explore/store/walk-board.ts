@@ -19,11 +19,9 @@ export const WalkWord = {
   halt: 2,
   /** 1 when no batch is left and no thread is walking. Idle threads sleep on this word. */
   closed: 3,
-  /**
-   * `joined` is the number of threads that have joined. The next word is the number of threads that have written their
-   * sums.
-   */
+  /** The number of threads that have joined. */
   joined: 4,
+  /** The number of threads that have written their sums. */
   summed: 5,
   /** The number of threads that may be walking, without the first one. The first thread sleeps on this word. */
   active: 6,

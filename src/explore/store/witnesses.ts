@@ -2,6 +2,7 @@
  * Notes which `_POSSIBLE` predicates have a witness. In: witnesses that threads note. Out: the predicates without a
  * witness. Each predicate has a word in shared memory: first the model's possible states, then its possible steps.
  * States excluded by constraints are no witnesses.
+ *
  * Invariant: within a level, all threads evaluate the same predicates, which are those without a witness in earlier
  * levels. So the speed of threads does not decide whether an evaluation fails.
  */

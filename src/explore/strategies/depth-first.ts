@@ -1,6 +1,7 @@
 /**
  * Depth-first search up to a bound on depth. It finds deep faults early, but not by shortest paths. It runs on one
  * thread.
+ *
  * Invariant at the end: the states found are exactly those that are reachable by paths within the bound. To ensure
  * this, a state that is reached again on a shorter path is explored again. It is counted once.
  */

@@ -1,8 +1,8 @@
 /**
  * Lets a thread join a search. In: the thread's own model of the same specification over the same values, and the
  * memory that the first thread shares. Out: states and counts in that memory. In a breadth-first search, the thread
- * explores chunks of each level, and sleeps in between. In a simulation, it walks batches. It ends with the search. It
- * blocks, so it must not be a thread that handles events.
+ * explores chunks of each level, and sleeps in between. In a simulation, the thread walks batches. The thread ends with
+ * the search. It must not handle events, because it blocks.
  */
 import type { Model } from '../../model/model.js';
 import { type EdgeSink, Expander } from '../step/expander.js';
@@ -34,7 +34,7 @@ function joinWalks(withIdentity: Model, shared: SharedWalks): void {
   const model = { ...withIdentity, identity: undefined };
   const board = new WalkBoard(shared.board, model.actions.length);
   const thread = board.add(WalkWord.joined, 1) + 1;
-  // The first thread closes the board when no thread is active. So there are two cases: it sees that this thread is
+  // The first thread closes the board when no thread is active. So either the first thread sees that this thread is
   // active, or this thread sees that the board is closed.
   board.add(WalkWord.active, 1);
   if (thread < mostThreads && board.get(WalkWord.closed) === 0) {
@@ -79,8 +79,8 @@ function joinLevels(model: Model, shared: SharedLevels): void {
     const round = board.get(Word.round);
     if (board.get(Word.finished) === 1) return;
     Atomics.add(board.words, Word.active, 1);
-    // The first thread reads `active` after it has closed the level. So there are two cases: it waits for this thread,
-    // or this thread sees that the level is closed.
+    // The first thread closes the level, and then reads `active`. So either the first thread waits for this thread, or
+    // this thread sees that the level is closed.
     try {
       if (board.get(Word.open) === 1) walker.walk(() => false);
     } finally {

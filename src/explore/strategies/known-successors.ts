@@ -8,7 +8,7 @@
 const mostSteps = 2 ** 23;
 
 export class KnownSuccessors {
-  /** For each state, the place of its first successor plus 1; 0 if its successors are not kept. */
+  /** For each state, the index of its first successor plus 1; 0 if its successors are not kept. */
   private places: Int32Array = new Int32Array(1024);
   private targets: Int32Array = new Int32Array(1024);
   private numbers: Int32Array = new Int32Array(1024);

@@ -2,6 +2,7 @@
  * Simulation: walks random behaviors. A behavior begins with a random initial state and continues with random
  * successors. It ends when it has the largest allowed number of states, or when no successor is left. In: a model, a
  * seed, and the number of behaviors. Out: the first violation, with its behavior, and statistics.
+ *
  * The behavior with number k depends only on the seed and k. All successors of a state on a behavior are checked, not
  * only the drawn one. A VIEW or SYMMETRY is ignored, so that each behavior is one of the specification. The search
  * begins on one thread, and others may join. The result does not depend on the number of threads.
@@ -315,7 +316,7 @@ export class RandomWalk implements Search, Sharing {
     return { initial: course.initial, generated, distinct, depth, left: distinct - explored };
   }
 
-  /** Returns why some states were not expanded; undefined if all were. It assumes that no fault was found. */
+  /** Returns why some states were not expanded; undefined if all were. Called only if no fault was found. */
   private whyNow(): CutShort | undefined {
     if (this.board.get(WalkWord.full) !== 0) return 'memory';
     if (this.why !== undefined) return this.why;

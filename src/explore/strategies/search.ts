@@ -56,8 +56,8 @@ export interface Search {
   /** Asks the search to end soon. The outcome is then what the search has found so far. */
   stop(): void;
   /**
-   * Ends the search immediately, even within an evaluation. The outcome is what the search has found so far. Its model
-   * must not be used any more.
+   * Ends the search immediately, even within an evaluation. The outcome is what the search has found so far. The model
+   * of the search must not be used any more.
    */
   abandon(why: CutShort): void;
 
@@ -99,11 +99,9 @@ export interface SharedWalks {
   readonly kind: 'walks';
   readonly states: StateMemory;
   readonly board: WalkBoardMemory;
-  /**
-   * Two memories of `LeastBatches`: `found` has the least batch that found each state, the next one the least batch
-   * that expanded it.
-   */
+  /** For each state, the least batch that found it: the memory of a `LeastBatches`. */
   readonly found: SharedArrayBuffer;
+  /** For each state, the least batch that expanded it: the memory of another `LeastBatches`. */
   readonly expanded: SharedArrayBuffer;
   readonly initial: number;
   readonly plan: WalkPlan;
@@ -112,12 +110,12 @@ export interface SharedWalks {
 
 /** The ability to be saved, and to be resumed by another search of the same model. */
 export interface Saving {
-  /** Asks the search to rest soon, so that it can be saved. It completes some work first. */
+  /** Asks the search to rest soon, so that it can be saved. The search completes some work first. */
   rest(): void;
   /**
    * Returns the bytes from which a new search can continue. The search must rest or have been cut short. Returns
    * undefined if nothing was explored yet, or if a fault ended the search. The bytes are views of the search's memory,
-   * so they must be written before it continues.
+   * so they must be written before the search continues.
    */
   save(): readonly NamedBytes[] | undefined;
 }

@@ -2,6 +2,7 @@
  * Walks random behaviors on one of the threads. The thread takes a batch of walks, walks them in order, and takes the
  * next batch. In: a model, a store of states that threads may share, the board. Out: sums over the batches, the states
  * that were found, and the first fault that this thread found.
+ *
  * All successors of a state on a behavior are checked, not only the one that is drawn.
  */
 import type { Model } from '../../model/model.js';
@@ -48,7 +49,7 @@ export interface Walking {
 
 const mostEach = 16;
 
-/** Returns the number of walks in a batch. It depends only on the number of walks. */
+/** Returns the number of walks in a batch. Depends only on the number of walks. */
 export function batchSizeFor({ walks = Number.POSITIVE_INFINITY }: WalkPlan): number {
   return Math.max(1, Math.min(mostEach, Math.floor(walks / 64)));
 }
@@ -59,7 +60,7 @@ interface Sums {
   readonly sums: Float64Array;
 }
 
-/** The sums of this number of latest batches are kept one by one, for each batch. */
+/** The sums of a batch are kept apart from the others while the batch is among about this number of latest batches. */
 const leastApart = 64;
 
 export class Walker {
@@ -218,8 +219,8 @@ export class Walker {
     this.walk = this.walkEnd = 0;
     this.path.length = this.pathActions.length = 0;
     if (this.apart.length < 2 * leastApart) return;
-    // A batch does not check a state that another batch is checking, even a later one. So its sums are final only when
-    // the later batches near it are done.
+    // If two batches meet in a state, only one of them checks the state, and this may be the later one. So the sums of
+    // a batch are final only when the later batches near it are done.
     const complete = Math.min(this.walking.board.leastBatch(), this.walking.board.get(WalkWord.fault)) - leastApart;
     for (const { batch, sums } of this.apart) if (batch < complete) addSums(this.whole, sums);
     this.apart = this.apart.filter(({ batch }) => batch >= complete);

@@ -1,6 +1,6 @@
 /**
- * Bitwise, for integers of any size. As in TLC, a negative number has infinitely many leading ones. Shifting right is division by a power of two,
- * rounded down.
+ * Bitwise, for integers of any size. As in TLC, a negative number has infinitely many leading ones. A shift to the
+ * right is a division by a power of two, rounded down.
  */
 
 import { bigInteger, bigIntegerOf } from '../../values/kinds/integers.js';
@@ -18,7 +18,7 @@ function complement(store: Store, a: Handle): Handle {
 function shiftRight(store: Store, a: Handle, bits: Handle): Handle {
   const [n, count] = [bigIntegerOf(store, a), bigIntegerOf(store, bits)];
   if (count < 0n) throw new ValueError('out-of-range', [a, bits]);
-  // A shift beyond all digits leaves only the sign.
+  // A shift by more digits than the number has leaves only the sign.
   return bigInteger(store, count > 2n ** 31n ? (n < 0n ? -1n : 0n) : n >> count);
 }
 

@@ -1,4 +1,4 @@
-/** Combinatorics: factorials and binomial coefficients, exact however large. */
+/** Combinatorics: factorials and binomial coefficients. They are exact, however large. */
 
 import { bigInteger, bigIntegerOf } from '../../values/kinds/integers.js';
 import { lazyFunction } from '../../values/operations/define-functions.js';
@@ -7,7 +7,7 @@ import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { type NativeTable, native } from '../natives/native.js';
 
-/** Results for larger arguments have too many digits to be useful. */
+/** For larger arguments, the results would have too many digits to be useful. */
 const mostFactors = 100_000n;
 
 function naturalFrom(store: Store, handle: Handle): bigint {

@@ -1,4 +1,4 @@
-/** CSV: appends lines of separated values to files and reads them. */
+/** CSV: appends lines of separated values to files, and reads such files. */
 import { argumentAt, tuple, valueAt } from '../../values/kinds/functions.js';
 import { functionSize } from '../../values/kinds/order.js';
 import { type Handle, small, TRUE } from '../../values/store/handles.js';
@@ -10,7 +10,7 @@ import { functionOfMap } from '../natives/merge-functions.js';
 import { type NativeContext, type NativeTable, unsteady } from '../natives/native.js';
 import { printed } from '../standard/tlc.js';
 
-/** Appends a line: the template, filled with the elements of a sequence as TLA+ text. */
+/** Appends a line to a file. The line is a template into which the elements of a sequence are put, as TLA+ text. */
 function write(context: NativeContext, template: Handle, sequence: Handle, file: Handle): Handle {
   const { store } = context;
   const explicit = sequenceFrom(store, sequence);
@@ -36,7 +36,7 @@ function recordLines(context: NativeContext, { record, separator, headers }: Rec
   return `${fields.map((i) => textFrom(context, argumentAt(store, explicit, i))).join(separator)}\n${values}\n`;
 }
 
-/** Returns a sequence that has a record for each line. A missing file has no lines. */
+/** Returns a sequence that has a record for each line of a file. If the file does not exist, it has no lines. */
 function read(context: NativeContext, columns: Handle, separator: Handle, file: Handle): Handle {
   const { store, names } = context;
   const fields = sequenceFrom(store, columns);

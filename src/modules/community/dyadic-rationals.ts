@@ -26,7 +26,7 @@ function lowest(context: NativeContext, { numerator, denominator }: Fraction): H
   return recordOf(context, { num: bigInteger(store, numerator / a), den: bigInteger(store, denominator / a) });
 }
 
-/** If the left operand is 0, the sum is the right operand, in lowest terms or not. */
+/** Adds two fractions. If the left operand is 0, the sum is the right operand, even if that is not in lowest terms. */
 function add(context: NativeContext, first: Handle, second: Handle): Handle {
   if (first === recordOf(context, { num: small(0), den: small(1) })) return second;
   const [p, q] = [fractionFrom(context, first), fractionFrom(context, second)];

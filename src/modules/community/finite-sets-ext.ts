@@ -11,7 +11,7 @@ import { numberFrom, setFrom, truthFrom } from '../natives/arguments.js';
 import { setFoldsNatives } from '../natives/folds.js';
 import { type NativeTable, native, type Operator } from '../natives/native.js';
 
-/** The least or greatest number of a set. The elements of an explicit set are in order. */
+/** Returns the least or the greatest number of a set. In an explicit set, it is the first or the last element. */
 function extreme(store: Store, set: Handle, which: 'least' | 'greatest'): Handle {
   if (setKind(store, set) === Kind.interval) return store.word(set, which === 'least' ? 0 : 1);
   const explicit = setFrom(store, set);
@@ -23,7 +23,7 @@ function extreme(store: Store, set: Handle, which: 'least' | 'greatest'): Handle
   return which === 'least' ? first : last;
 }
 
-/** The number of elements that satisfy a predicate. */
+/** Returns how many elements satisfy a predicate. */
 function quantify(store: Store, set: Handle, holds: Operator): Handle {
   setKind(store, set);
   let count = 0;
@@ -33,7 +33,7 @@ function quantify(store: Store, set: Handle, holds: Operator): Handle {
   return small(count);
 }
 
-/** The subsets with `size` elements, in the order of sets. */
+/** Returns the subsets with `size` elements, in the order of sets. */
 function subsetsOfSize(store: Store, set: Handle, size: number): Handle {
   const total = store.size(set);
   if (size < 0 || size > total) return emptySet;
@@ -57,7 +57,7 @@ function subsetsOfSize(store: Store, set: Handle, size: number): Handle {
   return setInOrder(store, Int32Array.from(found));
 }
 
-/** The sets that are made by taking one element of each set. */
+/** Returns the sets that can be made by taking one element from each set. */
 function choices(store: Store, sets: Handle): Handle {
   const explicit = setFrom(store, sets);
   let picked: Handle[] = [emptySet];

@@ -1,5 +1,5 @@
 /**
- * Functions: restriction, range, inverse, and the sets of injections, surjections and bijections, which are built
+ * Functions: restriction, range, inverse, and the sets of injections, surjections and bijections. These sets are built
  * without enumerating all functions.
  */
 
@@ -21,7 +21,7 @@ import { type NativeContext, type NativeTable, native } from '../natives/native.
 import { injections } from '../natives/orders.js';
 import { printed } from '../standard/tlc.js';
 
-/** The set of values of an explicit function. */
+/** Returns the set of values of an explicit function. */
 export function rangeOf(store: Store, f: Handle): Handle {
   const size = functionSize(store, f);
   const values = new Int32Array(size);
@@ -29,7 +29,10 @@ export function rangeOf(store: Store, f: Handle): Handle {
   return setOf(store, values, size);
 }
 
-/** Whether no two arguments have equal values. The values are compared pair by pair, in order, until two are equal. */
+/**
+ * Whether no two arguments have equal values. As in TLC, values are compared pair by pair, in order, until two are
+ * equal.
+ */
 function isInjective(store: Store, f: Handle): boolean {
   const size = functionSize(store, f);
   for (let i = 0; i < size; i++) {
@@ -56,7 +59,7 @@ function isRestriction(store: Store, narrow: Handle, wide: Handle): boolean {
   return indices.every((index, i) => equalAny(store, valueAt(store, narrow, i), valueAt(store, wide, index)));
 }
 
-/** Maps each value to the first argument that has it. */
+/** Returns the function that maps each value of f to the first argument with this value. */
 function inverse(store: Store, f: Handle): Handle {
   const first = new Map<Handle, Handle>();
   const size = functionSize(store, f);
@@ -73,7 +76,7 @@ function sizeOf(store: Store, set: Handle): number {
   return numberFrom(store, cardinality(store, set));
 }
 
-/** The functions from `domain` onto `range`, in the order of values. */
+/** Returns the functions from `domain` onto `range`, in the order of values. */
 function surjections(store: Store, domain: Handle, range: Handle): Handle {
   const [from, to] = [setFrom(store, domain), setFrom(store, range)];
   const [argumentCount, valueCount] = [store.size(from), store.size(to)];
@@ -103,7 +106,7 @@ function surjections(store: Store, domain: Handle, range: Handle): Handle {
   return setInOrder(store, Int32Array.from(found));
 }
 
-/** The set of injections. It is not built if the range is infinite. */
+/** Returns the set of injections. If the range is infinite, it is a lazy set. */
 function injectionsInto(context: NativeContext, domain: Handle, range: Handle): Handle {
   const { store } = context;
   if (isFiniteSet(store, range)) return injections(store, setFrom(store, domain), setFrom(store, range));

@@ -1,6 +1,6 @@
 /**
- * Graphs and UndirectedGraphs: paths and connections. In: a record of nodes and edges. As in TLC, an edge is ignored if it is not a pair of nodes of
- * the graph.
+ * Graphs and UndirectedGraphs: paths and connections. In: a record of nodes and edges. As in TLC, an edge is ignored
+ * unless it is a pair of nodes of the graph.
  */
 import { functionOf, isSequence, tuple } from '../../values/kinds/functions.js';
 import { find, has, setOf } from '../../values/kinds/sets.js';
@@ -15,7 +15,7 @@ import { forEachSimplePath, isStronglyConnected, reachableFrom, type Successors 
 type EdgeKind = 'directed' | 'undirected';
 
 interface Graph {
-  /** The explicit set of nodes. The number of a node is its index in this set. */
+  /** The explicit set of the nodes. In `successors`, a node's number is its index in this set. */
   readonly nodes: Handle;
   readonly successors: Successors;
 }
@@ -34,7 +34,7 @@ function graphFrom({ store, names }: NativeContext, graph: Handle, edges: EdgeKi
   return { nodes, successors };
 }
 
-/** A field of a graph, as an explicit set. */
+/** Returns a field of a graph as an explicit set. */
 function setField(store: Store, graph: Handle, field: Handle): Handle {
   const isRecord = (graph & 3) === 0 && store.kind(graph) === Kind.function;
   const index = isRecord ? find(store, store.word(graph, 0), field) : -1;
@@ -83,7 +83,7 @@ function areConnected(context: NativeContext, ends: readonly Handle[], graph: Ha
   return reachableFrom(find(store, nodes, from), successors)[find(store, nodes, to)] === 1;
 }
 
-/** Maps each pair of nodes to whether there is a path from the first to the second. */
+/** Returns the function from each pair of nodes to whether a path leads from the first to the second. */
 function connections(context: NativeContext, graph: Handle): Handle {
   const { store } = context;
   const { nodes, successors } = graphFrom(context, graph, 'directed');
@@ -99,7 +99,7 @@ function connections(context: NativeContext, graph: Handle): Handle {
   return functionOf(store, setOf(store, pairs, pairs.length), values);
 }
 
-/** The connected components. */
+/** Returns the connected components of a graph. */
 function components(context: NativeContext, graph: Handle): Handle {
   const { store } = context;
   const { nodes, successors } = graphFrom(context, graph, 'undirected');

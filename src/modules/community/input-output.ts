@@ -1,7 +1,6 @@
 /**
- * IOUtils: files, programs and the environment, if the run allows their use. The result of a file operation or a
- * program is a record with `exitValue`, `stdout` and `stderr`. IOSerialize writes values as lossless JSON, not in TLC's
- * format.
+ * IOUtils: files, programs and the environment, if the run allows their use. Operators for files and programs return a
+ * record with `exitValue`, `stdout` and `stderr`. IOSerialize writes values as lossless JSON, not in TLC's format.
  */
 import { JsonError, readJson } from '../../values/forms/exact-json.js';
 import { fromItf, ItfError, renderItf, toItf } from '../../values/forms/itf.js';
@@ -56,7 +55,9 @@ function filledIn(context: NativeContext, template: Handle, parameters: Handle):
   });
 }
 
-/** `Serialize(value, file, options)`: writes text, or a line of JSON for each element. */
+/**
+ * Computes `Serialize(value, file, options)`: writes text to a file. For JSON, each element of a sequence is a line.
+ */
 function serialize(context: NativeContext, value: Handle, file: Handle, options: Handle): Handle {
   const format = textFrom(context, fieldFrom(context, functionFrom(context.store, options), 'format'));
   if (format !== 'TXT' && format !== 'NDJSON') throw new ValueError('no-value', [options]);
@@ -69,7 +70,10 @@ function serialize(context: NativeContext, value: Handle, file: Handle, options:
   return outcome(context, { exitValue: 0, stdout: '', stderr: '' });
 }
 
-/** `Deserialize(file, options)`: reads text. A missing file is a result, not an error. */
+/**
+ * Computes `Deserialize(file, options)`: reads text. If the file does not exist, the record that is returned says so;
+ * that is no error.
+ */
 function deserialize(context: NativeContext, file: Handle, options: Handle): Handle {
   const format = textFrom(context, fieldFrom(context, functionFrom(context.store, options), 'format'));
   if (format !== 'TXT') throw new ValueError('no-value', [options]);

@@ -1,7 +1,7 @@
 /**
- * Converts values to JSON and back, in the lossy form of TLC's module Json. Written: records and functions as objects, sequences and sets as arrays,
- * model values as strings. Read: objects as records, arrays as tuples. Integers of any size are exact. As in TLC, the fraction of a number is
- * dropped.
+ * Converts values to JSON and back, in the lossy form of TLC's module Json. Records and functions are written as
+ * objects, sequences and sets as arrays, model values as strings. Objects are read as records, arrays as tuples.
+ * Integers of any size are exact. As in TLC, the fraction of a number is dropped.
  */
 import { isExactNumber, JsonError, mostDigits, readJson, wholePart } from '../../values/forms/exact-json.js';
 import { argumentAt, isFunction, tuple, valueAt } from '../../values/kinds/functions.js';
@@ -33,7 +33,7 @@ export function toJson(context: NativeContext, handle: Handle): string {
   }
 }
 
-/** The JSON array of a sequence or a set. Any other function becomes an object. */
+/** Returns a sequence or a set as a JSON array. A function that is no sequence becomes an object. */
 export function toJsonArray(context: NativeContext, handle: Handle): string {
   const { store } = context;
   const value = isSmall(handle) ? handle : makeExplicit(store, handle);
@@ -44,7 +44,7 @@ export function toJsonArray(context: NativeContext, handle: Handle): string {
   return `[${parts.join(',')}]`;
 }
 
-/** The JSON object of a record or function. As in TLC, the indices of a tuple are counted from 0. */
+/** Returns a record or a function as a JSON object. As in TLC, the indices of a tuple are counted from 0. */
 export function toJsonObject(context: NativeContext, handle: Handle): string {
   const { store } = context;
   const value = isSmall(handle) ? handle : makeExplicit(store, handle);
@@ -63,7 +63,7 @@ function keyOf(context: NativeContext, argument: Handle): string {
 
 // ------------------------------------------------------------------------------------------ reading
 
-/** The number of characters that are shown of a text that is not JSON. */
+/** If a text is not JSON, the message shows at most this number of its characters. */
 const mostShown = 40;
 
 export function fromJson(context: NativeContext, text: string): Handle {

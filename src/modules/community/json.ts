@@ -6,7 +6,7 @@ import { filesOf, linesOf, readFile } from '../natives/files.js';
 import { type NativeContext, type NativeTable, native, unsteady } from '../natives/native.js';
 import { fromJson, toJson, toJsonArray, toJsonObject } from './json-text.js';
 
-/** Only a sequence or a record can be written to a file. */
+/** Returns the JSON of a value that is to be written to a file. Throws unless the value is a sequence or a record. */
 function serialized(context: NativeContext, value: Handle): string {
   functionFrom(context.store, value);
   return toJson(context, value);

@@ -1,4 +1,7 @@
-/** Relation: closures of a relation, which is a function from pairs to booleans, by reachability instead of repeated composition. */
+/**
+ * Relation: closures of a relation, which is a function from pairs to booleans. They are computed by reachability, not
+ * by repeated composition.
+ */
 import { functionOf, tuple } from '../../values/kinds/functions.js';
 import { applyAny } from '../../values/kinds/lazy-functions.js';
 import { setOf } from '../../values/kinds/sets.js';
@@ -8,7 +11,7 @@ import { setFrom, truthFrom } from '../natives/arguments.js';
 import { type NativeTable, native } from '../natives/native.js';
 import { isStronglyConnected, reachableFrom, type Successors } from '../natives/reachability.js';
 
-/** Returns, for each element of an explicit set, the indices of the elements related to it. */
+/** Returns for each element of an explicit set the indices of the elements to which it is related. */
 function successorsOf(store: Store, relation: Handle, set: Handle): Successors {
   const size = store.size(set);
   return Array.from({ length: size }, (_, i) => {
@@ -21,7 +24,7 @@ function successorsOf(store: Store, relation: Handle, set: Handle): Successors {
   });
 }
 
-/** The closure over one or more steps (`some`), or over zero or more steps (`any`). */
+/** Returns the closure of a relation. `some`: over one or more steps. `any`: over zero or more steps. */
 function closure(store: Store, relation: Handle, elements: Handle, steps: 'some' | 'any'): Handle {
   const set = setFrom(store, elements);
   const successors = successorsOf(store, relation, set);

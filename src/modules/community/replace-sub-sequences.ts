@@ -1,7 +1,7 @@
 /**
- * Replaces parts of a sequence or a string. In: the replacement, the part to replace, and the sequence. Out: the sequence in which the first
- * occurrence, or all occurrences that do not overlap, are replaced from the left. The empty part occurs before every element, and once in an empty
- * sequence.
+ * Replaces parts of a sequence or a string. In: the replacement, the part to replace, and the sequence. Out: the
+ * sequence in which the first occurrence is replaced, or from left to right all occurrences that do not overlap. The
+ * empty part occurs before every element, and once in an empty sequence.
  */
 
 import { tuple } from '../../values/kinds/functions.js';

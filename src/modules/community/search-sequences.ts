@@ -1,4 +1,7 @@
-/** SequencesExt: finds elements, prefixes and suffixes. Elements that cannot be compared are an error where TLC compares them. */
+/**
+ * SequencesExt: finds elements, prefixes and suffixes. If elements cannot be compared, that is an error where TLC
+ * compares them.
+ */
 
 import { isInteger } from '../../values/kinds/integers.js';
 import { setOf } from '../../values/kinds/sets.js';
@@ -10,14 +13,17 @@ import { isString, numberFrom, sequenceFrom, setFrom, textFrom, truthFrom } from
 import { type NativeContext, type NativeTable, native, type Operator } from '../natives/native.js';
 import { indexIn, lengthOf, slice, subSequence } from '../standard/sequences.js';
 
-/** A range of indices, both included, counted from 1, and the direction of the search. */
+/** A range of indices, counted from 1. `first` and `last` belong to the range. `from` is where the search begins. */
 interface Stretch {
   readonly first: number;
   readonly last: number;
   readonly from: 'front' | 'back';
 }
 
-/** The index of the first element in the direction of the search that satisfies a test, or 0. */
+/**
+ * Returns the index of the first element in the range, in the direction of the search, that satisfies a test; 0 if
+ * there is none.
+ */
 function findElement(store: Store, sequence: Handle, stretch: Stretch, test: Operator): Handle {
   const { first, last, from } = stretch;
   for (let i = first; i <= last; i++) {
@@ -46,7 +52,7 @@ function findBetween(from: Stretch['from']) {
   });
 }
 
-/** The length of the longest common prefix of two sequences. */
+/** Returns the length of the longest common prefix of two sequences. */
 function commonLength(store: Store, first: Handle, second: Handle): number {
   const length = Math.min(store.size(first), store.size(second));
   let i = 0;
@@ -73,7 +79,7 @@ function isSuffix(store: Store, first: Handle, second: Handle): boolean {
   return true;
 }
 
-/** The longest common prefix of a set of sequences or strings. */
+/** Returns the longest common prefix of all sequences or strings in a set. */
 function longestCommonPrefix(context: NativeContext, set: Handle): Handle {
   const { store, names } = context;
   const explicit = setFrom(store, set);

@@ -1,6 +1,6 @@
 /**
- * SequencesExt: makes and edits sequences. Searching is in `search-sequences.ts`, the folds are in `folds.ts`. Operators whose definition uses only
- * Len, SubSeq and \o accept strings, as in TLC.
+ * SequencesExt: makes and edits sequences. Searching is in `search-sequences.ts`, the folds are in `folds.ts`. As in
+ * TLC, operators whose definition uses only Len, SubSeq and \o accept strings too.
  */
 
 import { commitParts, isSequence, tuple, valueAt } from '../../values/kinds/functions.js';
@@ -25,14 +25,14 @@ import { replaceSubSequences } from './replace-sub-sequences.js';
 import { searchNatives } from './search-sequences.js';
 
 /**
- * Reads the operand of an operator whose definition accesses single elements. The empty string is the only string that
- * it accepts.
+ * Reads the operand of an operator whose definition reads single elements. Of strings, such an operator accepts only
+ * the empty one.
  */
 function elementwise(store: Store, sequence: Handle): Handle {
   return lengthOf(store, sequence) === 0 ? emptyTuple : sequenceFrom(store, sequence);
 }
 
-/** The sequence with `change` applied to each element. */
+/** Returns the sequence in which `change` is applied to each element. */
 function mapSequence(store: Store, sequence: Handle, change: (element: Handle) => Handle): Handle {
   const size = store.size(sequence);
   return size === 0
@@ -51,7 +51,7 @@ function reverse(store: Store, sequence: Handle): Handle {
   return commitParts(store, at, Kind.tuple, size);
 }
 
-/** A bag of the values of a function. */
+/** Returns the bag of the values of a function. */
 function toBag(store: Store, f: Handle): Handle {
   const counts = new Map<Handle, Handle>();
   const size = functionSize(store, f);
@@ -63,7 +63,7 @@ function toBag(store: Store, f: Handle): Handle {
   return functionOfMap(store, counts);
 }
 
-/** Reads an index as a number. The number is limited so that its neighbours are small integers too. */
+/** Reads an index as a number. It is limited so that its neighbours are small integers too. */
 function indexFrom(store: Store, index: Handle): number {
   if (!isInteger(store, index)) throw new ValueError('not-a-number', [index]);
   return Math.min(largest - 1, Math.max(smallest + 1, numberFrom(store, index)));
@@ -85,7 +85,7 @@ function removeAt(context: NativeContext, sequence: Handle, index: Handle): Hand
   return concatenateAny(context, before, subSequence(context, sequence, small(n + 1), length));
 }
 
-/** The sequence without the first element for which `matches` returns TRUE. */
+/** Returns the sequence without the first element for which `matches` returns TRUE. */
 function removeFirst(store: Store, sequence: Handle, matches: (element: Handle) => boolean): Handle {
   let found = false;
   return select(store, sequence, (element) => {
@@ -125,7 +125,7 @@ function zip(store: Store, first: Handle, second: Handle): Handle {
   return tuple(store, pairs);
 }
 
-/** All contiguous subsequences of a sequence or a string. */
+/** Returns all contiguous subsequences of a sequence or a string. */
 function parts(context: NativeContext, sequence: Handle): Handle {
   const size = lengthOf(context.store, sequence);
   const part = (first: number, last: number) => subSequence(context, sequence, small(first), small(last));
@@ -135,7 +135,7 @@ function parts(context: NativeContext, sequence: Handle): Handle {
   return setOf(context.store, found, found.length);
 }
 
-/** All subsequences, contiguous or not. */
+/** Returns all subsequences, also those that are not contiguous. */
 function allParts(store: Store, sequence: Handle): Handle {
   const size = store.size(sequence);
   if (2 ** size > store.maxSetSize) throw new ValueError('set-too-large', [sequence], `2^${size}`);

@@ -1,4 +1,4 @@
-/** Statistics: Pearson's chi-square test, by the regularized incomplete gamma function. */
+/** Statistics: Pearson's chi-square test, computed with the regularized incomplete gamma function. */
 
 import { valueAt } from '../../values/kinds/functions.js';
 import { isInteger } from '../../values/kinds/integers.js';
@@ -8,7 +8,7 @@ import { ValueError } from '../../values/store/value-errors.js';
 import { functionFrom, numberFrom, textFrom } from '../natives/arguments.js';
 import { type NativeContext, type NativeTable, native } from '../natives/native.js';
 
-/** The logarithm of the gamma function, by Lanczos' approximation. */
+/** Computes the logarithm of the gamma function, by Lanczos' approximation. */
 function logGamma(x: number): number {
   const coefficients = [
     0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
@@ -20,7 +20,7 @@ function logGamma(x: number): number {
   return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(t) - t + Math.log(sum);
 }
 
-/** The probability that a chi-square variable is greater than `statistic`. */
+/** Computes the probability that a chi-square variable is greater than `statistic`. */
 function upperTail(statistic: number, degrees: number): number {
   const [a, x] = [degrees / 2, statistic / 2];
   if (x <= 0) return 1;
@@ -33,7 +33,7 @@ function upperTail(statistic: number, degrees: number): number {
     }
     return 1 - sum * factor;
   }
-  // The continued fraction, evaluated from its end.
+  // The continued fraction is evaluated from its end.
   let fraction = 0;
   for (let n = 2000; n >= 1; n--) fraction = (n * (n - a)) / (x + 2 * n + 1 - a - fraction);
   return factor / (x + 1 - a - fraction);
@@ -51,7 +51,7 @@ function countsFrom({ store }: NativeContext, f: Handle, least: number): number[
 
 /**
  * Whether the test accepts, at a significance level, that the counts follow the expected distribution. The expected
- * counts are scaled to the total of the counts.
+ * counts are scaled so that both have the same total.
  */
 function chiSquare(context: NativeContext, expected: Handle, actual: Handle, level: Handle): boolean {
   const [wanted, counted] = [countsFrom(context, expected, 1), countsFrom(context, actual, 0)];

@@ -9,7 +9,10 @@ import { recordOf } from '../natives/merge-functions.js';
 import { type NativeContext, type NativeTable, native, type Operator } from '../natives/native.js';
 import { printed } from '../standard/tlc.js';
 
-/** The text of an element. Underscores in attribute names become dashes, and the brackets of tuples are escaped for XML. */
+/**
+ * Returns the text of an element. Underscores in attribute names become dashes, and the brackets of tuples are escaped
+ * for XML.
+ */
 function elementText(context: NativeContext, element: Handle): string {
   const { store } = context;
   if (isSmall(element) || store.kind(element) !== Kind.function) throw new ValueError('not-a-record', [element]);
@@ -27,7 +30,7 @@ function elementText(context: NativeContext, element: Handle): string {
   return `${text}</${name}>`;
 }
 
-/** A point with its coordinates truncated to integers. */
+/** Returns a point. Its coordinates are truncated to integers. */
 function point(context: NativeContext, x: number, y: number): Handle {
   const { store } = context;
   return recordOf(context, { x: integer(store, Math.trunc(x)), y: integer(store, Math.trunc(y)) });
@@ -53,7 +56,7 @@ function onLine(context: NativeContext, from: Handle, to: Handle, segments: Hand
   return point(context, between('x'), between('y'));
 }
 
-/** A directed graph in the DOT language. The name of a node is its index in the set of nodes. */
+/** Returns a directed graph in the DOT language. A node is named by its index in the set of nodes. */
 function dotText(context: NativeContext, graph: Handle, nodeLabel: Operator, edgeLabel: Operator): string {
   const { store } = context;
   if (isSmall(graph) || !isFunction(store, graph)) throw new ValueError('not-a-graph', [graph]);

@@ -1,4 +1,4 @@
-/** TLCExt: registers with defaults, model values by name, and traces if the running search provides them. */
+/** TLCExt: registers with defaults, model values by name, and traces if the running search can provide them. */
 
 import { apply, isSequence, tuple } from '../../values/kinds/functions.js';
 import { integer } from '../../values/kinds/integers.js';
@@ -10,14 +10,14 @@ import { recordOf } from '../natives/merge-functions.js';
 import { type NativeContext, type NativeTable, native, unsteady } from '../natives/native.js';
 import { readRegister, writeRegister } from '../standard/tlc.js';
 
-/** Asks the running search. Throws if it does not know the answer. */
+/** Asks the running search, and returns its answer. Throws if it does not know the answer. */
 function answerOf(context: NativeContext, question: string): Handle {
   const answer = context.ask(question);
   if (answer === undefined) throw new ValueError('unknown-register', [context.names.string(question)]);
   return answer;
 }
 
-/** The states of a counterexample as a sequence. A counterexample contains pairs `<<position, state>>`. */
+/** Returns the states of a counterexample as a sequence. A counterexample contains pairs `<<position, state>>`. */
 function toTrace({ store, names }: NativeContext, counterexample: Handle): Handle {
   const numbered = setFrom(store, apply(store, functionFrom(store, counterexample), names.string('state')));
   const states: Handle[] = [];
@@ -54,7 +54,7 @@ export const tlcExtNatives: NativeTable = {
   ),
   ToTrace: native(['value'], toTrace),
   TLCModelValue: native(['value'], (context, name) => context.names.modelValue(textFrom(context, name))),
-  // There is no user to ask, so the successor is accepted.
+  // In TLC, the user decides whether to accept the successor. Here it is always accepted.
   PickSuccessor: native(['value'], (_, expression) => {
     truthFrom(expression);
     return TRUE;

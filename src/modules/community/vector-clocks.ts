@@ -1,8 +1,8 @@
 /**
  * VectorClocks: puts the lines of a log into causal order. In: the log, and operators for the clock of a line, its
  * node, and the nodes of a clock. Out: the same lines. The lines of one node are ordered by its time, and a line comes
- * after the lines that its clock includes. The nodes take turns in their order: each adds its next line if that line
- * may come next.
+ * after the lines that its clock includes. The nodes take turns: each one adds its next line if that line may come
+ * next.
  */
 import { tuple } from '../../values/kinds/functions.js';
 import { compareIntegers } from '../../values/kinds/integers.js';
@@ -18,7 +18,7 @@ import { type NativeTable, native, type Operator } from '../natives/native.js';
 interface Line {
   readonly value: Handle;
   readonly time: Handle;
-  /** For each other node, the number of its lines that must come before, according to the clock. */
+  /** For each other node, how many of its lines must come before this one, according to the clock. */
   readonly needed: ReadonlyMap<Handle, number>;
 }
 
@@ -28,7 +28,7 @@ interface Reading {
   readonly domain: Operator;
 }
 
-/** The lines of each node, ordered by its time. */
+/** Returns the lines of each node, ordered by the node's time. */
 function linesByNode(store: Store, log: Handle, { clock, node, domain }: Reading): Map<Handle, Line[]> {
   const byNode = new Map<Handle, Line[]>();
   for (let i = 0; i < store.size(log); i++) {
@@ -63,7 +63,7 @@ function causalOrder(store: Store, log: Handle, reading: Reading): Handle {
       ordered.push(next.value);
       written.set(node, (written.get(node) ?? 0) + 1);
     }
-    // Every remaining line waits for another, so there is no causal order.
+    // Each line that is left waits for another one. So there is no causal order.
     if (ordered.length === before) throw new ValueError('no-value', [log, small(before)]);
   }
   return tuple(store, ordered);

@@ -1,6 +1,6 @@
 /**
- * Reads arguments of natives. In: a handle in any form. Out: what a native works with, which is an explicit set, function or sequence, or a
- * JavaScript value. Throws an error that names the kind of value that was expected.
+ * Reads arguments of natives. In: an explicit or lazy value. Out: an explicit set, function or sequence, or a
+ * JavaScript value. If the argument is something else, an error names what was expected.
  */
 import { apply, isFunction } from '../../values/kinds/functions.js';
 import { bigIntegerOf } from '../../values/kinds/integers.js';
@@ -10,7 +10,7 @@ import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import type { NativeContext } from './native.js';
 
-/** An explicit sequence. */
+/** Returns a sequence in explicit form. */
 export function sequenceFrom(store: Store, handle: Handle): Handle {
   if ((handle & 3) === 0 && store.kind(handle) === Kind.tuple) return handle;
   if (isExplicit(handle) || store.kind(handle) !== Kind.lazyFunction) throw new ValueError('not-a-sequence', [handle]);
@@ -19,7 +19,7 @@ export function sequenceFrom(store: Store, handle: Handle): Handle {
   return explicit;
 }
 
-/** An explicit function. */
+/** Returns a function in explicit form. */
 export function functionFrom(store: Store, handle: Handle): Handle {
   if (isExplicit(handle)) {
     if (isFunction(store, handle)) return handle;
@@ -27,7 +27,7 @@ export function functionFrom(store: Store, handle: Handle): Handle {
   throw new ValueError('not-a-function', [handle]);
 }
 
-/** An explicit set. */
+/** Returns a set in explicit form. */
 export function setFrom(store: Store, handle: Handle): Handle {
   if (!isExplicit(handle)) {
     if (store.kind(handle) !== Kind.lazyFunction) return makeExplicit(store, handle);
@@ -35,7 +35,7 @@ export function setFrom(store: Store, handle: Handle): Handle {
   throw new ValueError('not-a-set', [handle]);
 }
 
-/** The number as a JavaScript number, which is exact for any size or index. */
+/** Returns an integer as a JavaScript number. For any size or index, this is exact. */
 export function numberFrom(store: Store, handle: Handle): number {
   return isSmall(handle) ? smallValue(handle) : Number(bigIntegerOf(store, handle));
 }
@@ -55,7 +55,7 @@ export function textFrom({ store, names }: NativeContext, handle: Handle): strin
   return names.text(handle);
 }
 
-/** A field of a record, which must have it. */
+/** Returns a field of a record. Throws if the record lacks the field. */
 export function fieldFrom({ store, names }: NativeContext, record: Handle, field: string): Handle {
   return apply(store, record, names.string(field));
 }

@@ -1,6 +1,6 @@
 /**
- * Access of natives to files and programs. In: the context of a native. Out: files, programs, or the contents of a
- * file. Throws if the run does not allow the access.
+ * Lets natives use files and programs. In: the context of a native. Out: files, programs, or the contents of a file.
+ * Throws if the run does not allow this.
  */
 import type { Handle } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
@@ -17,14 +17,14 @@ export function programsOf({ world }: NativeContext, command: Handle): Programs 
   return world.programs;
 }
 
-/** The contents of a file, which must exist. */
+/** Returns the contents of a file. Throws if the file does not exist. */
 export function readFile(context: NativeContext, name: Handle): string {
   const text = filesOf(context, name).read(textFrom(context, name));
   if (text === undefined) throw new ValueError('no-such-file', [name]);
   return text;
 }
 
-/** The lines of a text, without line ends. There is no line after the last line end. */
+/** Returns the lines of a text, without line ends. The last line end begins no further line. */
 export function linesOf(text: string): string[] {
   const lines = text.split(/\r\n|\n|\r/);
   if (lines.at(-1) === '') lines.pop();

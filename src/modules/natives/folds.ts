@@ -1,6 +1,6 @@
 /**
- * Folds over sets, functions and sequences. In: an operator, a base and a collection. Out: the result. The order is TLC's: a fold over a set or a
- * function visits the elements in order, and passes each as the left operand.
+ * Folds over sets, functions and sequences. In: an operator, a base and a collection. Out: the result. The order is
+ * TLC's: a fold over a set or a function takes the elements in order, and passes each of them as the left operand.
  */
 
 import { valueAt } from '../../values/kinds/functions.js';
@@ -46,7 +46,7 @@ function foldFunctionOnSet(store: Store, op: Operator, base: Handle, [f, set]: r
   return foldSet(store, (argument, result) => op(settle(store, applyAny(store, f, argument)), result), base, set);
 }
 
-/** `op(f(x1), op(f(x2), ... base))`, where `choose` selects each `x` from the remaining elements. */
+/** Computes `op(f(x1), op(f(x2), ... base))`. Each `x` is the one that `choose` selects from the remaining elements. */
 function mapThenFoldSet(
   store: Store,
   op: Operator,
@@ -69,7 +69,7 @@ function mapThenFoldSet(
   return result;
 }
 
-/** The sum of `f` over a set. */
+/** Computes the sum of `f` over a set. */
 function sumOver(store: Store, f: Operator, set: Handle): Handle {
   const explicit = setFrom(store, set);
   let sum = small(0);
@@ -87,7 +87,7 @@ function foldLeft(store: Store, op: Operator, base: Handle, sequence: Handle): H
   return result;
 }
 
-/** `op(... op(op(x, 1), 2) ..., times)` */
+/** Computes `op(... op(op(x, 1), 2) ..., times)`. */
 function repeat(store: Store, op: Operator, times: Handle, x: Handle): Handle {
   let result = settle(store, x);
   const count = numberFrom(store, times);

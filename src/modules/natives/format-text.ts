@@ -1,8 +1,8 @@
 /**
- * Templates with the conversions of Java's `String.format`, which the modules CSV and IOUtils use: `%s` is the next
- * text, `%2$s` the second, `%<s` the previous one again, `%%` a per cent sign and `%n` a line end. A width pads on the
- * left, with `-` on the right. In: a template and texts. Out: the text, or `undefined` if the template needs a text
- * that is not given.
+ * Fills templates with the conversions of Java's `String.format`, which the modules CSV and IOUtils use: `%s` is the
+ * next text, `%2$s` the second, `%<s` the previous one again, `%%` a per cent sign and `%n` a line end. A width adds
+ * blanks on the left; with `-`, on the right. In: a template and texts. Out: the filled template; `undefined` if it
+ * needs a text that is not given.
  */
 const conversionPattern = /%(?:(\d+)\$|(<))?(-)?(\d+)?(?:\.(\d+))?([a-zA-Z%])/g;
 

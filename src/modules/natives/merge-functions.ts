@@ -1,6 +1,6 @@
 /**
  * Merges functions and looks up arguments. In: explicit functions. Out: the function on the union of their domains. As
- * in TLC, domains whose elements cannot be compared are an error.
+ * in TLC, it is an error if elements of the domains cannot be compared.
  */
 
 import { equalExplicit } from '../../values/kinds/equality-of-explicit.js';
@@ -12,7 +12,7 @@ import { emptySet, emptyTuple, type Handle, isSmall, Kind, small, smallValue } f
 import type { Store } from '../../values/store/store.js';
 import type { NativeContext } from './native.js';
 
-/** The function on the union of the domains. `both` computes the values where the domains overlap. */
+/** Returns the function on the union of both domains. For an argument in both domains, `both` computes the value. */
 export function mergeFunctions(
   store: Store,
   first: Handle,
@@ -64,12 +64,15 @@ function withPoint(store: Store, f: Handle, point: Handle, both: (old: Handle, v
   return functionOf(store, withElement(store, domain, argument), values);
 }
 
-/** `argument :> value` */
+/** Makes `argument :> value`. */
 export function pointFunction(store: Store, argument: Handle, value: Handle): Handle {
   return functionOf(store, withElement(store, emptySet, argument), [value]);
 }
 
-/** The index of a settled argument in the domain, or -1. Throws if the argument cannot be compared with the domain. */
+/**
+ * Returns the index of a settled argument in the domain; -1 if the domain does not contain it. Throws if it cannot be
+ * compared with the domain's elements.
+ */
 export function indexOfArgument(store: Store, f: Handle, argument: Handle): number {
   if (f === emptyTuple) return -1;
   if (store.kind(f) === Kind.tuple) {
@@ -87,7 +90,7 @@ export function indexOfArgument(store: Store, f: Handle, argument: Handle): numb
   return -1;
 }
 
-/** The function restricted to the arguments for which `keep` returns TRUE. */
+/** Returns the function restricted to the arguments for which `keep` returns TRUE. */
 export function restrictFunction(store: Store, f: Handle, keep: (argument: Handle, value: Handle) => boolean): Handle {
   const size = functionSize(store, f);
   const keys: Handle[] = [];
@@ -102,7 +105,7 @@ export function restrictFunction(store: Store, f: Handle, keep: (argument: Handl
   return functionOfPairs(store, keys, values);
 }
 
-/** The function with these arguments, distinct and in any order, and these values. */
+/** Returns the function with these arguments and values. The arguments must be distinct, and may be in any order. */
 export function functionOfMap(store: Store, values: ReadonlyMap<Handle, Handle>): Handle {
   const keys = [...values.keys()];
   const domain = setOf(store, keys, keys.length);
@@ -113,7 +116,7 @@ export function functionOfMap(store: Store, values: ReadonlyMap<Handle, Handle>)
   );
 }
 
-/** The record with these fields. */
+/** Returns the record with these fields. */
 export function recordOf(
   { store, names }: Pick<NativeContext, 'store' | 'names'>,
   fields: Readonly<Record<string, Handle>>,
@@ -121,7 +124,7 @@ export function recordOf(
   return functionOfMap(store, new Map(Object.entries(fields).map(([field, value]) => [names.string(field), value])));
 }
 
-/** The function with these arguments, distinct and in order, and these values. */
+/** Returns the function with these arguments and values. The arguments must be distinct and in order. */
 export function functionOfPairs(store: Store, keys: readonly Handle[], values: readonly Handle[]): Handle {
   return functionOf(store, setInOrder(store, Int32Array.from(keys)), values);
 }

@@ -1,20 +1,20 @@
 /**
- * Natives: operators of the built-in modules that JavaScript computes instead of their TLA+ definition. In: evaluated arguments, some of which may be
- * sets that are not explicit. Out: a handle, or a `ValueError`. A native does no I/O of its own; everything outside of its arguments is in the
- * context.
+ * Natives: operators of the built-in modules that JavaScript computes instead of their TLA+ definition. In: evaluated
+ * arguments, which may be lazy sets. Out: a handle, or a `ValueError`. A native does no I/O of its own; everything
+ * outside of its arguments is in the context.
  */
 
 import type { Names } from '../../values/kinds/names.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 
-/** An operator argument. Its operands must be explicit, because they may become part of a state. */
+/** An argument that is an operator. Its operands must be explicit, because they may become part of a state. */
 export type Operator = (...operands: Handle[]) => Handle;
 
-/** An argument that the native evaluates at most once. */
+/** An argument that is passed without being evaluated. The native calls it at most once. */
 export type Delayed = () => Handle;
 
-/** How an argument is passed. */
+/** How an argument is passed to a native. */
 export type ParameterMode = 'value' | 'operator' | 'delayed';
 
 export type Argument = Handle | Operator | Delayed;
@@ -22,8 +22,8 @@ export type Argument = Handle | Operator | Delayed;
 export interface Native {
   readonly parameters: readonly ParameterMode[];
   /**
-   * Whether the result depends on the arguments alone. An operator that is not steady uses registers, files, the clock, random numbers or output. It
-   * is evaluated each time, and nothing that contains it is cached.
+   * Whether the result depends only on the arguments. An operator that is not steady uses registers, files, the clock,
+   * random numbers or output. It is evaluated each time, and no value that depends on it is cached.
    */
   readonly steady: boolean;
   call(context: NativeContext, ...args: Argument[]): Handle;
@@ -31,18 +31,20 @@ export interface Native {
 
 export type NativeTable = Readonly<Record<string, Native>>;
 
-/** The registers of TLCSet and TLCGet. The key is a number or a name. Each thread has its own registers. */
+/** The registers of TLCSet and TLCGet, by number or name. Each thread has registers of its own. */
 export type Registers = Map<Handle, Handle>;
 
-/** Uniform random numbers. The caller chooses the seed, so that a run can be repeated. */
+/** Uniformly distributed random numbers. The caller chooses the seed, so that a run can be repeated. */
 export interface RandomSource {
-  /** A number from 0 to `bound` - 1. */
+  /** Returns a number from 0 to `bound` - 1. */
   below(bound: number): number;
 }
 
-/** What a module may use outside of the specification. An operator that needs a missing part is an error. */
+/**
+ * What a module may use outside of the specification. If an operator needs a part that is missing, that is an error.
+ */
 export interface World {
-  /** Milliseconds since 1970. */
+  /** Returns the milliseconds since 1970. */
   readonly now: () => number;
   readonly environment: Readonly<Record<string, string>>;
   readonly files?: Files;
@@ -50,7 +52,7 @@ export interface World {
 }
 
 export interface Files {
-  /** `undefined` if there is no such file. */
+  /** Returns the contents of a file; `undefined` if there is no such file. */
   read(name: string): string | undefined;
   write(name: string, text: string): void;
   append(name: string, text: string): void;
@@ -69,23 +71,28 @@ export interface Programs {
 export interface NativeContext {
   readonly store: Store;
   readonly names: Names;
-  /** Prints the output of Print and PrintT: one or more lines, without the last line end. */
+  /** Prints the output of Print and PrintT: one line or several, without the last line end. */
   readonly print: (text: string) => void;
   readonly registers: Registers;
   readonly random: RandomSource;
   readonly world: World;
-  /** Answers TLCGet("level") and similar questions about the running search; `undefined` for an unknown name. */
+  /**
+   * Answers TLCGet("level") and similar questions about the running search. Returns `undefined` for an unknown name.
+   */
   readonly ask: (name: string) => Handle | undefined;
-  /** Passes TLCSet("exit", TRUE) and similar requests to the running search. Returns whether the name is known. */
+  /** Passes TLCSet("exit", TRUE) and similar requests to the running search. Returns whether it knows the name. */
   readonly tell: (name: string, value: Handle) => boolean;
   /**
-   * Evaluates a primed expression. Meanwhile TLCGet("level") is the level of the next state, or 1 if the step is only
-   * tried.
+   * Evaluates a primed expression. During this evaluation, TLCGet("level") is the level of the next state, or 1 if an
+   * ENABLED only tries the step.
    */
   readonly ofNext?: <Answer>(isTried: boolean, evaluate: () => Answer) => Answer;
-  /** The message for an error of an evaluation; `undefined` if the error is not one of the specification. */
+  /** Returns the message for an error of an evaluation. Returns `undefined` for an internal error. */
   readonly messageOf: (error: unknown) => string | undefined;
-  /** The value of a definition without parameters in the root module, or `undefined`. */
+  /**
+   * Returns the value of a definition without parameters in the root module; `undefined` if there is no such
+   * definition.
+   */
   readonly definition: (name: string) => Handle | undefined;
 }
 
@@ -97,7 +104,10 @@ type ArgumentOf<Mode extends ParameterMode> = Mode extends 'value'
 
 type ArgumentsOf<Modes extends readonly ParameterMode[]> = { -readonly [I in keyof Modes]: ArgumentOf<Modes[I]> };
 
-/** Makes a native whose result depends on its arguments alone. @param modes how each argument is passed. */
+/**
+ * Makes a native whose result depends only on its arguments.
+ * @param modes how each argument is passed.
+ */
 export function native<const Modes extends readonly ParameterMode[]>(
   modes: Modes,
   call: (context: NativeContext, ...args: ArgumentsOf<Modes>) => Handle,

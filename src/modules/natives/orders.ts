@@ -1,6 +1,6 @@
 /**
- * The elements of a set in every order. In: an explicit set. Out: sequences of distinct elements, or injective functions to the elements. Their
- * number is computed and checked before the first is made.
+ * Makes the orders of the elements of a set. In: an explicit set. Out: sequences of distinct elements, or injective
+ * functions to the elements. Before the first one is made, their number is computed and compared with the size limit.
  */
 
 import { functionOf, tuple } from '../../values/kinds/functions.js';
@@ -10,7 +10,7 @@ import { emptySet, type Handle } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 
-/** The number of sequences of `length` distinct elements of a set of `size`. */
+/** Returns how many sequences of `length` distinct elements a set with `size` elements has. */
 function orderCount(size: number, length: number): bigint {
   let count = length > size ? 0n : 1n;
   for (let i = 0; i < length && i < size; i++) count *= BigInt(size - i);
@@ -40,7 +40,7 @@ function forEachOrder(store: Store, set: Handle, length: number, visit: (order: 
   extend();
 }
 
-/** The sequences of at least `least` distinct elements. */
+/** Returns the sequences of at least `least` distinct elements. */
 export function sequencesWithoutRepetition(store: Store, set: Handle, least: number): Handle {
   const size = store.size(set);
   let count = 0n;
@@ -53,7 +53,7 @@ export function sequencesWithoutRepetition(store: Store, set: Handle, least: num
   return setInOrder(store, Int32Array.from(found));
 }
 
-/** The injective functions from one set to another. */
+/** Returns the injective functions from one set to another. */
 export function injections(store: Store, domain: Handle, range: Handle): Handle {
   const [from, to] = [store.size(domain), store.size(range)];
   if (from > to) return emptySet;
@@ -63,7 +63,7 @@ export function injections(store: Store, domain: Handle, range: Handle): Handle 
   return setInOrder(store, Int32Array.from(found));
 }
 
-/** The bijections of a set onto itself. */
+/** Returns the bijections of a set onto itself. */
 export function permutations(store: Store, set: Handle): Handle {
   return injections(store, set, set);
 }

@@ -1,6 +1,6 @@
 /**
- * Random elements. In: a set in any form and a source of random numbers. Out: a uniformly distributed element. Sets of functions, records and tuples
- * are not built.
+ * Draws random elements. In: an explicit or lazy set, and a source of random numbers. Out: a uniformly distributed
+ * element. Sets of functions, records and tuples are not built for this.
  */
 
 import { functionOf, tuple } from '../../values/kinds/functions.js';
@@ -52,8 +52,8 @@ function randomParts(store: Store, random: RandomSource, set: Handle, first: num
 }
 
 /**
- * A random subset with `count` elements, or the whole set if it has no more. From a set that is too large to be built, elements are drawn until there
- * are enough.
+ * Returns a random subset with `count` elements. If the set has no more than `count`, returns the set. If the set is
+ * too large to be built, elements are drawn until there are enough.
  */
 export function randomSubset(store: Store, random: RandomSource, set: Handle, count: number): Handle {
   const size = sizeFromForm(store, set);
@@ -79,7 +79,7 @@ function randomPart(store: Store, random: RandomSource, set: Handle, count: numb
   return setOf(store, elements, picked);
 }
 
-/** The subset of the elements for which `draw` returns TRUE. */
+/** Calls `draw` for each element. Returns the subset of the elements for which it returned TRUE. */
 export function randomSubsetBy(store: Store, set: Handle, draw: () => boolean): Handle {
   const picked: Handle[] = [];
   for (let i = 0; i < store.size(set); i++) if (draw()) picked.push(store.word(set, i));

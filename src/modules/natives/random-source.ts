@@ -1,6 +1,6 @@
 /**
- * Pseudorandom numbers. In: a seed. Out: a source, which gives the same numbers for the same seed on every machine. The state is one number, so that
- * a step can be repeated with the same random numbers.
+ * Pseudorandom numbers. In: a seed. Out: a source. With the same seed, it gives the same numbers on every machine. Its
+ * state is one number, so a step can be repeated with the same random numbers.
  */
 import { mix } from '../../values/store/mix.js';
 import type { RandomSource } from './native.js';
@@ -14,19 +14,21 @@ export class RandomNumbers implements RandomSource {
     this.state = mix(seed | 0) ^ mix(Math.trunc(seed / wordRange) | 0);
   }
 
-  /** Continues with another stream of random numbers. The seed and the number of the stream determine it. */
+  /** Continues with another stream of random numbers, which depends only on the seed and the number of the stream. */
   restart(seed: number, stream: number): void {
     this.state = mix(mix(seed | 0) ^ mix(Math.trunc(seed / wordRange) | 0) ^ mix(stream + 1));
   }
 
-  /** The state visits all words in steps of the golden ratio. Each state is mixed into a number. */
+  /**
+   * Returns a random word. The state moves through all words in steps of the golden ratio, and is mixed to a number.
+   */
   private word(): number {
     this.state = (this.state + 0x9e3779b9) | 0;
     return mix(mix(this.state) ^ 0x5bd1e995) >>> 0;
   }
 
   below(bound: number): number {
-    // Words beyond the last multiple of the bound would make small numbers more likely.
+    // A word beyond the last multiple of the bound is not used, because it would make small numbers more likely.
     const fair = wordRange - (wordRange % bound);
     let drawn = this.word();
     while (drawn >= fair) drawn = this.word();
@@ -34,7 +36,7 @@ export class RandomNumbers implements RandomSource {
   }
 }
 
-/** A number from 0 to `bound` - 1, also for bounds of more than 32 bits. */
+/** Returns a number from 0 to `bound` - 1. The bound may have more than 32 bits. */
 export function belowAny(random: RandomSource, bound: bigint): bigint {
   if (bound <= 2n ** 31n) return BigInt(random.below(Number(bound)));
   const bits = BigInt((bound - 1n).toString(2).length);

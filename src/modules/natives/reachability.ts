@@ -1,11 +1,11 @@
 /**
  * Graphs as arrays: nodes are numbers, and each node has the list of its successors. In: a graph. Out: which nodes are
- * reachable, and simple paths. This file does not know values.
+ * reachable, and simple paths. This file does not know TLA+ values.
  */
 
 export type Successors = readonly (readonly number[])[];
 
-/** Marks with 1 the nodes that are reachable from one node, itself included. */
+/** Returns an array with 1 for each node that can be reached from a node, and for this node itself. */
 export function reachableFrom(start: number, successors: Successors): Uint8Array {
   const reached = new Uint8Array(successors.length);
   reached[start] = 1;
@@ -20,7 +20,7 @@ export function reachableFrom(start: number, successors: Successors): Uint8Array
   return reached;
 }
 
-/** The reversed edges. */
+/** Returns the graph in which all edges are reversed. */
 function reversed(successors: Successors): Successors {
   const result: number[][] = successors.map(() => []);
   successors.forEach((targets, node) => {
@@ -29,14 +29,17 @@ function reversed(successors: Successors): Successors {
   return result;
 }
 
-/** Whether every node is reachable from every other: all are reachable from the first, and the first from all. */
+/**
+ * Whether every node can be reached from every other one. This is so if all can be reached from the first one, and the
+ * first one from all.
+ */
 export function isStronglyConnected(successors: Successors): boolean {
   if (successors.length === 0) return true;
   const all = (reached: Uint8Array) => reached.every((mark) => mark === 1);
   return all(reachableFrom(0, successors)) && all(reachableFrom(0, reversed(successors)));
 }
 
-/** Calls `visit` with each path that visits no node twice. The array is reused. */
+/** Calls `visit` with each path that contains no node twice. All calls get the same array. */
 export function forEachSimplePath(successors: Successors, visit: (path: readonly number[]) => void): void {
   const met = new Uint8Array(successors.length);
   const path: number[] = [];

@@ -1,4 +1,4 @@
-/** Bags: functions from elements to their numbers of copies, which are exact however large. */
+/** Bags: functions from elements to numbers of copies. These numbers are exact, however large. */
 
 import { argumentAt, domainOf, functionOf, isFunction, valueAt } from '../../values/kinds/functions.js';
 import { add, compareIntegers, isInteger, subtract } from '../../values/kinds/integers.js';
@@ -29,15 +29,15 @@ function isBag(store: Store, handle: Handle): boolean {
 }
 
 /**
- * Reads an argument as an explicit bag. Throws if it is not a bag. Operators whose arguments TLC does not check in full
- * use `functionFrom` instead.
+ * Reads an argument as an explicit bag. Throws if it is no bag. If TLC does not check an argument completely, the
+ * operator uses `functionFrom` instead.
  */
 function bagFrom(store: Store, handle: Handle): Handle {
   if (!isBag(store, handle)) throw new ValueError('not-a-bag', [handle]);
   return makeExplicit(store, handle);
 }
 
-/** The number of copies of an element. */
+/** Returns the number of copies of an element; 0 if the bag has none. */
 function copiesIn(store: Store, element: Handle, bag: Handle): Handle {
   const f = functionFrom(store, bag);
   const index = indexOfArgument(store, f, settle(store, element));
@@ -47,12 +47,12 @@ function copiesIn(store: Store, element: Handle, bag: Handle): Handle {
   return count;
 }
 
-/** The bag with all copies of both bags. */
+/** Returns the bag with all copies of both bags. */
 export function bagSum(store: Store, first: Handle, second: Handle): Handle {
   return mergeFunctions(store, first, second, (a, b) => add(store, a, b));
 }
 
-/** The first bag, without one copy for each copy in the second. */
+/** Returns the first bag, without as many copies of each element as the second bag has. */
 export function bagDifference(store: Store, first: Handle, second: Handle): Handle {
   const keys: Handle[] = [];
   const counts: Handle[] = [];
@@ -90,7 +90,7 @@ function isPart(store: Store, first: Handle, second: Handle): boolean {
   return true;
 }
 
-/** All sub-bags: each element has any count from 0 to its own. */
+/** Returns all sub-bags. In a sub-bag, the number of copies of an element is from 0 to that in the bag. */
 function parts(store: Store, bag: Handle): Handle {
   const size = functionSize(store, bag);
   let total = 1n;
@@ -122,7 +122,7 @@ function parts(store: Store, bag: Handle): Handle {
   return setOf(store, found, found.length);
 }
 
-/** The bag with a copy of `f(e)` for each copy of `e`. */
+/** Returns the bag with a copy of `f(e)` for each copy of `e`. */
 function imageOf(store: Store, f: (element: Handle) => Handle, bag: Handle): Handle {
   const counts = new Map<Handle, Handle>();
   const size = functionSize(store, bag);

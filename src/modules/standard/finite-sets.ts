@@ -1,6 +1,6 @@
 /**
- * FiniteSets: whether a set is finite, and its number of elements. Both operators compute the answer from the form of
- * the set if possible, without building it.
+ * FiniteSets: whether a set is finite, and its number of elements. If possible, both operators compute the answer from
+ * the form of the set, without building it.
  */
 
 import { setKind } from '../../values/kinds/lazy-sets.js';
@@ -11,8 +11,8 @@ import { ValueError } from '../../values/store/value-errors.js';
 import { type NativeTable, native } from '../natives/native.js';
 
 /**
- * Throws if it is not known whether the set is finite: it is a filter over an infinite set, an intersection, or a difference of infinite sets. TLC
- * also refuses filters and intersections.
+ * Throws if it is not known whether the set is finite: a filter over an infinite set, an intersection, or a difference
+ * of infinite sets. TLC refuses filters and intersections too.
  */
 function checkTold(store: Store, set: Handle): void {
   const kind = setKind(store, set);

@@ -1,6 +1,6 @@
 /**
- * Naturals, Integers and Reals: exact integers of any size. As in TLC, integers are the only reals. `/` and Infinity have no native and fail when
- * their definition is evaluated.
+ * Naturals, Integers and Reals: exact integers of any size. As in TLC, integers are the only reals. `/` and Infinity
+ * have no native, and evaluating their definition fails.
  */
 
 import {

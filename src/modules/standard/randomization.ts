@@ -8,7 +8,7 @@ import { numberFrom, setFrom } from '../natives/arguments.js';
 import { type NativeContext, type NativeTable, unsteady } from '../natives/native.js';
 import { randomSubset, randomSubsetBy } from '../natives/random-elements.js';
 
-/** A count, which must be at least 0. */
+/** Reads a count. Throws if it is less than 0. */
 function countFrom({ store }: NativeContext, handle: Handle): number {
   if (!isInteger(store, handle)) throw new ValueError('not-a-number', [handle]);
   const count = numberFrom(store, handle);
@@ -16,7 +16,7 @@ function countFrom({ store }: NativeContext, handle: Handle): number {
   return count;
 }
 
-/** At most `picks` random subsets, with an average size of `average`. */
+/** Returns at most `picks` random subsets. On average they have `average` elements. */
 function randomSubsets(context: NativeContext, picks: Handle, average: Handle, base: Handle): Handle {
   const { store, random } = context;
   const count = countFrom(context, picks);

@@ -1,6 +1,6 @@
 /**
- * Sequences. As in TLC, a string is a sequence of characters only for Len, Tail, SubSeq and \o. New sequences are written directly into the store,
- * without other allocations.
+ * Sequences. As in TLC, a string is a sequence of characters only for Len, Tail, SubSeq and \o. New sequences are
+ * written directly into the store, without other allocations.
  */
 import { commitParts } from '../../values/kinds/functions.js';
 import { compareIntegers, isInteger } from '../../values/kinds/integers.js';
@@ -34,7 +34,7 @@ export function concatenate(store: Store, first: Handle, second: Handle): Handle
   return commitParts(store, at, Kind.tuple, sizes[0] + sizes[1]);
 }
 
-/** The `count` elements after the first `skipped` ones. */
+/** Returns the `count` elements that follow the first `skipped` ones. */
 export function slice(store: Store, sequence: Handle, skipped: number, count: number): Handle {
   if (count <= 0) return emptyTuple;
   if (count === store.size(sequence)) return sequence;
@@ -45,7 +45,7 @@ export function slice(store: Store, sequence: Handle, skipped: number, count: nu
   return commitParts(store, at, Kind.tuple, count);
 }
 
-/** The length of a sequence or a string. */
+/** Returns the length of a sequence or a string. */
 export function lengthOf(store: Store, sequence: Handle): number {
   if (isString(store, sequence)) return store.word(sequence, 1);
   return store.size(sequenceFrom(store, sequence));
@@ -63,7 +63,7 @@ function tail(context: NativeContext, sequence: Handle): Handle {
   return slice(store, explicit, 1, store.size(explicit) - 1);
 }
 
-/** `first \o second` for sequences and strings. */
+/** Computes `first \o second` for sequences and strings. */
 export function concatenateAny(context: NativeContext, first: Handle, second: Handle): Handle {
   const { store, names } = context;
   if (isString(store, first)) return names.string(names.text(first) + textFrom(context, second));
@@ -71,7 +71,7 @@ export function concatenateAny(context: NativeContext, first: Handle, second: Ha
   return concatenate(store, explicit, sequenceFrom(store, second));
 }
 
-/** `SubSeq(sequence, first, last)` for sequences and strings. */
+/** Computes `SubSeq(sequence, first, last)` for sequences and strings. */
 export function subSequence(context: NativeContext, sequence: Handle, first: Handle, last: Handle): Handle {
   const { store, names } = context;
   const text = isString(store, sequence) ? names.text(sequence) : undefined;
@@ -85,14 +85,14 @@ export function subSequence(context: NativeContext, sequence: Handle, first: Han
   return text === undefined ? slice(store, explicit, from - 1, to - from + 1) : names.string(text.slice(from - 1, to));
 }
 
-/** An index of a sequence of this length. Throws if it is out of range. */
+/** Returns an index of a sequence with this length as a number. Throws if it is out of range. */
 export function indexIn(sequence: Handle, length: number, index: Handle): number {
   const n = isSmall(index) ? smallValue(index) : 0;
   if (n < 1 || n > length) throw new ValueError('out-of-range', [sequence, index]);
   return n;
 }
 
-/** The subsequence of the elements for which `keep` returns TRUE. */
+/** Returns the subsequence of the elements for which `keep` returns TRUE. */
 export function select(store: Store, sequence: Handle, keep: (element: Handle) => boolean): Handle {
   const size = store.size(sequence);
   const kept: Handle[] = [];

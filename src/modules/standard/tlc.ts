@@ -13,16 +13,16 @@ import { type NativeContext, type NativeTable, native, unsteady } from '../nativ
 import { permutations } from '../natives/orders.js';
 import { randomElement } from '../natives/random-elements.js';
 
-/** The names of named registers begin with this prefix, as in TLC. */
+/** As in TLC, the names of named registers begin with this prefix. */
 const registerPrefix = 's:';
-/** The register that contains the counts of the `_POSSIBLE` predicates. */
+/** The register with the counts of the `_POSSIBLE` predicates. */
 export const possibleRegister = 's:_possible';
 
 export function printed({ store, names }: NativeContext, handle: Handle): string {
   return new Printer(store, names).print(handle);
 }
 
-/** Whether a value can identify a register: a natural number, or a string with the prefix. */
+/** Whether a value can be the key of a register: a natural number, or a string with the prefix. */
 function isRegister(context: NativeContext, name: Handle): boolean {
   if (isSmall(name)) return smallValue(name) >= 0;
   return isString(context.store, name) && textFrom(context, name).startsWith(registerPrefix);
@@ -36,8 +36,8 @@ export function readRegister(context: NativeContext, name: Handle): Handle | und
 }
 
 /**
- * Maps each register to the tuple of the values that the threads wrote. Specifications that use registers run on one
- * thread, so the tuple has one value.
+ * Returns the function from each register to the tuple of the values that threads wrote. A specification that uses
+ * registers runs on one thread, so the tuple has one value.
  */
 function allRegisters({ store, registers }: NativeContext, isMeant: (register: Handle) => boolean): Handle {
   const written = [...registers].filter(([register]) => isMeant(register));
@@ -64,11 +64,12 @@ function get(context: NativeContext, name: Handle): Handle {
   return answer;
 }
 
-/** Writes a register. Its value outlives the step. */
+/** Writes a register. The value is made lasting. */
 export function writeRegister(context: NativeContext, name: Handle, value: Handle): Handle {
   const { store } = context;
   if (isRegister(context, name)) {
-    // The search refuses to write the registers that it maintains.
+    // The search may know the name. Then it obeys the request, or refuses it if the register is one that the search
+    // maintains.
     if (!isSmall(name)) context.tell(textFrom(context, name), value);
     const kept = settle(store, value);
     if (!isExplicit(kept) && store.isScratch(kept)) throw new ValueError('not-enumerable', [kept]);
@@ -82,8 +83,8 @@ export function writeRegister(context: NativeContext, name: Handle, value: Handl
 }
 
 /**
- * Sorts by insertion. Each element moves towards the front, past the elements for which `before` holds. The calls of
- * `before` have TLC's order.
+ * Sorts by insertion. Each element moves towards the front, past the elements for which `before` returns TRUE. `before`
+ * is called in TLC's order.
  */
 export function sortSequence(
   store: Store,

@@ -1,12 +1,12 @@
 /**
- * The orders in which events may have happened. In: chains of events, each in the order of one process; and, for each
- * event, how many events of each other chain came before it. Out: cuts.
+ * The orders in which events may have happened. In: chains of events, each in the order of one process; and for each
+ * event, how many events of each other chain must come before it. Out: cuts.
  *
  * A cut is a set of events that have happened: the first events of each chain. It is represented by a number, and equal
  * cuts have equal numbers. The log of one process is one chain, so its cuts are numbers of events.
  */
 
-/** The number of an event, from 0, among all events. */
+/** The number of an event among all events, from 0. */
 export type EventNumber = number;
 export type Cut = number;
 
@@ -41,13 +41,13 @@ export class OneChain implements EventOrder {
   }
 }
 
-/** For other chains, how many of their events must come before an event. */
+/** For each other chain, how many of its events must come before an event. */
 export type Before = ReadonlyMap<number, number>;
 
 export class SeveralChains implements EventOrder {
   readonly size: number;
   readonly beginning = 0;
-  /** For each cut, by its number: how many events of each chain have happened. */
+  /** For each cut, by its number: for each chain, how many of its events have happened. */
   private readonly cuts: number[][];
   private readonly numbers: Map<string, Cut>;
   private readonly chainOf: Int32Array;

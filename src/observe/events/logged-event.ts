@@ -3,13 +3,13 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 
 export interface LoggedEvent {
-  /** The number of its log, from 0, in the order in which the logs were given. */
+  /** The index of the event's log, in the order in which the logs were given. */
   readonly log: number;
-  /** The number of its line, from 1. For a trace, the number of the state. */
+  /** The number of the event's line, from 1. For a trace, the number of the state. */
   readonly line: number;
-  /** Parsed JSON. A number that JavaScript would round is an `ExactNumber`. */
+  /** The event as parsed JSON. A number that JavaScript would round is an `ExactNumber`. */
   readonly json: unknown;
-  /** The range of the event in the source of its log. */
+  /** The offset where the event begins in the source of its log. `end` is where it ends. */
   readonly start: number;
   readonly end: number;
 }
@@ -17,8 +17,8 @@ export interface LoggedEvent {
 export interface Log {
   readonly source: Source;
   /**
-   * `lines`: each line is an event. `trace`: a trace in the Informal Trace Format, in which each state is an event with
-   * the values of variables.
+   * `lines`: each line is an event. `trace`: the log is a trace in the Informal Trace Format. Each of its states is an
+   * event with the values of variables.
    */
   readonly form: 'lines' | 'trace';
   readonly events: readonly LoggedEvent[];
@@ -28,7 +28,7 @@ export type LogRead =
   | { readonly kind: 'log'; readonly log: Log }
   | { readonly kind: 'fault'; readonly fault: Diagnostic };
 
-/** The text of an event on one line. */
+/** Returns the text of an event, on one line. */
 export function textOfEvent({ source }: Log, { start, end }: LoggedEvent): string {
   return source.text
     .slice(start, end)

@@ -10,7 +10,7 @@ import type { WrittenValue } from '../../session/traces/written-trace.js';
 import { JsonError, readJson } from '../../values/forms/exact-json.js';
 import type { LoggedEvent, LogRead } from './logged-event.js';
 
-/** @param log the number of the log. */
+/** @param log the index of the log. */
 export function readLog(source: Source, log: number): LogRead {
   return readTrace(source, log) ?? readLines(source, log);
 }

@@ -1,6 +1,6 @@
 /**
  * Finds why an evaluation failed. In: the failure, and a function that evaluates again. Out: a diagnostic with the
- * place in the text, which a recording machine finds.
+ * position in the text, which a recording machine finds.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';

@@ -21,7 +21,7 @@ import type { Handle } from '../../values/store/handles.js';
 import type { MapOperators } from './map-operators.js';
 import type { MappedEvent } from './read-events.js';
 
-/** The value that a variable has after an event of a trace. */
+/** A variable, and the value that a trace gives it. */
 export interface ObservedVariable {
   readonly slot: number;
   readonly value: Handle;
@@ -84,7 +84,7 @@ export class EventPredicates {
     this.observed = observed;
   }
 
-  /** Returns the same predicates on another machine. */
+  /** Returns the same predicates, compiled for another machine. */
   on(machine: Machine, model: Model): EventPredicates {
     const other = new EventPredicates(machine, model, this.operators);
     other.observe(this.observed);

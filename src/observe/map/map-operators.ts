@@ -16,12 +16,12 @@ import { type Level, levelNames, type ResolvedModule, type ResolvedSpec } from '
 export const kindPrefix = 'On_';
 
 interface Contract {
-  /** The numbers of parameters that are allowed. */
+  /** The numbers of parameters that the operator may have. */
   readonly arities: readonly number[];
   readonly maxLevel: Level;
 }
 
-/** The operators whose names are fixed. */
+/** The operators of a map that have fixed names. */
 const contract = {
   OnEvent: { arities: [1], maxLevel: 2 },
   EventKind: { arities: [1], maxLevel: 0 },

@@ -31,7 +31,7 @@ function orderByLogs(events: readonly MappedEvent[], reader: EventReader): Event
   return new SeveralChains(chains, messagesBefore(events, reader, place));
 }
 
-/** The chain of each event, and its index in it. */
+/** For each event, its chain and its index in the chain. */
 type Places = readonly (readonly [chain: number, index: number])[];
 
 function placesOf(chains: readonly (readonly EventNumber[])[]): Places {
@@ -139,7 +139,7 @@ interface Stamping {
   readonly reader: EventReader;
 }
 
-/** Requires that a node counts its own events, and that no component of its clock decreases. */
+/** Checks that a node counts its own events in its clock, and that no component of the clock decreases. */
 function requireAdvance(
   chain: readonly EventNumber[],
   events: readonly MappedEvent[],

@@ -22,7 +22,7 @@ import { kindPrefix, type MapOperator, type MapOperators, unknownKind } from './
 export interface MappedEvent {
   readonly logged: LoggedEvent;
   readonly value: Handle;
-  /** Undefined if the map has no operators for kinds of events. */
+  /** The kind of the event. Undefined if the map has no operators for kinds of events. */
   readonly kind: string | undefined;
 }
 
@@ -41,7 +41,7 @@ export class EventReader {
     private readonly logs: readonly Log[],
   ) {}
 
-  /** Whether the map defines an operator. */
+  /** Whether the map defines this operator. */
   defines(name: MapOperator): boolean {
     return this.operators.named.has(name);
   }
@@ -56,7 +56,7 @@ export class EventReader {
     }
   }
 
-  /** Returns the event with its kind. Undefined if the map leaves the event out. */
+  /** Returns the event with its kind. Undefined if the map leaves out the event. */
   mapped(logged: LoggedEvent, value: Handle): MappedEvent | undefined {
     if (this.defines('IsEvent') && !this.isEvent(logged, value)) return undefined;
     return { logged, value, kind: this.operators.kinds.size > 0 ? this.kindOf(logged, value) : undefined };
@@ -82,7 +82,7 @@ export class EventReader {
     throw new EventFault(noKind(this.placeOf(logged)));
   }
 
-  /** Evaluates an operator and returns its value as text, without the quotes of a string. */
+  /** Returns the value of an operator as text. A string has no quotes. */
   textOf(name: MapOperator, logged: LoggedEvent, value: Handle): string {
     return this.nameText(this.ask(name, logged, value));
   }

@@ -16,7 +16,7 @@ interface TraceReading {
   readonly reader: EventReader;
 }
 
-/** Returns the variables that the state has values for. Any other variable may have any value. */
+/** Returns the variables for which the state has values. Every other variable may have any value. */
 export function observedVariables(
   { logged }: MappedEvent,
   { model, evaluator, reader }: TraceReading,
@@ -25,7 +25,7 @@ export function observedVariables(
   return Object.entries(logged.json as object).map(([name, json]) => {
     const slot = variables.indexOf(name);
     if (slot < 0) throw new EventFault(unknownVariable(name, variables, reader.placeOf(logged)));
-    // The whole state has a value, so each part has one.
+    // The whole state was converted before, so each of its parts can be converted.
     return { slot, value: eventValue(evaluator.store, evaluator.names, json) };
   });
 }

@@ -31,7 +31,7 @@ export interface LogQuestion {
 
 export interface LogBounds {
   readonly maxNodes: number | undefined;
-  /** The time at which the search ends, on the clock `now`. */
+  /** The time at which the search ends, on the clock `now`. Undefined if there is no time limit. */
   readonly deadline: number | undefined;
   readonly now: () => number;
 }
@@ -39,8 +39,8 @@ export interface LogBounds {
 export type LogOutcome =
   | { readonly kind: 'explained'; readonly last: NodeNumber }
   /**
-   * `deepest`: the nodes that explain the most events. `broken`: the node with a FALSE predicate through which they are
-   * reached; undefined if they are reached without one.
+   * No behavior explains all events. `deepest` has the nodes that explain the most. If each of them has a FALSE
+   * predicate on its path, `broken` is the node with this predicate; otherwise undefined.
    */
   | { readonly kind: 'unexplained'; readonly deepest: readonly NodeNumber[]; readonly broken: NodeNumber | undefined }
   | { readonly kind: 'undecided'; readonly why: 'time' | 'nodes'; readonly deepest: readonly NodeNumber[] }
@@ -56,11 +56,11 @@ export class LogSearch {
   private readonly finder: StepFinder;
   private readonly pending: Pending;
   private readonly setAside: NodeNumber[] = [];
-  /** The largest number of explained events, and the nodes that explain so many. */
+  /** The largest number of events that a node explains. `deepest` has the nodes that explain this number. */
   private most = -1;
   private deepest: NodeNumber[] = [];
   private last: NodeNumber | undefined;
-  /** The invariant that is FALSE in each state, or undefined if all hold. */
+  /** For each state, the invariant that is FALSE in it; undefined if all hold. */
   private readonly invariants = new Map<number, Broken | undefined>();
   private ran = false;
 
@@ -109,7 +109,8 @@ export class LogSearch {
   }
 
   /**
-   * Continues from the nodes that were set aside. Their result counts only if they explain more events than all others.
+   * Continues from the nodes that were set aside. The result counts only if these nodes explain more events than all
+   * others.
    */
   private searchBroken(): LogOutcome {
     const [before, most] = [this.deepest, this.most];

@@ -1,35 +1,34 @@
 /**
  * The explanations of events that were found so far, as a tree of nodes, stored in columns. In: a cut, a state, and the
  * node from which both were reached. Out: the number of a node. A node says that the events of the cut have happened
- * and that the system is in the state.
- *
- * A cut and a state are usually one node, however they were reached. They are another node if they are reached with
- * fewer unlogged steps while these are limited, or through a state in which an invariant is FALSE.
+ * and that the system is in the state. Usually there is one node for a cut and a state, however they were reached.
+ * There is another node in two cases: they are reached with fewer unlogged steps while these are limited, or through a
+ * state in which an invariant is FALSE.
  */
 import type { Cut, EventNumber } from '../events/event-order.js';
 import { NodeIndex } from './node-index.js';
 
 export type NodeNumber = number;
 
-/** Takes the place of an action's number in a node that no action led to. */
+/** What a node has instead of an action's number if no action led to it. */
 export const Via = { initial: -1, stuttering: -2 } as const;
 
-/** Takes the place of an event's number in a step that was not logged. */
+/** What a node has instead of an event's number if its step was not logged. */
 export const unlogged = -1;
 
 export interface Reached {
   readonly cut: Cut;
   readonly state: number;
   readonly parent: NodeNumber;
-  /** The number of the action, or `Via`. */
+  /** The number of the action that led to the node, or a value of `Via`. */
   readonly action: number;
   /** The event that the step explains, or `unlogged`. */
   readonly event: EventNumber;
   /** The number of unlogged steps since the last event. */
   readonly hidden: number;
   /**
-   * The first node on the path to this node in which a predicate is FALSE; `here` if it is this node; undefined if
-   * there is none.
+   * The first node on the path to this node in which a predicate is FALSE. `here` if that is this node itself;
+   * undefined if there is none.
    */
   readonly broken: NodeNumber | 'here' | undefined;
 }
@@ -58,7 +57,8 @@ export class Explanations {
   }
 
   /**
-   * Whether a node with this cut and state, at most as many unlogged steps and no FALSE predicate on its path is known.
+   * Whether a node is known that has this cut and state, no FALSE predicate on its path, and, if these are limited, at
+   * most as many unlogged steps.
    */
   isKnown(cut: Cut, state: number, hidden: number): boolean {
     const known = this.sound.find(cut, state);
@@ -66,8 +66,8 @@ export class Explanations {
   }
 
   /**
-   * Adds a node that is not known. Returns -1 if its path has a FALSE predicate and such a node with this cut and state
-   * exists.
+   * Adds a node, which must not be known. If its path has a FALSE predicate and such a node exists for this cut and
+   * state, returns -1 and adds nothing.
    */
   add({ cut, state, parent, action, event, hidden, broken }: Reached): NodeNumber {
     if (broken !== undefined && this.unsound.find(cut, state) >= 0) return -1;

@@ -12,7 +12,7 @@ import { Trees } from '../../values/forms/trees.js';
 import type { LogQuestion } from '../search/explain-events.js';
 import { type Explanations, type NodeNumber, unlogged, Via } from '../search/explanations.js';
 
-/** The largest number of steps that are shown. */
+/** The most steps that are shown. */
 const shownSteps = 4;
 
 const stuttering: ActionLabel = { name: 'stuttering', span: undefined, parameters: [] };

@@ -1,6 +1,6 @@
 /**
  * Explains why no step from a state explains an event. In: a state, an event. Out: reasons, each with the steps that it
- * rules out. The reasons that come closest to the event stand first: those for which the largest part of the formula is
+ * rules out. The reasons that come closest to the event are first: those for which the largest part of the formula is
  * TRUE.
  */
 
@@ -15,13 +15,13 @@ import type { Handle } from '../../values/store/handles.js';
 import type { EventPredicates } from '../map/event-predicates.js';
 import type { MappedEvent } from '../map/read-events.js';
 
-/** The largest number of steps from one state that are examined. */
+/** The most steps from one state that are examined. */
 const mostSteps = 60;
-/** The largest number of reasons in a report. */
+/** The most reasons in a report. */
 const mostReasons = 4;
 
 interface Candidate {
-  /** Undefined for the stuttering step. */
+  /** The name of the action; undefined for the stuttering step. */
   readonly action: string | undefined;
   readonly state: readonly Handle[];
 }
@@ -111,7 +111,7 @@ export class WhyNot {
   }
 }
 
-/** Spells a place, such as `Map.tla:40:6`. */
+/** Returns a position in the text, such as `Map.tla:40:6`. */
 export function placeOf({ source, start }: Span): string {
   const { line, column } = positionOf(source, start);
   return `${source.name}:${line}:${column}`;

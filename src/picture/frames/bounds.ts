@@ -1,7 +1,7 @@
 /**
- * The rectangle that a picture needs, for a picture that does not say which part of the plane it shows. In: a picture.
- * Out: a rectangle that contains all of its shapes and texts. Widths of texts are estimates; curves lie within their
- * control points.
+ * Computes the rectangle that a picture needs, if the picture does not say which part of the plane it shows. In: a
+ * picture. Out: a rectangle that contains all of its shapes and texts. The widths of texts are estimates. A curve is
+ * taken to lie within its control points.
  */
 import type { ToldPicture } from '../../explore/stepwise/tell-behavior.js';
 import { textWidth } from '../markup/measure-text.js';
@@ -32,7 +32,7 @@ export function unionOf(all: readonly (readonly Point[])[]): Bounds {
   return { x, y, width: Math.ceil(right) + margin - x, height: Math.ceil(bottom) + margin - y };
 }
 
-/** Points whose convex hull contains the picture. */
+/** Returns points whose convex hull contains the picture. */
 export function boundsOf(picture: ToldPicture): readonly Point[] {
   const named = new Map<string, ToldPicture>();
   const note = (each: ToldPicture): void => {
@@ -55,9 +55,9 @@ interface Placed {
   readonly picture: ToldPicture;
   readonly matrix: Matrix;
   readonly font: Font;
-  /** The elements of the whole picture by name. */
+  /** The elements of the whole picture, by their names. */
   readonly named: ReadonlyMap<string, ToldPicture>;
-  /** How many `use` elements lead here. */
+  /** How many `use` elements lead from the picture to this element. */
   readonly uses: number;
 }
 
@@ -88,7 +88,7 @@ function add(placed: Placed, points: Point[]): void {
     if (!referredTo.has(child.tag)) add({ ...placed, picture: child, matrix: inner, font }, points);
 }
 
-/** The attributes, with the properties of `style` as attributes. */
+/** Returns the attributes of an element. The properties in `style` count as attributes. */
 function attributesOf({ attributes }: ToldPicture): ReadonlyMap<string, string> {
   const all = new Map(attributes);
   for (const declaration of (all.get('style') ?? '').split(';')) {
@@ -115,7 +115,7 @@ function fontOf(attributes: ReadonlyMap<string, string>, around: Font): Font {
 
 type Numbers = (name: string, otherwise?: number) => number;
 
-/** Points around the element itself, without its children. */
+/** Returns points around the element itself, without its children. */
 function hullOf({ tag, text }: ToldPicture, number: Numbers, attributes: ReadonlyMap<string, string>, font: Font) {
   switch (tag) {
     case 'line':

@@ -1,17 +1,21 @@
 /**
- * The pictures of the states of a behavior as SVG. In: the picture of each state. Out: for each state an `svg` element.
- * All have the same size, unless the specification gives them their own.
+ * Draws the pictures of the states of a behavior as SVG. In: the picture of each state. Out: an `svg` element for each
+ * state. All have the same size, unless the specification gives them sizes of their own.
  */
 import type { ToldPicture } from '../../explore/stepwise/tell-behavior.js';
 import { element, type Markup, type MarkupElement, renderMarkup } from '../markup/markup.js';
 import { boundsOf, unionOf } from './bounds.js';
 
-/** @param standsAlone whether each picture is a file of its own. Otherwise all stand in one page. */
+/**
+ * Draws the pictures.
+ * @param standsAlone TRUE if each picture is a file of its own, FALSE if all are in one page.
+ */
 export function drawFrames(frames: readonly ToldPicture[], standsAlone: boolean): readonly MarkupElement[] {
   const unsized = frames.filter((frame) => !isSized(frame));
   const common = unsized.length > 0 ? unionOf(unsized.map(boundsOf)) : undefined;
   return frames.map((frame, i) => {
-    // Elements of different pictures may have the same name, and a page has its own names.
+    // In a page, elements of different pictures may have the same name, and the page has names too. So each name gets a
+    // prefix.
     const prefix = standsAlone ? '' : `f${i + 1}-`;
     const { attributes, content } = isSvg(frame)
       ? opened(frame, prefix)
@@ -21,7 +25,7 @@ export function drawFrames(frames: readonly ToldPicture[], standsAlone: boolean)
   });
 }
 
-/** The text of a file with one picture. */
+/** Returns the text of a file with one picture. */
 export function renderFrame(frame: MarkupElement): string {
   return `${renderMarkup(frame)}\n`;
 }
@@ -38,7 +42,7 @@ function attributeOf({ attributes }: ToldPicture, name: string): string | undefi
   return attributes.find(([each]) => each === name)?.[1];
 }
 
-/** The width and the height, if both are numbers. */
+/** Returns the width and the height if both are numbers; otherwise undefined. */
 function pixelsOf(frame: ToldPicture): readonly [string, string] | undefined {
   const [width, height] = ['width', 'height'].map((name) => {
     const [, number] = /^\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*$/.exec(attributeOf(frame, name) ?? '') ?? [];
@@ -47,7 +51,10 @@ function pixelsOf(frame: ToldPicture): readonly [string, string] | undefined {
   return width !== undefined && height !== undefined ? [width, height] : undefined;
 }
 
-/** The rectangle that is shown, and its size. Attributes of the picture itself override them. */
+/**
+ * Returns the attributes for the rectangle that is shown, and for its size. Attributes of the picture itself override
+ * them.
+ */
 function sizeOf(frame: ToldPicture, common: ReturnType<typeof unionOf> | undefined): Record<string, string> {
   const pixels = isSvg(frame) ? pixelsOf(frame) : undefined;
   const view = isSvg(frame) ? attributeOf(frame, 'viewBox') : undefined;
@@ -73,7 +80,7 @@ function drawn({ tag, attributes, text, children }: ToldPicture, prefix: string)
   return element(tag, namedApart(attributes, prefix), ...(text === '' ? [] : [text]), ...below);
 }
 
-/** Puts the prefix before the names of elements, and into the references to them. */
+/** Returns the attributes with the prefix before the names of elements, and in references to them. */
 function namedApart(attributes: ToldPicture['attributes'], prefix: string): Record<string, string> {
   return Object.fromEntries(
     attributes.map(([name, value]) => [name, prefix === '' ? value : renamed(name, value, prefix)]),

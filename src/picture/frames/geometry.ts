@@ -7,7 +7,7 @@ export type Matrix = readonly [a: number, b: number, c: number, d: number, e: nu
 
 export const unit: Matrix = [1, 0, 0, 1, 0, 0];
 
-/** The transformation that applies the second one first. */
+/** Returns the transformation that applies the second argument first, and then the first argument. */
 export function multiplied([a, b, c, d, e, f]: Matrix, [p, q, r, s, t, u]: Matrix): Matrix {
   return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];
 }
@@ -16,7 +16,7 @@ export function transformed([a, b, c, d, e, f]: Matrix, [x, y]: Point): Point {
   return [a * x + c * y + e, b * x + d * y + f];
 }
 
-/** The transformation of an attribute such as `translate(20 20) scale(1.5)`. Unknown functions do nothing. */
+/** Returns the transformation in an attribute such as `translate(20 20) scale(1.5)`. Unknown functions do nothing. */
 export function parseTransform(text: string): Matrix {
   let all = unit;
   for (const [, name = '', given = ''] of text.matchAll(/(\w+)\s*\(([^)]*)\)/g))
@@ -53,10 +53,13 @@ export function numbersIn(text: string): readonly number[] {
   return (text.match(/[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi) ?? []).map(Number);
 }
 
-/** How many numbers a command of a path takes. */
+/** For each command of a path, how many numbers it takes. */
 const taken: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, C: 6, S: 4, Q: 4, T: 2, A: 7, Z: 0 };
 
-/** Points around a path: ends, control points, and the corners around the ends of an arc at the distance of its radii. */
+/**
+ * Returns points around a path: ends, control points, and for an arc, the corners around its ends at the distance of
+ * its radii.
+ */
 export function pointsOfPath(text: string): readonly Point[] {
   const points: Point[] = [];
   let at: Point = [0, 0];

@@ -11,12 +11,12 @@ export const mostNodes = 300;
 export interface DrawnNode {
   readonly number: number;
   readonly lines: readonly string[];
-  /** Further lines: the number of states that the node stands for, and how many of them violate something. */
+  /** Further lines of the node: how many states it stands for, and how many of them violate something. */
   readonly notes: readonly string[];
   readonly isInitial: boolean;
   readonly isViolating: boolean;
   readonly isOnPath: boolean;
-  /** Whether all arrows from it are known. */
+  /** Whether all arrows that leave the node are known. */
   readonly isExplored: boolean;
 }
 
@@ -32,11 +32,11 @@ export interface DrawnGraph {
   readonly isOfClasses: boolean;
   readonly nodes: readonly DrawnNode[];
   readonly arrows: readonly DrawnArrow[];
-  /** The meanings of the signs that occur in the picture. */
+  /** The meanings of those signs that occur in the picture. */
   readonly legend: readonly string[];
 }
 
-/** A form that collects the graph and writes it at its end. */
+/** Makes a form that collects the graph, and writes it at the end. */
 export function drawnForm(render: (graph: DrawnGraph) => string): GraphForm {
   const states: GraphState[] = [];
   const edges: GraphEdge[] = [];
@@ -89,7 +89,7 @@ function draw(
   };
 }
 
-/** Whether a text is a TLA+ string without backslashes, so that it is clear without its quotation marks. */
+/** Whether a text is a TLA+ string without backslashes. Such a string is clear without its quotation marks. */
 function isSimpleString(text: string): boolean {
   return /^"[^"\\]*"$/.test(text);
 }

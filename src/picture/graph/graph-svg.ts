@@ -12,7 +12,7 @@ const lineHeight = 16;
 const pad = 8;
 const widest = { node: 420, label: 300 };
 const mostLines = { node: 14, label: 6 };
-/** Room for a loop between its node and its label. */
+/** The width of a loop, between its node and its label. */
 const loopWidth = 26;
 
 const style = `
@@ -30,7 +30,7 @@ const style = `
 
 interface Lines {
   readonly shown: readonly string[];
-  /** The whole text, if `shown` is only a part of it. */
+  /** The whole text, if it was cut in `shown`; otherwise undefined. */
   readonly whole: string | undefined;
   readonly size: Size;
 }
@@ -75,7 +75,7 @@ export function graphSvg(graph: DrawnGraph): Markup {
     },
     element('style', {}, { kind: 'trusted', text: style }),
     element('rect', { class: 'paper', width: '100%', height: '100%' }),
-    // Lines first, so that no line is over a text.
+    // The lines come first, so that no line is drawn over a text.
     ...[...drawnArrows].sort((a, b) => Number(isPath(a)) - Number(isPath(b))).map(({ line }) => line),
     ...nodes.map((node, i) => box(node, texts[i] as Lines, placed.nodes[i] as Point, boxes[i] as Size)),
     ...drawnArrows.map(({ label }) => label),
@@ -83,7 +83,7 @@ export function graphSvg(graph: DrawnGraph): Markup {
   );
 }
 
-/** Whether there are many wide nodes. They are placed in columns, because they would not fit into rows. */
+/** Whether many nodes are so wide that they would not fit into rows. Then the nodes are placed in columns. */
 function areWide(boxes: readonly Size[]): boolean {
   const sum = (of: (box: Size) => number) => boxes.reduce((total, one) => total + of(one), 0);
   return boxes.length > 8 && sum(({ width }) => width) > 2 * sum(({ height }) => height);
@@ -129,7 +129,7 @@ function box(node: DrawnNode, lines: Lines, { x, y }: Point, { width, height }: 
   );
 }
 
-/** The sign of an initial state. */
+/** Draws the sign of an initial state. */
 function start(left: number, y: number): readonly Markup[] {
   return [
     element('circle', { class: 'tip', cx: left - 20, cy: y, r: 3.5 }),
@@ -159,7 +159,7 @@ function arrowTo({ from, to, isOnPath }: DrawnArrow, lines: Lines, { points, lab
   return { line, label: text(lines, { x: label.x - lines.size.width / 2, y: label.y }), isOnPath };
 }
 
-/** An arrow from a node to itself: beside the node, or below it. */
+/** Draws an arrow from a node to itself: beside the node, or below it. */
 function loop(
   { from, to, isOnPath }: DrawnArrow,
   lines: Lines,
@@ -167,7 +167,7 @@ function loop(
   { at, size }: { readonly at: Point; readonly size: Size },
 ): ArrowMarkup {
   const isBelow = label.y > at.y + size.height / 2;
-  // The layout may leave more room between the node and the label than is needed.
+  // Below the node, the loop reaches as far as its label: the layout may have left more room than is needed.
   const away = isBelow ? 14 + lines.size.height / 2 : 24;
   const left = isBelow
     ? label.x - (lines.size.width + loopWidth) / 2
@@ -191,7 +191,7 @@ function loop(
   return { line, label: text(lines, place), isOnPath };
 }
 
-/** Lines of text beside an arrow. `x` is their left side, and `y` is their middle. */
+/** Draws lines of text beside an arrow. `x` is the left side of the lines, and `y` their middle. */
 function text(lines: Lines, { x, y }: Point): Markup {
   const top = y - lines.size.height / 2;
   const shown = lines.shown.map((line, i) =>
@@ -205,7 +205,7 @@ function tip({ x, y }: Point, angle: number): Markup {
   return element('path', { class: 'tip', d: 'M0 0L-8 -4V4Z', transform: turned });
 }
 
-/** A line through all points, with round bends. */
+/** Returns a path through all points, with round bends. */
 function curve(points: readonly Point[]): string {
   const [first, ...others] = points;
   if (!first) return '';
@@ -220,7 +220,7 @@ function curve(points: readonly Point[]): string {
 
 const roundness = 10;
 
-/** A point on the way to another one, at most half of the way. */
+/** Returns a point on the way to another one, at most half of the way. */
 function near(from: Point, to: Point): string {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const part = length === 0 ? 0 : Math.min(roundness / length, 0.5);

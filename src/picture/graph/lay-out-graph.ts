@@ -1,6 +1,6 @@
 /**
  * Places the nodes and arrows of a graph. In: the sizes of nodes and of labels. Out: positions. The layout is that of
- * dagre: layers from the top to the bottom, with room of its own for each label.
+ * dagre: layers from the top to the bottom, with room for each label.
  */
 import { Graph, layout } from '@dagrejs/dagre';
 
@@ -22,28 +22,31 @@ export interface ArrowToPlace {
 
 export interface PlacedArrow {
   readonly points: readonly Point[];
-  /** The middle of the label. */
+  /** The middle of the arrow's label. */
   readonly label: Point;
 }
 
 export interface Layout extends Size {
-  /** The middle of each node. */
+  /** For each node, its middle. */
   readonly nodes: readonly Point[];
   readonly arrows: readonly PlacedArrow[];
 }
 
 export interface LayoutOptions {
-  /** Whether nodes are in the order in which a search found them. Then an arrow to an earlier node points backwards. */
+  /**
+   * Whether the nodes are in the order in which a search found them. Then an arrow to an earlier node points backwards.
+   */
   readonly inOrder: boolean;
   /** The direction of arrows that do not point backwards. */
   readonly direction: 'down' | 'right';
 }
 
-/** How far arrows stay away from the corners of a node, and labels from their arrow. */
+/** Arrows stay at least this far away from the corners of a node. */
 const corner = 8;
+/** The distance of a label from its arrow. */
 const beside = 6;
 
-/** Ends of arrows are indices of nodes. No two arrows have the same ends. */
+/** Places the nodes and arrows. The ends of an arrow are indices of nodes. No two arrows have the same ends. */
 export function layOutGraph(
   nodes: readonly Size[],
   arrows: readonly ArrowToPlace[],
@@ -60,8 +63,8 @@ export function layOutGraph(
   for (const [i, arrow] of arrows.entries()) {
     const { from, to, label } = arrow;
     const [tail, head] = isTurned(arrow) ? [to, from] : [from, to];
-    // A label is beside a line that goes down, and above a line that goes to the right. Then the same room is left
-    // below the line.
+    // A label is beside an arrow that goes down, and above one that goes to the right. In the second case, the same
+    // room is left below the arrow.
     const room = isDown ? label : { width: label.width, height: 2 * (label.height + beside) };
     const labelpos = from === to || !isDown ? 'c' : 'r';
     graph.setEdge(String(tail), String(head), { ...room, labelpos, labeloffset: beside }, String(i));
@@ -97,7 +100,7 @@ export function layOutGraph(
   return { width, height, nodes: middles, arrows: arrows.map(place) };
 }
 
-/** Makes the line straight beside its label, so that the line does not cross the label. */
+/** Returns the points of a line that is straight beside its label, so that it does not cross the label. */
 function withLabel(points: readonly Point[], { x, y }: Point, straight: readonly Point[]): readonly Point[] {
   const at = points.findIndex((point) => Math.abs(point.x - x) < 2 && Math.abs(point.y - y) < 2);
   return at < 0 ? points : [...points.slice(0, at), ...straight, ...points.slice(at + 1)];
@@ -111,7 +114,7 @@ function taken(one: Point, other: Point): Point {
   return { x: one.x - other.x, y: one.y - other.y };
 }
 
-/** Where an arrow leaves or reaches a node: on the side that is towards a point. */
+/** Returns the point where an arrow leaves or reaches a node. It is on the side of the node that faces `towards`. */
 function atSide({ x, y }: Point, { width, height }: Size, towards: Point, isDown: boolean): Point {
   const along = (size: number, distance: number) => {
     const room = Math.max(0, size / 2 - corner);

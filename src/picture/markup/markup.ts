@@ -1,6 +1,6 @@
 /**
  * HTML and SVG as data. In: elements with attributes and texts of any content. Out: markup in which every text and
- * every attribute is escaped, with control characters made visible. Only constants of this folder are `trusted`.
+ * every attribute is escaped, and control characters are made visible. Only constants of this folder are `trusted`.
  */
 import { visible } from '../../diagnostics/visible-text.js';
 
@@ -13,13 +13,13 @@ export interface MarkupElement {
   readonly children: readonly Markup[];
 }
 
-/** A style sheet or a program, which is written as it is. */
+/** A style sheet or a program. It is written without escaping. */
 export interface Trusted {
   readonly kind: 'trusted';
   readonly text: string;
 }
 
-/** An attribute that is undefined or FALSE is left out; one that is TRUE has no value. */
+/** The attributes of an element. One that is undefined or FALSE is left out. One that is TRUE has no value. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export function element(tag: string, attributes: Attributes = {}, ...children: readonly Markup[]): MarkupElement {
@@ -63,10 +63,10 @@ const signs: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Matches a character that may not be written as it is. */
+/** Matches a character that must be escaped or made visible. */
 const special = /[^ !#-%(-;=?-~]/;
 
-/** Escapes a text. Line breaks stay: the style decides whether they are shown. */
+/** Escapes a text. Line breaks stay; the style decides whether they are shown. */
 export function escaped(text: string): string {
   if (!special.test(text)) return text;
   return text

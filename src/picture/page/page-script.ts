@@ -1,7 +1,7 @@
 /**
- * The program of the page of a behavior. It chooses a step by keys and clicks, and marks the step, its row of the
- * table, its part of the diagram and the text of its action. Without it, the page shows the same contents. It is a
- * string, because it runs in a browser and not in this program.
+ * The program of the page of a behavior, as a string, because it runs in a browser and not in this process. The user
+ * chooses a step with keys and clicks. The program marks this step, its row of the table, its part of the diagram and
+ * the text of its action. Without the program, the page shows the same contents.
  */
 
 export const pageScript = `

@@ -25,19 +25,19 @@ export interface PageContents {
   /** One sentence: what was found. */
   readonly verdict: string;
   readonly outcome: 'good' | 'bad';
-  /** Further lines about what was found. */
+  /** Further lines on what was found. */
   readonly details: string;
   readonly why: { readonly title: string; readonly reason: Reason } | undefined;
   readonly trace: ToldTrace;
-  /** The place of the violated formula. */
+  /** The position of the violated formula. */
   readonly place: Span | undefined;
   readonly algorithm: AlgorithmWords | undefined;
-  /** What was explored. */
+  /** One line on what was explored. */
   readonly ending: string;
   readonly version: string;
-  /** A picture of the behavior, whose parts name their step with `data-step`, and remarks on it. */
+  /** A sequence diagram, and remarks on it. In the picture, `data-step` says to which step a part belongs. */
   readonly diagram: { readonly picture: Markup; readonly remarks: readonly string[] } | undefined;
-  /** The picture of each state, if the specification defines one. */
+  /** The picture of each state. Undefined if the specification defines none. */
   readonly frames: readonly Markup[] | undefined;
 }
 
@@ -82,7 +82,7 @@ export function renderPage(contents: PageContents): string {
   return `<!DOCTYPE html>\n${renderMarkup(element('html', { lang: 'en' }, head, body))}\n`;
 }
 
-/** The page may load nothing, whatever a text of the specification contains. */
+/** With this policy, the page can load nothing, whatever the texts of the specification contain. */
 const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
 function key(text: string): Markup {
@@ -119,7 +119,10 @@ function loopOf({ trace, algorithm }: PageContents): readonly Markup[] {
   ];
 }
 
-/** The program shows the picture of the chosen state. Without it, all pictures stand one below the other. */
+/**
+ * Returns the pictures of all states. The program of the page shows only that of the chosen state. Without the program,
+ * all are shown, one below the other.
+ */
 function framesOf({ frames }: PageContents): readonly Markup[] {
   if (!frames) return [];
   const figures = frames.map((frame, i) =>

@@ -1,6 +1,6 @@
 /**
- * The texts of the specification that a behavior refers to, line by line. In: places. Out: markup, and for each place
- * the lines to mark.
+ * The texts of the specification to which a behavior refers, line by line. In: positions in the text. Out: markup, and
+ * for each position the lines to mark.
  */
 import { lineIndexOf, lineRange, lineStarts, type Source, type Span } from '../../diagnostics/source.js';
 import { type Attributes, element, type Markup } from '../markup/markup.js';
@@ -8,7 +8,7 @@ import { type Attributes, element, type Markup } from '../markup/markup.js';
 export class SourceTexts {
   private readonly names = new Map<Source, string>();
 
-  /** Attributes that say where a place is: the element of its text, its first line and its last. */
+  /** Returns attributes that say where a position is: the element of its text, its first line and its last line. */
   add({ source, start, end }: Span): Attributes {
     const name = this.names.get(source) ?? `text${this.names.size + 1}`;
     this.names.set(source, name);

@@ -10,11 +10,9 @@ import { changeRows, stateRows, wordsOf } from '../../report/render-trace.js';
 import { element, type Markup } from '../markup/markup.js';
 import type { SourceTexts } from './source-texts.js';
 
-/**
- * The largest number of characters of all whole states on a page. The first and the last state are whole in any case.
- */
+/** The most characters of all whole states on a page. The first and the last state are shown as a whole in any case. */
 const mostOfStates = 300_000;
-/** A page can be scrolled, so values are not cut. */
+/** Values are not cut, because a page can be scrolled. */
 const whole = { full: true };
 
 export function stepItems(
@@ -27,7 +25,7 @@ export function stepItems(
   let room = mostOfStates;
   return trace.states.map((state, i) => {
     const { action, changes } = state;
-    // The values of a large state are not printed if they are not shown.
+    // If the state is not shown as a whole, its values are not printed: that may take long.
     const isAsked = i === 0 || i === last || changes === undefined || room >= 0;
     const rows = isAsked ? stateRows(trace.names, state, algorithm, whole) : [];
     const size = rows.reduce((sum, row) => sum + row.length + 1, 0);
@@ -51,7 +49,7 @@ function headingOf({ action, changes }: ToldState, algorithm: AlgorithmWords | u
   return (algorithm && stepText(action, changes ?? [], algorithm)) ?? actionText(action);
 }
 
-/** `Phase1b(a1, 2)`, at its full length. */
+/** Returns the text of an action, such as `Phase1b(a1, 2)`. The text is not cut. */
 export function actionText({ name, arguments: given }: ToldAction): string {
   const values = given.map(({ value }) => value.text.replace(/\s*\n\s*/g, ' '));
   return values.length === 0 ? name : `${name}(${values.join(', ')})`;

@@ -33,7 +33,7 @@ export function valueTable({ names, states }: ToldTrace): Markup {
 function cells({ values }: ToldState, before: ToldState | undefined, width: number): readonly Markup[] {
   return values.map((value, i) => {
     const earlier = before?.values[i];
-    // Equal values are often the same object, whose text need not be made.
+    // Equal values are often the same object. Then their texts need not be made.
     const isSame = before !== undefined && (earlier === value || earlier?.text === value?.text);
     return element('td', {}, isSame ? '·' : cellText(value, width));
   });

@@ -1,8 +1,8 @@
 /**
  * Builds a sequence diagram from a behavior. In: a behavior as plain data. Out: lanes, rows and arrows. A message goes
- * from the step that adds it to the step that removes it, or whose action has it as an argument. If messages are never
- * removed, a later step is inferred to receive a message whose values the step has. Without messages, an arrow goes to
- * each process whose part of a variable the step changes.
+ * from the step that adds it to the step that removes it, or to one whose action has it as an argument. If messages are
+ * never removed, a later step that has the values of a message is assumed to receive it. If there are no messages, an
+ * arrow goes to each process whose part of a variable the step changes.
  */
 import type { ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import type { AlgorithmWords } from '../../report/algorithm-steps.js';
@@ -19,7 +19,8 @@ const outside = 'others';
 export function buildDiagram(trace: ToldTrace, algorithm?: AlgorithmWords | undefined): Diagram {
   const { drawing, names, states } = trace;
   if (drawing?.messages) {
-    // The stated messages are one more variable. No other variable contains messages then.
+    // The messages that the specification states become a further variable. Then no other variable counts as containing
+    // messages.
     const stated: ToldTrace = {
       ...trace,
       names: [...names, '@message'],
@@ -36,7 +37,10 @@ export function buildDiagram(trace: ToldTrace, algorithm?: AlgorithmWords | unde
   return new DiagramBuilder(trace, rest, new Processes(trace, new Set(rest.variables), algorithm)).build();
 }
 
-/** Variables in which every process adds only to its own part. They are states of processes and contain no messages. */
+/**
+ * Returns the variables in which every process adds only to its own part. These are states of processes, and contain no
+ * messages.
+ */
 function ownContainers({ steps, variables }: Messages, processes: Processes): ReadonlySet<number> {
   const sent = steps.flatMap((step, i) => step.sent.map((message) => ({ message, taker: processes.takerOf(i) })));
   return new Set(
@@ -50,7 +54,7 @@ function ownContainers({ steps, variables }: Messages, processes: Processes): Re
   );
 }
 
-/** The largest number of changes in a block. The page or the report shows all of them. */
+/** The most changes that a block shows. The page or the report shows all of them. */
 const mostChanges = 6;
 
 function changedLines(texts: readonly string[]): readonly Line[] {
@@ -65,7 +69,7 @@ interface Pending {
   readonly message: Message;
   readonly end: End;
   readonly sender: string;
-  /** The sender, and the processes that received the message so far. */
+  /** The sender, and the processes that have received the message so far. */
   readonly readers: Set<string>;
   isReceived: boolean;
 }
@@ -73,7 +77,7 @@ interface Pending {
 class DiagramBuilder {
   private readonly arrows: Arrow[] = [];
   private readonly pending: Pending[] = [];
-  /** The kinds of messages that were only recognised by the name of an action. */
+  /** The kinds of messages that were recognised only by the name of an action. */
   private readonly namedKinds = new Set<string>();
 
   constructor(
@@ -125,7 +129,7 @@ class DiagramBuilder {
     return { title: String(i + 1), blocks: [{ lane, lines }, ...this.written(i, taker, lane, changed)] };
   }
 
-  /** The blocks and arrows for the parts of other processes that the step changes. */
+  /** Makes the blocks and arrows for parts of other processes that the step changes. */
   private written(
     i: number,
     taker: string,
@@ -155,8 +159,8 @@ class DiagramBuilder {
   }
 
   /**
-   * The messages that a step receives without removing them: those that are arguments of its action, or else those that
-   * it is inferred to receive.
+   * Returns the messages that a step receives without removing them. These are the arguments of its action. If there
+   * are none, those that it is assumed to receive.
    */
   private readBy(i: number, taker: string, sent: readonly Message[], removed: readonly Message[]): readonly Pending[] {
     const given = this.argumentKeys(i);
@@ -169,8 +173,8 @@ class DiagramBuilder {
   }
 
   /**
-   * The messages that a step is inferred to receive. The step has their names, and they are for no other process. Only
-   * messages of the kind that was sent last count.
+   * Returns the messages that a step is assumed to receive: the step has the names in them, and they are for no other
+   * process. Only messages of the kind that was sent last count.
    */
   private inferred(i: number, taker: string, sent: readonly Message[], open: readonly Pending[]): readonly Pending[] {
     const names = this.namesOf(i, sent);
@@ -189,7 +193,7 @@ class DiagramBuilder {
     return last ? found.filter(({ message }) => kindOf(message.value) === kindOf(last.message.value)) : [];
   }
 
-  /** Whether the name of the action contains the kind of a message that names nothing, as RcvCommit names Commit. */
+  /** Whether the name of the action contains the kind of a message that names nothing, as RcvCommit contains Commit. */
   private isNamedBy(i: number, message: Itf): boolean {
     const kind = kindOf(message);
     const isNamed =
@@ -198,7 +202,7 @@ class DiagramBuilder {
     return isNamed;
   }
 
-  /** Whether a message names a process that neither sent it nor takes the step. */
+  /** Whether a message names a process that has not sent it and does not take the step. */
   private isForAnother({ message, sender }: Pending, taker: string): boolean {
     const named = namesIn(message.value).map((value) => this.processes.nameOf(value));
     const receivers = named.filter((name) => name !== undefined && name !== sender);
@@ -206,8 +210,8 @@ class DiagramBuilder {
   }
 
   /**
-   * Whether a step only reads a message that was sent by the process that is its argument. Then another process takes
-   * the step.
+   * Whether a step only reads a message, and its argument is the process that sent the message. If TRUE, the step
+   * belongs to another process.
    */
   private isAboutMessageOf(i: number, process: string | undefined, changes: MessageChanges): boolean {
     if (process === undefined || this.messages.areRemoved || changes.sent.length > 0) return false;
@@ -219,7 +223,7 @@ class DiagramBuilder {
     });
   }
 
-  /** The names among the arguments of a step and in what it sends. */
+  /** Returns the names in the arguments of a step and in what the step sends. */
   private namesOf(i: number, sent: readonly Message[]): ReadonlySet<string> {
     const { action } = this.trace.states[i] as ToldState;
     const given = (action?.arguments ?? []).map(({ value }) => value.itf).filter(isName);
@@ -227,8 +231,8 @@ class DiagramBuilder {
   }
 
   /**
-   * The key of the argument that names a lane without a process, such as the number of a ballot. Undefined for other
-   * lanes.
+   * If the lane stands for no process but for an argument, such as the number of a ballot: the key of this argument.
+   * Otherwise undefined.
    */
   private leaderOf(i: number, taker: string): string | undefined {
     const first = this.trace.states[i]?.action?.arguments.find(({ value }) => isName(value.itf));

@@ -8,16 +8,19 @@ export interface Diagram {
   readonly lanes: readonly string[];
   readonly rows: readonly Row[];
   readonly arrows: readonly Arrow[];
-  /** The behavior goes on from this row after the last one. */
+  /** If the behavior has a loop: after the last row, it continues from the row `to`. */
   readonly loop: { readonly to: number; readonly text: string } | undefined;
-  /** What the diagram was made from, and what was not recognised. */
+  /** Lines that say what the diagram was made from, and what was not recognised. */
   readonly remarks: readonly string[];
 }
 
-/** The step that leads to a state; the first row is the initial state. */
+/** The row of a state: the step that leads to it. The first row is the initial state. */
 export interface Row {
   readonly title: string;
-  /** What happens in each lane that the step concerns. The first lane takes the step. */
+  /**
+   * What happens in each lane that the step concerns. The first block is in the lane of the process that takes the
+   * step.
+   */
   readonly blocks: readonly Block[];
 }
 
@@ -32,8 +35,8 @@ export interface Line {
 }
 
 /**
- * A message from the line of a block to the line of another block. `inferred`: the behavior does not say that it was
- * received, but the step has the values of the message.
+ * An arrow for a message, from a line of one block to a line of another. `inferred`: the behavior does not say that the
+ * message was received, but the step has the values of the message.
  */
 export interface Arrow {
   readonly kind: 'received' | 'inferred' | 'lost' | 'written';
@@ -45,6 +48,6 @@ export interface Arrow {
 export interface End {
   readonly row: number;
   readonly lane: number;
-  /** The number of the line in the block. */
+  /** The index of the line in the block. */
   readonly line: number;
 }

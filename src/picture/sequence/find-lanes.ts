@@ -1,7 +1,8 @@
 /**
- * The processes of a behavior, and which of them takes each step. A process is an element of the domain of a variable
- * that is a function. A step is taken by the first process among the arguments of its action, or by the only process
- * whose part of a variable it changes. Other steps have a lane by their first argument, such as the leader of a ballot.
+ * Finds the processes of a behavior, and which of them takes each step. The processes are the elements of the domain of
+ * a variable that is a function. A step is taken by the first process among the arguments of its action. If there is
+ * none, by the only process whose part of a variable it changes. All other steps have a lane for their first argument,
+ * such as the leader of a ballot.
  */
 import type { ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import { type AlgorithmWords, stepText } from '../../report/algorithm-steps.js';
@@ -9,10 +10,10 @@ import type { Itf } from '../../values/forms/itf.js';
 import { isName, keyOf, pairsOf, shortText } from './itf-parts.js';
 
 export class Processes {
-  /** The lanes in the order of the diagram, by name. */
+  /** The names of the lanes, in the order of the diagram. */
   readonly names: string[] = [];
   private readonly known: ReadonlyMap<string, string>;
-  /** The results of `changedBy` so far. */
+  /** The results of `changedBy`, by the index of the state. */
   private readonly changes: (ReadonlyMap<string, readonly string[]> | undefined)[] = [];
 
   constructor(
@@ -23,7 +24,7 @@ export class Processes {
     this.known = processesOf(trace, messageVariables);
   }
 
-  /** The name of a process, undefined for other values. */
+  /** Returns the name of a process; undefined if the value is no process. */
   nameOf(value: Itf): string | undefined {
     return isName(value) ? this.known.get(keyOf(value)) : undefined;
   }
@@ -33,7 +34,7 @@ export class Processes {
     return at >= 0 ? at : this.names.push(name) - 1;
   }
 
-  /** The process that takes the step to a state; undefined if it is not known. */
+  /** Returns the lane of the process that takes the step to a state; undefined if it is not known. */
   takerOf(i: number): string | undefined {
     const { action } = this.trace.states[i] as ToldState;
     if (!action) return undefined;
@@ -50,7 +51,7 @@ export class Processes {
     return first && `${first.name} = ${shortText(first.value.itf)}`;
   }
 
-  /** The processes whose parts of variables the step changes, each with the changed parts. */
+  /** Returns the processes whose parts of variables the step changes, each with the changed parts. */
   changedBy(i: number): ReadonlyMap<string, readonly string[]> {
     const known = this.changes[i];
     if (known) return known;
@@ -76,7 +77,7 @@ export class Processes {
     return found;
   }
 
-  /** The label of the step in the algorithm, or the name of the action. */
+  /** Returns the label of the step in the algorithm; without an algorithm, the name of the action. */
   titleOf(i: number): string {
     const { action, changes } = this.trace.states[i] as ToldState;
     if (!action) return 'initial state';
@@ -85,7 +86,10 @@ export class Processes {
   }
 }
 
-/** The names in the domain of a variable that is a function with the same domain in every state. */
+/**
+ * Returns the names of processes: the elements of the domain of a variable that is a function with the same domain in
+ * every state.
+ */
 function processesOf({ names, states }: ToldTrace, without: ReadonlySet<number>): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const given = new Set(states.flatMap(({ action }) => (action?.arguments ?? []).map(({ value }) => keyOf(value.itf))));
@@ -109,7 +113,7 @@ function processesOf({ names, states }: ToldTrace, without: ReadonlySet<number>)
   return found;
 }
 
-/** `state: PSentPrep` for a field of a record, `promised: 1` for a whole value. */
+/** Describes a change: `state: PSentPrep` for a field of a record, `promised: 1` for a whole value. */
 function changeTexts(variable: string, before: Itf, after: Itf): readonly string[] {
   const fields = new Map(pairsOf(before)?.map(([name, value]) => [keyOf(name), value]));
   const parts = pairsOf(after) ?? [];

@@ -1,58 +1,59 @@
 /**
- * Finds the messages of a behavior: the variables that contain messages, and what each step adds to them and removes.
- * Messages are the elements of a set or bag of records, or of the sets, bags and sequences that are values of a
- * function. If a set is always a subset of such a set, its elements are the messages that were removed.
+ * Finds the messages of a behavior: the variables that contain messages, and what each step adds to them and removes
+ * from them. Messages are the elements of a set or bag of records. The sets, bags and sequences may also be the values
+ * of a function. If another set is always a subset of such a set, its elements are the messages that were removed.
  */
 import type { ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
 import type { Itf } from '../../values/forms/itf.js';
 import { elementsOf, isRecord, itemsOf, keyOf, pairsOf } from './itf-parts.js';
 
 export interface Messages {
-  /** The numbers of the variables that contain messages, or say which of them were removed. */
+  /** The indices of the variables that contain messages, or that say which messages were removed. */
   readonly variables: readonly number[];
   readonly steps: readonly MessageChanges[];
-  /** Whether a message is ever removed. */
+  /** Whether some step removes a message. */
   readonly areRemoved: boolean;
 }
 
-/** What the step to a state does. */
+/** What the step to a state does with messages. */
 export interface MessageChanges {
   readonly sent: readonly Message[];
   readonly removed: readonly Message[];
 }
 
 export interface Message {
-  /** The number of the variable that contains it. */
+  /** The index of the variable that contains the message. */
   readonly variable: number;
   readonly key: string;
   readonly value: Itf;
-  /** The arguments that lead to the container in the variable: `a1` for a message in `inbox[a1]`. */
+  /** The arguments that lead to the set, bag or sequence in the variable: `a1` for a message in `inbox[a1]`. */
   readonly path: readonly Itf[];
-  /** Whether the step adds a copy of a message that is already there. */
+  /** Whether the step adds a copy of a message that was already there. */
   readonly isCopy: boolean;
 }
 
 interface Counted {
   readonly value: Itf;
   readonly path: readonly Itf[];
-  /** Whether it is an item of a sequence. */
+  /** Whether the message is an item of a sequence. */
   readonly isItem: boolean;
   readonly count: number;
 }
 
-/** The messages that were found in a variable so far. A message that is in many states is one object. */
+/** The messages that were found in a variable so far, by key. A message in many states is one object. */
 type Known = Map<string, Counted>;
 
 type Contents = ReadonlyMap<string, Counted>;
 
 /**
+ * Finds the messages.
  * @param without variables that are known to contain no messages.
- * @param areStated whether the other variables are known to contain messages, which need not be records.
+ * @param areStated whether the other variables are known to contain messages. Then messages need not be records.
  */
 export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = new Set(), areStated = false): Messages {
   const contents = trace.names.map((_, variable) => {
     const known: Known = new Map();
-    // A value that a step does not change is the same object.
+    // If a step does not change a value, both states have the same object. Then the messages are not looked for again.
     let before: { readonly value: ToldValue | undefined; readonly found: Contents | undefined } | undefined;
     return trace.states.map(({ values }) => {
       const value = values[variable];
@@ -96,7 +97,7 @@ export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = ne
   };
 }
 
-/** The messages in a value, by key. Returns undefined if the value is not a container of messages. */
+/** Returns the messages in a value, by key. Undefined if the value is not one that contains messages. */
 function contentsOf(value: Itf | undefined, looking: Looking): Contents | undefined {
   const found = new Map<string, Counted>();
   return value !== undefined && collect(value, [], { ...looking, found }) ? found : undefined;
@@ -143,15 +144,16 @@ function collect(value: Itf, path: readonly Itf[], collecting: Collecting): bool
 }
 
 /**
- * Whether the items of a sequence are messages. A sequence of one process may contain anything but sequences and sets.
+ * Whether the items of a sequence are messages. In a sequence that belongs to one process, a message may be any value
+ * except a sequence or a set.
  */
 function isQueue(items: readonly Itf[], isOfProcess: boolean, isMessage: (value: Itf) => boolean): boolean {
   return isOfProcess ? items.every((item) => !elementsOf(item) && !itemsOf(item)) : items.every(isMessage);
 }
 
 /**
- * Whether steps add messages. A sequence in which steps replace items by others is part of a state, and not a
- * container.
+ * Whether a sequence contains messages. If a step replaces an item by another one, the sequence is a part of a state
+ * and contains none.
  */
 function isContainer(states: readonly Contents[]): boolean {
   let grows = false;
@@ -170,10 +172,10 @@ function isWithin(parts: readonly Contents[], wholes: readonly Contents[]): bool
   return isProper && parts.every((part, i) => [...part.keys()].every((key) => wholes[i]?.has(key)));
 }
 
-/** The largest number of copies of one message that count in a step. */
+/** If a step adds more copies of one message than this, only this number counts. */
 const mostCopies = 20;
 
-/** The messages of which `after` has more than `before`. */
+/** Returns the messages of which `after` has more copies than `before`. */
 function more(before: Contents, after: Contents, variable = -1): readonly Message[] {
   const found: Message[] = [];
   if (before === after) return found;

@@ -24,7 +24,7 @@ function keyOfObject(itf: Itf): string {
   }
 }
 
-/** The elements of a set, undefined for other values. */
+/** Returns the elements of a set; undefined if the value is no set. */
 export function elementsOf(itf: Itf): readonly Itf[] | undefined {
   return listAt(itf, '#set');
 }
@@ -33,12 +33,12 @@ export function itemsOf(itf: Itf): readonly Itf[] | undefined {
   return listAt(itf, '#tup');
 }
 
-/** The fields of a record, undefined for other values. */
+/** Returns the fields of a record; undefined if the value is no record. */
 export function fieldsOf(itf: Itf): readonly (readonly [name: string, value: Itf])[] | undefined {
   return isRecord(itf) ? Object.entries(itf) : undefined;
 }
 
-/** Whether a value is a record. It allocates nothing, because every element of every large set is asked. */
+/** Whether a value is a record. It allocates nothing, because it is called for every element of every large set. */
 export function isRecord(itf: Itf): itf is { readonly [field: string]: Itf } {
   if (typeof itf !== 'object' || isList(itf)) return false;
   for (const name in itf) if (name.startsWith('#')) return false;
@@ -46,8 +46,8 @@ export function isRecord(itf: Itf): itf is { readonly [field: string]: Itf } {
 }
 
 /**
- * The arguments of a function with their values. A sequence is a function of 1..n, and a record a function of the names
- * of its fields. Returns undefined for other values.
+ * Returns the arguments of a function with their values. For a sequence, the arguments are 1..n; for a record, the
+ * names of its fields. Undefined if the value is no function.
  */
 export function pairsOf(itf: Itf): readonly (readonly [argument: Itf, value: Itf])[] | undefined {
   const pairs = listAt(itf, '#map');
@@ -65,12 +65,12 @@ function isList(itf: Itf): itf is readonly Itf[] {
   return Array.isArray(itf);
 }
 
-/** Whether a value may name a process: an integer, a string or a model value. */
+/** Whether a value may be the name of a process: an integer, a string or a model value. */
 export function isName(itf: Itf): boolean {
   return typeof itf !== 'object' || (!isList(itf) && typeof itf['#model'] === 'string');
 }
 
-/** A value as a diagram shows it: strings without quotation marks, records by their fields. */
+/** Returns a value as a diagram shows it: strings have no quotation marks, and records are shown by their fields. */
 export function shortText(itf: Itf, depth = 0): string {
   if (typeof itf === 'boolean') return itf ? 'TRUE' : 'FALSE';
   if (typeof itf !== 'object') return String(itf);
@@ -91,19 +91,19 @@ export function shortText(itf: Itf, depth = 0): string {
 
 const kindFields: ReadonlySet<string> = new Set(['type', 'kind', 'mtype', 'tag', 'msg']);
 
-/** The field that says what kind of message it is: a string or a model value. */
+/** Returns the field that says of which kind a message is: a string or a model value. Undefined if there is none. */
 function kindFieldOf(fields: readonly (readonly [name: string, value: Itf])[]) {
   return fields.find(([name, value]) => kindFields.has(name) && typeof value !== 'number' && isName(value));
 }
 
-/** What kind of message it is: the word that says so, or the names of its fields. */
+/** Returns the kind of a message: the word that says it, or the names of its fields. */
 export function kindOf(message: Itf): string {
   const fields = fieldsOf(message) ?? [];
   const kind = kindFieldOf(fields);
   return kind ? shortText(kind[1]) : fields.map(([name]) => name).join();
 }
 
-/** `prepare_req n: 3, to: a1` */
+/** Returns a message as text: `prepare_req n: 3, to: a1`. */
 export function messageText(message: Itf): string {
   const fields = fieldsOf(message);
   if (!fields) return shortText(message);
@@ -112,7 +112,7 @@ export function messageText(message: Itf): string {
   return [...(kind ? [shortText(kind[1])] : []), rest.join(', ')].filter((text) => text !== '').join(' ');
 }
 
-/** The names in a message, except for the word that says its kind. */
+/** Returns the names in a message, except the word that says its kind. */
 export function namesIn(message: Itf): readonly Itf[] {
   const fields = fieldsOf(message)
     ?.filter(([name]) => !kindFields.has(name))

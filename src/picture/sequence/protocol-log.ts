@@ -1,7 +1,7 @@
 /**
- * A behavior as the log of a protocol: one line for each message, with its sender, its receivers, the word that says
- * its kind, and its contents. In: the behavior, its diagram, and the expression that says which value is chosen. Out:
- * text. A line announces when a value is chosen for the first time, and when the chosen value changes.
+ * Writes a behavior as the log of a protocol: one line for each message, with its sender, its receivers, the word that
+ * says its kind, and its contents. In: the behavior, its diagram, and the expression that says which value is chosen.
+ * Out: text. Further lines say when a value is chosen for the first time, and when the chosen value changes.
  */
 import { type Palette, plain } from '../../diagnostics/palette.js';
 import { visible } from '../../diagnostics/visible-text.js';
@@ -21,7 +21,10 @@ interface Entry {
 
 type Row = Entry | { readonly announced: string };
 
-/** @param chosen the expression that says which value is chosen. It is one of those that are shown with each state. */
+/**
+ * Writes the log.
+ * @param chosen the expression that says which value is chosen. It must be one of those that are shown with each state.
+ */
 export function renderProtocolLog(
   trace: ToldTrace,
   diagram: Diagram,
@@ -60,7 +63,7 @@ export function renderProtocolLog(
   return lines.join('\n');
 }
 
-/** What is chosen in a state. Returns `nothing` for an empty set, and undefined if the value is not known. */
+/** Returns what is chosen in a state, as text: `nothing` for an empty set. Undefined if the value is not known. */
 function chosenIn({ states }: ToldTrace, i: number, chosen: string): string | undefined {
   const one = states[i]?.shown?.find(({ text }) => text === chosen);
   if (!one || 'why' in one) return undefined;
@@ -73,7 +76,10 @@ function isEmpty(itf: Itf): boolean {
   return parts?.length === 0 || itf === false;
 }
 
-/** The messages that a step sends and loses; without messages, what it writes for other processes. */
+/**
+ * Returns entries for the messages that a step sends and loses. If there are no messages, for what the step writes for
+ * other processes.
+ */
 function entriesOf({ rows, lanes, arrows }: Diagram, i: number): readonly Entry[] {
   const name = (lane: number) => visible(lanes[lane] ?? '');
   return (rows[i]?.blocks ?? []).flatMap(({ lane, lines }) => {
@@ -99,7 +105,10 @@ function isFrom({ from }: Arrow, row: number, lane: number, line: number): boole
   return from.row === row && from.lane === lane && from.line === line;
 }
 
-/** The receiver that a message names, although no step was seen to receive it: `to: a1`. */
+/**
+ * Returns the receiver that a message names in a field such as `to: a1`, if no step was seen to receive it. Otherwise
+ * undefined.
+ */
 function receiverNamed({ text }: Line): string | undefined {
   return /(?:^|[ ,])(?:to|dest|dst|receiver|mdest): ([^,\]]+)/.exec(text)?.[1];
 }

@@ -1,5 +1,6 @@
 /**
- * A sequence diagram for Mermaid. In: a diagram. Out: text, in which every sign that Mermaid could read is a number.
+ * Writes a sequence diagram for Mermaid. In: a diagram. Out: text. Every sign that Mermaid could interpret is written
+ * as a number.
  */
 import { mermaidText } from '../markup/mermaid-text.js';
 import type { Arrow, Diagram, Row } from './diagram.js';

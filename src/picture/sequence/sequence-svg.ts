@@ -1,7 +1,7 @@
 /**
- * A sequence diagram as SVG. Time goes down, each lane is a column, and each step is a row, so that texts are in a grid
- * and cannot overlap. Arrows are behind the texts. In: a diagram. Out: markup whose groups name their step with
- * `data-step`.
+ * Draws a sequence diagram as SVG. Time goes down, each lane is a column, and each step is a row. So texts are in a
+ * grid and cannot overlap. Arrows are behind the texts. In: a diagram. Out: markup in which each group has the number
+ * of its step as `data-step`.
  */
 
 import { element, type Markup } from '../markup/markup.js';
@@ -13,10 +13,13 @@ const lineHeight = 16;
 const pad = 6;
 const gap = 14;
 const gutter = 64;
-/** A few lanes are as wide as their longest line, up to these widths. Of many lanes, each has its share. */
+/**
+ * A lane is as wide as the longest line, but at most `most`, and it is at least `least` wide. If there are many lanes,
+ * each gets its share of the width of all lanes.
+ */
 const laneWidth = { most: 420, least: 150, usual: 260 };
 const allLanes = { usual: 1100, few: 900 };
-/** The space of a lane that its lines do not use. */
+/** The part of a lane's width that its lines do not use. */
 const besideLines = 28;
 const headHeight = 34;
 
@@ -193,7 +196,7 @@ const signs: Readonly<Record<Line['kind'], string>> = {
   lost: '✗ ',
 };
 
-/** The line with the sign of its kind. */
+/** Returns a line with the sign of its kind before it. */
 export function lineText({ kind, text }: Line): string {
   return `${signs[kind]}${text}`;
 }

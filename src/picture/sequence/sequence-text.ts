@@ -1,6 +1,6 @@
 /**
- * A sequence diagram as text of at most 100 columns: a column for each lane, and a line for each event. If there are
- * too many lanes, a block names its lane instead.
+ * Writes a sequence diagram as text of at most 100 columns: a column for each lane, and a line for each event. If there
+ * are too many lanes for columns, a block names its lane.
  */
 import { fitColumns, widthInColumns } from '../markup/measure-text.js';
 import type { Block, Diagram, Line } from './diagram.js';

@@ -1,11 +1,11 @@
 /**
- * Builds the text of an algorithm from which the other tools compute a checksum, which they write beside the
- * translation. In: an algorithm as parsed, and the same with expanded macros, all labels and its names in the
- * translation. Out: the checksum.
+ * Builds the text of an algorithm from which the other tools compute the checksum that they write beside the
+ * translation. In: an algorithm as parsed, and the same algorithm with expanded macros, all labels, and its names in
+ * the translation. Out: the checksum.
  *
- * The text is a tree of records. It shows the algorithm as the Java translator has it after translating. Assignments to
- * `pc`, `stack` and the variables of procedures replace the control statements in the last statement of a step. Other
- * control statements are as written.
+ * The text is a tree of records. It shows the algorithm as the Java translator has it after translating. In the last
+ * statement of a step, control statements are replaced by assignments to `pc`, `stack` and the variables of procedures.
+ * Other control statements stay.
  */
 import type { Span } from '../../diagnostics/source.js';
 import type { Expression } from '../../syntax/tree.js';
@@ -18,7 +18,7 @@ import { StatementText } from './statement-text.js';
 import { TokenReader, TokenText } from './token-text.js';
 import { TreeWriter } from './tree-writer.js';
 
-/** The checksum of an algorithm. It is one constant for every `--fair algorithm`. */
+/** Returns the checksum of an algorithm. For every `--fair algorithm`, it is the same constant. */
 export function algorithmChecksum(written: WrittenAlgorithm): string {
   return crc32(written.parsed.fair ? 'fair' : new AlgorithmText(written).toString());
 }
@@ -90,7 +90,8 @@ class AlgorithmText {
       .open('')
       .text(`[name   |-> "${written.names.procedure(name.text)}", `)
       .line();
-    // Without processes, the labels and calls of the algorithm's own body count for its last procedure.
+    // In an algorithm without processes, the labels and calls of the algorithm's own body count as those of its last
+    // procedure.
     const { algorithm } = written;
     const all = name === algorithm.procedures.at(-1)?.name ? [...body, ...algorithm.body] : body;
     if (written.version >= version15) {
@@ -148,7 +149,7 @@ class AlgorithmText {
     );
   }
 
-  /** The procedures that a process or procedure calls itself. Calls in macros do not count. */
+  /** Returns the procedures that a process or procedure calls directly. Calls in macros do not count. */
   private calledIn(name: string): readonly string[] {
     const { procedures, processes, body } = this.written.parsed;
     const own = [...procedures, ...processes].find((each) => each.name.text === name)?.body ?? [];
@@ -157,8 +158,8 @@ class AlgorithmText {
   }
 
   /**
-   * The procedures that a procedure calls. With processes, also those that it calls indirectly, in the order of the
-   * algorithm.
+   * Returns the procedures that a procedure calls. In an algorithm with processes, those that it calls indirectly
+   * follow, in the order of the algorithm.
    */
   private calledByProcedure(name: string): readonly string[] {
     const { procedures, processes } = this.written.parsed;

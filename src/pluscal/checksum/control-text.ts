@@ -18,7 +18,10 @@ export class ControlText {
     private readonly expressions: ExpressionText,
   ) {}
 
-  /** A call saves the variables of the procedure on the stack, and gives them their first values. */
+  /**
+   * Returns the assignments of a call. They save the variables of the procedure on the stack, and give them their
+   * initial values.
+   */
   call(call: Call, next: string): readonly (readonly Placed[])[] {
     const { names, procedures, procedure: from, tokens } = this.scope;
     const { after } = call;
@@ -48,7 +51,7 @@ export class ControlText {
     return [first, ...initial, [goesTo(names.label(entry, called.name.text))]];
   }
 
-  /** A return restores what the call saved. */
+  /** Returns the assignments of a return. They restore what the call has saved. */
   return(): readonly (readonly Placed[])[] {
     const restored = [...this.restored('variables'), ...this.restored('parameters')];
     const all = [whole('pc', [...headOfStack, 'pc']), ...restored, whole('stack', ['Tail', '(', 'stack', ')'])];
@@ -64,7 +67,7 @@ export class ControlText {
   }
 }
 
-/** The lines of a record on the stack. */
+/** Returns the record that a call puts on the stack, as lines of tokens. */
 function frame(procedure: string, back: readonly string[], saved: readonly string[]): readonly (readonly string[])[] {
   const lines = [
     ['<<', '[', 'procedure', '|->', `"${procedure}"`, ','],
@@ -75,7 +78,7 @@ function frame(procedure: string, back: readonly string[], saved: readonly strin
   return lines;
 }
 
-/** An assignment to a whole variable. */
+/** Returns an assignment to a whole variable. */
 function whole(variable: string, ...lines: readonly (readonly string[])[]): Placed {
   return { variable, path: TokenText.empty, value: TokenText.written(...lines) };
 }

@@ -6,7 +6,7 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** The checksum of a text in UTF-8, as a hexadecimal number without leading zeros. */
+/** Returns the checksum of a text in UTF-8, as a hexadecimal number without leading zeros. */
 export function crc32(text: string): string {
   let value = 0xffffffff;
   for (const byte of new TextEncoder().encode(text)) value = (table[(value ^ byte) & 0xff] as number) ^ (value >>> 8);

@@ -1,6 +1,6 @@
 /**
- * The texts of the expressions of a statement, and of the places that it assigns. The texts are as written, except that
- * arguments replace the parameters of macros, and names are those of the translation.
+ * Makes the texts of the expressions of a statement, and of the places that it assigns. The texts are those of the
+ * algorithm, with two changes: arguments replace the parameters of macros, and names are those of the translation.
  */
 import type { Span } from '../../diagnostics/source.js';
 import type { Expression } from '../../syntax/tree.js';
@@ -12,7 +12,7 @@ export interface StatementScope {
   readonly names: FinalNames;
   /** The name of the process or procedure in the algorithm. */
   readonly context: string;
-  /** The final name of the procedure that a `return` ends. */
+  /** The final name of the procedure. A `return` ends this procedure. */
   readonly procedure: string;
   readonly procedures: ReadonlyMap<string, Procedure>;
   readonly hasControl: boolean;
@@ -31,8 +31,8 @@ export class ExpressionText {
   constructor(private readonly scope: StatementScope) {}
 
   /**
-   * The text of an expression of a statement, with arguments in place of the parameters of macros, and with names of
-   * the translation.
+   * Returns the text of an expression of a statement. Arguments replace the parameters of macros, and names are those
+   * of the translation.
    */
   text<S extends Statement>(statement: S, expressionOf: (written: S) => Expression): TokenText {
     const written = (statement.written?.statement ?? statement) as S;

@@ -1,4 +1,4 @@
-/** Writes the statements of a body in the text of an algorithm. `algorithm-text.ts` describes this text. */
+/** Writes the statements of a body, as parts of the text that `algorithm-text.ts` describes. */
 import { containsLabel } from '../place-labels.js';
 import { type Step, stepsOf } from '../split-steps.js';
 import type { Call, Statement } from '../tree.js';
@@ -9,7 +9,10 @@ import type { TreeWriter } from './tree-writer.js';
 
 type Item = () => void;
 
-/** Statements in which assignments replace control, and whether an assignment to `pc` must still follow them. */
+/**
+ * Statements in which assignments replace control statements. `goesOn` says whether an assignment to `pc` must still
+ * follow them.
+ */
 interface Replaced {
   readonly items: readonly Item[];
   readonly goesOn: boolean;
@@ -27,7 +30,9 @@ export class StatementText {
     this.control = new ControlText(scope, this.expressions);
   }
 
-  /** Writes statements that begin with a label. `next` is the label after them. */
+  /**
+   * Writes the steps in a list of statements, each of which begins with a label. `next` is the label after the list.
+   */
   steps(list: readonly Statement[], next: string): void {
     const { steps } = stepsOf(list);
     this.out.sequence(steps.map((step, at) => () => this.step(step, this.firstLabel(steps.slice(at + 1), next))));
@@ -51,7 +56,7 @@ export class StatementText {
     out.text(']').close().close();
   }
 
-  /** The statements of a step. Assignments replace control only in the last one. */
+  /** Returns the statements of a step. Only in the last one are control statements replaced by assignments. */
   private asWritten(list: readonly Statement[], next: string): readonly Item[] {
     return list.map((each, at) => () => (at < list.length - 1 ? this.plain(each) : this.last(each, next)));
   }
@@ -68,7 +73,7 @@ export class StatementText {
     out.text(']').close().close();
   }
 
-  /** Writes the last statement of a step, in which assignments replace control. */
+  /** Writes the last statement of a step, in which assignments replace control statements. */
   private last(statement: Statement, next: string): void {
     switch (statement.kind) {
       case 'if':
@@ -125,7 +130,10 @@ export class StatementText {
     out.text(']').close().line().close();
   }
 
-  /** The part of a clause before its first label. An empty one stays empty. */
+  /**
+   * Returns the statements of a clause before its first label, followed by an assignment to `pc`. Empty if the clause
+   * begins with a label.
+   */
   private firstPart(head: readonly Statement[], next: string): readonly Item[] {
     return head.length === 0 ? [] : this.replacedWithGoto(head, next);
   }
@@ -180,8 +188,8 @@ export class StatementText {
   }
 
   /**
-   * Clauses without labels. If all of them still need an assignment to `pc`, one assignment after the statement
-   * suffices.
+   * Replaces control statements in clauses without labels. If all clauses still need an assignment to `pc`, one
+   * assignment after the statement suffices, and `goesOn` is TRUE.
    */
   private clauses(lists: readonly (readonly Statement[])[], next: string) {
     const replaced = lists.map((list) => this.replaced(list, next));
@@ -323,7 +331,7 @@ export class StatementText {
     out.text(']').line().close().close();
   }
 
-  /** Assignments in the order of their variables. */
+  /** Returns assignments in the order of their variables. */
   private assigns(assignments: readonly Placed[]): Item {
     const { out } = this;
     const sorted = [...assignments].sort((a, b) => (a.variable < b.variable ? -1 : a.variable > b.variable ? 1 : 0));

@@ -3,7 +3,7 @@
  * the tokens without comments. Names can be replaced. A replacement moves the tokens after it: the rest of its line,
  * and each later line that is aligned with a token that moved.
  *
- * Invariant: the first token of some line is in column 0, and neither the first nor the last line is empty.
+ * Invariant: some line begins in column 0, and neither the first nor the last line is empty.
  */
 import type { Source, Span } from '../../diagnostics/source.js';
 import { columnsOf } from '../../syntax/columns.js';
@@ -15,8 +15,9 @@ interface Token {
 }
 
 /**
- * A line of tokens. Its anchor is in the last earlier line that begins no further to the right: the last token there
- * that begins no further to the right. The line moves with its anchor, whose column was `column`.
+ * A line of tokens. When its anchor moves, the line moves too; `column` was the column of the anchor. To find the
+ * anchor: take the last earlier line that begins no further to the right, and in it the last token that begins no
+ * further to the right.
  */
 interface Line {
   readonly tokens: Token[];
@@ -24,7 +25,9 @@ interface Line {
   column: number;
 }
 
-/** Matches a comment, a line break or a token. Of tokens with the same beginning, the longest comes first. */
+/**
+ * Matches a comment, a line break or a token. If several tokens have the same beginning, the longest one comes first.
+ */
 const tokens =
   /\(\*|\\\*.*|\r\n|[\n\r]|"((?:\\.|[^"\\\r\n])*)"|[WS]F_|[0-9A-Za-z_]+|\\[bBoOhH][0-9][0-9A-Za-z]*|\\[A-Za-z]+|\(\\X\)|\([-+./]\)|-\+->|\|->|::=|<=>|\.\.\.|>>_|\]_|\^[+*#^]|\/\\|\\\/|<<|>>|<>|\[\]|~>|=>|=<|<=|>=|\/=|\|\||&&|\+\+|--|\*\*|\/\/|\|-|\|=|-\||=\||<:|:>|:=|->|<-|==|\.\.|\$\$|\?\?|%%|##|@@|!!|-\.|\S/gu;
 
@@ -54,7 +57,7 @@ export class TokenReader {
   }
 }
 
-/** Returns the offset after a comment. Each line break in the comment begins a new line of tokens. */
+/** Returns the offset after a comment. For each line break in the comment, adds a new line of tokens. */
 function skipComment(text: string, start: number, lines: Token[][]): number {
   const parts = /\(\*|\*\)|\r\n|[\n\r]/g;
   parts.lastIndex = start;
@@ -81,7 +84,7 @@ export class TokenText {
     return new TokenText(aligned(kept.map((line) => line.map((each) => ({ ...each, column: each.column - left })))));
   }
 
-  /** Lines of tokens whose columns do not matter. A string has quotation marks. */
+  /** Makes a text of lines of tokens whose columns do not matter. A token that is a string has quotation marks. */
   static written(...lines: readonly (readonly string[])[]): TokenText {
     return TokenText.of(
       lines.map((line) =>
@@ -97,14 +100,14 @@ export class TokenText {
     return this.lines.length === 0;
   }
 
-  /** The first token, and the rest without it. */
+  /** Returns the first token, and the text without it. */
   divided(): { readonly first: string; readonly rest: TokenText } {
     const [head, ...others] = this.copied();
     const [first, ...rest] = head ?? [];
     return { first: first?.text ?? '', rest: TokenText.of([rest, ...others]) };
   }
 
-  /** This text after another one. */
+  /** Returns a text in which this one follows another one. */
   after(before: TokenText): TokenText {
     if (this.isEmpty || before.isEmpty) return this.isEmpty ? before : this;
     const [own, ...others] = this.copied();
@@ -115,7 +118,10 @@ export class TokenText {
     return TokenText.of([...all, joined, ...others]);
   }
 
-  /** The text with other texts in place of names. A text of several tokens gets parentheses. Names of fields stay. */
+  /**
+   * Returns the text in which other texts replace names. A text of several tokens gets parentheses. The names of fields
+   * stay.
+   */
   replaced(texts: ReadonlyMap<string, TokenText>): TokenText {
     if (texts.size === 0 || this.isEmpty) return this;
     const only = this.onlyToken();
@@ -128,7 +134,10 @@ export class TokenText {
     return this.lines.length === 1 && line?.tokens.length === 1 ? line.tokens[0] : undefined;
   }
 
-  /** The text with other names in place of its names. */
+  /**
+   * Returns the text with other names.
+   * @param nameOf returns the new name for a name of the text.
+   */
   renamed(nameOf: (name: string) => string): TokenText {
     const all = new Set(
       this.lines.flatMap((line) => line.tokens.flatMap(({ text, isString }) => (isString ? [] : text))),
@@ -141,7 +150,7 @@ export class TokenText {
     return this.lines.map(({ tokens: own }) => own.map((each) => ({ ...each })));
   }
 
-  /** The form of the checksum: a sequence of strings, in which bullets have their columns. */
+  /** Returns the form that the checksum is computed of: a sequence of strings, in which bullets have their columns. */
   toString(): string {
     let separator = '';
     const lines = this.lines.map(({ tokens: own }) =>
@@ -178,7 +187,7 @@ function aligned(lines: readonly Token[][]): Line[] {
   });
 }
 
-/** Replaces names in one pass from left to right. A text that replaces a name is not searched for names. */
+/** Replaces names in one pass from left to right. Names in a replacement are not replaced again. */
 class Replacing {
   readonly lines: Line[];
 
@@ -204,7 +213,7 @@ class Replacing {
     }
   }
 
-  /** The number of tokens to skip at the name of a field: `.f`, or `[f |->`. Returns 0 elsewhere. */
+  /** Returns how many tokens to skip because they are names of fields: `.f`, or `[f |->`. Otherwise 0. */
   private namesOfFields(line: number, at: number): number {
     const token = this.tokenAt([line, at]);
     if (!token || token.isString) return 0;
@@ -229,7 +238,7 @@ class Replacing {
     return [line, at];
   }
 
-  /** Puts a text in the place of a token. Returns the place after it. */
+  /** Replaces a token by a text. Returns the line and the index of the token after the text. */
   private replace(line: number, at: number, text: TokenText): [number, number] {
     const own = (this.lines[line] as Line).tokens;
     const token = own[at] as Token;
@@ -248,7 +257,7 @@ class Replacing {
     return [last, end];
   }
 
-  /** Puts lines in parentheses in the place of the last token of a line. Returns the last line. */
+  /** Replaces the last token of a line by lines in parentheses. Returns the last of these lines. */
   private insert(line: number, token: Token, added: readonly Token[][]): number {
     const [head, ...others] = aligned(added);
     for (const each of head?.tokens ?? []) each.column += token.column + 1;
@@ -262,7 +271,7 @@ class Replacing {
     return last;
   }
 
-  /** Moves the lines whose anchors moved. */
+  /** Moves each line whose anchor has moved. */
   private realign(): void {
     for (const each of this.lines) {
       const shift = each.anchor ? each.anchor.column - each.column : 0;

@@ -8,7 +8,7 @@ export class TreeWriter {
     return this;
   }
 
-  /** Writes a text. Lines that begin before the matching `close` are indented by its length. */
+  /** Writes a text. Until the matching `close`, lines that begin are indented by its length. */
   open(text: string): this {
     this.indents.push((this.indents.at(-1) ?? 0) + text.length);
     return this.text(text);
@@ -23,7 +23,7 @@ export class TreeWriter {
     return this.text(`\n${' '.repeat(this.indents.at(-1) ?? 0)}`);
   }
 
-  /** `<<a, b>>`, with one element per line. */
+  /** Writes `<<a, b>>`, with one element on each line. */
   sequence(items: readonly (() => void)[]): this {
     this.open('<<');
     for (const [at, item] of items.entries()) {
@@ -33,7 +33,7 @@ export class TreeWriter {
     return this.text('>>').close();
   }
 
-  /** `<<"a", "b">>`. */
+  /** Writes `<<"a", "b">>`. */
   words(words: readonly string[]): this {
     return this.text(`<<${words.map((each) => `"${each}"`).join(', ')}>>`);
   }

@@ -10,11 +10,11 @@ import type { Mistake } from '../nodes/mistakes.js';
 import { proposedValue } from '../nodes/value-to-propose.js';
 
 export interface AdaptedProposerSettings {
-  /** The proposal number. It also names the proposer in the log. */
+  /** The proposal number. In the log, it also names the proposer. */
   readonly number: number;
   readonly acceptors: readonly NodeId[];
   readonly value: number;
-  /** Returns the time before the next request, in milliseconds. */
+  /** Returns how long to wait before the next request, in milliseconds. */
   readonly pause: () => number;
   readonly mistakes: ReadonlySet<Mistake>;
 }
@@ -32,7 +32,7 @@ export class AdaptedProposer implements Machine {
   ) {}
 
   start(): readonly Effect[] {
-    // Proposers start at different times, so that a later one meets acceptors that an earlier one has changed.
+    // Proposers start at different times. So a later one meets acceptors that an earlier one has changed.
     return [{ kind: 'timer', name: 'next', after: this.settings.pause() * 4 * this.settings.number }];
   }
 

@@ -1,6 +1,6 @@
 /**
- * The acceptor of both variants. In: prepare and accept requests. Out: promises, acceptances and nacks, each after its
- * journal records are on disk. Only the promise and the accepted proposal survive a crash.
+ * The acceptor of both variants. In: prepare and accept requests. Out: promises, acceptances and nacks. Each of them is
+ * sent after its journal records are on disk. Only the promise and the accepted proposal survive a crash.
  *
  * The variants follow their specifications. If a prepare request has the promised number, `paxos` does not answer and
  * `adapted` sends a nack. If an accepted proposal has a number above the promise, `paxos` keeps the promise and
@@ -26,7 +26,7 @@ export interface AcceptorSettings {
   readonly mistakes: ReadonlySet<Mistake>;
 }
 
-/** The time from an answer to the sync, in milliseconds, with the mistake `answers-before-sync`. */
+/** With the mistake `answers-before-sync`: the time from an answer to the sync, in milliseconds. */
 const lateSync = 40;
 
 export class Acceptor implements Machine {
@@ -97,7 +97,7 @@ export class Acceptor implements Machine {
     return [tell('nack', { node: this.id, n, request }), send(to, { type: 'nack', n, promised: this.promised })];
   }
 
-  /** Returns the effects that bring the records to disk and then send the answers. */
+  /** Returns effects that first write the records to disk, and then send the answers. */
   private durably(records: readonly JournalRecord[], answers: readonly Effect[]): readonly Effect[] {
     const appends = records.map((record): Effect => ({ kind: 'append', record }));
     if (this.settings.mistakes.has('answers-before-sync'))

@@ -3,10 +3,10 @@
  * text that says what is wrong. Messages are never corrupted.
  */
 export interface Faults {
-  /** The probabilities that a message is lost, and that it is delivered twice. */
+  /** The probability that a message is lost. `duplicate` is the probability that a message is delivered twice. */
   readonly loss: number;
   readonly duplicate: number;
-  /** The longest delay of a message, in milliseconds. Messages with different delays overtake each other. */
+  /** The longest delay of a message, in milliseconds. Because delays differ, messages overtake each other. */
   readonly delay: number;
   /** Whether the network is divided from time to time. */
   readonly partition: boolean;

@@ -10,7 +10,10 @@ import type { JournalRecord, NodeId } from './machine.js';
 const version = 1;
 
 export type JournalRead =
-  /** `length`: the file must be cut to this many characters before records are appended. */
+  /**
+   * The journal can be used. If the file is longer than `length` characters, it must be cut before records are
+   * appended.
+   */
   | {
       readonly kind: 'journal';
       readonly records: readonly JournalRecord[];
@@ -28,7 +31,7 @@ export function lineOf(record: object): string {
   return `${checksum(text)} ${text}\n`;
 }
 
-/** Reads a journal. A new journal, or one that was cut off within its header, has no records. */
+/** Reads a journal. If it is new or was cut off within its header, it has no records. */
 export function readJournal(text: string, node: NodeId): JournalRead {
   const lines: { readonly json: unknown; readonly end: number }[] = [];
   let damaged: number | undefined;

@@ -1,7 +1,7 @@
 /**
  * A node of a protocol as a state machine. In: messages, and timers that it has set. Out: effects in the order in which
- * they must happen. A machine uses no clock, no network and no disk, and takes random numbers only from a given source,
- * so that the same code runs in virtual time and as a process.
+ * they must happen. A machine uses no clock, no network and no disk, and takes random numbers only from a given source.
+ * So the same code runs in virtual time and as a process.
  */
 
 export type NodeId = string;
@@ -22,15 +22,15 @@ export type Body =
   | { readonly type: 'chosen'; readonly v: number }
   /** A learner tells proposers to stop. */
   | { readonly type: 'done'; readonly v: number }
-  /** The distinguished proposer renews its lease. */
+  /** The distinguished proposer renews its lease, so that no other one starts. */
   | { readonly type: 'lease' };
 
-/** A record in the journal of an acceptor. The last record of each kind counts. */
+/** A record in the journal of an acceptor. If there are several records of one kind, the last one counts. */
 export type JournalRecord =
   | { readonly kind: 'promised'; readonly n: number }
   | { readonly kind: 'accepted'; readonly n: number; readonly v: number };
 
-/** The description of one step, for the log of the node. */
+/** The description of a step, for the log of the node. */
 export interface ProtocolEvent {
   readonly event: string;
   readonly [member: string]: unknown;
@@ -39,20 +39,23 @@ export interface ProtocolEvent {
 export type Effect =
   | { readonly kind: 'send'; readonly to: NodeId; readonly body: Body }
   | { readonly kind: 'append'; readonly record: JournalRecord }
-  /** All appended records must be on disk before any later effect happens. */
+  /** The records that were appended must be on disk before any later effect happens. */
   | { readonly kind: 'sync' }
   | { readonly kind: 'timer'; readonly name: string; readonly after: number }
   | { readonly kind: 'event'; readonly event: ProtocolEvent };
 
 export interface Machine {
   readonly id: NodeId;
-  /** @param journal the records on disk; undefined at the first start. */
+  /**
+   * Returns the first effects.
+   * @param journal the records on disk; undefined at the first start of the node.
+   */
   start(journal: readonly JournalRecord[] | undefined): readonly Effect[];
   receive(from: NodeId, body: Body): readonly Effect[];
   wake(timer: string): readonly Effect[];
 }
 
-/** Returns a random number from 0 to below 1. */
+/** Returns a random number that is at least 0 and less than 1. */
 export type Random = () => number;
 
 export function send(to: NodeId, body: Body): Effect {

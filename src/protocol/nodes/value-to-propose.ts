@@ -5,7 +5,10 @@
 import type { Proposal } from './machine.js';
 import type { Mistake } from './mistakes.js';
 
-/** The value of the highest-numbered proposal among the promises, or the own value if there is none. */
+/**
+ * Returns the value of the accepted proposal with the highest number that a promise reports. If no promise reports one,
+ * returns the node's own value.
+ */
 export function proposedValue(
   promises: readonly (Proposal | null)[],
   own: number,

@@ -1,14 +1,14 @@
 /**
- * A learner. In: acceptances, and messages of other learners. Out: effects. It learns a value that a majority of
- * acceptors accepted with one number, or that another learner tells it. In the first case it tells the learners to
- * which acceptors do not send.
+ * A learner. In: acceptances, and messages of other learners. Out: effects. It learns a value if a majority of
+ * acceptors accepted it with one number, or if another learner tells it. In the first case, it tells the value to the
+ * learners to which acceptors do not send.
  */
 import { type Body, type Effect, type Machine, type NodeId, sendAll, tell } from '../nodes/machine.js';
 
 export interface LearnerSettings {
   readonly acceptors: readonly NodeId[];
   readonly proposers: readonly NodeId[];
-  /** The learners that this learner tells, because acceptors do not send to them. */
+  /** The learners to which acceptors do not send. This learner tells them the value. */
   readonly uninformed: readonly NodeId[];
 }
 

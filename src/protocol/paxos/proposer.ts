@@ -2,8 +2,8 @@
  * The proposer of Paxos. In: promises and nacks. Out: prepare and accept requests.
  *
  * It retries with a higher number after a nack, and when its patience ends. The random delay before a retry grows with
- * the number of attempts. With a lease, only the distinguished proposer starts, and the next one takes over when the
- * lease is not renewed.
+ * the number of attempts. With a lease, only the distinguished proposer starts. When the lease is not renewed, the next
+ * proposer takes over.
  */
 import {
   type Body,
@@ -20,19 +20,19 @@ import { proposedValue } from '../nodes/value-to-propose.js';
 
 export interface ProposerSettings {
   /**
-   * The position among the proposers, from 1. The numbers of a proposer are congruent to its rank modulo the number of
-   * proposers, so no two proposers share a number.
+   * The position of this proposer among all proposers, from 1. Its numbers are congruent to this rank modulo the number
+   * of proposers, so no two proposers share a number.
    */
   readonly rank: number;
   readonly proposers: readonly NodeId[];
   readonly acceptors: readonly NodeId[];
-  /** The value that it proposes if no promise reports an accepted proposal. */
+  /** The value that this proposer proposes if no promise reports an accepted proposal. */
   readonly value: number;
-  /** The highest number that it uses. */
+  /** The highest number that this proposer uses. */
   readonly mostNumber: number;
-  /** The shortest time that it waits for promises, in milliseconds. */
+  /** The shortest time for which this proposer waits for promises, in milliseconds. */
   readonly patience: number;
-  /** The duration of a lease, in milliseconds; undefined if every proposer may start. */
+  /** The duration of a lease, in milliseconds. Undefined if there is none, so that every proposer may start. */
   readonly lease: number | undefined;
   readonly random: Random;
   readonly mistakes: ReadonlySet<Mistake>;
@@ -47,7 +47,7 @@ export class Proposer implements Machine {
   /** The highest promised number that a nack has reported. */
   private heard = 0;
   private readonly promises = new Map<NodeId, Proposal | null>();
-  /** The number of timers for the end of a lease. Only the latest timer counts. */
+  /** How often a timer for the end of a lease was set. Only the latest of these timers counts. */
   private leases = 0;
 
   constructor(
@@ -83,7 +83,7 @@ export class Proposer implements Machine {
     const [name, count] = timer.split(' ');
     if (name === 'lease') return Number(count) === this.leases ? this.lead() : [];
     if (name === 'renew') return [...this.renew()];
-    // Only a timer of the current attempt starts another one.
+    // A timer of an earlier attempt has no effect.
     return Number(count) === this.attempts ? this.prepare() : [];
   }
 
@@ -97,7 +97,10 @@ export class Proposer implements Machine {
     return [...sendAll(others, { type: 'lease' }), { kind: 'timer', name: 'renew', after: lease / 3 }];
   }
 
-  /** Waits for the lease to end. A proposer of higher rank waits longer, so that one takes over at a time. */
+  /**
+   * Sets a timer for the end of the lease. A proposer with a higher rank waits longer, so that only one takes over at a
+   * time.
+   */
   private awaitLease(lease: number): Effect {
     this.leases++;
     return { kind: 'timer', name: `lease ${this.leases}`, after: lease * (1 + this.settings.rank) };

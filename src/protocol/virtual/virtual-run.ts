@@ -22,15 +22,15 @@ interface Node {
   machine: Machine;
   isUp: boolean;
   readonly disk: JournalRecord[];
-  /** Records that were appended and are not yet on disk. */
+  /** Records that were appended but are not on disk yet. */
   unsynced: JournalRecord[];
-  /** How often the node has restarted. A timer from before a restart has no effect. */
+  /** How often the node has restarted. A timer that was set before the last restart has no effect. */
   life: number;
 }
 
 /** A run ends after this virtual time, in milliseconds. */
 const longest = 4000;
-/** The largest number of acts in a run. */
+/** The most acts in a run. */
 const mostActs = 20_000;
 
 export class VirtualRun {
@@ -42,7 +42,7 @@ export class VirtualRun {
   private readonly chosen = new Set<number>();
   private readonly delivered = new Set<number>();
   private messages = 0;
-  /** The side of each node while the network is divided; undefined while it is whole. */
+  /** While the network is divided, the side of each node. Otherwise undefined. */
   private sides: ReadonlyMap<NodeId, boolean> | undefined;
   private readonly random: Random;
 
@@ -69,7 +69,7 @@ export class VirtualRun {
     return { events: this.events, chosen: this.chosen, time: this.now, messages: this.messages };
   }
 
-  /** Whether every learner has learned a value. Later events tell nothing new. */
+  /** Whether as many learn events have happened as there are learners. Then later events tell nothing new. */
   private isOver(): boolean {
     const { learners } = this.plan;
     const learned = this.events.filter(({ event }) => event === 'learn' || event === 'hear').length;
@@ -124,8 +124,8 @@ export class VirtualRun {
   }
 
   /**
-   * Delivers a message if its receiver is up and on the side of its sender. In the adapted protocol, no message is
-   * received twice.
+   * Delivers a message, unless its receiver is down or on the other side of a divided network. In the adapted protocol,
+   * a message is not delivered a second time.
    */
   private deliver(from: NodeId, to: NodeId, body: Body, number: number): void {
     const node = this.nodes.get(to);
@@ -165,7 +165,7 @@ export class VirtualRun {
 
 interface Act {
   readonly at: number;
-  /** Acts with equal times happen in the order in which they were added. */
+  /** The number of the act. Acts with equal times happen in the order of their numbers. */
   readonly number: number;
   readonly act: () => void;
 }

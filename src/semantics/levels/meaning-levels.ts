@@ -96,8 +96,8 @@ export function meaningFacts(tables: LevelTables, meaning: Meaning): OperatorArg
 }
 
 /**
- * Returns the facts of a body at the end of a path, as those of an operator at the beginning of the path. Its
- * parameters are those of all steps on the path, followed by its own.
+ * Returns the facts of a body at the end of a path as facts of an operator at the beginning of the path. The operator
+ * has the parameters of all steps on the path, followed by those of the body (`own`).
  */
 function along(
   tables: LevelTables,

@@ -151,8 +151,8 @@ function followLabel(cursor: Cursor): boolean {
 }
 
 /**
- * Binds the names on the path to the arguments. If an operator is required, the names get no values, and become its
- * parameters. Returns FALSE if there was an error.
+ * Binds the names on the path to the arguments. If the selection must be an operator, the names get no values: they
+ * become the parameters of that operator. Returns FALSE if there was an error.
  */
 function bindAt(
   cursor: Cursor,

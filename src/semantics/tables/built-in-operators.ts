@@ -1,6 +1,7 @@
 /**
  * The operators of the language itself, and how each treats levels: its level if all arguments are constant, the
  * highest level that each argument may have, and whether the level of an argument counts for the whole.
+ *
  * Forms without an operator symbol (IF, tuples, ...) have a row too, under the kind of their syntax node.
  */
 import type { BuiltInSymbol, Level, SymbolMeaning } from './resolved.js';
@@ -10,8 +11,8 @@ export interface BuiltInLevels {
   /** For each argument, the highest level that it may have. The last entry is for all further arguments. */
   readonly maxima: readonly Level[];
   /**
-   * Whether the level of the whole depends on the levels of the arguments. If it does not, equal arguments may give
-   * different results.
+   * Whether the level of the whole depends on the levels of the arguments. FALSE for an operator that may have
+   * different results for equal arguments.
    */
   readonly counts: boolean;
 }

@@ -1,6 +1,7 @@
 /**
  * The result of resolution: the meaning of every name of a specification. Later stages read this and the syntax trees.
  * They never look up a name by its text.
+ *
  * Invariant: if a definition is reached on two paths, it is the same object. Trees are never copied. So what an
  * INSTANCE substitutes is a `path` beside the symbol, which is applied when the symbol's body is evaluated.
  */

@@ -28,13 +28,16 @@ import { malformed } from '../requests/request-fault.js';
 interface Proposal {
   readonly n: number | bigint;
   readonly value: Proposable;
-  /** The numbers of the acceptors. */
+  /** The acceptors that accepted the proposal, by their numbers. */
   readonly acceptedBy: Set<Value>;
-  /** Undefined if the request has no `received_by`. */
+  /** The acceptors that received the proposal, by their numbers. Undefined if the request has no `received_by`. */
   receivedBy: Set<Value> | undefined;
 }
 
-/** Numbers the acceptors from 1, in order of appearance. Sets of numbers are cheaper than sets of strings. */
+/**
+ * Gives numbers to acceptors, from 1 on, in the order in which they appear. Sets of numbers are cheaper than sets of
+ * strings.
+ */
 class Acceptors {
   readonly names: string[] = [];
   private readonly numbers = new Map<string, number>();
@@ -50,13 +53,13 @@ class Acceptors {
 
 interface Requirement {
   readonly definition: string;
-  /** The name in requests and replies. */
+  /** The name of the requirement in requests and replies. */
   readonly name: string;
-  /** An expression for the set of proposals that violate the requirement. */
+  /** A TLA+ expression for the set of proposals that violate the requirement. */
   readonly witnesses: string;
 }
 
-/** A history is safe if all of these hold. */
+/** A history is safe if it meets all of these requirements. */
 const safetyRequirements: readonly Requirement[] = [
   {
     definition: 'all_subsequent_match',
@@ -72,7 +75,7 @@ const namedRequirements: readonly Requirement[] = ['P1', 'P2', 'P2a', 'P2b', 'P2
   return { definition: name, name, witnesses: `Violating${name}` };
 });
 
-/** The largest number of violating proposals in a reply. */
+/** The most violating proposals in a reply. */
 const mostShown = 10;
 
 export const invariantCheck: Handler = (body, { library, limits, questionMemory }) => {
@@ -95,7 +98,7 @@ export const invariantCheck: Handler = (body, { library, limits, questionMemory 
   const holds = ({ definition }: Requirement) => question.value(definition) === true;
   const violated = safetyRequirements.filter((one) => !holds(one));
   const isMet = requirement === undefined || holds(requirement);
-  // The violated requirement comes first, and is not repeated.
+  // If the requested requirement is violated, it is reported first, and only once.
   const reported = isMet ? violated : [requirement, ...violated.filter(({ name }) => name !== requirement.name)];
   const [first, ...others] = reported;
   return {
@@ -137,7 +140,7 @@ function violationOf(
 
 // ---------------------------------------------------------------------------------------------- the history
 
-/** Entries with the same number and value are merged into one proposal. */
+/** Reads the history. Entries with the same number and value become one proposal. */
 function readHistory(proposals: readonly Json[], acceptors: Acceptors): readonly Proposal[] {
   const history = new Map<string, Proposal>();
   for (const [i, json] of proposals.entries()) {
@@ -164,10 +167,10 @@ function readProposal(json: JsonObject, path: string) {
   };
 }
 
-/** The largest number of acceptors in a request. */
+/** The most acceptors that a request may have. */
 const mostNodes = 100_000;
 
-/** Numbers the acceptors n1, n2, … from 1 on. Returns their number. */
+/** Gives numbers to the acceptors n1, n2, … up to `size`. Returns their number. */
 function nameNodes(size: number, acceptors: Acceptors): number {
   for (let i = 1; i <= size; i++) acceptors.number(`n${i}`);
   return size;

@@ -3,8 +3,8 @@
  * In: the number of acceptors, the chosen proposal, and the new number. Out: whether all behaviors are safe, and one
  * behavior as an example.
  *
- * The specification SafetyTest answers the question about all behaviors, or SafetyCount if there are too many acceptors
- * to distinguish. SafetyRun gives the example. This file contains no protocol rules.
+ * The specification SafetyTest answers the question about all behaviors; if there are too many acceptors to
+ * distinguish, SafetyCount does. SafetyRun gives the example. This file contains no protocol rules.
  */
 import type { Violation } from '../../explore/step/outcome.js';
 import { type Asked, type AskedText, Question } from '../../session/library/question.js';
@@ -15,13 +15,14 @@ import { isObject, type Json } from '../requests/json.js';
 import type { ReplyBody } from '../requests/message.js';
 import { runToJson } from '../requests/run-to-json.js';
 
-/** The number of situations in the cache. */
+/** The most situations in the cache. */
 const mostRemembered = 1000;
 /**
- * Up to this number, acceptors are distinguished. For more, the specification only counts how many are in each state.
+ * Up to this number, acceptors are distinguished. If there are more, the specification only counts how many are in each
+ * state.
  */
 const mostNamed = 7;
-/** The largest number of acceptors in a request. The run for this many takes about a second. */
+/** The most acceptors that a request may have. A run with so many takes about a second. */
 const mostNodes = 2000;
 
 const named = (kind: 'init' | 'next' | 'invariant', text: string): AskedText => ({
@@ -32,14 +33,14 @@ const safe = named('invariant', 'Safe');
 const forced = named('invariant', 'Forced');
 const notProposed = named('invariant', 'NotProposed');
 
-/** Questions about all behaviors. */
+/** The behaviors in questions about all behaviors. */
 const all = [named('init', 'Init'), named('next', 'Next')];
 const areSafe: Asked = [...all, safe];
 const areForced: Asked = [...all, forced];
 const areSafeAndForced: Asked = [...all, safe, forced];
 const areWithoutProposal: Asked = [...all, notProposed];
 
-/** The question whose counterexample is the example in the reply. */
+/** A question whose counterexample is the example in the reply. */
 const shown: Asked = [named('init', 'RunInit'), named('next', 'RunNext'), notProposed];
 
 interface Situation {
@@ -49,7 +50,10 @@ interface Situation {
   readonly newNumber: bigint;
 }
 
-/** Returns a handler that caches findings by situation. Findings do not depend on the chosen value. */
+/**
+ * Returns a handler that caches findings by situation. The findings do not depend on the chosen value, so it is not
+ * part of the key.
+ */
 export function safetyTest(): Handler {
   const known = new Map<string, Outcome>();
   return (body, context) => {
@@ -65,10 +69,10 @@ export function safetyTest(): Handler {
   };
 }
 
-/** The model value that replaces the chosen value. The specifications only compare it for equality. */
+/** The model value that stands for the chosen value. The specifications only test it for equality. */
 const chosenValueName = 'chosen_value';
 
-/** The findings for a situation, with the model value in place of the chosen value. */
+/** The findings for a situation. A model value stands for the chosen value. */
 interface Outcome {
   readonly run: { readonly proposed: string; readonly source: string | null } | undefined;
   readonly isForced: boolean;
@@ -98,7 +102,7 @@ function replyFor({ run, isForced, unsafe }: Outcome, chosen: Proposable): Reply
   };
 }
 
-/** Replaces the model value by the chosen value of the request. */
+/** Returns the example with the chosen value of the request in the place of the model value. */
 function withValue(run: Json, chosen: Proposable): Json {
   return JSON.parse(JSON.stringify(run), (_, part: Json) =>
     isObject(part) && part['#model'] === chosenValueName ? chosen : part,
@@ -106,13 +110,13 @@ function withValue(run: Json, chosen: Proposable): Json {
 }
 
 interface Findings {
-  /** Whether a proposal is possible, and every quorum that can promise reports the chosen value. */
+  /** Whether a proposal is possible, and the promises of every quorum report the chosen value. */
   readonly isForced: boolean;
-  /** A violation of safety. */
+  /** A behavior that violates safety; undefined if there is none. */
   readonly unsafe: Violation | undefined;
 }
 
-/** Checks both properties in one search, because usually both hold. Otherwise it checks each property by itself. */
+/** Checks both properties in one search, because usually both hold. If one fails, checks each by itself. */
 function askAll(question: Question, isProposed: boolean): Findings {
   if (isProposed && !question.explore(areSafeAndForced).violation) return { isForced: true, unsafe: undefined };
   const { violation } = question.explore(areSafe);
@@ -132,8 +136,8 @@ function readSituation(body: Parameters<Handler>[0]): Situation {
 }
 
 /**
- * Returns the constants for a situation. The acceptors outside the first majority have accepted nothing, or a proposal
- * with the number before the chosen one if that number exists.
+ * Returns the constants for a situation. The acceptors outside the first majority have accepted nothing; or, if there
+ * is a number before the chosen one, a proposal with this number.
  */
 function constantsOf(situation: Situation, isNamed: boolean): ReadonlyMap<string, Value> {
   const { nodes, chosenNumber, newNumber } = situation;
@@ -150,8 +154,8 @@ function constantsOf(situation: Situation, isNamed: boolean): ReadonlyMap<string
 }
 
 /**
- * Returns the value that the example proposes, and the acceptor whose promise determined it. Undefined if nothing can
- * be proposed.
+ * Returns the value that the example proposes, and the acceptor whose promise determined this value. Undefined if
+ * nothing can be proposed.
  */
 function showRun(question: Question) {
   if (question.failedAssumption()) throw new Error('the specification does not allow this situation');

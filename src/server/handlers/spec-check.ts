@@ -40,7 +40,8 @@ export const specCheck: Handler = (body, { library, limits, questionMemory }) =>
   const { report } = checked;
   const { ending } = report;
   requireRoom(report.diagnostics);
-  // A search that reached a bound of the request is a result. A search that reached a limit of the node is an error.
+  // If a bound of the request has ended the search, that is a result. If a limit of the node has ended it, that is an
+  // error.
   if (ending.kind === 'cut short' && ending.why !== 'violation' && ending.why !== 'stopped') {
     const isAsked =
       (ending.why === 'states' && maxStates < limits.maxStates) ||

@@ -6,7 +6,7 @@ import type { Json } from '../requests/json.js';
 import { readConfigOf, readConstants, readSpecName, refuse } from '../requests/named-spec.js';
 import { faultCodes, RequestFault } from '../requests/request-fault.js';
 
-/** The longest value in a reply, in characters of TLA+ text. */
+/** The longest value in a reply, in characters of its TLA+ text. */
 const longestValue = 2 ** 20;
 
 export const specEval: Handler = (body, { library, limits, questionMemory }) => {

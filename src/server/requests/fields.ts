@@ -1,6 +1,6 @@
 /**
  * Reads the fields of a request. In: parsed JSON. Out: a value of the expected type, or a fault that names the field.
- * Every reader takes the path of its field, such as `proposals[3].n`.
+ * Every reader gets the path of its field, such as `proposals[3].n`.
  */
 import {
   type ExactNumber,
@@ -19,7 +19,7 @@ export function field(body: JsonObject, name: string): Json {
   return Object.hasOwn(body, name) ? (body[name] as Json) : null;
 }
 
-/** Rejects unknown fields, so that a misspelled field is not ignored. */
+/** Throws a fault if there are unknown fields. Otherwise a misspelled field would be ignored. */
 export function rejectUnknownFields(body: JsonObject, known: readonly string[], path = ''): void {
   const unknown = Object.keys(body).find((name) => !known.includes(name));
   if (unknown !== undefined) throw malformed(`${join(path, unknown)} is not a field of this request`);
@@ -63,13 +63,13 @@ export function object(json: Json, path: string): JsonObject {
 
 export function texts(json: Json, path: string): readonly string[] {
   const all = list(json, path);
-  // A list may have a million elements, so a path is built only for a wrong element.
+  // A list may have a million elements. So the path of an element is made only if the element is wrong.
   const wrongOne = all.findIndex((one) => typeof one !== 'string');
   if (wrongOne >= 0) throw wrong(all[wrongOne] ?? null, `${path}[${wrongOne}]`, 'a string');
   return all as readonly string[];
 }
 
-/** The JSON types of a proposed value. */
+/** The JSON types that a proposed value may have. */
 export type Proposable = string | number | ExactNumber | boolean;
 
 export function proposable(json: Json, path: string): Proposable {
@@ -78,16 +78,16 @@ export function proposable(json: Json, path: string): Proposable {
 }
 
 /**
- * Strings stay strings, and all other values become model values, because TLA+ cannot compare strings with numbers or
- * booleans.
+ * Converts a proposed value. A string stays a string. Any other value becomes a model value, because TLA+ cannot
+ * compare strings with numbers or booleans.
  */
 export function toValue(value: Proposable): Value {
   return typeof value === 'string' ? value : new ModelValue(String(value));
 }
 
 /**
- * The inverse of `toValue`. A model value that is not a number or a boolean belongs to the specification, and is
- * returned as its name.
+ * The inverse of `toValue`. A model value that stands for no number and no boolean belongs to the specification, and
+ * its name is returned.
  */
 export function toProposable(value: Value): Proposable {
   if (typeof value === 'string') return value;

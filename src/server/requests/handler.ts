@@ -1,6 +1,6 @@
 /**
  * The handler of one type of request. In: the body of a request, and the resources of the node. Out: the body of the
- * reply. It throws a `RequestFault` if the request cannot be answered.
+ * reply. Throws a `RequestFault` if the request cannot be answered.
  */
 import type { Limits, QuestionMemory } from '../../session/library/question.js';
 import type { SpecLibrary } from '../../session/library/spec-library.js';

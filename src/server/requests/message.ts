@@ -1,7 +1,6 @@
 /**
  * Reads messages `{"src", "dest", "body"}`, and writes replies with a space after each colon and comma. In: a line.
- * Out: its request; or, for a faulty line, the sender and the message id that it contains, so that the sender gets an
- * error.
+ * Out: its request. For a faulty line: the sender and the message id in it, so that the sender gets an error.
  */
 import { stringify } from 'lossless-json';
 import {
@@ -15,7 +14,7 @@ import {
 import { isNumber, isObject, type Json, type JsonObject } from './json.js';
 import type { FaultCode } from './request-fault.js';
 
-/** The address and the message id of a request. A part that could not be read is `null`. */
+/** The sender and the message id of a request. `null` stands for one that could not be read. */
 export interface Envelope {
   readonly src: string | null;
   readonly dest: string | null;
@@ -27,7 +26,7 @@ export type MessageId = string | number | ExactNumber;
 export type Line =
   | { readonly kind: 'request'; readonly envelope: Envelope; readonly type: string; readonly body: JsonObject }
   | { readonly kind: 'malformed'; readonly envelope: Envelope; readonly what: string }
-  /** The line has neither a sender nor a message id, so nobody can receive a reply. */
+  /** The line has neither a sender nor a message id. So nobody can receive a reply. */
   | { readonly kind: 'noise'; readonly what: string };
 
 export function readLine(line: string): Line {
@@ -72,7 +71,7 @@ function faultOf(message: JsonObject, body: JsonObject): string | undefined {
   return undefined;
 }
 
-/** Extracts the sender and the message id from a text that is not JSON or is truncated. */
+/** Finds the sender and the message id in a text that is not JSON or is truncated. */
 export function salvage(line: string): Envelope {
   const [, messageId] = /"msg_id"\s*:\s*(-?(?:0|[1-9]\d{0,99}))(?=\s*(?:[,}]|$))/.exec(line) ?? [];
   return {
@@ -89,7 +88,7 @@ function salvageText(line: string, name: string): string | null {
 
 // ---------------------------------------------------------------------------------------------- replies
 
-/** The body of a reply without the address. Its fields keep their order. */
+/** The body of a reply. Its fields are written in their order. */
 export type ReplyBody = { readonly type: string } & JsonObject;
 
 export function errorBody(code: FaultCode, text: string): ReplyBody {
@@ -102,27 +101,30 @@ export function renderReply({ src, dest, messageId }: Envelope, body: ReplyBody,
 }
 
 /**
- * Spells JSON on one line. `JSON.stringify` puts its line breaks between the parts, never inside a string, so they can
- * be replaced.
+ * Writes JSON on one line. `JSON.stringify` puts its line breaks only between the parts, never inside a string. So they
+ * can be replaced.
  */
 function render(json: Json): string {
   const spelled = hasExactNumber(json) ? stringify(json, null, 1) : JSON.stringify(json, null, 1);
   return (spelled ?? '').replace(/,\n */g, ', ').replace(/\n */g, '');
 }
 
-/** `JSON.stringify` cannot spell exact numbers, but it is faster than our own writer. */
+/**
+ * Whether a value contains exact numbers, which `JSON.stringify` cannot write. Otherwise `JSON.stringify` is used,
+ * because it is faster than our own writer.
+ */
 function hasExactNumber(json: Json): boolean {
   if (typeof json !== 'object' || json === null) return false;
   return isExactNumber(json) || Object.values(json).some(hasExactNumber);
 }
 
-/** The result of a line: a reply, a log entry, or both. */
+/** What the node does about a line: it sends a reply, writes a log entry, or both. */
 export interface Answer {
   readonly reply?: string;
   readonly log?: string;
 }
 
-/** Returns the answer to a line whose thread was terminated, or that is too long. */
+/** Returns the answer to a line that is too long or whose thread was terminated. */
 export function answerAbandoned(line: string, number: number, code: FaultCode, text: string): Answer {
   const read = readLine(line);
   const envelope = read.kind === 'noise' ? salvage(line) : read.envelope;

@@ -1,6 +1,6 @@
 /**
- * Reads the specification, the configuration and the constants that a request names. Only names of the library are
- * accepted, so that no path reaches the file system.
+ * Reads the specification, the configuration and the constants that a request names. Only names in the library are
+ * accepted, so no path reaches the file system.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { positionOf, type Source, type Span } from '../../diagnostics/source.js';
@@ -17,8 +17,8 @@ export function readSpecName(body: JsonObject, library: SpecLibrary): string {
 }
 
 /**
- * Returns the configuration that the request names. By default, that of the specification's name; undefined if the
- * library has none.
+ * Returns the configuration that the request names. If it names none, the one with the name of the specification;
+ * undefined if the library has none.
  */
 export function readConfigOf(spec: string, body: JsonObject, library: SpecLibrary): Source | undefined {
   const named = field(body, 'config');
@@ -34,7 +34,7 @@ function nameAmong(names: readonly string[], name: string, path: string, what: s
   throw malformed(`${path}: the library has no ${what} named '${name}'${hint}`);
 }
 
-/** Reads constants: an object from names to values. A value is TLA+ as a string, or a number or boolean. */
+/** Reads constants: an object from names to values. A value is a string with TLA+ text, a number or a boolean. */
 export function readConstants(body: JsonObject): Asked {
   const constants = field(body, 'constants');
   if (constants === null) return [];
@@ -55,7 +55,7 @@ function constantText(json: Json, path: string): string {
   return text(json, path);
 }
 
-/** Makes one fault from diagnostics, with one sentence for each. */
+/** Makes one fault of several diagnostics. The text of the fault has a sentence for each diagnostic. */
 export function refuse(diagnostics: readonly Diagnostic[]): RequestFault {
   requireRoom(diagnostics);
   const sentences = diagnostics.slice(0, mostListed).map(({ code, title, hint, span }) => {
@@ -67,7 +67,8 @@ export function refuse(diagnostics: readonly Diagnostic[]): RequestFault {
 const mostListed = 5;
 
 /**
- * Describes a place, such as `invariants[0]:1:5`: a field of the request or a file of the library, a line and a column.
+ * Returns a position, such as `invariants[0]:1:5`: a field of the request or a file of the library, a line and a
+ * column.
  */
 function placeOf({ source, start }: Span): string {
   const { line, column } = positionOf(source, start);

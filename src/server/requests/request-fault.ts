@@ -1,4 +1,4 @@
-/** The errors of requests. The codes are those of the Maelstrom protocol, which clients know. */
+/** The errors of requests. Their codes are those of the Maelstrom protocol, which clients know. */
 
 export const faultCodes = {
   notSupported: 10,
@@ -9,7 +9,7 @@ export const faultCodes = {
 
 export type FaultCode = (typeof faultCodes)[keyof typeof faultCodes];
 
-/** Thrown by handlers. Any other error is reported as a crash. */
+/** Thrown by handlers if a request cannot be answered. Any other error is reported as a crash. */
 export class RequestFault extends Error {
   constructor(
     readonly code: FaultCode,

@@ -2,6 +2,7 @@
  * Gives values to constants and replaces definitions. In: the assignments and replacements of a configuration. Out: the
  * value of each assigned name, the meaning of each replaced name, and a table for each operator whose values are
  * listed; or the errors.
+ *
  * As in TLC, a name in a value is a model value, even if the specification defines this name. Only a value that TLC
  * could not read, such as `1..N` or `<<a, b>>`, is an expression of the specification, in which names have their usual
  * meaning.

@@ -2,6 +2,7 @@
  * Makes the scope of an expression without a specification: a module that extends all built-in modules that can be
  * evaluated. In: names. Out: the text of the module. It does not extend modules of theorems and proofs, modules that
  * stand for a whole specification, and `UndirectedGraphs`, whose names have other meanings in `Graphs`.
+ *
  * Resolving all of these modules takes longer than evaluating most expressions. So a narrower scope extends only some
  * of them. Every name of the expression has the same meaning in both scopes.
  */

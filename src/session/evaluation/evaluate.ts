@@ -174,8 +174,9 @@ export class Evaluator {
   }
 
   /**
-   * Returns the machine that evaluates, or a new one. A `recording` machine notes its position in the text, for the
-   * second run of a failed evaluation. An `observing` machine notes which formulas it evaluates.
+   * Returns a machine. For `fast`, this is always the same one; otherwise a new one. A `recording` machine notes its
+   * position in the text, for the second run of a failed evaluation. An `observing` machine notes which formulas it
+   * evaluates.
    */
   machine(kind: CodeKind): Machine {
     return kind === 'fast' ? this.fast : this.start(kind, this.apart());

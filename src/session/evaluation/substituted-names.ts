@@ -2,6 +2,7 @@
  * Replaces definitions as a configuration asks: `N = 3`, `N <- D`, `I!N <- D`, `N <- [Module] D`. In: a definition, and
  * the instances through which its name is reached. Out: for each replaced name, a new constant that has the value or
  * the definition of the configuration; and the specification in which uses of the name mean this constant.
+ *
  * As in TLC, an INSTANCE defines names of its own. `N <- D` replaces the `N` of the root module only: neither `I!N`,
  * nor the `N` that definitions below `I` use. `N <- [Module] D` replaces the name of that module wherever it is used,
  * also below its instances.

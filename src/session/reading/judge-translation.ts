@@ -1,6 +1,7 @@
 /**
  * Compares the translation in a file with its algorithm. In: the place of an algorithm, its translation, and the units
  * between the markers. Out: a verdict.
+ *
  * The units are compared with our translation and with that of TLC's translator. If they differ from both, the
  * checksums decide. If both checksums in the file are right, some version of the translator made these units from this
  * algorithm.

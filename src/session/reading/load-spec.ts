@@ -75,7 +75,8 @@ export function loadSpec(file: SpecFile, callers: ModuleSource, options: Reading
 }
 
 /**
- * Warns of definitions in a copy of a standard module that differ from the original. As in TLC, they are not evaluated.
+ * Warns of definitions in a copy of a standard module that differ from the original. As in TLC, the original is
+ * evaluated instead.
  */
 function tellOverruled({ name, definitions }: ResolvedModule): readonly Diagnostic[] {
   const [first, ...others] = definitions.filter(isOverruled);

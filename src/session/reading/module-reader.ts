@@ -21,7 +21,7 @@ export interface ModuleSource {
   readonly read: (name: string) => ReadOutcome | undefined;
   /** The names of the caller's modules, from which messages suggest. */
   readonly names: readonly string[];
-  /** Returns the text of a module. It is used only if nothing else has a module of this name. */
+  /** Returns the text of a module. Called only if nothing else has a module of this name. */
   readonly readLast?: (name: string) => ReadOutcome | undefined;
   /** Trees that earlier runs have parsed. */
   readonly kept?: KeptModules | undefined;

@@ -2,6 +2,7 @@
  * The order of strings and model values. TLC orders them by their first occurrence, and CHOOSE takes the least value.
  * In: the modules of a specification and its configuration, and nothing else, so that every thread of a run finds the
  * same order. Out: names in ascending order.
+ *
  * TLC looks for occurrences in this order. The values in the configuration come first. Then come the words of the
  * modules (identifiers, keywords, field names, numbers): those of the root, and then those of each other module when it
  * is requested. The strings come last, and a module comes after the modules that it uses.

@@ -2,6 +2,7 @@
  * Writes a translation into the text of its file. In: the place of an algorithm, and its translation. Out: the text of
  * the file, in which only the checksums and the lines between the markers differ. If there are no markers, they are
  * written after the comment of the algorithm.
+ *
  * The first checksum is that of the algorithm. The second one is that of the lines of the translation, so that a change
  * by hand is noticed. Both are computed as other tools do.
  */

@@ -1,6 +1,7 @@
 /**
  * Makes the identity of states under VIEW and SYMMETRY. In: the formulas that the configuration names. Out: an
  * `Identity` for the search, or why there is none.
+ *
  * Under SYMMETRY, the given permutations generate a group. Two states are the same if a permutation of this group takes
  * one to the other. The key of a state is one of the states to which permutations take it: the one with the least
  * hashes, and among these the least in the order of values. So keys are exact. With both, the key is the least VIEW of
@@ -139,8 +140,8 @@ function symmetryIdentity({ machine, group, variables }: Permuted): Identity {
   const candidate = new Int32Array(variables);
 
   /**
-   * Writes into `key` the least of some permuted states, in the order of values. They are the states to which the first
-   * `count` chosen permutations take the state.
+   * Writes into `key` the least of some permuted states, in the order of values. These are the states to which the
+   * first `count` chosen permutations take the current state.
    */
   function writeLeast(count: number, key: Int32Array): void {
     for (let rank = 0; rank < count; rank++) {
@@ -182,7 +183,8 @@ function leastView({ machine, group, variables }: Permuted, view: Identity): Ide
   const candidate = new Int32Array(view.size);
 
   /**
-   * Replaces the state by a permuted one. Its values must be lasting, because the view may use them as keys of caches.
+   * Replaces the state by a permuted one. The values of the state must be lasting, because the view may use them as
+   * keys of caches.
    */
   function permute(permuter: Permuter): void {
     for (let i = 0; i < variables; i++) state[i] = store.promote(permuter.apply(found[i] as Handle));

@@ -98,7 +98,7 @@ export class SearchFacts {
       queue: integer(store, left),
       diameter: integer(store, depth),
       duration: integer(store, Math.floor(seconds)),
-      // If a specification asks for this, only one thread evaluates it. Its number is 0.
+      // A specification that asks for this is evaluated on one thread only, whose number is 0.
       worker: integer(store, 0),
     });
   }

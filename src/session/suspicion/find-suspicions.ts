@@ -69,8 +69,7 @@ export function suspicionsOf(success: Success): readonly Suspicion[] {
 // ---------------------------------------------------------------------------------------------- actions
 
 /**
- * Reports the actions that were never taken, without explanations. It is for specifications that cannot be evaluated
- * again.
+ * Reports the actions that were never taken, without explanations. Used if the specification cannot be evaluated again.
  */
 function namedOnly(success: Success): readonly Suspicion[] {
   return success.notTaken.map((action) =>

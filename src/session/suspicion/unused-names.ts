@@ -2,6 +2,7 @@
  * Finds constants, variables and definitions that nothing uses. In: a resolved specification whose configuration is
  * resolved too. Out: the symbols of the root module and of the user's modules that it extends, in the order of the
  * text.
+ *
  * A name is used if a formula, a proof or the configuration mentions it, except within its own definition. A variable
  * must be read: listing it in a tuple of variables, leaving it unchanged or giving it a value is no use.
  */

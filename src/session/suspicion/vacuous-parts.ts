@@ -1,6 +1,7 @@
 /**
  * Finds the parts of a formula that may hold vacuously: `A => B` if A is TRUE in no state, and `\A x \in S : P` or `\E`
  * if S is empty in every state. In: a formula that must hold. Out: these parts. An outer part precedes the parts in it.
+ *
  * A part is returned only if the whole formula depends on it positively. So an implication below a negation is left
  * out.
  */

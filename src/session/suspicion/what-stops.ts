@@ -2,6 +2,7 @@
  * Finds what stops an action that is never enabled. In: the next-state relation, the action, and the states of a
  * complete search. Out: the first conjunct that is FALSE for every step which satisfies the conjuncts before it, or a
  * quantifier whose set is always empty.
+ *
  * The enumerator evaluates the action again in each state, in observing code. The last conjunct that the evaluation
  * reaches is the one that stops the action. Other actions are not evaluated, because they could reach the same
  * formulas.
@@ -113,7 +114,7 @@ class StopFinder {
       case 'within':
         return go(composition.inner);
       case 'definition':
-        // If a definition is used in several places, it is not known which use has reached its formulas.
+        // If a definition is used in several places, it is not known which of the uses was reached.
         return this.isUsedOnce(composition) ? go(composition.inner) : here;
       case 'exists':
         return this.isReached(composition.body) ? go(composition.body) : { ...here, kind: 'empty' };

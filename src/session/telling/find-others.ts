@@ -24,8 +24,8 @@ interface Open {
 }
 
 /**
- * A violation. If `last` is undefined, it is in the state with this number. Otherwise it is on the step from this state
- * to `last`.
+ * A violation. If `last` is undefined, the violation is in the state with this number. Otherwise it is on the step from
+ * this state to `last`.
  */
 interface Found {
   readonly depth: number;

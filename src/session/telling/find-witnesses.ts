@@ -20,7 +20,7 @@ import { explorerOf } from './tell-lasso.js';
 
 /**
  * Finds the witnesses of all REACHABLE formulas.
- * @param walkable the states of the search. If they are no longer available, undefined; then the witnesses have no
+ * @param walkable the states of the search. Undefined if they are no longer available; then the witnesses have no
  * behaviors.
  */
 export function findWitnesses(

@@ -53,7 +53,7 @@ const nobody: GraphSink = { state: () => undefined, edge: () => undefined };
 
 /**
  * Prepares the answers.
- * @param storeOf returns the store of the search. It is called only after the search has begun.
+ * @param storeOf returns the store of the search. Called only after the search has begun.
  */
 export function lookBack(
   setUp: CheckSetUp,

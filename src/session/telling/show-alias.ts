@@ -2,6 +2,7 @@
  * Shows states by the fields of the specification's ALIAS. In: a behavior that was replayed. Out: the behavior in the
  * form of a report. The ALIAS is evaluated on each state and the one after it; for the last state, on this state twice.
  * It may ask for the level, the action, and the states so far.
+ *
  * Invariant: if the ALIAS gives no record in a state, the state is shown by its variables, and a warning says why.
  */
 import { Environment, type Written } from '../../compile/code/environment.js';

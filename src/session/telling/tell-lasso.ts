@@ -33,7 +33,7 @@ export function tellLasso(
   { property, lasso, withAll }: Extract<LivenessOutcome, { kind: 'violation' }>,
 ): ToldLasso {
   const { states, loop, actions } = lasso;
-  // With a VIEW or SYMMETRY, the states are representatives, which steps may not connect.
+  // With a VIEW or SYMMETRY, the states are representatives, and there may be no steps between them.
   const isReplayable = exploring.steady && exploring.temporal?.identified === undefined;
   const isStuttering = loop === states.length - 1;
   const trace = traceOf(store, isStuttering ? states : [...states, states[loop] as number], actions);

@@ -79,7 +79,7 @@ export class LoopTeller {
 
   private formula({ part, form }: FormulaSource): ToldFormula {
     const { expression } = part;
-    // `[A]_v` and fairness are printed from their trees, because they may not stand in the text as such.
+    // `[A]_v` and fairness are printed from their trees, because the text may not contain them in this form.
     const isPrinted = expression.kind === 'action-box' || expression.kind === 'fairness';
     const written = isPrinted ? printExpression(expression).replace(/\s+/g, ' ') : textOf(expression);
     const text = form === 'enabled' ? `ENABLED ${written}` : written;

@@ -173,7 +173,7 @@ function nameOfPlace({ plan }: CheckSetUp, { model, temporal }: Exploring, place
   }
 }
 
-/** Returns the exit code for a failed evaluation. It is the one of TLC. */
+/** Returns the exit code for a failed evaluation, which is that of TLC. */
 function errorExitOf({ kind }: EvaluationPlace): number {
   if (kind === 'initial states' || kind === 'successors' || kind === 'identity')
     return verdictExits['evaluation error'];

@@ -87,7 +87,7 @@ export class GraphWriter implements GraphSink {
     request.write(request.form.edge({ from: from + 1, to: to + 1, action, arguments: values, isOnPath }));
   }
 
-  /** Writes the states up to this position, which is left out. Their numbers are their positions. */
+  /** Writes the states whose positions are below `end`. The number of a state in the graph is its position. */
   statesUpTo(end: number): void {
     for (let place = this.numbers.length; place < end; place++) this.state(place, place);
   }

@@ -2,6 +2,7 @@
  * Follows a trace through a specification. In: the states of a trace file, and a specification with its behaviors. Out:
  * the steps between them, each with its action, up to the first state that the specification does not allow; and the
  * formula that this state violates.
+ *
  * The enumerator finds the action of a step. If it finds none or fails, the next-state relation is evaluated as a
  * formula on the two states. A file may not determine the values of its states. Then all states are followed that the
  * specification allows and that the file may mean.

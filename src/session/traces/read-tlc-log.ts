@@ -1,6 +1,7 @@
 /**
  * Reads a behavior that TLC prints, alone or within the other output of TLC, with or without the markers of `-tool`.
  * In: a text. Out: the first behavior in it; undefined if there is none.
+ *
  *     State 2: <Send(a1) line 7, col 12 to line 7, col 90 of module M>
  *     /\ x = 1
  *     /\ sent = { a1,

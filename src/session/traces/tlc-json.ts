@@ -95,7 +95,7 @@ function atom(value: string | number | boolean): Shape {
   return { kind: 'atom', key: typeof value === 'string' ? JSON.stringify(value) : `b${value}` };
 }
 
-/** Makes a list. Its key does not depend on the order of the items. */
+/** Makes a list. The key of the list does not depend on the order of the items. */
 function list(items: readonly Shape[], isSet: boolean): Shape {
   const key = `[${items
     .map((item) => item.key)

@@ -18,10 +18,7 @@ import { type Binding, inside, PartEvaluator } from './evaluate-parts.js';
 import { TruthExplainer, type Why } from './explain-truth.js';
 import { choiceIn, leadsTo } from './find-actions.js';
 
-/**
- * `mostCompared` witnesses of an `\E` are compared to find the nearest ones. The next constant is the number that are
- * shown.
- */
+/** This number of witnesses of an `\E` are compared to find the nearest ones. `mostShown` of these are shown. */
 const mostCompared = 64;
 const mostShown = 3;
 

@@ -2,6 +2,7 @@
  * Explains why a formula is TRUE or FALSE on the states in the buffers of a machine. In: a formula. Out: a tree of the
  * sub-formulas that decide, with the values of bound names. Conjuncts are evaluated from left to right. The first FALSE
  * one decides, and the conjuncts after it may have no value.
+ *
  * Invariant: each part, evaluated alone, has the truth value that the tree says.
  */
 import type { Written } from '../../compile/code/environment.js';
@@ -30,10 +31,7 @@ export interface Why {
   readonly progress: number;
 }
 
-/**
- * `mostCompared` witnesses of an `\E` are compared to find the nearest ones. The next constant is the number that are
- * shown.
- */
+/** This number of witnesses of an `\E` are compared to find the nearest ones. `mostShown` of these are shown. */
 const mostCompared = 24;
 const mostShown = 3;
 /** After this number of parts, the parts of a formula are not explained any more. */

@@ -67,8 +67,8 @@ export function setPlaces({ runtime }: Machine, trace: Trace): void {
 }
 
 /**
- * Returns the smallest FALSE part of the reason that can be reached through conjuncts, definitions and `\A`. It has the
- * values of the names that are bound on the way.
+ * Returns the smallest FALSE part of the reason that can be reached through conjuncts, definitions and `\A`. With it
+ * come the values of the names that are bound on the way.
  */
 export function failingPart(reason: Reason): FailingPart {
   let here = reason;

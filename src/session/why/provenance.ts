@@ -3,6 +3,7 @@
  * state of a behavior. Out: for each part of a variable on which the value depends, the first state since which the
  * part is the same. The parts of a set are its elements. The parts of a function or a sequence are its values. So an
  * old element of a set does not depend on elements that were added later.
+ *
  * Expressions are followed to the variables that they read: through definitions, and for an element of a set through
  * the conditions under which the set contains it. If an expression cannot be followed, it counts as reading its
  * variables as a whole.

@@ -2,6 +2,7 @@
  * Tells the story of a failure: the steps of a behavior on which it depends. In: the formula that fails, and the
  * behavior. Out: the indices of these states. They are the first one, the last one, the states since which the parts
  * that the deciding formulas read have their values, and the states on which the steps to these depend in turn.
+ *
  * A step depends on what its conditions read, on the sets of its witnesses, and on what the new values of the wanted
  * variables read. It does not depend on variables that it leaves unchanged, nor on its other effects. In `sent' = sent
  * \cup {m}`, the old value of sent is irrelevant to m.
@@ -42,8 +43,8 @@ export function storyOf(
 class StoryTelling {
   private readonly machine: Machine;
   /**
-   * For each state of the story: the slots of the variables because of whose new values the step to the state is
-   * needed.
+   * For each state of the story: the slots of variables. The story needs the step to the state because of the new
+   * values of these variables.
    */
   private readonly asked = new Map<number, Set<number>>();
   private readonly waiting: number[] = [];
@@ -85,7 +86,7 @@ class StoryTelling {
     return [...this.asked.keys()].sort((a, b) => a - b);
   }
 
-  /** Adds the step to a state, because it changed these variables. */
+  /** Adds the step to a state to the story, because the step changed these variables. */
   private need(state: number, slots: ReadonlySet<number>): void {
     const [before, after] = [this.trace[state - 1]?.state, this.trace[state]?.state];
     const changed = [...slots].filter((slot) => before?.[slot] !== after?.[slot]);

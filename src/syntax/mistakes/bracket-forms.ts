@@ -1,6 +1,4 @@
-/**
- * Brackets that are not closed, or not the ones that a form of TLA+ is written with.
- */
+/** Finds brackets that are not closed, and brackets that do not fit the form of TLA+. */
 import { type Mistake, openers, type Stop } from './stop.js';
 
 const records = 'a record is written `[a |-> 1, b |-> 2]`, and a set of records `[a : S, b : T]`';
@@ -29,7 +27,7 @@ export function brackets({ text, here, inside, tokens, expected }: Stop): string
   return undefined;
 }
 
-/** A closing bracket although none of its kind is open. */
+/** Finds a closing bracket to which no open one belongs. */
 export function surplusBracket({ here, inside, expected }: Stop): Mistake | undefined {
   if (!here || inside || !/^(?:[)\]}]|>>)$/.test(here.text) || expected.includes(`\`${here.text}\``)) return undefined;
   const opener = Object.keys(openers).find((one) => openers[one] === here.text) ?? '';
@@ -39,7 +37,7 @@ export function surplusBracket({ here, inside, expected }: Stop): Mistake | unde
   };
 }
 
-/** A bracket that is still open where a definition begins, or where its list ends. */
+/** Finds a bracket that is still open where a definition or a list item begins, or where another bracket closes. */
 export function unclosed({ text, here, offset, inside, expected }: Stop): Mistake | undefined {
   if (!inside) return undefined;
   const closer = openers[inside.text] ?? '';

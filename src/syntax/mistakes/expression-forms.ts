@@ -1,6 +1,4 @@
-/**
- * Forms of expressions that are written in another way, or not to their end.
- */
+/** Finds forms of expressions that TLA+ writes in another way, or that are not complete. */
 import type { Mistake, Stop } from './stop.js';
 
 export function unchanged({ text, here }: Stop): string | undefined {
@@ -12,7 +10,7 @@ export function unchanged({ text, here }: Stop): string | undefined {
   return undefined;
 }
 
-/** A LET whose definitions are followed by an expression without IN. */
+/** Finds a LET without IN: an expression follows its definitions. */
 export function openLets({ here, tokens, at, expected }: Stop): Mistake | undefined {
   const earlier = at < 0 ? tokens : tokens.slice(0, at);
   const opening = [...earlier].reverse().find(({ text }) => /^(?:LET|IN)$/.test(text));
@@ -73,12 +71,12 @@ export function functions({ text, here, inside, expected, before }: Stop): strin
   return undefined;
 }
 
-/** `'idle'`: strings of other languages. */
+/** Finds strings with single quotes, as in other languages: `'idle'`. */
 export function quotes({ here, before, text, tokens, at }: Stop): Mistake | undefined {
   const quote = here?.text === "'" ? here : before?.text === "'" ? before : undefined;
   if (!quote || !here) return undefined;
   const hint = 'a string is written with double quotes: `"a"`; `\'` after an expression is its next value';
-  // Words up to the second quote in the line.
+  // The string ends at the second quote in the line.
   const closing = tokens.find(({ text: word, start }) => word === "'" && start > quote.start);
   const content = closing && text.slice(quote.end, closing.start);
   const isString =
@@ -95,7 +93,7 @@ export function fairness({ here, before }: Stop): string | undefined {
   return undefined;
 }
 
-/** Two operands beside each other, between brackets. */
+/** Finds two operands between brackets that no comma separates. Returns the hint. */
 export function missingComma({ here, before, inside }: Stop): string | undefined {
   if (!here || !before || !inside || before === inside) return undefined;
   if (!/^(?:\w|"|\{|<<)/.test(here.text) || /^[A-Z]+$/.test(here.text) || !/[\w"})>\]]$/.test(before.text))

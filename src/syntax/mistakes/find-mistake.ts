@@ -1,6 +1,6 @@
 /**
- * Frequent mistakes at a place where the parser stopped. In: the text, the place, and what the parser expected there. Out: where the mistake is, and what to
- * write instead; nothing if the mistake is not a known one.
+ * Finds frequent mistakes where the parser stopped. In: the text, the offset, and what the parser expected there. Out:
+ * where the mistake is, and what to write instead; undefined if it is not a known mistake.
  */
 import { brackets, surplusBracket, unclosed } from './bracket-forms.js';
 import {
@@ -17,14 +17,15 @@ import { foreignToken } from './foreign-tokens.js';
 import { type Form, type Mistake, openAt, type Stop, tokensAround } from './stop.js';
 import { declarations, definitions, emptyBodies, moduleLine, moduleName, operators } from './unit-forms.js';
 
-/** @param outdented whether the token was rejected for its column. */
+/** @param outdented whether the token was rejected because of its column. */
 export function mistakeAt(
   text: string,
   offset: number,
   expected: readonly string[],
   outdented = false,
 ): Mistake | undefined {
-  // A LET without IN takes the definitions behind it; what is wrong at `==` is the definition before.
+  // How many units before the offset are looked at. A LET without IN has taken several definitions that follow it. If
+  // the parser stopped at `==`, the mistake is in the definition before.
   const units = expected.includes('`IN`') ? 4 : text.startsWith('==', offset) ? 2 : 1;
   const tokens = tokensAround(text, offset, units);
   const at = tokens.findIndex(({ start }) => start >= offset);
@@ -67,5 +68,5 @@ const forms: readonly Form[] = [
   missingComma,
 ];
 
-/** The token ends a list of bullets, so what comes before it is not complete. */
+/** The forms to look for if the token ends a list of bullets, so that what precedes it is not complete. */
 const formsOfLists: readonly Form[] = [emptyBodies, conditionals];

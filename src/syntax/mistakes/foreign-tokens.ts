@@ -1,15 +1,16 @@
 /**
- * Symbols and words of other languages on the line where the parser stopped. In: the tokens. Out: the one that is meant, and how TLA+ writes it.
+ * Finds symbols and words of other languages in the line where the parser stopped. In: the tokens. Out: the token that
+ * is meant, and how TLA+ writes it.
  */
 import { symbolElsewhere, wordElsewhere } from './other-spellings.js';
 import type { Mistake, Token } from './stop.js';
 
-/** `#` is an operator, which no line begins with. */
+/** The hint for `#` at the beginning of a line. `#` is an operator, so no line of a module begins with it. */
 export const hashComment = 'a comment is written `\\* ...` to the end of the line, or `(* ... *)`';
 
 const operand = /^(?:\w|["({[\\]|<<)/u;
 
-/** @param at the number of the token at which the parser stopped. */
+/** @param at the index of the token at which the parser stopped. */
 export function foreignToken(text: string, tokens: readonly Token[], at: number): Mistake | undefined {
   const stop = tokens[at]?.start ?? text.length;
   const last = tokens[at - 1];
@@ -25,13 +26,16 @@ export function foreignToken(text: string, tokens: readonly Token[], at: number)
   return nearest;
 }
 
-/** Operators that the parser accepts and no module defines: they are wrong wherever they stand, so the first one is the mistake. */
+/**
+ * The parser accepts these operators, but no module defines them. So each use is wrong, and the first one is the
+ * mistake.
+ */
 const neverDefined: ReadonlySet<string> = new Set([':=', '::=']);
 
 function hintOf(token: Token, previous: Token | undefined, next: Token | undefined, near: boolean): string | undefined {
   const symbol = symbolElsewhere(token.text);
   if (symbol !== undefined) {
-    // EXCEPT, references and sets of records use these.
+    // After EXCEPT, a comma, a name or `)`, `!` may be TLA+: an update or a reference.
     if (token.text === '!' && previous && /^(?:EXCEPT|,|\w*[a-z0-9_]\w*|\))$/.test(previous.text)) return undefined;
     return symbol;
   }
@@ -44,7 +48,7 @@ function hintOf(token: Token, previous: Token | undefined, next: Token | undefin
   return isAlone || isAtMargin ? word : undefined;
 }
 
-/** Whether the text defines the token as an operator or a name, so that it is not foreign. */
+/** Whether the text defines the token as an operator or a name. Then it is not foreign. */
 function isDefined(text: string, token: string): boolean {
   const literal = token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return /^\w/.test(token)

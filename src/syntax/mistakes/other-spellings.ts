@@ -1,6 +1,6 @@
 /**
  * Hints for tokens of other languages, of LaTeX and of mathematics. In: a token. Out: how TLA+ writes it. A
- * specification may define most of these tokens as names or operators, so only messages about errors use this table.
+ * specification may define most of these tokens as names or operators, so only messages about errors use these hints.
  */
 
 const written = (meaning: string, spelling: string) => `${meaning} is written \`${spelling}\``;
@@ -199,12 +199,12 @@ const latex: Readonly<Record<string, string>> = {
   '\\inters': written('the intersection of two sets', '\\cap'),
 };
 
-/** The hint for a symbol or a LaTeX command. Returns undefined if there is none. */
+/** Returns the hint for a symbol or a LaTeX command; undefined if there is none. */
 export function symbolElsewhere(token: string): string | undefined {
   return own(symbols, token) ?? own(latex, token);
 }
 
-/** The hint for a word. Returns undefined if there is none. */
+/** Returns the hint for a word; undefined if there is none. */
 export function wordElsewhere(token: string): string | undefined {
   return own(words, token);
 }

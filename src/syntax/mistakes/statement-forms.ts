@@ -1,6 +1,6 @@
 /**
- * Frequent mistakes in a PlusCal algorithm, at a place where the parser stopped. In: the text, the place, and what the parser expected there. Out: where the mistake
- * is, and what to write instead.
+ * Finds frequent mistakes in a PlusCal algorithm, where the parser stopped. In: the text, the offset, and what the
+ * parser expected there. Out: where the mistake is, and what to write instead.
  */
 import { symbolElsewhere } from './other-spellings.js';
 import { type Mistake, type Stop, type Token, tokensFrom } from './stop.js';
@@ -71,7 +71,10 @@ const elsewhere: Readonly<Record<string, string>> = {
   return: '`return` takes no value: assign the result to a variable before it',
 };
 
-/** A name that begins a statement and is no name: a statement of another language. */
+/**
+ * Finds a word that the parser took for the name at the beginning of a statement, but that is a statement of another
+ * language.
+ */
 function foreignStatements({ here, before, tokens, at, expected }: At): Mistake | undefined {
   if (!expected.includes('`:=`') && !expected.includes('`;`')) return undefined;
   for (const token of [before, tokens[at - 2], here])
@@ -82,7 +85,7 @@ function foreignStatements({ here, before, tokens, at, expected }: At): Mistake 
 
 const ended = /^(?:if|while|with|either|process|procedure|macro|define|algorithm)$/;
 
-/** `end while` although another statement is open. */
+/** Finds an `end while` or the like although another statement is open. */
 function wrongEnd({ here, before, tokens, at, expected }: At): Mistake | undefined {
   const [first] = expected;
   const word = expected.length === 1 ? /^`(\w+)`$/.exec(first ?? '')?.[1] : undefined;
@@ -109,11 +112,11 @@ function wrongEnd({ here, before, tokens, at, expected }: At): Mistake | undefin
 
 interface OpenStatement {
   readonly token: Token;
-  /** Whether `else if` stands in it, which needs an `end if` of its own. */
+  /** Whether the statement contains `else if`, which needs an `end if` of its own. */
   readonly hasElseIf: boolean;
 }
 
-/** The innermost statement that is open behind these tokens. */
+/** Returns the innermost statement that is still open after these tokens. */
 function openStatement(tokens: readonly Token[]): OpenStatement | undefined {
   const open: OpenStatement[] = [];
   tokens.forEach((token, i) => {
@@ -127,7 +130,7 @@ function openStatement(tokens: readonly Token[]): OpenStatement | undefined {
   return open.at(-1);
 }
 
-/** A statement without one of its words. */
+/** Finds a statement that lacks one of its words, such as `then`. */
 function words({ here, before, tokens, at, expected }: At): Mistake | string | undefined {
   const opening = (word: string, hint: string): Mistake => {
     const first = [...tokens.slice(0, at)].reverse().find(({ text }) => text === word);
@@ -150,7 +153,10 @@ function words({ here, before, tokens, at, expected }: At): Mistake | string | u
   return undefined;
 }
 
-/** Braces in an algorithm with `begin` and `end`, or the other way round; a body without its beginning or its end. */
+/**
+ * Finds braces in an algorithm with `begin` and `end`, or the other way round, and bodies without a beginning or an
+ * end.
+ */
 function otherSyntax({ here, before, tokens, at, expected, text }: At): Mistake | string | undefined {
   const braces =
     'an algorithm has one of two syntaxes: with braces, `--algorithm Name { variables ...; { ... } }`, or with `begin` and `end algorithm`';
@@ -186,7 +192,7 @@ function declarations({ here, before, tokens, at, expected }: At): Mistake | str
   return undefined;
 }
 
-/** A statement or a declaration on a new line, and no semicolon in front of it. */
+/** Finds a missing semicolon before a statement or a declaration on a new line. */
 function missingSemicolon({ text, here, before, expected }: At): Mistake | undefined {
   if (!here || !before || !expected.some((one) => /^(?:`;`|`,` or `;`)$/.test(one))) return undefined;
   if (!/^\w+$/.test(here.text) || !text.slice(before.end, here.start).includes('\n')) return undefined;

@@ -1,14 +1,14 @@
 /**
- * The place at which the parser stopped, as the functions that look for frequent mistakes see it: the tokens around it, and the brackets that are open there. Comments
- * and strings are not looked at.
+ * What is known where the parser stopped, for functions that look for frequent mistakes: the tokens around this offset,
+ * and the brackets that are open there. Comments and strings are left out.
  */
 
 export interface Mistake {
-  /** The token that is wrong. By default the token at which the parser stopped. */
+  /** The offset of the wrong token. By default, that of the token at which the parser stopped. */
   readonly start?: number;
   readonly end?: number;
   readonly hint?: string;
-  /** What was found there, if it is no token. */
+  /** The title of the message. By default, it names the token. */
   readonly title?: string;
   readonly label?: string;
   /** An earlier token that belongs to the message. */
@@ -24,12 +24,15 @@ export interface Token {
 const tokenForm =
   /\\\*[^\n]*|\(\*[\s\S]*?\*\)|"(?:[^"\\\n]|\\.)*"|[A-Za-z0-9_]+|\\[A-Za-z]+|\/\\|\\\/|<<|>>(?:_)?|\|->|<=>|={3,}|-{4,}|~>|\[\]|::=|:=|<->|<==>|==>|[-+*/<>=|~^&%#$!?:.]+|\S|\u00a0/gu;
 
-/** The tokens of the definition that contains the place, up to the end of the line of the place. */
+/**
+ * Returns the tokens of the definition that contains the offset, up to the end of the offset's line. `units` is how
+ * many definitions before it count too.
+ */
 export function tokensAround(text: string, offset: number, units: number): readonly Token[] {
   return tokensFrom(text, beginOfUnit(text, offset, units), offset);
 }
 
-/** The tokens from a place to the end of the line of another. */
+/** Returns the tokens from `begin` to the end of the line that contains `offset`. */
 export function tokensFrom(text: string, begin: number, offset: number): readonly Token[] {
   const lineEnd = text.indexOf('\n', offset);
   const part = text.slice(begin, lineEnd < 0 ? text.length : lineEnd);
@@ -38,10 +41,13 @@ export function tokensFrom(text: string, begin: number, offset: number): readonl
     .map((match) => ({ text: match[0], start: begin + match.index, end: begin + match.index + match[0].length }));
 }
 
-/** The last line before the place that begins at the margin and is not the line of the place itself, if it ends a definition there. */
+/**
+ * Returns the beginning of a line before the offset: of the last one at the margin, or of an earlier one if `units` is
+ * more than 1. The line of the offset itself does not count.
+ */
 function beginOfUnit(text: string, offset: number, units: number): number {
   let begin = text.lastIndexOf('\n', offset - 1) + 1;
-  // What was wrong may be the definition before, which did not end.
+  // The mistake may be that the definition before did not end. So text at the margin of this line counts as one unit.
   let seen = /^\S/.test(text.slice(begin, offset)) ? 1 : 0;
   if (begin === offset) seen = 0;
   for (let lines = 0; begin > 0 && lines < 200 && seen < units; lines++) {
@@ -53,7 +59,7 @@ function beginOfUnit(text: string, offset: number, units: number): number {
 
 export const openers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<<': '>>' };
 
-/** Brackets that are open at the place, the innermost last. */
+/** Returns the brackets that are open at the offset. The innermost one is the last. */
 export function openAt(tokens: readonly Token[], offset: number): readonly Token[] {
   const open: Token[] = [];
   for (const token of tokens) {
@@ -68,7 +74,7 @@ export function openAt(tokens: readonly Token[], offset: number): readonly Token
 export interface Stop {
   readonly text: string;
   readonly offset: number;
-  /** The token at which the parser stopped, and the one before it. */
+  /** The token at which the parser stopped. `before` is the one before it. */
   readonly here: Token | undefined;
   readonly before: Token | undefined;
   readonly tokens: readonly Token[];
@@ -78,5 +84,8 @@ export interface Stop {
   readonly expected: readonly string[];
 }
 
-/** A frequent mistake, or only what to write instead if the token at the place is the wrong one. */
+/**
+ * A function that finds a frequent mistake. It may return only a hint if the token at which the parser stopped is the
+ * wrong one.
+ */
 export type Form = (stop: Stop) => Mistake | string | undefined;

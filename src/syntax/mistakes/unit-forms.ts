@@ -1,12 +1,13 @@
 /**
- * Mistakes in the units of a module: its first line, declarations, definitions without a body or without `==`.
+ * Finds mistakes in the units of a module: in its first line, in declarations, and in definitions without a body or
+ * without `==`.
  */
 import { hashComment } from './foreign-tokens.js';
 import type { Mistake, Stop, Token } from './stop.js';
 
 const lineOfModule = (name: string) => `the first line of a module is written \`---- MODULE ${name} ----\``;
 
-/** A text that has no module, but a line that was meant to begin one. */
+/** Finds a line that was meant to begin a module, in a text that has none. */
 export function moduleLineIn(text: string): Mistake | undefined {
   const found = /^[^\S\n]*([-\u2010-\u2015\u2212=*~_]*)[^\S\n]*(module)[^\S\n]+(\w+)/im.exec(text);
   if (!found) return undefined;
@@ -23,7 +24,7 @@ export function moduleLineIn(text: string): Mistake | undefined {
   };
 }
 
-/** The first line of the module has no dashes at its end. */
+/** Finds a first line of a module without dashes at its end. */
 export function moduleLine({ text, offset, expected, here }: Stop): Mistake | undefined {
   if (expected.join() !== '`----`') return undefined;
   let end = offset;
@@ -49,7 +50,7 @@ export function moduleLine({ text, offset, expected, here }: Stop): Mistake | un
   };
 }
 
-/** `---- MODULE ----`. */
+/** Finds a module without a name: `---- MODULE ----`. */
 export function moduleName({ here, before, expected }: Stop): string | undefined {
   return before?.text === 'MODULE' && here && expected.join() === 'a name' ? lineOfModule('Name') : undefined;
 }
@@ -75,7 +76,7 @@ export function definitions({ here, tokens, at, expected, text }: Stop): Mistake
   return undefined;
 }
 
-/** A word or a line with which a unit begins or a module ends. */
+/** Matches a word or a line with which a unit begins or a module ends. */
 const unitStart =
   /^(?:={4,}|-{4,}|VARIABLES?|CONSTANTS?|ASSUME|ASSUMPTION|AXIOM|THEOREM|LEMMA|PROPOSITION|COROLLARY|RECURSIVE|LOCAL|INSTANCE|IN)$/;
 
@@ -85,7 +86,7 @@ function isDeclaration(tokens: readonly Token[]): boolean {
   return /^(?:VARIABLE|CONSTANT)S?$/.test(words.at(-1) ?? '');
 }
 
-/** A definition or an operator without its right side, in front of `Name ==` or of the end of the module. */
+/** Finds a definition or an operator without a right side, before `Name ==` or the end of the module. */
 export function emptyBodies({ here, tokens, at, text }: Stop): Mistake | undefined {
   const end = at < 0 ? tokens.length : at;
   const isUnit = here === undefined || unitStart.test(here.text);
@@ -100,7 +101,7 @@ export function emptyBodies({ here, tokens, at, text }: Stop): Mistake | undefin
     : undefined;
 }
 
-/** `x = 1 y = 2`: the parser takes the second part for a definition of an infix operator. */
+/** Finds `x = 1 y = 2`, whose second part the parser takes for the definition of an infix operator. */
 export function operators({ here, tokens, at, text }: Stop): Mistake | undefined {
   const [operand, name, operator] = [tokens[at - 3], tokens[at - 2], tokens[at - 1]];
   if (!here || !operand || !name || !operator) return undefined;
@@ -115,7 +116,7 @@ export function operators({ here, tokens, at, text }: Stop): Mistake | undefined
     : undefined;
 }
 
-/** The declaration whose last line ends before the token. */
+/** Finds mistakes in the declaration that ends before the token. */
 export function declarations({ text, here, before, tokens, expected }: Stop): Mistake | string | undefined {
   const first = [...tokens].reverse().find(({ text: word }) => /^(?:CONSTANTS?|VARIABLES?|EXTENDS)$/.test(word));
   if (!first || !here || !before) return undefined;

@@ -7,6 +7,7 @@
  * - Any other function is a Map in the order of its arguments. Its keys are what a person would write between the
  *   brackets: the number, or the argument as TLA+ text (`a1`, `<<1, 2>>`). So a path into a tree consists of numbers
  *   and texts.
+ *
  * The stack use does not grow with the depth of a value.
  */
 import { freeze } from 'immer';

@@ -55,7 +55,7 @@ export function functionOf(store: Store, domain: Handle, values: ArrayLike<Handl
   return isInitialSegment(store, domain) ? tuple(store, values) : recordOf(store, domain, values);
 }
 
-/** Returns the function with this domain, which is not 1..n. It may be the set of fields of a record. */
+/** Returns the function with this domain, which is not 1..n. The domain may be the set of fields of a record. */
 export function recordOf(store: Store, domain: Handle, values: ArrayLike<Handle>): Handle {
   const size = store.size(domain);
   const at = store.stage(size + 1);

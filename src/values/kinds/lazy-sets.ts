@@ -2,6 +2,7 @@
  * Lazy sets. Each has a kind and parts, which may be lazy sets too. In: the parts. Out: a handle. The same parts give
  * the same handle, but an equal set may have another handle. If it is obvious that a set is empty, it becomes the
  * explicit empty set.
+ *
  * Words:
  * - interval: low, high
  * - powerSet: base

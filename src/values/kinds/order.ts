@@ -7,6 +7,7 @@
  * - functions by size, then by domain, then by values;
  * - strings and model values by rank, the order in which the specification mentions them, as in TLC. Names that appear
  *   only while the specification runs come last, ordered by their characters.
+ *
  * TLA+ does not say whether 1 = "a". As in TLC, values of different sorts cannot be compared. Model values come before
  * all other values. Equality is decided in `equality-of-explicit.ts`, and in `operations/equality-of-any.ts` for lazy
  * values.

@@ -85,7 +85,7 @@ export function has(store: Store, set: Handle, element: Handle): boolean {
 function refuseOrFalse(store: Store, set: Handle, element: Handle): boolean {
   const size = store.size(set);
   if (size > 0 && !isSmall(element) && store.kind(element) === Kind.string) {
-    // The most common case is a name and a set of names. They can always be compared.
+    // The most common case is a name and a set of names. Names can always be compared.
     const last = store.word(set, size - 1);
     const first = store.word(set, 0);
     if (isString(store, first) && isString(store, last)) return false;

@@ -2,6 +2,7 @@
  * Hashes of values under all permutations of a group at once, for symmetry. In: permutations of model values, and the
  * values of a state. Out: the permutations under which the state has the least hashes. No permuted value is built.
  * Equal permuted values have equal hashes. All values must be lasting, because their rows are kept.
+ *
  * If the hash of a value depends on the permutation, the value has a row: one hash for each permutation. Its parts have
  * rows too, so the row of a set is a sum of rows. Any other value has one hash under all permutations.
  */
@@ -81,7 +82,7 @@ export class PermutedHashes {
     return true;
   }
 
-  /** Like `hashChosen`, for a set. Its row is not made. */
+  /** Like `hashChosen`, for a set. The row of the set is not made. */
   private hashSet(set: Handle, count: number): boolean {
     const { chosen, hashes, store } = this;
     const size = store.size(set);

@@ -1,6 +1,7 @@
 /**
  * A barrier at which one thread grows a shared table while all others wait. In: the control block that the threads
  * share, the indices of the barrier's words in it, and the table as one thread sees it.
+ *
  * A thread that finds the table too full asks for growth and goes on. Each thread waits when it next calls `rest`. The
  * last one to arrive grows the table and wakes the others. Before a thread does something that may take long, it leaves
  * the barrier, and it enters again afterwards. If all other threads wait when it leaves, it grows the table for them. A

@@ -5,6 +5,7 @@
  *   `=` is `===`;
  * - low bits 10: a lazy value, such as `1..9` or `SUBSET S`: twice the address of its record, plus two. An equal set
  *   may have another handle, so such a value is made explicit before it is compared, stored or put into another value.
+ *
  * A record is a word with kind and size, a word with the hash, and then `size` words.
  */
 export type Handle = number;
@@ -34,8 +35,8 @@ export const Kind = {
   reals: 25,
   strings: 26,
   /**
-   * `filtered` sets and `lazyFunction`s refer to a JavaScript function of this thread. It decides membership, or
-   * computes values.
+   * `filtered` sets and `lazyFunction`s refer to a JavaScript function of this thread. The function decides membership,
+   * or computes values.
    */
   filtered: 27,
   lazyFunction: 28,

@@ -2,6 +2,7 @@
  * The bodies of lazy values: the JavaScript functions of filtered sets and lazy functions. In: a body. Out: its number,
  * which the record of the value contains. A number is valid only on this thread, so such a value never becomes part of
  * a state. The explicit forms of lazy values (their expansions) are cached here too.
+ *
  * A body that is added while scratch is on has an odd number, and is dropped together with the scratch values. Other
  * bodies have even numbers, and are kept.
  */
@@ -94,7 +95,10 @@ export class LazyBodies {
     memory.set(lazy, explicit);
   }
 
-  /** Begins an inner area. Its values are dropped before the step ends. The result must be passed to `endInner`. */
+  /**
+   * Begins an inner area. The values of the area are dropped before the step ends. The result must be passed to
+   * `endInner`.
+   */
   beginInner(): number {
     this.memory = this.ofInner;
     return this.passing.length;

@@ -16,7 +16,7 @@ export interface NamedBytes {
 export interface SavedBytes {
   /** Returns the number of bytes with this name; undefined if there are none. */
   sizeOf(name: string): number | undefined;
-  /** Fills `into` with the bytes of this name. It must have their length. */
+  /** Fills `into` with the bytes of this name. `into` must have the length of these bytes. */
   read(name: string, into: Uint8Array): void;
 }
 

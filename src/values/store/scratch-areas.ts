@@ -2,6 +2,7 @@
  * The scratch areas of one thread, taken from the room that all threads of a run share. In: how many words the thread
  * needs. Out: areas of the value memory that belong to this thread until it gives them back. The room is divided into
  * blocks, and for each block a byte of shared memory says whether it is taken.
+ *
  * The size of the room does not depend on the number of threads. Each thread keeps one small area, and takes larger
  * ones for the steps that need them.
  */

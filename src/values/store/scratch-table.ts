@@ -22,8 +22,8 @@ export class ScratchTable {
   }
 
   /**
-   * Finds a record with the same contents as the record at `at`. Its header, size and hash are given. Returns `none` if
-   * there is no such record.
+   * Finds a record with the same contents as the record at `at`, whose header, size and hash are given. Returns `none`
+   * if there is no such record.
    */
   find(at: number, header: number, size: number, hash: number): Handle {
     if (this.count === 0) return none;

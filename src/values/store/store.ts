@@ -1,9 +1,11 @@
 /**
  * The value store: append-only, hash-consed and shared by all threads. In: the words of a record. Out: its handle,
  * which is the same for the same words on every thread.
+ *
  * A record is written first and published afterwards. A thread writes it into a chunk of its own, then puts its address
  * into the table with one compare-and-exchange. A thread that loses a race uses the record of the winner and overwrites
  * its own.
+ *
  * There are two tiers. While scratch is on, a value that is not in the shared table is put into scratch areas of this
  * thread (`scratch-areas.ts`) and found by the thread's own table (`scratch-table.ts`). `resetScratch` forgets all
  * scratch values at once. Values that must last longer, such as those of a new state, are promoted. The scratch table
