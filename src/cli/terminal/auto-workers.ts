@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import process from 'node:process';
-import { mostThreads } from '../../explore/store/board.js';
+import { mostThreads } from '../../explore/store/level-coordination.js';
 
 export interface Machine {
   /** Cores that the process may run on. */

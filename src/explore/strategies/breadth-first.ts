@@ -13,7 +13,7 @@ import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
 import type { Extent } from '../graph/state-graph.js';
 import { Expander, type Faults } from '../step/expander.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats } from '../step/outcome.js';
-import { Board, chunkSizeFor, Halt, noRank, reserveBoard, Word } from '../store/board.js';
+import { Board, chunkSizeFor, Halt, noRank, reserveBoard, Word } from '../store/level-coordination.js';
 import type { PossibleTally } from '../store/possible-counts.js';
 import { ProvisionalOrder, reserveOrder } from '../store/provisional-order.js';
 import type { StateStore } from '../store/state-store.js';
