@@ -4,7 +4,7 @@
  * value is decided by the stage that knows the definitions.
  */
 import type { Span } from '../diagnostics/source.js';
-import { type StatedKind, sectionKinds, statedKinds } from '../model/kinds.js';
+import { type StatedKind, sectionKinds, statedKinds } from '../model/formula-kinds.js';
 import type { Expression, Name, Reference } from '../syntax/tree.js';
 
 export interface Config {

@@ -9,7 +9,7 @@ import { renderDiagnostics } from '../diagnostics/render-diagnostic.js';
 import { positionOf, type Span } from '../diagnostics/source.js';
 import { unreachable } from '../diagnostics/unreachable.js';
 import { visible } from '../diagnostics/visible-text.js';
-import { predicateKinds, predicateOf, type ReportedKind, reportedLists, statedKinds } from '../model/kinds.js';
+import { predicateKinds, predicateOf, type ReportedKind, reportedLists, statedKinds } from '../model/formula-kinds.js';
 import { type AlgorithmWords, stepName } from './algorithm-steps.js';
 import type {
   Checked,

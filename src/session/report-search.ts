@@ -7,7 +7,7 @@ import { unreachable } from '../diagnostics/unreachable.js';
 import type { LivenessOutcome } from '../explore/liveness/liveness-check.js';
 import type { SearchOutcome, Strategy, Violation } from '../explore/step/outcome.js';
 import type { StateStore } from '../explore/store/state-store.js';
-import { type ReportedList, reportedLists, type StatedKind, statedKinds } from '../model/kinds.js';
+import { type ReportedList, reportedLists, type StatedKind, statedKinds } from '../model/formula-kinds.js';
 import { verdictExits } from '../model/verdicts.js';
 import type {
   Checked,

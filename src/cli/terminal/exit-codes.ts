@@ -1,7 +1,7 @@
 /** The exit codes of all commands. The codes of `check` are those of TLC. */
 
 import { unreachable } from '../../diagnostics/unreachable.js';
-import { statedKinds } from '../../model/kinds.js';
+import { statedKinds } from '../../model/formula-kinds.js';
 import { verdictExits } from '../../model/verdicts.js';
 
 export const exitCodes = {

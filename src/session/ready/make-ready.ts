@@ -8,7 +8,7 @@ import type { Masking } from '../../compile/runtime/element-numbers.js';
 import { type Diagnostic, diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Source, Span } from '../../diagnostics/source.js';
 import type { Strategy } from '../../explore/step/outcome.js';
-import { allPredicateKinds, listOf, predicateKinds } from '../../model/kinds.js';
+import { allPredicateKinds, listOf, predicateKinds } from '../../model/formula-kinds.js';
 import type { Model } from '../../model/model.js';
 import type { World } from '../../modules/natives/native.js';
 import type { AssumptionSymbol, ResolvedSpec } from '../../semantics/tables/resolved.js';

@@ -5,7 +5,7 @@
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { EvaluationPlace, Violation } from '../../explore/step/outcome.js';
-import { listOf } from '../../model/kinds.js';
+import { listOf } from '../../model/formula-kinds.js';
 import type { Identity, Model } from '../../model/model.js';
 import type { Trace } from '../../model/trace.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';

@@ -12,7 +12,7 @@ import type { State } from '../../explore/stepwise/states.js';
 import { type Step, StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
 import { type ToldLoop, type ToldTrace, tellAction } from '../../explore/stepwise/tell-behavior.js';
 import type { StateStore } from '../../explore/store/state-store.js';
-import { listsOf } from '../../model/kinds.js';
+import { listsOf } from '../../model/formula-kinds.js';
 import { type Trace, unknownAction } from '../../model/trace.js';
 import { Trees } from '../../values/forms/trees.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';

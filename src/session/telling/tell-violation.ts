@@ -15,7 +15,7 @@ import {
   type ReportedKind,
   statedKinds,
   type ViolatedKind,
-} from '../../model/kinds.js';
+} from '../../model/formula-kinds.js';
 import type { Predicate } from '../../model/model.js';
 import type { Trace } from '../../model/trace.js';
 import { type CheckVerdict, verdictExits } from '../../model/verdicts.js';
