@@ -14,7 +14,7 @@ import { type ToldLoop, type ToldTrace, tellAction } from '../../explore/stepwis
 import type { StateStore } from '../../explore/store/state-store.js';
 import { listsOf } from '../../model/formula-kinds.js';
 import { type Trace, unknownAction } from '../../model/trace.js';
-import { Trees } from '../../values/forms/trees.js';
+import { Trees } from '../../values/forms/plain-values.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { type Behavior, openModel } from '../ready/open-model.js';
 import { changesOfSubscripts, missingFairness } from './missing-fairness.js';
