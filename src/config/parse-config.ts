@@ -3,9 +3,10 @@
  * all errors. An error ends its own section only.
  * Always: no text causes an exception; there are either entries or errors.
  */
+
+import { assertNever } from '../diagnostics/assert-never.js';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
-import { unreachable } from '../diagnostics/unreachable.js';
 import { columnsOf } from '../syntax/columns.js';
 import { failureDiagnostic, type ParseFailure, parseFrom } from '../syntax/parse-module.js';
 import { reservedWords } from '../syntax/reserved-words.js';
@@ -88,7 +89,7 @@ function offsetOf(failure: ParseFailure): number {
     case 'too-deep':
       return failure.offset;
     default:
-      return unreachable(failure);
+      return assertNever(failure);
   }
 }
 

@@ -2,9 +2,10 @@
  * Parses a text. In: a source. Out: the tree of its module, or diagnostics. No text makes the parser throw. A tree is
  * returned only if there are no errors.
  */
+
+import { assertNever } from '../diagnostics/assert-never.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source, Span } from '../diagnostics/source.js';
-import { unreachable } from '../diagnostics/unreachable.js';
 import { SyntaxError as ParserError, parse } from '../generated/parser.js';
 import { type AlgorithmPlace, findAlgorithm, mayHoldAlgorithm } from './find-algorithm.js';
 import { namedFault, nestedTooDeeply, noModule, type Unexpected, unexpectedText } from './syntax-errors.js';
@@ -106,7 +107,7 @@ export function failureDiagnostic(failure: ParseFailure): Diagnostic {
     case 'too-deep':
       return nestedTooDeeply(failure.source, failure.offset);
     default:
-      return unreachable(failure);
+      return assertNever(failure);
   }
 }
 
@@ -160,7 +161,7 @@ function offsetOf(failure: ParseFailure): number {
     case 'too-deep':
       return failure.offset;
     default:
-      return unreachable(failure);
+      return assertNever(failure);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The exit codes of all commands. The codes of `check` are those of TLC. */
 
-import { unreachable } from '../../diagnostics/unreachable.js';
+import { assertNever } from '../../diagnostics/assert-never.js';
 import { statedKinds } from '../../model/formula-kinds.js';
 import { verdictExits } from '../../model/verdicts.js';
 
@@ -64,6 +64,6 @@ export function exitCodeOf(verdict: Verdict): ExitCode {
     case 'config error':
       return exitCodes.configError;
     default:
-      return unreachable(verdict);
+      return assertNever(verdict);
   }
 }

@@ -7,7 +7,7 @@
  * memory to them (`join-search.ts`). Counts, depth, verdict and counterexample are those of a search on one thread
  * (`provisional-order.ts`).
  */
-import { unreachable } from '../../diagnostics/unreachable.js';
+import { assertNever } from '../../diagnostics/assert-never.js';
 import type { Model } from '../../model/model.js';
 import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
 import type { Extent } from '../graph/state-graph.js';
@@ -247,7 +247,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
       case 'resting':
         return this.open();
       default:
-        return unreachable(phase);
+        return assertNever(phase);
     }
   }
 
