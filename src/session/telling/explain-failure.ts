@@ -9,8 +9,8 @@ import { listOf } from '../../model/formula-kinds.js';
 import type { Identity, Model } from '../../model/model.js';
 import type { Trace } from '../../model/trace.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
-import { identityRequest, makeIdentity } from '../ready/make-identity.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
+import { identityRequest, makeStateIdentity } from '../ready/make-state-identity.js';
 import { openModel } from '../ready/open-model.js';
 import type { CheckPlan } from '../ready/plan-check.js';
 
@@ -54,7 +54,7 @@ function identityIn(
   plan: CheckPlan,
   { variables }: Model,
 ): Identity | undefined {
-  const made = makeIdentity(evaluator, machine, identityRequest(plan, variables.length));
+  const made = makeStateIdentity(evaluator, machine, identityRequest(plan, variables.length));
   return made.kind === 'identity' ? made.identity : undefined;
 }
 
