@@ -10,7 +10,7 @@ import { StepwiseExplorer } from '../explore/stepwise/stepwise.js';
 import { setUpCheck } from '../session/ready/make-ready.js';
 import { openModel } from '../session/ready/open-model.js';
 import { explainFailure } from '../session/telling/explain-failure.js';
-import { type Value as HeldValue, Trees } from '../values/forms/trees.js';
+import { type Value as HeldValue, Trees } from '../values/forms/plain-values.js';
 import { askedTexts } from './asked-texts.js';
 import { EvaluationError } from './evaluation-error.js';
 import { Specification } from './load.js';

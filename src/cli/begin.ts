@@ -1,6 +1,6 @@
 /** The entry point of the process and of each of its threads. A thread loads only the modules that its task needs. */
 import { isMainThread, workerData } from 'node:worker_threads';
-import { unreachable } from '../diagnostics/unreachable.js';
+import { assertNever } from '../diagnostics/assert-never.js';
 import { type ModelsOrder, orderOfProcess } from './test/model-order.js';
 import type { ThreadOrder } from './threads/threads.js';
 
@@ -18,7 +18,7 @@ async function begin(order: ThreadOrder | ModelsOrder | undefined): Promise<void
     case 'models':
       return (await import('./run-models.js')).runModels();
     default:
-      return unreachable(order);
+      return assertNever(order);
   }
 }
 

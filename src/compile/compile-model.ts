@@ -4,7 +4,7 @@
  */
 
 import type { Span } from '../diagnostics/source.js';
-import { type ListsOf, listOf, listsOf, predicateKinds } from '../model/kinds.js';
+import { type ListsOf, listOf, listsOf, predicateKinds } from '../model/formula-kinds.js';
 import type { ActionLabel, Found, Identity, Model, ModelRestPoint, Predicate } from '../model/model.js';
 import type { Handle } from '../values/store/handles.js';
 import { type Assigned, maybeAssigned, nothingAssigned } from './actions/assigned.js';

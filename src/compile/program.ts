@@ -23,7 +23,7 @@ import { declaration } from './code/function-code.js';
 import { noPlace, ofOneState, type Reading, withoutState } from './code/reading.js';
 import { Recursion } from './code/recursion.js';
 import { type Compiling, type Form, type Forms, type Reads, Site, type Way } from './contract/compiling.js';
-import { conditionOf, handleOf } from './contract/ways.js';
+import { conditionOf, handleOf } from './contract/convert-booleans.js';
 import { isArithmetic } from './expressions/compile-arithmetic.js';
 import { binderForms } from './expressions/compile-binders.js';
 import { definitionForms, functionCode } from './expressions/compile-definitions.js';

@@ -4,7 +4,7 @@
  * definitions, decides whether `a1` is a definition or a model value.
  */
 import type { Span } from '../diagnostics/source.js';
-import { type StatedKind, sectionKinds, statedKinds } from '../model/kinds.js';
+import { type StatedKind, sectionKinds, statedKinds } from '../model/formula-kinds.js';
 import type { Expression, Name, Reference } from '../syntax/tree.js';
 
 export interface Config {

@@ -2,9 +2,10 @@
  * Parses a configuration file. In: a source. Out: its entries in the order of the text, or all errors. An error ends
  * only its own section. Invariants: no text causes an exception, and the result has either entries or errors.
  */
+
+import { assertNever } from '../diagnostics/assert-never.js';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
-import { unreachable } from '../diagnostics/unreachable.js';
 import { columnsOf } from '../syntax/columns.js';
 import { failureDiagnostic, type ParseFailure, parseFrom } from '../syntax/parse-module.js';
 import { reservedWords } from '../syntax/reserved-words.js';
@@ -87,7 +88,7 @@ function offsetOf(failure: ParseFailure): number {
     case 'too-deep':
       return failure.offset;
     default:
-      return unreachable(failure);
+      return assertNever(failure);
   }
 }
 

@@ -7,7 +7,7 @@
  */
 import type { Span } from '../diagnostics/source.js';
 import type { Handle } from '../values/store/handles.js';
-import type { ListsOf } from './kinds.js';
+import type { ListsOf } from './formula-kinds.js';
 
 /** A state: one handle for each variable, in the order of `Model.variables`. */
 export type StateTuple = Int32Array;

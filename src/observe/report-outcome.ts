@@ -4,7 +4,7 @@
  */
 import { ofFoundState, ofStep } from '../compile/code/reading.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import { listOf, type PredicateKind, predicateKinds } from '../model/kinds.js';
+import { listOf, type PredicateKind, predicateKinds } from '../model/formula-kinds.js';
 import type { Covered, ReportedEvent, StuckState, ValidationReport } from '../report/validation/validation-report.js';
 import type { Read } from '../session/read-specification.js';
 import type { CheckSetUp, Exploring } from '../session/ready/make-ready.js';

@@ -5,8 +5,9 @@
  *
  * In an algorithm with processes, variables of procedures and of process sets are functions of the process.
  */
+
+import { assertNever } from '../diagnostics/assert-never.js';
 import { lineIndexOf, type Source, type Span } from '../diagnostics/source.js';
-import { unreachable } from '../diagnostics/unreachable.js';
 import { columnsOf } from '../syntax/columns.js';
 import type { Expression, PathStep, Reference } from '../syntax/tree.js';
 import * as make from './build.js';
@@ -122,7 +123,7 @@ export class ActionEmitter {
       case 'skip':
         return [make.truth(span)];
       default:
-        return unreachable(statement);
+        return assertNever(statement);
     }
   }
 

@@ -6,8 +6,8 @@
  * If there is no `pc`, a body has only one action, which has no such statements.
  */
 
+import { assertNever } from '../diagnostics/assert-never.js';
 import type { Span } from '../diagnostics/source.js';
-import { unreachable } from '../diagnostics/unreachable.js';
 import type { Expression, Name, PathStep } from '../syntax/tree.js';
 import { containsLabel } from './place-labels.js';
 import type { Call, If, Statement, While } from './tree.js';
@@ -262,7 +262,7 @@ class StepSplitter {
       case 'macro-call':
         throw new Error(`A ${statement.kind} within a step. This is an internal error of Synod; please report it.`);
       default:
-        return unreachable(statement);
+        return assertNever(statement);
     }
   }
 

@@ -10,7 +10,7 @@ import type {
   ToldTrace,
   ToldValue,
 } from '../explore/stepwise/tell-behavior.js';
-import { reportedLists } from '../model/kinds.js';
+import { reportedLists } from '../model/formula-kinds.js';
 import type {
   Checked,
   CheckReport,

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import type { Strategy } from '../explore/step/outcome.js';
 import type { ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
-import type { ReportedKind, ReportedList } from '../model/kinds.js';
+import type { ReportedKind, ReportedList } from '../model/formula-kinds.js';
 import type { CheckVerdict } from '../model/verdicts.js';
 
 import type { AlgorithmWords } from './algorithm-steps.js';

@@ -3,13 +3,14 @@
  * summary of what was checked. The summary never claims more than was checked: for an incomplete search it says first
  * what was not checked.
  */
+
+import { assertNever } from '../diagnostics/assert-never.js';
 import { renderFrame } from '../diagnostics/code-frame.js';
 import { type Palette, plain } from '../diagnostics/palette.js';
 import { renderDiagnostics } from '../diagnostics/render-diagnostic.js';
 import { positionOf, type Span } from '../diagnostics/source.js';
-import { unreachable } from '../diagnostics/unreachable.js';
 import { visible } from '../diagnostics/visible-text.js';
-import { predicateKinds, predicateOf, type ReportedKind, reportedLists, statedKinds } from '../model/kinds.js';
+import { predicateKinds, predicateOf, type ReportedKind, reportedLists, statedKinds } from '../model/formula-kinds.js';
 import { type AlgorithmWords, stepName } from './algorithm-steps.js';
 import type {
   Checked,
@@ -371,7 +372,7 @@ function causeOf({ why, during }: CutShort, { stats }: CheckReport): string {
     case 'walks':
       return '';
     default:
-      return unreachable(why);
+      return assertNever(why);
   }
 }
 

@@ -2,8 +2,9 @@
  * A behavior as text: each state with its number, the action that led to it with its arguments and place, and then what
  * changed. The first state and the last one are also shown in full.
  */
+
+import { assertNever } from '../diagnostics/assert-never.js';
 import { type Palette, plain } from '../diagnostics/palette.js';
-import { unreachable } from '../diagnostics/unreachable.js';
 import { visible } from '../diagnostics/visible-text.js';
 import type { Change } from '../explore/stepwise/changes.js';
 import type { ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
@@ -271,7 +272,7 @@ function changeRow(change: Change, palette: Palette, { width = defaultWidth }: T
     case 'dropped first':
       return `: ${minus} ${besides(change.path, change.element)} ${palette.gutter('(from the front)')}`;
     default:
-      return unreachable(change);
+      return assertNever(change);
   }
 }
 

@@ -2,12 +2,13 @@
  * Makes the report of a check, for each way in which a check can end. In: the outcome. Out: a `CheckReport`, with its
  * verdict and its exit code.
  */
+
+import { assertNever } from '../diagnostics/assert-never.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import { unreachable } from '../diagnostics/unreachable.js';
 import type { LivenessOutcome } from '../explore/liveness/liveness-check.js';
 import type { SearchOutcome, Strategy, Violation } from '../explore/step/outcome.js';
 import type { StateStore } from '../explore/store/state-store.js';
-import { type ReportedList, reportedLists, type StatedKind, statedKinds } from '../model/kinds.js';
+import { type ReportedList, reportedLists, type StatedKind, statedKinds } from '../model/formula-kinds.js';
 import { verdictExits } from '../model/verdicts.js';
 import type {
   Checked,
@@ -359,7 +360,7 @@ export function reported(told: ToldViolation): ReportedViolation {
     case 'assertion':
       return { kind, during: name, reason };
     default:
-      return unreachable(kind);
+      return assertNever(kind);
   }
 }
 

@@ -7,7 +7,7 @@ import { withActionAtoms } from '../explore/liveness/action-atoms.js';
 import { LivenessCheck, type LivenessOutcome } from '../explore/liveness/liveness-check.js';
 import { StepwiseExplorer } from '../explore/stepwise/stepwise.js';
 import { and, fairness, type Temporal } from '../model/temporal.js';
-import { Trees } from '../values/forms/trees.js';
+import { Trees } from '../values/forms/plain-values.js';
 import { beginLiveness, type SearchDone } from './check-liveness.js';
 import { openModel } from './ready/open-model.js';
 import { changesOfSubscripts, missingFairness } from './telling/missing-fairness.js';

@@ -2,9 +2,10 @@
  * Parses a text. In: a source. Out: the tree of its module, or diagnostics. The parser throws for no text. If there are
  * errors, no tree is returned.
  */
+
+import { assertNever } from '../diagnostics/assert-never.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source, Span } from '../diagnostics/source.js';
-import { unreachable } from '../diagnostics/unreachable.js';
 import { SyntaxError as ParserError, parse } from '../generated/parser.js';
 import { type AlgorithmPlace, findAlgorithm, mayHoldAlgorithm } from './find-algorithm.js';
 import { namedFault, nestedTooDeeply, noModule, type Unexpected, unexpectedText } from './syntax-errors.js';
@@ -109,7 +110,7 @@ export function failureDiagnostic(failure: ParseFailure): Diagnostic {
     case 'too-deep':
       return nestedTooDeeply(failure.source, failure.offset);
     default:
-      return unreachable(failure);
+      return assertNever(failure);
   }
 }
 
@@ -163,7 +164,7 @@ function offsetOf(failure: ParseFailure): number {
     case 'too-deep':
       return failure.offset;
     default:
-      return unreachable(failure);
+      return assertNever(failure);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Prints bound names: `x, y \in S`, `<<x, y>> \in S`, `x, y`. */
-import { unreachable } from '../diagnostics/unreachable.js';
+import { assertNever } from '../diagnostics/assert-never.js';
 import { commaList, type Layout, row } from './print-layout.js';
 import type { Show } from './print-operators.js';
 import type { Binders, Bound } from './tree.js';
@@ -16,6 +16,6 @@ export function showBinders(binders: Binders, show: Show): Layout {
     case 'unbounded':
       return commaList(binders.names.map((name) => name.text));
     default:
-      return unreachable(binders);
+      return assertNever(binders);
   }
 }

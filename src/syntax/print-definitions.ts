@@ -1,5 +1,5 @@
 /** Prints definitions and declarations. The parameter `show` prints expressions. */
-import { unreachable } from '../diagnostics/unreachable.js';
+import { assertNever } from '../diagnostics/assert-never.js';
 import { operatorOf } from './operators.js';
 import { showBound } from './print-binders.js';
 import { commaList, enclosed, group, indent, type Layout, line, row } from './print-layout.js';
@@ -27,7 +27,7 @@ function showHead(name: Name, parameters: readonly Layout[]): Layout {
     case 'postfix':
       return row(first, ` ${name.text}`);
     default:
-      return unreachable(operator.fixity);
+      return assertNever(operator.fixity);
   }
 }
 
@@ -52,7 +52,7 @@ export function showDefinition(definition: Definition, show: Show): Layout {
       return group(local, head, ' == ', showInstance(definition.instance, show));
     }
     default:
-      return unreachable(definition);
+      return assertNever(definition);
   }
 }
 

@@ -2,7 +2,7 @@
  * Prints an expression as canonical ASCII TLA+, from which the parser builds the same tree. In: a tree. Out: a layout,
  * which `print-layout.ts` turns into text.
  */
-import { unreachable } from '../diagnostics/unreachable.js';
+import { assertNever } from '../diagnostics/assert-never.js';
 import { showBinders, showBound } from './print-binders.js';
 import { showDeclaration, showDefinition, showRecursive } from './print-definitions.js';
 import {
@@ -159,7 +159,7 @@ function showBare(node: Expression, follower: Follower, show: Show): Layout {
       return group(head, indent(line, show(node.body, follower)));
     }
     default:
-      return unreachable(node);
+      return assertNever(node);
   }
 }
 

@@ -6,7 +6,7 @@
  * Invariants: time is linear in the text. A deep layout needs no deep call stack. A line begins at most `maxDrift` columns
  * to the right of the innermost list around it. So a text without nested lists stays narrow, however deep it is.
  */
-import { unreachable } from '../diagnostics/unreachable.js';
+import { assertNever } from '../diagnostics/assert-never.js';
 
 export type Layout =
   | string
@@ -168,7 +168,7 @@ export function renderLayout(layout: Layout, maxWidth = usualWidth): string {
         push(layout.body, { flat, indentation: at, floor: at });
         break;
       default:
-        unreachable(layout);
+        assertNever(layout);
     }
   }
   return written.join('');

@@ -5,7 +5,7 @@
  * Invariants: an operand without parentheses binds tighter than its operator on both sides. If an operator follows an
  * open-ended expression (`IF`, `\A`, a list, ...), the expression has parentheses.
  */
-import { unreachable } from '../diagnostics/unreachable.js';
+import { assertNever } from '../diagnostics/assert-never.js';
 import { isOperatorSymbol, type Operator, operatorOf } from './operators.js';
 import { align, column, concatenation, group, indent, type Layout, line, lines, row } from './print-layout.js';
 import type { Expression, Infix, Junction, Postfix, Prefix, Product } from './tree.js';
@@ -46,7 +46,7 @@ export function isSwallowing(expression: Expression, follower: Follower): boolea
     case 'end':
       return false;
     default:
-      return unreachable(follower);
+      return assertNever(follower);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Prints the statements of theorems and their proofs. The proof of a step is indented by two columns. */
-import { unreachable } from '../diagnostics/unreachable.js';
+import { assertNever } from '../diagnostics/assert-never.js';
 import { showBinders } from './print-binders.js';
 import { showDeclaration, showDefinition, showInstance } from './print-definitions.js';
 import { showExpression as show } from './print-expressions.js';
@@ -61,7 +61,7 @@ export function showProof(proof: Proof): Layout {
     case 'proof-steps':
       return lines(proof.steps.map(showStep));
     default:
-      return unreachable(proof);
+      return assertNever(proof);
   }
 }
 
@@ -115,6 +115,6 @@ function showStepBody(body: StepBody): Layout {
     case 'qed':
       return 'QED';
     default:
-      return unreachable(body);
+      return assertNever(body);
   }
 }

@@ -1,5 +1,5 @@
 /** Prints names with arguments and selectors: `F(a)`, `I(c)!Op(a)`, `Op!1!:`, `<1>2!x`. */
-import { unreachable } from '../diagnostics/unreachable.js';
+import { assertNever } from '../diagnostics/assert-never.js';
 import { isOperatorSymbol } from './operators.js';
 import { commaList, enclosed, type Layout, row } from './print-layout.js';
 import { type Show, showHandedOn } from './print-operators.js';
@@ -33,7 +33,7 @@ function showSelector(selector: Selector, show: Show): Layout {
     case 'select-domain':
       return '!@';
     default:
-      return unreachable(selector);
+      return assertNever(selector);
   }
 }
 

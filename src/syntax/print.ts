@@ -4,7 +4,7 @@
  *
  * Invariant: the parser builds the same tree from the text, except for spans.
  */
-import { unreachable } from '../diagnostics/unreachable.js';
+import { assertNever } from '../diagnostics/assert-never.js';
 import { showDeclaration, showDefinition, showInstance, showRecursive } from './print-definitions.js';
 import { showExpression } from './print-expressions.js';
 import {
@@ -79,7 +79,7 @@ function showUnit(unit: Unit): Layout {
     case 'module':
       return showModule(unit);
     default:
-      return unreachable(unit);
+      return assertNever(unit);
   }
 }
 

@@ -2,10 +2,11 @@
  * Builds the diagnostics of syntax errors. In: the furthest offset that the parser reached and what it expected there,
  * or a fault that the grammar recognised. Out: a diagnostic.
  */
+
+import { assertNever } from '../diagnostics/assert-never.js';
 import { type Diagnostic, diagnostic, type RelatedSpan } from '../diagnostics/diagnostic.js';
 import type { Source, Span } from '../diagnostics/source.js';
 import { closest } from '../diagnostics/suggest.js';
-import { unreachable } from '../diagnostics/unreachable.js';
 import { mistakeAt } from './mistakes/find-mistake.js';
 import { hashComment } from './mistakes/foreign-tokens.js';
 import { statementMistakeAt } from './mistakes/statement-forms.js';
@@ -309,7 +310,7 @@ export function namedFault(failure: SyntaxFailure): Diagnostic {
         hint: macrosAreStatements,
       });
     default:
-      return unreachable(fault);
+      return assertNever(fault);
   }
 }
 

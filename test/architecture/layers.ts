@@ -1,6 +1,6 @@
 /**
  * The layers as a table: which folder of src may import which. A folder that is not in the table is a violation.
- * ARCHITECTURE.md shows both tables; `page.test.ts` compares them.
+ * ARCHITECTURE.md shows both tables; `architecture-page.test.ts` compares them.
  */
 
 export interface Layer {

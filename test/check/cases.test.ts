@@ -61,7 +61,7 @@ const stages = [
 ];
 const sources = [
   ...stages,
-  'src/session/ready/make-identity.ts',
+  'src/session/ready/make-state-identity.ts',
   'src/session/telling/show-alias.ts',
   'src/session/report-search.ts',
   'src/cli/check/check.ts',

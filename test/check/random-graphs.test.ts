@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unreachable } from '../../src/diagnostics/unreachable.js';
+import { assertNever } from '../../src/diagnostics/assert-never.js';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 
 interface Graph {
@@ -158,7 +158,7 @@ function nodeOf({ x, y }: Shown, spelling: Spelling): number {
     case 'set':
       return (x as { '#set': number[] })['#set'].reduce((sum, bit) => sum + 2 ** bit, 0);
     default:
-      return unreachable(spelling);
+      return assertNever(spelling);
   }
 }
 

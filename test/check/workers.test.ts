@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { autoWorkers, quotaOf } from '../../src/cli/terminal/auto-workers.js';
-import { chunkSizeFor, reserveBoard } from '../../src/explore/store/board.js';
+import { chunkSizeFor, reserveBoard } from '../../src/explore/store/level-coordination.js';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ConfigEntry, configKeywords } from '../../src/config/config.js';
 import { parseConfig } from '../../src/config/parse-config.js';
+import { assertNever } from '../../src/diagnostics/assert-never.js';
 import { renderDiagnostics } from '../../src/diagnostics/render-diagnostic.js';
-import { unreachable } from '../../src/diagnostics/unreachable.js';
 import { printExpression } from '../../src/syntax/print.js';
 import type { Expression, Name } from '../../src/syntax/tree.js';
 import { arbitraries } from '../syntax/arbitrary-expressions.js';
@@ -47,7 +47,7 @@ function rendered(entry: ConfigEntry): string {
     case 'picture':
       return after(head, entry.expression);
     default:
-      return unreachable(entry);
+      return assertNever(entry);
   }
 }
 

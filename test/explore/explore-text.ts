@@ -6,7 +6,7 @@ import { Evaluator } from '../../src/session/evaluation/evaluate.js';
 import { loadSpec, type ModuleSource } from '../../src/session/reading/load-spec.js';
 import { openModel, splitBehavior } from '../../src/session/ready/open-model.js';
 import { planCheck } from '../../src/session/ready/plan-check.js';
-import { Trees } from '../../src/values/forms/trees.js';
+import { Trees } from '../../src/values/forms/plain-values.js';
 
 const noModules: ModuleSource = { read: () => undefined, names: [] };
 

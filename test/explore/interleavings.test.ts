@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SearchOutcome } from '../../src/explore/step/outcome.js';
-import { Board, Word } from '../../src/explore/store/board.js';
+import { Board, Word } from '../../src/explore/store/level-coordination.js';
 import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
 import { makeWalker } from '../../src/explore/strategies/join-search.js';
 import { type SearchChoice, searchAndCount, settingsFor } from './search-toy.js';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ReferenceRequest, searchReference } from '../../src/explore/stepwise/reference-search.js';
 import { StepwiseExplorer } from '../../src/explore/stepwise/stepwise.js';
-import { Trees } from '../../src/values/forms/trees.js';
+import { Trees } from '../../src/values/forms/plain-values.js';
 import { type Handle, small, smallValue } from '../../src/values/store/handles.js';
 import { newWorld } from '../values/arbitrary-values.js';
 import { searchModel } from './search-toy.js';

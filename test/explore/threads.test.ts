@@ -7,7 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { SearchOutcome } from '../../src/explore/step/outcome.js';
-import { Board } from '../../src/explore/store/board.js';
+import { Board } from '../../src/explore/store/level-coordination.js';
 import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
 import { makeWalker } from '../../src/explore/strategies/join-search.js';
 import { RandomWalk } from '../../src/explore/strategies/random-walk.js';

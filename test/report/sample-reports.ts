@@ -9,7 +9,7 @@ import { type Step, StepwiseExplorer } from '../../src/explore/stepwise/stepwise
 import { type ToldTrace, tellBehavior } from '../../src/explore/stepwise/tell-behavior.js';
 import type { Model } from '../../src/model/model.js';
 import type { CheckReport, CutShort } from '../../src/report/check-report.js';
-import { Trees } from '../../src/values/forms/trees.js';
+import { Trees } from '../../src/values/forms/plain-values.js';
 import { promises } from '../explore/toy-models.js';
 import { newWorld } from '../values/arbitrary-values.js';
 

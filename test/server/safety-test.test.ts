@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AskedText } from '../../src/config/parse-asked.js';
 import { Question, QuestionMemory } from '../../src/session/library/question.js';
 import { SpecLibrary } from '../../src/session/library/spec-library.js';
-import { ModelValue, type Value } from '../../src/values/forms/trees.js';
+import { ModelValue, type Value } from '../../src/values/forms/plain-values.js';
 import { ask, libraryTexts, makeNode, replyTo, textsWithWrongRule } from './ask-node.js';
 
 const node = makeNode();

@@ -16,7 +16,7 @@ import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
 import { type CheckTexts, readCheck } from '../../src/session/read-specification.js';
 import { type CheckSettings, setUpCheck } from '../../src/session/ready/make-ready.js';
 import { openModel } from '../../src/session/ready/open-model.js';
-import { Trees } from '../../src/values/forms/trees.js';
+import { Trees } from '../../src/values/forms/plain-values.js';
 import { readExpected, specFolder } from './expected.js';
 
 const mostStates = 5_000;

@@ -22,9 +22,9 @@ import { missingFile, readSource, readStandardInput } from '../files/read-source
 import { NumberReader } from '../options/read-number.js';
 import { type SharedOptions, withShared } from '../options/shared-options.js';
 import { type ExitCode, exitCodeOf, exitCodes, type Verdict } from '../terminal/exit-codes.js';
+import { worldOfThisMachine } from '../terminal/machine-access.js';
 import { refusedMemory } from '../terminal/refused-memory.js';
 import type { Shell } from '../terminal/shell.js';
-import { worldOfThisMachine } from '../terminal/world.js';
 import { answerOnce } from '../threads/answer-once.js';
 import { NeedsDeepStack, refuseShallow } from '../threads/deep-stack.js';
 import { asWritten } from './read-arguments.js';

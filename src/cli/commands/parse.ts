@@ -17,8 +17,8 @@ import { readVersion } from '../files/package-folder.js';
 import { missingFile, readSource } from '../files/read-source.js';
 import { collect } from '../options/repeatable-option.js';
 import { type ExitCode, exitCodeOf, type Verdict } from '../terminal/exit-codes.js';
+import { worldOfThisMachine } from '../terminal/machine-access.js';
 import type { Shell } from '../terminal/shell.js';
-import { worldOfThisMachine } from '../terminal/world.js';
 import { refuseShallow } from '../threads/deep-stack.js';
 import { treeToJson } from './tree-json.js';
 

@@ -29,9 +29,9 @@ import { modelOptions, type SharedOptions, withShared } from '../options/shared-
 import { stepsOf, traceViewOf } from '../options/trace-view.js';
 import { inChunks } from '../terminal/chunks.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { worldOfThisMachine } from '../terminal/machine-access.js';
 import { refusedMemory } from '../terminal/refused-memory.js';
 import type { Shell } from '../terminal/shell.js';
-import { worldOfThisMachine } from '../terminal/world.js';
 import { answerOnce } from '../threads/answer-once.js';
 import { refuseShallow } from '../threads/deep-stack.js';
 

@@ -12,8 +12,8 @@ import { modulesIn } from '../files/find-modules.js';
 import { libraryFolder } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
 import { readSource } from '../files/read-source.js';
+import { worldOfThisMachine } from '../terminal/machine-access.js';
 import type { Shell } from '../terminal/shell.js';
-import { worldOfThisMachine } from '../terminal/world.js';
 
 export interface LibraryValidator {
   readonly validator: LogValidator;

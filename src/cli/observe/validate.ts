@@ -21,9 +21,9 @@ import { missingFile, readSource } from '../files/read-source.js';
 import { mostSeconds, NumberReader } from '../options/read-number.js';
 import { collect } from '../options/repeatable-option.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
+import { worldOfThisMachine } from '../terminal/machine-access.js';
 import { refusedMemory } from '../terminal/refused-memory.js';
 import type { Shell } from '../terminal/shell.js';
-import { worldOfThisMachine } from '../terminal/world.js';
 import { answerOnce } from '../threads/answer-once.js';
 import { refuseShallow } from '../threads/deep-stack.js';
 

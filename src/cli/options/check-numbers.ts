@@ -4,7 +4,7 @@
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Strategy } from '../../explore/step/outcome.js';
-import { mostThreads } from '../../explore/store/board.js';
+import { mostThreads } from '../../explore/store/level-coordination.js';
 import type { Suspecting } from '../../session/search-states.js';
 import type { Vacuity } from '../../session/suspicion/judge-success.js';
 import { autoWorkers, type Machine } from '../terminal/auto-workers.js';

@@ -17,9 +17,9 @@ import { askedBy } from '../options/asked-by-options.js';
 import { NumberReader } from '../options/read-number.js';
 import { modelOptions, type SharedOptions, withShared } from '../options/shared-options.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { worldOfThisMachine } from '../terminal/machine-access.js';
 import { makePalette } from '../terminal/palette.js';
 import type { Shell } from '../terminal/shell.js';
-import { worldOfThisMachine } from '../terminal/world.js';
 import { HistoryFile } from './history-file.js';
 import { Prompt, type PromptStreams, type SessionFiles } from './prompt.js';
 

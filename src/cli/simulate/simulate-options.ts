@@ -1,7 +1,7 @@
 /** The options of `synod simulate`. In: their texts. Out: numbers and weights, or errors. */
 import type { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import { mostThreads } from '../../explore/store/board.js';
+import { mostThreads } from '../../explore/store/level-coordination.js';
 import type { Scheduler } from '../../explore/strategies/draw-steps.js';
 import type { WalkAsked } from '../../session/plan-walk.js';
 import type { CheckNumbers } from '../options/check-numbers.js';

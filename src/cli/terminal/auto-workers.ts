@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import process from 'node:process';
-import { mostThreads } from '../../explore/store/board.js';
+import { mostThreads } from '../../explore/store/level-coordination.js';
 
 export interface Machine {
   /** The number of cores that the process may use. */

@@ -1,7 +1,7 @@
 /** The exit codes of all commands. `check` uses the codes of TLC. */
 
-import { unreachable } from '../../diagnostics/unreachable.js';
-import { statedKinds } from '../../model/kinds.js';
+import { assertNever } from '../../diagnostics/assert-never.js';
+import { statedKinds } from '../../model/formula-kinds.js';
 import { verdictExits } from '../../model/verdicts.js';
 
 export const exitCodes = {
@@ -64,6 +64,6 @@ export function exitCodeOf(verdict: Verdict): ExitCode {
     case 'config error':
       return exitCodes.configError;
     default:
-      return unreachable(verdict);
+      return assertNever(verdict);
   }
 }

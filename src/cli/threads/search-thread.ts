@@ -8,7 +8,7 @@ import type { SharedSearch } from '../../explore/strategies/search.js';
 import { type CheckTexts, readAgain } from '../../session/read-specification.js';
 import { type CheckSettings, setUpCheck } from '../../session/ready/make-ready.js';
 import { EvaluationEnded } from '../../values/store/value-errors.js';
-import { worldOfThisMachine } from '../terminal/world.js';
+import { worldOfThisMachine } from '../terminal/machine-access.js';
 
 export interface SearchOrder {
   readonly task: 'search';

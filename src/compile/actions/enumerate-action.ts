@@ -21,7 +21,7 @@ import { enumerateUnchanged } from './enumerate-assignments.js';
 import { choice, conjunction, either, enumerateBuiltIn } from './enumerate-built-in.js';
 import { enumerateFunction } from './enumerate-functions.js';
 import { type Enumerating, type Goal, type Point, unnamed } from './enumerating.js';
-import { meeting, whenTrue } from './meeting.js';
+import { joinBranches, whenTrue } from './join-branches.js';
 import { nameAction, noteChooser } from './name-action.js';
 
 /** A part of an action. The type of its syntax node is known. */
@@ -116,7 +116,7 @@ function ifThenElse(enumerating: Enumerating, part: PartOf<If>, goal: Goal): voi
 /** Enumerates the arms of a CASE: the first arm whose guard holds. */
 function cases(enumerating: Enumerating, part: PartOf<Case>, goal: Goal): void {
   const { expression: node, environment } = part;
-  meeting(goal.body, goal.then, (lines, then) => {
+  joinBranches(goal.body, goal.then, (lines, then) => {
     function from(index: number, block: Body): void {
       const arm = node.arms[index];
       if (!arm) {
@@ -146,7 +146,7 @@ function quantified(enumerating: Enumerating, part: PartOf<Quantified>, goal: Go
     return forAll(enumerating, part, binders.bounds, nameAction(enumerating, node.span, goal));
   const site = new Site(compiling, environment, body);
   const ranges = rangesOfAction(node, binders.bounds, site);
-  meeting(body, { ...goal.then, short: true }, (lines, then) =>
+  joinBranches(body, { ...goal.then, short: true }, (lines, then) =>
     loopThrough(ranges, site.in(lines), (here) => {
       const bound = binders.bounds.flatMap(({ names }) => names);
       const named = bound.map((name) => ({
@@ -212,7 +212,7 @@ function actionBox(enumerating: Enumerating, part: PartOf<ActionBox>, goal: Goal
   const subscript: Written = { ...part, expression: node.subscript };
   if (body.reading.next === noPlace) return test(enumerating, part, goal);
   if (node.shape === 'square') {
-    meeting(body, then, (lines, ways) => {
+    joinBranches(body, then, (lines, ways) => {
       const [first, second] = [lines.nested(), lines.nested()];
       enumerate(enumerating, action, { ...goal, body: first, then: ways });
       enumerateUnchanged(

@@ -13,7 +13,7 @@ import { isUnchanged } from '../expressions/compile-unchanged.js';
 import { assignedVariable, behindNamesInNext, variableInNextState } from '../names/resolve-variable.js';
 import { type Assigned, type Assignment, withAssignment } from './assigned.js';
 import { type Enumerating, type Goal, type Point, type Then, unnamed } from './enumerating.js';
-import { meeting, whenTrue } from './meeting.js';
+import { joinBranches, whenTrue } from './join-branches.js';
 import { nameAction } from './name-action.js';
 
 /** The relation `left = right`, `left \in right` or `left \subseteq right`. */
@@ -53,7 +53,7 @@ export function enumerateAssignment(
     return true;
   }
   const set = relation === '\\in' ? right : js`sets.powerSet(${right})`;
-  meeting(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
+  joinBranches(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
     const loop = lines.nested();
     const element = body.unit.fresh('x');
     const inner = loop.nested();
@@ -88,7 +88,7 @@ interface Setting {
 
 /** Writes an assignment, and the code after it. @param goal the goal, at the point after the assignment. */
 function assign({ slot, value, assignment, span }: Setting, { body, at, then }: Goal): void {
-  meeting(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
+  joinBranches(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
     const setting = lines.nested();
     setting.add(js`${slot} = ${setting.step(span, js`rt.stored(${value})`)};`);
     setting.note(js`places.assigning = -1;`);

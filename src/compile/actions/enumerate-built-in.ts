@@ -12,7 +12,7 @@ import { fromPlace, toOpened } from '../code/reading.js';
 import { nothingAssigned } from './assigned.js';
 import { enumerateAssignment, enumerateUnchanged, openSlots, type Relation } from './enumerate-assignments.js';
 import { type Enumerating, type Goal, type Point, type Then, unnamed } from './enumerating.js';
-import { meeting } from './meeting.js';
+import { joinBranches } from './join-branches.js';
 import { nameAction } from './name-action.js';
 import { namingConjunct } from './naming-conjunct.js';
 
@@ -67,7 +67,7 @@ export function enumerateBuiltIn(
 
 /** Enumerates the outcomes of all disjuncts. */
 export function choice(enumerating: Enumerating, parts: readonly Written[], goal: Goal): void {
-  meeting(goal.body, parts.length === 1 ? { ...goal.then, short: true } : goal.then, (lines, then) => {
+  joinBranches(goal.body, parts.length === 1 ? { ...goal.then, short: true } : goal.then, (lines, then) => {
     for (const part of enumerating.wanted?.(parts) ?? parts) {
       const block = lines.nested();
       enumerating.enumerate(part, { ...goal, body: block, then });
@@ -98,7 +98,7 @@ export function conjunction(enumerating: Enumerating, parts: readonly Written[],
     const open = openSlots(point.assigned, body);
     if (open.length === 0) return enumerating.test(part, goal);
     if (part.expression.kind !== 'reference') return enumerating.enumerate(part, goal);
-    meeting(body, goal.then, (lines, ways) => {
+    joinBranches(body, goal.then, (lines, ways) => {
       const [whole, rest] = [lines.nested(), lines.nested()];
       enumerating.test(part, { ...goal, body: whole, then: ways });
       enumerating.enumerate(part, { ...goal, body: rest, then: ways });
@@ -122,7 +122,7 @@ export function either(
   first: (way: Goal) => void,
   second: (way: Goal) => void = ({ body, at, then }) => then.write(body, at.point),
 ): void {
-  meeting(goal.body, goal.then, (lines, then) => {
+  joinBranches(goal.body, goal.then, (lines, then) => {
     const [yes, no] = [lines.nested(), lines.nested()];
     first({ ...goal, body: yes, then });
     second({ ...goal, body: no, then });

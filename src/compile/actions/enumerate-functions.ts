@@ -11,7 +11,7 @@ import type { Argument, Coded, Meant, Written } from '../code/environment.js';
 import { Site } from '../contract/compiling.js';
 import { type WrittenFunction, writtenFunction } from '../names/written-function.js';
 import type { Enumerating, Goal } from './enumerating.js';
-import { meeting } from './meeting.js';
+import { joinBranches } from './join-branches.js';
 import { nameAction } from './name-action.js';
 import { recursiveOutcomes } from './recursive-calls.js';
 
@@ -36,7 +36,7 @@ export function enumerateFunction(enumerating: Enumerating, node: Apply, part: W
     ranges.map(({ set }, i) => body.step(node.span, js`sets.member(${(args[i] as Coded).code}, ${domain.value(set)})`)),
   );
   const parameters = ranges.map(({ name }) => compiling.names.declared(name));
-  meeting(body, here.then, (lines, then) => {
+  joinBranches(body, here.then, (lines, then) => {
     const [inside, outside] = [lines.nested(), lines.nested()];
     enumerateBody(enumerating, found, { parameters, args }, { ...here, body: inside, then });
     // If the argument is outside of the domain, evaluating the application as a condition raises the error.

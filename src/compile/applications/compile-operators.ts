@@ -8,7 +8,7 @@ import { type Body, type Branch, inOrder } from '../code/body.js';
 import { type Code, js, truth } from '../code/code.js';
 import type { Argument, Written } from '../code/environment.js';
 import type { BuiltInUse, Site, Way } from '../contract/compiling.js';
-import { conditionOf, handleOf, inWay } from '../contract/ways.js';
+import { conditionOf, handleOf, inWay } from '../contract/convert-booleans.js';
 import { connective } from '../expressions/compile-logic.js';
 import { builtInCall, operation, relation } from '../expressions/compile-sets.js';
 import { argumentCode, writtenOf } from '../names/compile-arguments.js';

@@ -13,7 +13,7 @@ import { type Code, forced, js } from '../code/code.js';
 import { type Argument, environmentOf, type Meant, type Mode } from '../code/environment.js';
 import { sourceForReading } from '../code/origins.js';
 import type { Compiling, Forms, Site, Way } from '../contract/compiling.js';
-import { handleOf, inWay } from '../contract/ways.js';
+import { handleOf, inWay } from '../contract/convert-booleans.js';
 import { compileArithmetic } from '../expressions/compile-arithmetic.js';
 import { definitionCode } from '../expressions/compile-definitions.js';
 import { filterCount } from '../expressions/compile-fused-filters.js';

@@ -11,7 +11,7 @@ import type { Coded, Defined, Environment, LocalFunction, Meant } from '../code/
 import { declaration, type FunctionCode } from '../code/function-code.js';
 import { originOf } from '../code/origins.js';
 import type { Forms, Site, Way } from '../contract/compiling.js';
-import { handleOf, inWay } from '../contract/ways.js';
+import { handleOf, inWay } from '../contract/convert-booleans.js';
 import { definedBy } from '../names/name-definitions.js';
 import { compileFunction } from './compile-functions.js';
 

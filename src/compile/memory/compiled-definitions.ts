@@ -4,7 +4,7 @@
  * that depends only on the state is evaluated once for each state.
  */
 
-import { unreachable } from '../../diagnostics/unreachable.js';
+import { assertNever } from '../../diagnostics/assert-never.js';
 import type { DefinitionSymbol, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import type { Steadiness } from '../analysis/steadiness.js';
 import type { Unit } from '../code/body.js';
@@ -121,6 +121,6 @@ export function remembering(
       };
     }
     default:
-      return unreachable(how);
+      return assertNever(how);
   }
 }

@@ -10,7 +10,7 @@ import { EvaluationEnded } from '../../values/store/value-errors.js';
 import type { GraphSink } from '../graph/state-graph.js';
 import type { StateStore } from '../store/state-store.js';
 import { Column } from './column.js';
-import { AtomMemory, type Letters } from './letters.js';
+import { AtomMemory, type Letters } from './step-conditions.js';
 
 export interface BehaviorGraph {
   readonly states: number;

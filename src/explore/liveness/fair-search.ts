@@ -10,8 +10,8 @@
 import type { PlannedSearch } from '../../temporal/plan-searches.js';
 import { grown } from './column.js';
 import { Components, type Part } from './components.js';
-import type { Letters } from './letters.js';
 import type { Mask, Product } from './product.js';
+import type { Letters } from './step-conditions.js';
 
 /** A clause whose conditions are given by their numbers. */
 export interface NumberedClause {

@@ -16,9 +16,9 @@ import type { Walkable } from '../strategies/search.js';
 import { type AtomFailure, actionBetween, type BehaviorGraph, FailedAtom, GraphBuilder } from './behavior-graph.js';
 import { FairSearch, numberedClauses } from './fair-search.js';
 import { findLasso, type StateLasso } from './find-lasso.js';
-import { Letters } from './letters.js';
 import { Product } from './product.js';
 import type { RecordedEdges } from './recorded-edges.js';
+import { Letters } from './step-conditions.js';
 
 export interface TemporalQuestions {
   readonly properties: readonly Temporal[];

@@ -8,7 +8,7 @@ import type { Automaton } from '../../temporal/automaton.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import type { BehaviorGraph } from './behavior-graph.js';
 import { Growing } from './column.js';
-import type { Letters } from './letters.js';
+import type { Letters } from './step-conditions.js';
 import { Valuations } from './valuations.js';
 
 /** A mask of bits that all edges of a part of the product must have. */

@@ -5,7 +5,7 @@
  */
 import type { Node } from '../../temporal/normal-form.js';
 import type { BehaviorGraph } from './behavior-graph.js';
-import type { Letters } from './letters.js';
+import type { Letters } from './step-conditions.js';
 
 type Numbers = Uint16Array | Int32Array;
 

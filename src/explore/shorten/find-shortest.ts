@@ -3,7 +3,7 @@
  * violation or the ends of the path, and bounds on lengths and states. Out: the behavior, or that there is none within
  * the bound on lengths, or that the bound on states was reached. It uses the breadth-first search of a check.
  */
-import { type allPredicateKinds, listOf, listsOf, predicateKinds } from '../../model/kinds.js';
+import { type allPredicateKinds, listOf, listsOf, predicateKinds } from '../../model/formula-kinds.js';
 import type { Found, Model, Predicate } from '../../model/model.js';
 import type { Trace } from '../../model/trace.js';
 import type { Handle } from '../../values/store/handles.js';

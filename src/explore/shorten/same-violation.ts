@@ -2,7 +2,7 @@
  * Decides whether a state or a step shows a given violation. In: the violation, and a stepwise explorer. Out:
  * predicates on states and on steps.
  */
-import { listOf, predicateKinds } from '../../model/kinds.js';
+import { listOf, predicateKinds } from '../../model/formula-kinds.js';
 import type { Predicate } from '../../model/model.js';
 import { EvaluationEnded } from '../../values/store/value-errors.js';
 import type { Violation } from '../step/outcome.js';

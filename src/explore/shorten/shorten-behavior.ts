@@ -8,7 +8,7 @@
  */
 import type { Model } from '../../model/model.js';
 import type { Trace } from '../../model/trace.js';
-import type { Trees } from '../../values/forms/trees.js';
+import type { Trees } from '../../values/forms/plain-values.js';
 import type { Violation } from '../step/outcome.js';
 import type { State } from '../stepwise/states.js';
 import { type FoundStep, StepwiseExplorer } from '../stepwise/stepwise.js';

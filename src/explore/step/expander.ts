@@ -26,7 +26,7 @@
  * constraints and step properties, and their initial properties follow the invariants. A state is a deadlock if it has
  * no successor, not even an excluded one.
  */
-import type { PredicateKind, ViolatedKind } from '../../model/kinds.js';
+import type { PredicateKind, ViolatedKind } from '../../model/formula-kinds.js';
 import type { Model, Predicate, StateTuple } from '../../model/model.js';
 import type { TraceStep } from '../../model/trace.js';
 import { EvaluationEnded, OutOfMemory } from '../../values/store/value-errors.js';

@@ -5,7 +5,7 @@
  *
  * Always holds: `complete` means that every state was explored that is reachable under the constraints of the model.
  */
-import type { PredicateKind, ViolatedKind } from '../../model/kinds.js';
+import type { PredicateKind, ViolatedKind } from '../../model/formula-kinds.js';
 import type { Trace } from '../../model/trace.js';
 
 /** What was being evaluated. `index` is the index of a predicate in the model's list of its kind. */

@@ -3,7 +3,7 @@
  * `msg.type`, `log[3]`) and texts of values. In: a step. Out: plain data, in the order of the variables.
  */
 import type { Patch } from 'immer';
-import { isRecord, type Value } from '../../values/forms/trees.js';
+import { isRecord, type Value } from '../../values/forms/plain-values.js';
 import type { State } from './states.js';
 
 export type Change =

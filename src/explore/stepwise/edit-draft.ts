@@ -6,7 +6,7 @@
  * the two values have nothing in common, the whole value is replaced. A set is always replaced as a whole, because its
  * draft would contain a draft of each element.
  */
-import { type ArgumentKey, isRecord, type RecordValue, type Value } from '../../values/forms/trees.js';
+import { type ArgumentKey, isRecord, type RecordValue, type Value } from '../../values/forms/plain-values.js';
 import type { State } from './states.js';
 
 /**

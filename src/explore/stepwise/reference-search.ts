@@ -5,7 +5,7 @@
  * A state that constraints exclude is checked, but neither stored nor explored. If several predicates of one kind are
  * FALSE, only the first is reported.
  */
-import type { ViolatedKind } from '../../model/kinds.js';
+import type { ViolatedKind } from '../../model/formula-kinds.js';
 import type { ActionLabel, Model, Predicate } from '../../model/model.js';
 import type { State } from './states.js';
 import type { Step, StepwiseExplorer } from './stepwise.js';

@@ -6,7 +6,7 @@
  */
 import { freeze } from 'immer';
 import type { StateTuple } from '../../model/model.js';
-import type { Trees, Value } from '../../values/forms/trees.js';
+import type { Trees, Value } from '../../values/forms/plain-values.js';
 import { isSmall } from '../../values/store/handles.js';
 
 export interface State {

@@ -9,7 +9,7 @@
 import { applyPatches, enableMapSet, enablePatches, type Patch, produceWithPatches } from 'immer';
 import type { ActionLabel, Model, Predicate } from '../../model/model.js';
 import { unknownAction } from '../../model/trace.js';
-import type { Trees, Value } from '../../values/forms/trees.js';
+import type { Trees, Value } from '../../values/forms/plain-values.js';
 import { editState } from './edit-draft.js';
 import { type State, States } from './states.js';
 

@@ -5,7 +5,7 @@
  */
 import type { Span } from '../../diagnostics/source.js';
 import type { Itf } from '../../values/forms/itf.js';
-import type { Trees, Value } from '../../values/forms/trees.js';
+import type { Trees, Value } from '../../values/forms/plain-values.js';
 import { type Change, changesOf } from './changes.js';
 import type { Behavior } from './replay.js';
 import type { State } from './states.js';

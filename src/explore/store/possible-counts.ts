@@ -7,7 +7,7 @@
  * numbered as in `Witnesses`.
  */
 import type { Model } from '../../model/model.js';
-import { mostThreads } from './board.js';
+import { mostThreads } from './level-coordination.js';
 
 /** Two numbers for each predicate: how often it was evaluated, and how often it held. */
 export type PossibleTally = readonly number[];

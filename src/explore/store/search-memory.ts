@@ -3,7 +3,7 @@
  * takes longer than such a search, and the system gets reserved memory back late. In: the shape of a state. Out:
  * cleared memory, which is valid until the next request.
  */
-import { type BoardMemory, clearBoard, reserveBoard } from './board.js';
+import { type BoardMemory, clearBoard, reserveBoard } from './level-coordination.js';
 import { clearStates, reserveStates, type StateMemory, type StateShape } from './state-memory.js';
 
 /** States of room beyond the bound. So a search reaches its bound before the memory is full. */

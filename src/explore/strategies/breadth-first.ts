@@ -7,13 +7,13 @@
  * memory to them (`join-search.ts`). Counts, depth, verdict and counterexample are those of a search on one thread
  * (`provisional-order.ts`).
  */
-import { unreachable } from '../../diagnostics/unreachable.js';
+import { assertNever } from '../../diagnostics/assert-never.js';
 import type { Model } from '../../model/model.js';
 import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
 import type { Extent } from '../graph/state-graph.js';
 import { Expander, type Faults } from '../step/expander.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats } from '../step/outcome.js';
-import { Board, chunkSizeFor, Halt, noRank, reserveBoard, Word } from '../store/board.js';
+import { Board, chunkSizeFor, Halt, noRank, reserveBoard, Word } from '../store/level-coordination.js';
 import type { PossibleTally } from '../store/possible-counts.js';
 import { ProvisionalOrder, reserveOrder } from '../store/provisional-order.js';
 import type { StateStore } from '../store/state-store.js';
@@ -247,7 +247,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
       case 'resting':
         return this.open();
       default:
-        return unreachable(phase);
+        return assertNever(phase);
     }
   }
 

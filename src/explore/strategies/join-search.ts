@@ -6,10 +6,10 @@
  */
 import type { Model } from '../../model/model.js';
 import { type EdgeSink, Expander } from '../step/expander.js';
-import { Board, mostThreads, Word } from '../store/board.js';
+import { Board, mostThreads, Word } from '../store/level-coordination.js';
 import { ProvisionalOrder } from '../store/provisional-order.js';
 import { StateStore } from '../store/state-store.js';
-import { LeastBatches, WalkBoard, WalkWord } from '../store/walk-board.js';
+import { LeastBatches, WalkBoard, WalkWord } from '../store/walk-coordination.js';
 import { noteFault } from './random-walk.js';
 import type { SharedLevels, SharedSearch, SharedWalks } from './search.js';
 import { isHalted, LevelWalker } from './walk-level.js';

@@ -6,7 +6,7 @@
 
 import type { Faults, Finding, Look } from '../step/expander.js';
 import type { SearchStats } from '../step/outcome.js';
-import { Halt, noRank, Word } from '../store/board.js';
+import { Halt, noRank, Word } from '../store/level-coordination.js';
 import type { PossibleTally } from '../store/possible-counts.js';
 import type { ProvisionalOrder } from '../store/provisional-order.js';
 import type { Explorer } from './walk-level.js';

@@ -2,7 +2,7 @@
  * Opens a search with the requested strategy. This is the only file that knows all strategies. In: a model and a
  * request. Out: a search that has not begun.
  */
-import { unreachable } from '../../diagnostics/unreachable.js';
+import { assertNever } from '../../diagnostics/assert-never.js';
 import type { Model } from '../../model/model.js';
 import type { SavedBytes } from '../../values/store/save-memory.js';
 import type { Strategy } from '../step/outcome.js';
@@ -38,6 +38,6 @@ export function openSearch(model: Model, request: SearchRequest): Search {
       return new RandomWalk(model, { ...request, ...walk, bounds: { ...bounds, maxDepth } });
     }
     default:
-      return unreachable(strategy);
+      return assertNever(strategy);
   }
 }

@@ -13,7 +13,7 @@ import { Expander, type Expansion, type Finding } from '../step/expander.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats, WalkStats } from '../step/outcome.js';
 import type { PossibleTally } from '../store/possible-counts.js';
 import type { StateStore } from '../store/state-store.js';
-import { LeastBatches, noBatch, WalkBoard, WalkSum, WalkWord } from '../store/walk-board.js';
+import { LeastBatches, noBatch, WalkBoard, WalkSum, WalkWord } from '../store/walk-coordination.js';
 import type { Schedule } from './draw-steps.js';
 import type { Search, SearchSettings, SharedWalks, Sharing, SliceEnd } from './search.js';
 import { openStore, SearchCourse } from './search-course.js';

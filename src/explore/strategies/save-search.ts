@@ -5,7 +5,7 @@
  */
 import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
 import type { Violation } from '../step/outcome.js';
-import { type Board, Word } from '../store/board.js';
+import { type Board, Word } from '../store/level-coordination.js';
 import type { PossibleCounts, PossibleTally } from '../store/possible-counts.js';
 import type { ProvisionalOrder } from '../store/provisional-order.js';
 import { restoreStates, saveStates } from '../store/save-states.js';

@@ -10,13 +10,13 @@ import type { Extent } from '../graph/state-graph.js';
 import type { Bounds, Meters } from '../step/bounds.js';
 import type { ExpanderOptions } from '../step/expander.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats } from '../step/outcome.js';
-import type { BoardMemory } from '../store/board.js';
+import type { BoardMemory } from '../store/level-coordination.js';
 import type { PossibleTally } from '../store/possible-counts.js';
 import type { OrderMemory } from '../store/provisional-order.js';
 import type { SearchMemory } from '../store/search-memory.js';
 import type { StateMemory } from '../store/state-memory.js';
 import type { StateStore } from '../store/state-store.js';
-import type { WalkBoardMemory } from '../store/walk-board.js';
+import type { WalkBoardMemory } from '../store/walk-coordination.js';
 import type { WalkPlan } from './walker.js';
 
 export interface SearchSettings extends ExpanderOptions {

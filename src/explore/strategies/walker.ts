@@ -10,7 +10,7 @@ import type { Trace, TraceStep } from '../../model/trace.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import type { Expander, Expansion, Faults } from '../step/expander.js';
 import type { StateStore } from '../store/state-store.js';
-import { type LeastBatches, noBatch, type WalkBoard, WalkSum, WalkWord } from '../store/walk-board.js';
+import { type LeastBatches, noBatch, type WalkBoard, WalkSum, WalkWord } from '../store/walk-coordination.js';
 import { Draws, type Schedule, StepDrawer } from './draw-steps.js';
 import { KnownSuccessors } from './known-successors.js';
 

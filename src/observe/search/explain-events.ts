@@ -7,7 +7,7 @@
  * an invariant is FALSE are set aside, and are expanded only if nothing else explains the log.
  */
 import type { StateStore } from '../../explore/store/state-store.js';
-import { listOf } from '../../model/kinds.js';
+import { listOf } from '../../model/formula-kinds.js';
 import type { Model } from '../../model/model.js';
 import type { Cut, EventNumber, EventOrder } from '../events/event-order.js';
 import type { EventPredicates } from '../map/event-predicates.js';

@@ -1,5 +1,5 @@
 /** An evaluation that failed in the search for an explanation: what was evaluated, and at which node. */
-import type { PredicateKind } from '../../model/kinds.js';
+import type { PredicateKind } from '../../model/formula-kinds.js';
 import type { EventNumber } from '../events/event-order.js';
 import type { NodeNumber } from './explanations.js';
 

@@ -8,7 +8,7 @@ import { type ToldTrace, tellBehavior } from '../../explore/stepwise/tell-behavi
 import type { ActionLabel, Model } from '../../model/model.js';
 import type { ReportedEvent } from '../../report/validation/validation-report.js';
 import type { Evaluator } from '../../session/evaluation/evaluate.js';
-import { Trees } from '../../values/forms/trees.js';
+import { Trees } from '../../values/forms/plain-values.js';
 import type { LogQuestion } from '../search/explain-events.js';
 import { type Explanations, type NodeNumber, unlogged, Via } from '../search/explanations.js';
 

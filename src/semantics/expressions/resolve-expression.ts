@@ -2,8 +2,9 @@
  * Visits one expression: gives it a meaning if it is a name, checks it, and schedules its subexpressions with their
  * scopes. resolve-reference.ts resolves the names.
  */
+
+import { assertNever } from '../../diagnostics/assert-never.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import { unreachable } from '../../diagnostics/unreachable.js';
 import type { Expression, Infix, Postfix, Prefix, PreviousValue } from '../../syntax/tree.js';
 import { checkArity } from '../names/check-arity.js';
 import { checkFieldNames } from '../names/check-field-names.js';
@@ -80,7 +81,7 @@ export function visitExpression(state: Resolving, node: Expression): void {
     case 'label':
       return visitLabel(state, node);
     default:
-      return unreachable(node);
+      return assertNever(node);
   }
 }
 

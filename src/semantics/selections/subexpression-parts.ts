@@ -3,7 +3,7 @@
  * order; the sets of a quantifier, and its body behind `!(...)`; the assumptions and the goal of an ASSUME/PROVE.
  * Labels and parentheses have no number.
  */
-import { unreachable } from '../../diagnostics/unreachable.js';
+import { assertNever } from '../../diagnostics/assert-never.js';
 import type {
   Apply,
   Assumed,
@@ -144,7 +144,7 @@ export function partsOf(tables: SpecTables, part: Part): Parts {
         ),
       };
     default:
-      return unreachable(part);
+      return assertNever(part);
   }
 }
 

@@ -2,8 +2,9 @@
  * Resolves one module: first the modules that it extends, and then each unit in turn, because a name is known only
  * after its definition. A nested module knows the names above it, and is complete before the units below it.
  */
+
+import { assertNever } from '../../diagnostics/assert-never.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import { unreachable } from '../../diagnostics/unreachable.js';
 import type { Constants, Module, Name, Unit, Variables } from '../../syntax/tree.js';
 import { visitExpression } from '../expressions/resolve-expression.js';
 import { resolveOperator } from '../expressions/resolve-operator.js';
@@ -100,7 +101,7 @@ function resolveUnit(state: Resolving, unit: Unit): void {
       checkOutsideSection(state, 'A module', unit.name.span);
       return resolveNested(state, unit);
     default:
-      return unreachable(unit);
+      return assertNever(unit);
   }
 }
 

@@ -4,7 +4,7 @@
  * the proposals that violate a property.
  */
 import { Question } from '../../session/library/question.js';
-import type { Value } from '../../values/forms/trees.js';
+import type { Value } from '../../values/forms/plain-values.js';
 import {
   count,
   field,

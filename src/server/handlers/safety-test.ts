@@ -8,7 +8,7 @@
  */
 import type { Violation } from '../../explore/step/outcome.js';
 import { type Asked, type AskedText, Question } from '../../session/library/question.js';
-import { ModelValue, type Value } from '../../values/forms/trees.js';
+import { ModelValue, type Value } from '../../values/forms/plain-values.js';
 import { count, field, natural, type Proposable, proposable, rejectUnknownFields } from '../requests/fields.js';
 import type { Handler, RequestContext } from '../requests/handler.js';
 import { isObject, type Json } from '../requests/json.js';

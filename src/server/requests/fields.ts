@@ -10,7 +10,7 @@ import {
   mostDigits,
   wholePart,
 } from '../../values/forms/exact-json.js';
-import { ModelValue, type Value } from '../../values/forms/trees.js';
+import { ModelValue, type Value } from '../../values/forms/plain-values.js';
 import { isNumber, isObject, type Json, type JsonObject } from './json.js';
 import { malformed } from './request-fault.js';
 

@@ -9,7 +9,7 @@ import { type Diagnostic, hasCause } from '../../diagnostics/diagnostic.js';
 import type { CutShort, Violation } from '../../explore/step/outcome.js';
 import { SearchMemory } from '../../explore/store/search-memory.js';
 import type { World } from '../../modules/natives/native.js';
-import { type Trees, Trees as TreesOfStore, type Value } from '../../values/forms/trees.js';
+import { type Trees, Trees as TreesOfStore, type Value } from '../../values/forms/plain-values.js';
 import type { Handle } from '../../values/store/handles.js';
 import { clearStore, reserveStore, type StoreMemory } from '../../values/store/memory.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';

@@ -9,7 +9,7 @@ import { findMistakes, type JudgedFormulas, type Mistake } from '../../compile/i
 import { type InferredVariables, inferVariables } from '../../compile/inference/infer-variables.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { KindPrinter } from '../../kinds/print-kind.js';
-import { allPredicateKinds, listOf, predicateKinds } from '../../model/kinds.js';
+import { allPredicateKinds, listOf, predicateKinds } from '../../model/formula-kinds.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import type { CheckInput, CheckSetUp } from './make-ready.js';
 import type { Behavior } from './open-model.js';

@@ -8,7 +8,7 @@ import type { Masking } from '../../compile/runtime/element-numbers.js';
 import { type Diagnostic, diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Source, Span } from '../../diagnostics/source.js';
 import type { Strategy } from '../../explore/step/outcome.js';
-import { allPredicateKinds, listOf, predicateKinds } from '../../model/kinds.js';
+import { allPredicateKinds, listOf, predicateKinds } from '../../model/formula-kinds.js';
 import type { Model } from '../../model/model.js';
 import type { World } from '../../modules/natives/native.js';
 import type { AssumptionSymbol, ResolvedSpec } from '../../semantics/tables/resolved.js';
@@ -18,7 +18,7 @@ import type { Reservation, StoreMemory } from '../../values/store/memory.js';
 import { RestPoint } from '../../values/store/rest-point.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import { configureEvaluator, type EvaluatorInput, openEvaluator } from '../evaluation/open-evaluator.js';
-import { identityRequest, makeIdentity } from './make-identity.js';
+import { identityRequest, makeStateIdentity } from './make-state-identity.js';
 import { type Behavior, openModel, splitBehavior } from './open-model.js';
 import { type CheckPlan, planCheck, type Stated, soughtFormulas, statedOnce } from './plan-check.js';
 import { planTemporal, type TemporalCheckPlan } from './plan-temporal.js';
@@ -210,7 +210,7 @@ export function prepareSearch(
   const temporal = planTemporal(machine, behavior, { plan, strategy, skipProperties, allowUnsound });
   if (temporal.kind === 'faults')
     return { kind: 'refused', verdict: 'config error', diagnostics: temporal.diagnostics };
-  const made = makeIdentity(evaluator, machine, identityRequest(plan, variables));
+  const made = makeStateIdentity(evaluator, machine, identityRequest(plan, variables));
   if (made.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: made.diagnostics };
   const steady = isSteady(machine, behavior);
   const model = openModel(machine, behavior, {

@@ -7,7 +7,7 @@ import { Environment, type Written } from '../../compile/code/environment.js';
 import { compileModel, type ModelAtoms, type ModelParts, type NamedFormula } from '../../compile/compile-model.js';
 import { type FormulaPart, splitFormula } from '../../compile/names/split-formula.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import { listsOf, type PredicateKind } from '../../model/kinds.js';
+import { listsOf, type PredicateKind } from '../../model/formula-kinds.js';
 import type { Identity, Model, ModelRestPoint } from '../../model/model.js';
 import { textOf } from '../../syntax/formula-text.js';
 import { printExpression } from '../../syntax/print.js';

@@ -13,7 +13,7 @@ import {
   predicateKinds,
   type StatedKind,
   statedKinds,
-} from '../../model/kinds.js';
+} from '../../model/formula-kinds.js';
 import type { ConstantSymbol, Level, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import { textOf } from '../../syntax/formula-text.js';
 import type { Expression } from '../../syntax/tree.js';

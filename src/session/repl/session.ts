@@ -10,7 +10,7 @@ import { type Step, StepwiseExplorer } from '../../explore/stepwise/stepwise.js'
 import { type ToldTrace, tellBehavior } from '../../explore/stepwise/tell-behavior.js';
 import { type Level, levelNames } from '../../semantics/tables/resolved.js';
 import type { Expression } from '../../syntax/tree.js';
-import { isRecord, Trees, type Value } from '../../values/forms/trees.js';
+import { isRecord, Trees, type Value } from '../../values/forms/plain-values.js';
 import { type PromptDefinition, readInput } from '../evaluation/read-input.js';
 import type { Behaving } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';

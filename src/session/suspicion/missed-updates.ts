@@ -6,7 +6,7 @@
 import { Place } from '../../compile/code/reading.js';
 import { isReached } from '../../compile/observe-formulas.js';
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
-import { listsOf } from '../../model/kinds.js';
+import { listsOf } from '../../model/formula-kinds.js';
 import type { ResolvedModule, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';
 import type { SyntaxNode, Update } from '../../syntax/tree.js';

@@ -5,12 +5,12 @@
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { EvaluationPlace, Violation } from '../../explore/step/outcome.js';
-import { listOf } from '../../model/kinds.js';
+import { listOf } from '../../model/formula-kinds.js';
 import type { Identity, Model } from '../../model/model.js';
 import type { Trace } from '../../model/trace.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
-import { identityRequest, makeIdentity } from '../ready/make-identity.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
+import { identityRequest, makeStateIdentity } from '../ready/make-state-identity.js';
 import { openModel } from '../ready/open-model.js';
 import type { CheckPlan } from '../ready/plan-check.js';
 
@@ -54,7 +54,7 @@ function identityIn(
   plan: CheckPlan,
   { variables }: Model,
 ): Identity | undefined {
-  const made = makeIdentity(evaluator, machine, identityRequest(plan, variables.length));
+  const made = makeStateIdentity(evaluator, machine, identityRequest(plan, variables.length));
   return made.kind === 'identity' ? made.identity : undefined;
 }
 

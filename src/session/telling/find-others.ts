@@ -9,7 +9,7 @@ import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Violation } from '../../explore/step/outcome.js';
 import { traceTo } from '../../explore/step/trace.js';
 import type { Walkable } from '../../explore/strategies/search.js';
-import { allPredicateKinds, listOf, predicateKinds, type ViolatedKind } from '../../model/kinds.js';
+import { allPredicateKinds, listOf, predicateKinds, type ViolatedKind } from '../../model/formula-kinds.js';
 import { unknownAction } from '../../model/trace.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Behaving } from '../ready/make-ready.js';

@@ -5,7 +5,7 @@
 
 import { shortenBehavior } from '../../explore/shorten/shorten-behavior.js';
 import type { Violation } from '../../explore/step/outcome.js';
-import { Trees } from '../../values/forms/trees.js';
+import { Trees } from '../../values/forms/plain-values.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';

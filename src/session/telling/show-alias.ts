@@ -14,7 +14,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Behavior } from '../../explore/stepwise/replay.js';
 import type { State, States } from '../../explore/stepwise/states.js';
 import { type ToldTrace, tellBehavior } from '../../explore/stepwise/tell-behavior.js';
-import type { Trees, Value } from '../../values/forms/trees.js';
+import type { Trees, Value } from '../../values/forms/plain-values.js';
 import { argumentAt, isFunction, valueAt } from '../../values/kinds/functions.js';
 import { functionSize } from '../../values/kinds/order.js';
 import { settle } from '../../values/operations/make-explicit.js';

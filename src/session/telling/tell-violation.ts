@@ -15,12 +15,12 @@ import {
   type ReportedKind,
   statedKinds,
   type ViolatedKind,
-} from '../../model/kinds.js';
+} from '../../model/formula-kinds.js';
 import type { Predicate } from '../../model/model.js';
 import type { Trace } from '../../model/trace.js';
 import { type CheckVerdict, verdictExits } from '../../model/verdicts.js';
 import type { DisabledAction, Reason } from '../../report/reasons.js';
-import { Trees } from '../../values/forms/trees.js';
+import { Trees } from '../../values/forms/plain-values.js';
 import { isFunction, valueAt } from '../../values/kinds/functions.js';
 import { functionSize } from '../../values/kinds/order.js';
 import { isExplicit } from '../../values/store/handles.js';

@@ -15,7 +15,7 @@ import type { State } from '../../explore/stepwise/states.js';
 import { type Step, StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
 import type { StateTuple } from '../../model/model.js';
 import type { Trace } from '../../model/trace.js';
-import { Trees } from '../../values/forms/trees.js';
+import { Trees } from '../../values/forms/plain-values.js';
 import type { Behaving } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
 import { explainFailure } from '../telling/explain-failure.js';

@@ -6,7 +6,13 @@ import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { EvaluationPlace } from '../../explore/step/outcome.js';
 import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
-import { allPredicateKinds, isPredicateKind, listOf, predicateKinds, type ViolatedKind } from '../../model/kinds.js';
+import {
+  allPredicateKinds,
+  isPredicateKind,
+  listOf,
+  predicateKinds,
+  type ViolatedKind,
+} from '../../model/formula-kinds.js';
 import type { Model, Predicate, StateTuple } from '../../model/model.js';
 import type { Trace } from '../../model/trace.js';
 import type { ReplayViolation } from '../../report/replay/replay-report.js';

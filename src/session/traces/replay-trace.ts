@@ -8,7 +8,7 @@ import type { Source } from '../../diagnostics/source.js';
 import type { Behavior } from '../../explore/stepwise/replay.js';
 import type { Step } from '../../explore/stepwise/stepwise.js';
 import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
-import { listOf, predicateKinds, predicateOf } from '../../model/kinds.js';
+import { listOf, predicateKinds, predicateOf } from '../../model/formula-kinds.js';
 import { verdictExits } from '../../model/verdicts.js';
 import type { ReplayReport, ReplayRun, ReplayVerdict, ReplayViolation } from '../../report/replay/replay-report.js';
 import type { CheckRead, Read } from '../read-specification.js';

@@ -1,10 +1,11 @@
 /**
- * The shared memory by which the threads of a simulation coordinate: the next batch of walks, the least batch with a
- * fault, requests to stop, and the sums of each thread. Each thread reads what the others have written.
+ * The board of a simulation: the shared memory by which its threads coordinate. It has the next batch of walks, the least
+ * batch with a fault, requests to stop, and the sums of each thread. Each thread reads what the others have written.
+ *
  * A simulation ends in two steps. First all threads run out of batches. Then the first thread closes the board, and
  * each thread adds up its batches before the fault.
  */
-import { mostThreads } from './board.js';
+import { mostThreads } from './level-coordination.js';
 
 /** Indices of words of the board. */
 export const WalkWord = {

@@ -40,7 +40,7 @@ export function identityRequest(plan: CheckPlan, variables: number): IdentityReq
   return { view: statedOnce(plan, 'view'), symmetry: statedOnce(plan, 'symmetry'), variables };
 }
 
-export function makeIdentity(
+export function makeStateIdentity(
   evaluator: Evaluator,
   machine: Machine,
   { view, symmetry, variables }: IdentityRequest,

@@ -1,5 +1,5 @@
 /**
- * The letters of a check: the conditions on a step that automata and clauses use. In: formulas in normal form without
+ * The conditions on a step that automata and clauses use. They are called letters. In: formulas in normal form without
  * temporal operators. Out: a number for each condition, and words of bits for each step. Bit i says whether condition i
  * holds.
  *

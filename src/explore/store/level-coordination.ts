@@ -1,6 +1,6 @@
 /**
- * The shared memory by which the threads of a breadth-first search coordinate: the level that is being explored, the
- * next chunk to take, and requests to stop. The first thread writes the words about a whole level while the others
+ * The board: the shared memory by which the threads of a breadth-first search coordinate. It has the level that is being
+ * explored, the next chunk to take, and requests to stop. The first thread writes the words about a whole level while the others
  * wait. In: words and counts that threads write. Out: the same for all threads.
  */
 

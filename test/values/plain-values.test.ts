@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromItf } from '../../src/values/forms/itf.js';
-import { ModelValue, TreeError, Trees, Unbuilt } from '../../src/values/forms/trees.js';
+import { ModelValue, TreeError, Trees, Unbuilt } from '../../src/values/forms/plain-values.js';
 import { tuple } from '../../src/values/kinds/functions.js';
 import { bigInteger } from '../../src/values/kinds/integers.js';
 import { interval } from '../../src/values/kinds/lazy-sets.js';

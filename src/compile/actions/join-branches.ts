@@ -12,7 +12,7 @@ import type { Goal, Point, Then } from './enumerating.js';
  * Writes several branches that all continue with `then`. If `then` is long, it becomes a function that is written
  * before the branches.
  */
-export function meeting(body: Body, then: Then, write: (lines: Body, then: Then) => void): void {
+export function joinBranches(body: Body, then: Then, write: (lines: Body, then: Then) => void): void {
   if (then.short !== false) {
     write(body, then);
     return;
