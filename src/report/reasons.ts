@@ -53,6 +53,8 @@ export interface ReasonValue {
   readonly through: string | undefined;
   /** The expression that an INSTANCE substitutes for it. */
   readonly substitute: string | undefined;
+  /** The place of this expression. */
+  readonly substitutePlace?: Span | undefined;
   readonly since: ReasonSince | undefined;
 }
 

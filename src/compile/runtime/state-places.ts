@@ -48,7 +48,7 @@ export class StatePlaces {
   notAssigned(number: number, action: number, place: number): never {
     const open = this.variables.filter((_, i) => this.places[number]?.[i] === none);
     const who = action < 0 ? 'The initial predicate' : `The action ${this.actions[action]?.name ?? ''}`;
-    throw new EvaluationFault('not-assigned', [], `${who} does not assign ${open.join(', ')}`, place);
+    throw new EvaluationFault('not-assigned', [], `${who} does not assign ${open.join(', ')}`, place, open);
   }
 
   /** The value of a variable in a state that is being built. Throws if it has none. */
