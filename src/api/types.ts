@@ -124,6 +124,8 @@ export interface Suspicion {
     | 'empty range'
     | 'initial states only'
     | 'update of nothing'
+    | 'free variables'
+    | 'hidden states'
     | 'unused constant'
     | 'unused variable'
     | 'unused definition';

@@ -55,16 +55,42 @@ function hintOfPlace(span: Span | undefined, fault: string, operands: readonly s
     const assigned = partAssigned(text, source.text.slice(end, end + longestPart));
     if (assigned !== undefined) return assigned;
   }
+  const [, quantifier, names] = /^(\\[AE]|CHOOSE)\s+(\w+(?:\s*,\s*\w+)*)\s*:/.exec(text) ?? [];
+  if (fault === 'unbounded-quantifier' && quantifier !== undefined)
+    return `name the set of its values: ${quantifier} ${names} \\in S : ...`;
+  const operator = hintOfOperator(/^\w+(?=\()/.exec(text)?.[0], fault, operands[0] ?? '');
+  if (operator !== undefined) return operator;
   const [, domain, result] = /^\[\s*([^|\]]*[^|\]\s])\s*->\s*([^\]]*?)\s*\]$/.exec(text) ?? [];
   if (fault === 'not-a-set' && domain !== undefined && domain !== operands[0])
     return `[S -> T] is the set of the functions from S to T; a function is written [i \\in ${domain} |-> ${result}]`;
-  if (/^\[\s*\w+\s*:(?!=)/.test(text)) return '[a : S] is a set of records; a record is written [a |-> 1]';
-  // TRUE for `x + 1 = x'`: on the right of `=`, a primed variable is read, not assigned.
+  const isOfPair = operands.some((one) => one.startsWith('<<')) && operands.some((one) => !/^[<{[(]/.test(one));
+  if (fault === 'not-comparable' && isOfPair && /\[[^[\],]+\]\s*(?:\[|=|$)/.test(text) && !/\\in\b/.test(text))
+    return 'the arguments of a function of several are written together: f[x, y], and ![x, y] in an EXCEPT';
+  const isSetOfRecords =
+    /^\[\s*\w+\s*:(?!=)/.test(text) || (wantsFunction.has(fault) && /^\{\[\w+ \|->/.test(operands[0] ?? ''));
+  if (isSetOfRecords) return '[a : S] is a set of records; a record is written [a |-> 1]';
+  if (fault === 'wrong-sort' && operands[0]?.startsWith('{') && /\\(?:not)?in\b/.test(text))
+    return 'S \\subseteq T says that all elements of S are in T, and s \\in SUBSET T the same; x \\in T is about one element';
+  // `x + 1 = x'`: the next value is not assigned, but read.
   const isReversed = /^\w+\s*'$/.test(text) && /[^=<>/]=\s*$/.test(source.text.slice(Math.max(0, start - 20), start));
   return isReversed ? `an action assigns a variable on the left side of =: write ${text} = e` : undefined;
 }
 
-/** The length of the text after a variable that is searched for a part. */
+/** A standard operator that is applied to a value of the wrong sort: the order of its arguments, or the other operator. */
+function hintOfOperator(name: string | undefined, fault: string, value: string): string | undefined {
+  if (fault === 'not-a-sequence') {
+    if (name === 'Append') return 'Append(s, e) takes the sequence first, and then the new element';
+    if (name === 'SubSeq') return 'SubSeq(s, m, n) takes the sequence first';
+    if (name === 'Len' && value.startsWith('{')) return 'the number of elements of a set is Cardinality(S)';
+  }
+  if (fault === 'not-a-set' && name === 'Cardinality' && value.startsWith('<<'))
+    return 'the length of a sequence is Len(s)';
+  return undefined;
+}
+
+const wantsFunction: ReadonlySet<string> = new Set(['not-a-function', 'not-a-record']);
+
+/** The longest text after a variable that is looked at. */
 const longestPart = 80;
 
 /**

@@ -65,6 +65,8 @@ class AlgorithmChecker {
       const part = { context: each.name.text, isProcedure: true, hasSelf: isMulti };
       this.checkInitial([...each.parameters, ...each.variables], part);
       this.checkBody(each.body, part, `The procedure ${each.name.text}`, each.name.span);
+      const last = lastWithoutReturn(each.body);
+      if (last) this.report(noReturn(each.name, last));
     }
     for (const each of processes) {
       const part = { context: each.name.text, isProcedure: false, hasSelf: !each.single, process: each };
@@ -197,6 +199,40 @@ function namesOfUnits(units: Module['units']): readonly string[] {
   });
 }
 
+/** Returns the statement after which the body of a procedure can end without `return`. */
+function lastWithoutReturn(list: readonly Statement[]): Statement | undefined {
+  const last = list.at(-1);
+  switch (last?.kind) {
+    case undefined:
+    case 'return':
+    case 'goto':
+      return undefined;
+    case 'call':
+      return last.after ? undefined : last;
+    case 'while':
+      return last.condition.kind === 'boolean' && last.condition.value ? undefined : last;
+    case 'if':
+      if (last.alternative.length === 0) return last;
+      return lastWithoutReturn(last.consequence) ?? lastWithoutReturn(last.alternative);
+    case 'either':
+      return last.clauses.map(lastWithoutReturn).find((one) => one !== undefined);
+    case 'with':
+      return lastWithoutReturn(last.body);
+    default:
+      return last;
+  }
+}
+
+function noReturn({ text, span }: Name, last: Statement): Diagnostic {
+  return diagnostic('SY5046', `The procedure ${text} can end without \`return\``, {
+    severity: 'warning',
+    span: last.span,
+    label: 'after this statement the process has no next step: its label is "Error"',
+    related: [{ span, label: 'the procedure' }],
+    hint: 'end the procedure with `return;`',
+  });
+}
+
 function noStatement(what: string, span: Span): Diagnostic {
   return diagnostic('SY5043', `${what} has no statement`, {
     span,
@@ -256,7 +292,7 @@ function noSelf(span: Span, process: Process | undefined): Diagnostic {
   return diagnostic('SY5040', '`self` has no value here', {
     span,
     hint: process?.single
-      ? `${process.name.text} is one process, not a set of processes: write its identifier instead of \`self\``
+      ? `${process.name.text} is one process: write its identifier instead of \`self\`, or \`process ${process.name.text} \\in S\` for one process for each element of S`
       : process
         ? 'the set of `\\in` is the same for all processes: write `=`, or choose the value in a step, with `with (v \\in S) x := v`'
         : '`self` is the identifier of a process: it has a value in processes `p \\in S` and in procedures of an algorithm with processes',

@@ -21,12 +21,13 @@ export function disabledTree({ name, text, span, reason }: DisabledAction): Json
   return { action: name, text, place: placeTree(span), reason: reasonTree(reason) };
 }
 
-function valueTree({ text, value, through, substitute, since }: ReasonValue): JsonTree {
+function valueTree({ text, value, through, substitute, substitutePlace, since }: ReasonValue): JsonTree {
   return {
     text,
     value: new ItfLeaf(value),
     ...(through === undefined ? {} : { readBy: through }),
     ...(substitute === undefined ? {} : { substitute }),
+    ...(substitutePlace === undefined ? {} : { substitutePlace: placeTree(substitutePlace) }),
     since: since ? sinceTree(since) : null,
   };
 }

@@ -55,6 +55,8 @@ export interface ReasonValue {
   readonly through: string | undefined;
   /** If an INSTANCE puts an expression in the place of this one: that expression. */
   readonly substitute: string | undefined;
+  /** The place of this expression. */
+  readonly substitutePlace?: Span | undefined;
   readonly since: ReasonSince | undefined;
 }
 

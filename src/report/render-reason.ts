@@ -137,9 +137,10 @@ class ReasonRows {
   }
 
   private value(told: ReasonValue, depth: number): string {
-    const { text, value, through, substitute, since } = told;
+    const { text, value, through, substitute, substitutePlace, since } = told;
     const { palette } = this;
-    const stands = substitute === undefined ? '' : ` (${this.folded(substitute, this.width - 40)})`;
+    const where = substitutePlace ? `, ${placeOf(substitutePlace)}` : '';
+    const stands = substitute === undefined ? '' : ` (${this.folded(substitute, this.width - 40)}${where})`;
     const via = through === undefined ? '' : `  (read by ${visible(through)})`;
     if (isMembership(told))
       return `${indent(depth)}${this.folded(text, depth * 2)}${palette.gutter(sinceText(since, this.view.algorithm))}`;

@@ -35,7 +35,8 @@ export interface OptionWord {
   readonly span: Span;
 }
 
-const beginning = /--(?:fair[ \t\r\n]+)?algorithm(?!\w)(?=\s*(?:[\w{]|$))/;
+/** The beginning of an algorithm. */
+export const beginning = /--(?:fair[ \t\r\n]+)?algorithm(?!\w)(?=\s*(?:[\w{]|$))/;
 const beginMarker = /BEGIN +TRANSLATION/;
 const endMarker = /END +TRANSLATION/;
 const optionList = /PlusCal\s+options\s*\(([^)]*)\)/d;

@@ -157,12 +157,21 @@ function strayName(
   mistake: Mistake | undefined,
 ): Diagnostic {
   const name = source.text.slice(start, end);
-  const hint = mistake?.hint ?? hintFor(source.text, end, name, []);
+  const hint = mistake?.hint ?? hintFor(source.text, end, name, []) ?? joinHint(source.text, start);
   return diagnostic('SY1001', `Unexpected \`${name}\``, {
     span: { source, start, end },
     label: 'expected an operator before it, or `==` after it',
     ...(hint === undefined ? {} : { hint }),
   });
+}
+
+/** What is meant by a name behind another expression: `LET x = e`, or two formulas on two lines. */
+function joinHint(text: string, start: number): string | undefined {
+  const before = text.slice(Math.max(0, start - 200), start);
+  if (/\bLET\s+\w+\s*=\s*$/.test(before)) return 'a definition is written with `==`, also in a LET';
+  return /[\w)\]}"']\s*\n\s+$/.test(before)
+    ? 'formulas are joined with `/\\` or `\\/`: write the same bullet in front of each'
+    : undefined;
 }
 
 function wordBefore(text: string, offset: number): { readonly start: number; readonly end: number } | undefined {
@@ -322,5 +331,9 @@ function hintOfConflict(words: readonly string[]): string {
     return 'add parentheses, or put the bullets of each list in one column';
   if (words.every((word) => comparisons.has(word)))
     return 'comparisons are not chained: write a <= x /\\ x < b, or x \\in a..b';
+  if (words.includes('ENABLED') && words.includes("'"))
+    return "ENABLED is about steps from the current state: write `ENABLED A`, and `(ENABLED A)'` for the next state";
+  if (words.includes('UNCHANGED') && words.includes("'"))
+    return "`UNCHANGED x` already says that x' is x: write it without the prime";
   return 'add parentheses to group the operators';
 }

@@ -30,6 +30,7 @@ const asked = [
   { code: 'SY0036', args: ['explain', 'SY9999'] },
   { code: 'SY0150', args: ['check', 'DIR/A.cfg'] },
   { code: 'SY0151', args: ['check', 'DIR/A.tla', '--no-deadlock', 'off'] },
+  { code: 'SY0152', args: ['DIR/A.tla'] },
   { code: 'SY4062', args: ['eval', '[]TRUE', 'DIR/A.tla'] },
   { code: 'SY4064', args: ['eval', 'WF_x(TRUE)', 'DIR/A.tla'] },
   { code: 'SY4068', args: ['eval', '1.5', 'DIR/A.tla'] },

@@ -73,9 +73,19 @@ async function makeProgram(args: readonly string[], shell: Shell, finish: (code:
 function readArgumentsOf(program: Command, args: readonly string[]): ReadArguments {
   const at = args.findIndex((arg) => !arg.startsWith('-'));
   const command = program.commands.find((one) => one.name() === args[at]);
-  if (!command) return { kind: 'arguments', args };
+  if (!command) {
+    const isFile = /\.(?:tla|cfg)$/.test(args[at] ?? '');
+    const file = isFile ? args.slice(at).find((arg) => arg.endsWith('.tla')) : undefined;
+    return file === undefined ? { kind: 'arguments', args } : { kind: 'refused', diagnostic: noCommand(file) };
+  }
   const read = readArguments(args.slice(at + 1), command);
   return read.kind === 'refused' ? read : { ...read, args: [...args.slice(0, at + 1), ...read.args] };
+}
+
+function noCommand(file: string): Diagnostic {
+  return diagnostic('SY0152', 'The command is missing', {
+    hint: `write synod check ${file}; --help lists the other commands`,
+  });
 }
 
 function outputTooLong(): Diagnostic {

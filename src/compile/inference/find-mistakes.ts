@@ -29,6 +29,13 @@ export type Mistake =
       readonly text: string;
       readonly string: Expression;
     }
+  /** A model value is compared with a string that is spelled like it. */
+  | {
+      readonly kind: 'spelled as a string';
+      readonly value: ObservedKind;
+      readonly text: string;
+      readonly string: Expression;
+    }
   | { readonly kind: 'no such field'; readonly node: Field; readonly record: Kind };
 
 export interface JudgedFormulas extends StateFormulas {
@@ -90,7 +97,9 @@ function joined(first: ObservedKind, second: ObservedKind): ObservedKind {
 function mistakeOf(first: ObservedKind, second: ObservedKind): Mistake | undefined {
   if (isNone(first.kind) || isNone(second.kind) || !areDisjoint(first.kind, second.kind)) return undefined;
   const sorts = [first, second].map(({ kind }) => partsOf(kind).map(sortOf));
-  // Model values can be compared with everything, and such a comparison is often a precaution. So it is not reported.
+  // Model values can be compared with everything: a comparison with one is often a precaution.
+  const spelled = spelledAsString(first, second) ?? spelledAsString(second, first);
+  if (spelled) return spelled;
   if (sorts.flat().includes('model value')) return undefined;
   if (!sorts[0]?.some((sort) => sorts[1]?.includes(sort))) return { kind: 'different sorts', sides: [first, second] };
   for (const [value, other] of [
@@ -101,6 +110,15 @@ function mistakeOf(first: ObservedKind, second: ObservedKind): Mistake | undefin
       return { kind: 'no such string', value, text: other.node.value, string: other.node };
   }
   return undefined;
+}
+
+/** `m = "m"` for a model value m. The caller compares the spellings. */
+function spelledAsString(value: ObservedKind, string: ObservedKind): Mistake | undefined {
+  if (string.node.kind !== 'string') return undefined;
+  const areModelValues = partsOf(value.kind).every(({ kind }) => kind === 'model value');
+  return areModelValues
+    ? { kind: 'spelled as a string', value, text: string.node.value, string: string.node }
+    : undefined;
 }
 
 function sortOf(part: Part): string {

@@ -31,6 +31,8 @@ export class EvaluationFault extends Error {
     readonly detail = '',
     /** The position of the fault, if the code knows it without a recording run; otherwise -1. */
     readonly place = -1,
+    /** The variables without a value. */
+    readonly variables: readonly string[] = [],
   ) {
     super(fault);
   }

@@ -50,7 +50,7 @@ function notNumber(facts: FaultFacts): string {
   const value = first(facts);
   if (/^"-?\d+"$/.test(value)) return 'a number is written without quotes';
   if (value.startsWith('"'))
-    return 'a text is no number: write s \\o ToString(n), with the modules Sequences and TLC, or a tuple <<s, n>>';
+    return 'texts are joined with \\o (module Sequences): s \\o t, or s \\o ToString(n) for a number n (module TLC)';
   if (value.startsWith('{') || /^-?\d+\.\./.test(value))
     return 'a set is no number: S \\ {x} is the set without an element, `\\E n \\in S : ...` takes its elements, and Cardinality(S) counts them; {1..3} has one element, the set 1..3';
   if (value.startsWith('<<')) return 'a sequence is no number: write s[i] for an element, Len(s) for the length';
@@ -69,10 +69,33 @@ function notSet(facts: FaultFacts): string {
   return 'a set is expected here: a set with one element is written {x}';
 }
 
+/** What a value is that was used as a function. */
+function notFunction(facts: FaultFacts): string {
+  const value = first(facts);
+  if (value.startsWith('"'))
+    return 'a string has no parts: a text whose parts are read is a sequence, such as <<"a", "b">>';
+  if (value.startsWith('{'))
+    return 'a set has no order and no indices: `\\E x \\in S : ...` takes its elements, and <<1, 2>> is a sequence';
+  return 'f[x] and EXCEPT need a function, a record or a sequence';
+}
+
+/** What a value is that was used as a sequence. */
+function notSequence(facts: FaultFacts): string {
+  const value = first(facts);
+  if (value.startsWith('{')) return 'a sequence is written <<1, 2>>; {1, 2} is a set, which has no order';
+  if (value.startsWith('"'))
+    return 'a string has no first character: texts are joined with \\o, and Len is their length';
+  return 'Len, Head, Tail, Append, SubSeq and \\o need sequences, such as <<1, 2>>';
+}
+
+/** What a record has instead of a field. */
 function otherField(facts: FaultFacts): string | undefined {
   const fields = [...first(facts).matchAll(/(\w+) \|->/g)].map(([, name = '']) => name);
   const meant = closest(second(facts).replaceAll('"', ''), fields);
-  return meant === undefined ? undefined : `did you mean ${meant}?`;
+  if (meant !== undefined) return `did you mean ${meant}?`;
+  if (first(facts).startsWith('<<'))
+    return 'a sequence has no fields: write s[i] for an element, Len(s) for the length';
+  return undefined;
 }
 
 const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
@@ -91,20 +114,9 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
     'the elements of the set are values of another kind',
   ),
   'not-a-set': row('SY4003', (f) => `${first(f)} is not a set`, notSet),
-  'not-a-function': row(
-    'SY4004',
-    (f) => `${first(f)} is not a function`,
-    'f[x] and EXCEPT need a function, a record or a sequence',
-  ),
+  'not-a-function': row('SY4004', (f) => `${first(f)} is not a function`, notFunction),
   'not-a-number': row('SY4005', (f) => `${first(f)} is not an integer`, notNumber),
-  'not-a-sequence': row(
-    'SY4006',
-    (f) => `${first(f)} is not a sequence`,
-    (f) =>
-      first(f).startsWith('{')
-        ? 'a sequence is written <<1, 2>>; {1, 2} is a set, which has no order'
-        : 'Len, Head, Tail, Append, SubSeq and \\o need sequences, such as <<1, 2>>',
-  ),
+  'not-a-sequence': row('SY4006', (f) => `${first(f)} is not a sequence`, notSequence),
   'not-a-record': row(
     'SY4007',
     (f) => `${first(f)} is not a record and has no field ${second(f)}`,
@@ -149,7 +161,11 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
     'test `s # <<>>` first',
   ),
   'empty-set': row('SY4024', () => 'The operator needs a nonempty set, and this set is empty', 'test `S # {}` first'),
-  'out-of-range': row('SY4025', (f) => `${second(f)} is out of range for ${first(f)}`),
+  'out-of-range': row(
+    'SY4025',
+    (f) => `${second(f)} is out of range for ${first(f)}`,
+    (f) => (first(f).startsWith('<<') ? 'the indices of a sequence s are 1..Len(s): test the index first' : undefined),
+  ),
   'no-witness': row(
     'SY4030',
     (f) => `No element of ${first(f)} satisfies the CHOOSE`,
@@ -161,11 +177,15 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
     'add a case for these values, or OTHER',
   ),
   'no-value': row('SY4032', (f) => `The operator is not defined for ${f.operands.join(' and ')}`),
-  assertion: row('SY4040', (f) => `The assertion failed: ${second(f)}`),
+  assertion: row(
+    'SY4040',
+    (f) => `The assertion failed: ${second(f)}`,
+    (f) => (first(f).startsWith('"') ? 'Assert(condition, message) takes the condition first' : undefined),
+  ),
   'unknown-register': row(
     'SY4041',
     (f) => `${first(f)} is not a register or a statistic`,
-    'TLCGet reads only registers that TLCSet has set, and statistics such as "level"',
+    'TLCGet reads only registers that TLCSet has set before, as in ASSUME TLCSet(1, 0), and statistics such as "level"',
   ),
   'kept-register': row(
     'SY4045',
@@ -194,7 +214,7 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
   'unbounded-quantifier': row(
     'SY4060',
     () => 'A quantifier without a set cannot be evaluated',
-    'add a set: \\A x \\in S : ...',
+    'name the set of its values: \\A x \\in S : ...',
   ),
   'unbounded-choose': row(
     'SY4061',

@@ -51,7 +51,7 @@ export class StatePlaces {
   notAssigned(number: number, action: number, place: number): never {
     const open = this.variables.filter((_, i) => this.places[number]?.[i] === none);
     const who = action < 0 ? 'The initial predicate' : `The action ${this.actions[action]?.name ?? ''}`;
-    throw new EvaluationFault('not-assigned', [], `${who} does not assign ${open.join(', ')}`, place);
+    throw new EvaluationFault('not-assigned', [], `${who} does not assign ${open.join(', ')}`, place, open);
   }
 
   /** Returns the value of a variable in a state that is being built. Throws if the variable has none. */

@@ -70,13 +70,19 @@ export function signatureOf({ symbol }: SymbolMeaning): string | undefined {
   return `${symbol.name}(${symbol.parameters.map(({ name, arity }) => name + places(arity)).join(', ')})`;
 }
 
-/** Returns a hint that says how the operator is written, if a use has the wrong number of arguments. */
-function hintForUse({ name, meaning, given }: Use): { readonly hint?: string } {
+/** The longest text behind a name that is looked at. */
+const longestIndex = 40;
+
+/** What to write instead of a use with another number of arguments. */
+function hintForUse({ name, meaning, given, span }: Use): { readonly hint?: string } {
   const takes = arityOf(meaning);
   if (takes === 0 && given > 0)
     return {
       hint: `an operator without parameters is written without parentheses; the value of a function is ${name.text}[x]`,
     };
+  const [, indexed] = /^\s*\[([^[\]\n]*)\]/.exec(span.source.text.slice(span.end, span.end + longestIndex)) ?? [];
+  if (given === 0 && indexed !== undefined)
+    return { hint: `an operator is applied with parentheses: ${name.text}(${indexed})` };
   const signature = meaning.path.length === 0 && !isOperatorSymbol(name.text) ? signatureOf(meaning) : undefined;
   return signature === undefined ? {} : { hint: `its definition is ${signature} == ...` };
 }

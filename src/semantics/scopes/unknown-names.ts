@@ -104,8 +104,15 @@ export class UnknownNames {
     const instance = tooMany ? undefined : instanceWith(name.text, this.scope);
     if (instance !== undefined)
       return { hint: `the module of the instance ${instance} defines it: write ${instance}!${name.text}` };
-    const similar = tooMany ? undefined : closest(name.text, this.scope.names.names());
+    const similar = tooMany ? undefined : closest(name.text, this.candidates());
     return { hint: similar === undefined ? whatToDefine(name, this.module) : `did you mean '${similar}'?` };
+  }
+
+  /** The names in scope, those of the module itself first. */
+  private candidates(): readonly string[] {
+    this.laterUnits ??= unitNames(this.module);
+    const { names } = this.scope;
+    return [...[...this.laterUnits.keys()].filter((own) => names.get(own) !== undefined), ...names.names()];
   }
 
   private laterDefinition(name: Name): Span | undefined {
@@ -138,6 +145,8 @@ function whatToDefine({ text, span: { source, start, end } }: Name, module: Modu
   const before = source.text.slice(Math.max(0, start - 80), start);
   if (isOperatorSymbol(text)) return `define it, as in \`a ${text} b == ...\`, or extend the module that defines it`;
   if (/^\s*'/.test(behind)) return `declare the variable: VARIABLE ${text}`;
+  if (/^(?:[GF]|A[GF]|E[GF]|[Aa]lways|[Ee]ventually)$/.test(text) && /^\s*\(/.test(behind))
+    return '"always P" is written []P, and "eventually P" <>P';
   if (/^\s*\(/.test(behind))
     return `define it above, as in \`${text}(a) == ...\`, or extend the module that defines it`;
   if (/\[\s*$/.test(before) && /^\s*\]/.test(behind))

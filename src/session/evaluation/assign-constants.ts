@@ -298,7 +298,10 @@ function otherArity({ span, target }: Assignment | Replacement, wanted: number, 
     `'${target.text}' takes ${countOf(wanted)}, but its replacement takes ${countOf(found)}`,
     {
       span,
-      hint: 'both must take the same number of arguments',
+      hint:
+        found === 0 && wanted > 0
+          ? `define an operator with ${countOf(wanted)} in the module, and write ${target.text} <- ITS_NAME`
+          : 'both must take the same number of arguments',
     },
   );
 }

@@ -12,7 +12,7 @@ import type { Module } from '../../syntax/tree.js';
 import type { ReadOutcome } from './decode-source.js';
 import type { KeptModules } from './kept-modules.js';
 import { moduleInRoot } from './module-in-root.js';
-import { type TranslatedAlgorithm, translateModule } from './translate-module.js';
+import { afterModule, type TranslatedAlgorithm, translateModule } from './translate-module.js';
 import { wordsWithTranslation } from './translated-words.js';
 
 /** The modules of a caller, without the built-in modules. */
@@ -82,7 +82,8 @@ export class ModuleReader {
   /** Parses a text. If it has an algorithm, puts the translation into the tree. */
   private parse(source: Source): ParsedModule {
     const { module, algorithm, diagnostics } = this.callers.kept?.parse(source) ?? parseModule(source);
-    if (!module || !algorithm) return { module, diagnostics };
+    if (!module) return { module, diagnostics };
+    if (!algorithm) return { module, diagnostics: [...diagnostics, ...afterModule(module)] };
     const { translated, isAlgorithm, ...parsed } = translateModule(module, algorithm, this.options.translate ?? false);
     if (parsed.module && translated) this.algorithms.set(parsed.module, translated);
     if (parsed.module && isAlgorithm) this.ofAlgorithms.add(parsed.module);

@@ -9,7 +9,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
 import { type Translation, translateAlgorithm } from '../../pluscal/translate-algorithm.js';
 import { mapChildren } from '../../syntax/children.js';
-import type { AlgorithmPlace } from '../../syntax/find-algorithm.js';
+import { type AlgorithmPlace, beginning } from '../../syntax/find-algorithm.js';
 import type { Module, Unit } from '../../syntax/tree.js';
 import { judgeTranslation } from './judge-translation.js';
 
@@ -127,6 +127,23 @@ export function outside(span: Span): Diagnostic {
     span: firstLine(span),
     hint: 'put it into a comment of the module, or write `\\* BEGIN TRANSLATION` and `\\* END TRANSLATION` where its translation belongs',
   });
+}
+
+/** An algorithm after the line that ends its module, unless the module has its own behavior. */
+export function afterModule({ span, units }: Module): readonly Diagnostic[] {
+  const { source, end } = span;
+  const at = beginning.exec(source.text.slice(end));
+  const isOwn = (name: string) => name === 'Init' || name === 'Next' || name === 'Spec';
+  if (!at || units.some((unit) => unit.kind === 'operator-definition' && isOwn(unit.name.text))) return [];
+  const start = end + at.index;
+  return [
+    diagnostic('SY5009', 'The algorithm stands after the end of its module, and is not read', {
+      severity: 'warning',
+      span: firstLine({ source, start, end: source.text.length }),
+      related: [{ span: { source, start: end - 1, end }, label: 'the module ends here' }],
+      hint: 'write the line ==== after the algorithm',
+    }),
+  ];
 }
 
 function asDocumentation(span: Span, [first]: readonly Span[]): Diagnostic {

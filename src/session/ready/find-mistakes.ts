@@ -8,11 +8,15 @@ import type { Written } from '../../compile/code/environment.js';
 import { findMistakes, type JudgedFormulas, type Mistake } from '../../compile/inference/find-mistakes.js';
 import { type InferredVariables, inferVariables } from '../../compile/inference/infer-variables.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { partsOf } from '../../kinds/kind.js';
 import { KindPrinter } from '../../kinds/print-kind.js';
 import { allPredicateKinds, listOf, predicateKinds } from '../../model/formula-kinds.js';
+import { children } from '../../syntax/children.js';
+import type { SyntaxNode } from '../../syntax/tree.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import type { CheckInput, CheckSetUp } from './make-ready.js';
 import type { Behavior } from './open-model.js';
+import { isModelValue } from './permutation-groups.js';
 
 /**
  * The number of evaluations after which a check gives up looking for mistakes. It is reached in a fraction of a second.
@@ -26,11 +30,13 @@ export function warnOfMistakes(
 ): readonly Diagnostic[] {
   if (!exploring) return [];
   const { strings, fields } = unwrittenWords(spec, isBuiltIn);
-  if (strings.size + fields.size === 0) return [];
+  const spelled = stringsLikeModelValues(evaluator);
+  if (strings.size + fields.size + spelled.size === 0) return [];
   const { behavior } = exploring;
   const inferred = inferVariables(evaluator.machine('fast').program, evaluator, behavior.parts, mostEvaluations);
   const isUnwritten = (mistake: Mistake) => {
     if (mistake.kind === 'no such string') return strings.has(mistake.text);
+    if (mistake.kind === 'spelled as a string') return spelled.has(mistake.text) && isSpelled(evaluator, mistake);
     return mistake.kind === 'no such field' && fields.has(mistake.node.name.text);
   };
   return mistakesIn(inferred, behavior)
@@ -51,7 +57,31 @@ export function warningsOfKinds(
   const { strings } = unwrittenWords(spec, isBuiltIn);
   return mistakesIn(inferred, behavior)
     .filter((mistake) => mistake.kind !== 'no such string' || strings.has(mistake.text))
+    .filter((mistake) => mistake.kind !== 'spelled as a string' || isSpelled(evaluator, mistake))
     .map((mistake) => warningOf(evaluator, mistake));
+}
+
+/** The strings in the text that are spelled like a model value of the configuration. */
+function stringsLikeModelValues(evaluator: Evaluator): ReadonlySet<string> {
+  const own = evaluator.constants().filter(({ value }) => isModelValue(evaluator.store, value));
+  const names = new Set([
+    ...own.map(({ value }) => evaluator.text(value)),
+    ...evaluator.modelValues().map(({ name }) => name),
+  ]);
+  const found = new Set<string>();
+  if (names.size === 0) return found;
+  const nodes: SyntaxNode[] = [...evaluator.userUnits()];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    if (node.kind === 'string' && names.has(node.value)) found.add(node.value);
+    nodes.push(...children(node));
+  }
+  return found;
+}
+
+function isSpelled(evaluator: Evaluator, { value, text }: Extract<Mistake, { kind: 'spelled as a string' }>): boolean {
+  return partsOf(value.kind).some(
+    (part) => part.kind === 'model value' && part.names?.some((name) => evaluator.text(name) === text),
+  );
 }
 
 function mistakesIn({ inference }: InferredVariables, { parts }: Behavior): readonly Mistake[] {
@@ -86,6 +116,20 @@ function warningOf(evaluator: Evaluator, mistake: Mistake): Diagnostic {
         related: [{ span: value.node.span, label: `this is in ${printer.print(value.kind)}` }],
         hint: 'correct the string, or add the action that writes it',
       });
+    }
+    case 'spelled as a string': {
+      const { value, text, string } = mistake;
+      return diagnostic(
+        'SY1043',
+        `This compares the model value ${text} with the string "${text}", and they are never equal`,
+        {
+          severity: 'warning',
+          span: string.span,
+          label: 'a string',
+          related: [{ span: value.node.span, label: `the model value ${text}` }],
+          hint: `write a constant with this value instead of the string, or give the constant a string in the configuration: NAME = "${text}"`,
+        },
+      );
     }
     case 'no such field': {
       const { node, record } = mistake;

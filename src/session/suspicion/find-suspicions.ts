@@ -7,28 +7,36 @@
  * the search explored every state and each of them was evaluated.
  */
 import type { Written } from '../../compile/code/environment.js';
-import { Place } from '../../compile/code/reading.js';
+import { ofFoundState, Place } from '../../compile/code/reading.js';
 import type { NamedFormula } from '../../compile/compile-model.js';
 import { isReached, observePredicate } from '../../compile/observe-formulas.js';
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { StateStore } from '../../explore/store/state-store.js';
+import { listsOf } from '../../model/formula-kinds.js';
 import type { ReportedAction } from '../../report/check-report.js';
 import type { Suspicion } from '../../report/suspicions.js';
+import { children } from '../../syntax/children.js';
+import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
-import type { Unfolding } from './composition.js';
+import { statedOnce } from '../ready/plan-check.js';
+import type { Unfolding } from '../why/composition.js';
 import { missedUpdates } from './missed-updates.js';
+import { statesLeftOut } from './states-left-out.js';
 import { mostLookedAt, type StatesToVisit, visitStates } from './stored-states.js';
 import {
   emptyRange,
   falseAntecedent,
   initialOnly,
   type Looked,
+  leavesFree,
+  leftOut,
   neverEnabled,
   unused,
   updateOfNothing,
 } from './suspicion-messages.js';
+import { triggersOf } from './triggers.js';
 import { type SpecInUse, unusedNames } from './unused-names.js';
 import { type VacuousPart, vacuousParts } from './vacuous-parts.js';
 import { type Stop, whatStops } from './what-stops.js';
@@ -39,7 +47,9 @@ export interface Success {
   readonly store: StateStore;
   /** Whether every state was explored. */
   readonly isComplete: boolean;
-  /** Actions that were never taken. */
+  /** Whether nothing ended the search early. With a VIEW, it has not explored every state. */
+  readonly isWhole: boolean;
+  /** Actions of which no step was taken. */
   readonly notTaken: readonly ReportedAction[];
   readonly inUse: Omit<SpecInUse, 'initial'>;
   /** Returns whether the time for evaluating states is over. */
@@ -59,11 +69,65 @@ export function suspicionsOf(success: Success): readonly Suspicion[] {
   const { exploring } = success;
   return [
     ...(exploring.steady
-      ? [...disabledActions(success), ...vacuousFormulas(success), ...updatesOfNothing(success)]
+      ? [
+          ...hiddenStates(success),
+          ...disabledActions(success),
+          ...vacuousFormulas(success),
+          ...updatesOfNothing(success),
+        ]
       : namedOnly(success)),
+    ...freeVariables(success),
     ...initialOnly(success.setUp.plan.stated.property),
     ...unusedOf(success),
   ];
+}
+
+// ---------------------------------------------------------------------------------------------- identified states
+
+/** Reports that a VIEW or a SYMMETRY identifies states which the specification distinguishes. */
+function hiddenStates(success: Success): readonly Suspicion[] {
+  const { setUp, exploring, isWhole } = success;
+  const { plan, evaluator } = setUp;
+  const stated = statedOnce(plan, 'view') ?? statedOnce(plan, 'symmetry');
+  // The level of a state that was left out is not known.
+  if (!stated || !isWhole || asksForLevel(evaluator.userUnits())) return [];
+  const states = statesOf(success, mostStepsFrom);
+  const found = attempt(() => statesLeftOut(exploring.model, states, setUp.plan.deadlock));
+  return found ? [leftOut(stated, statedOnce(plan, 'view') ? 'VIEW' : 'SYMMETRY', found, evaluator)] : [];
+}
+
+/** Whether some text writes the name of the statistic `TLCGet("level")`. */
+function asksForLevel(units: Iterable<SyntaxNode>): boolean {
+  const nodes = [...units];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    if (node.kind === 'string' && node.value === 'level') return true;
+    nodes.push(...children(node));
+  }
+  return false;
+}
+
+// ---------------------------------------------------------------------------------------------- the subscript
+
+/**
+ * Reports variables that the v of `[][Next]_v` does not contain. The formula allows steps that change only these
+ * variables, in any way, and a search does not explore such steps.
+ */
+function freeVariables({ setUp, exploring }: Success): readonly Suspicion[] {
+  const { program } = setUp.evaluator.machine('fast');
+  const { joint } = exploring.behavior.parts;
+  const bound = new Set<number>();
+  for (const { expression, environment } of joint) {
+    const reads =
+      expression.kind === 'action-box' ? program.readsOf(expression.subscript, environment, ofFoundState) : undefined;
+    // Some instance hides which variables the subscript contains.
+    if (!reads) return [];
+    for (const variable of reads.variables) bound.add(variable);
+  }
+  const free = program.names.variables.filter((_, i) => !bound.has(i)).map(({ name }) => name);
+  const [first] = joint;
+  return first?.expression.kind === 'action-box' && free.length > 0
+    ? [leavesFree(first.expression.subscript, free)]
+    : [];
 }
 
 // ---------------------------------------------------------------------------------------------- actions
@@ -117,7 +181,11 @@ function vacuousFormulas(success: Success): readonly Suspicion[] {
   const ofStates = lookFor(machine, watched, (visit) =>
     visitStates(machine, statesOf(success, mostLookedAt), Place.to, visit),
   );
-  return [...told(success, 'invariant', machine, watched, ofStates), ...vacuousStepProperties(success)];
+  return [
+    ...told(success, 'invariant', machine, watched, ofStates),
+    ...vacuousStepProperties(success),
+    ...vacuousProperties(success),
+  ];
 }
 
 function vacuousStepProperties(success: Success): readonly Suspicion[] {
@@ -150,6 +218,40 @@ function vacuousStepProperties(success: Success): readonly Suspicion[] {
     }),
   );
   return told(success, 'property', machine, watched, ofStates);
+}
+
+/** Properties of whole behaviors, such as `P ~> Q`, of which no state satisfies P. */
+function vacuousProperties(success: Success): readonly Suspicion[] {
+  const { setUp, exploring } = success;
+  const machine = setUp.evaluator.machine('observing');
+  const triggers = triggersOf(exploring.temporal);
+  if (triggers.length === 0) return [];
+  const { parts } = exploring.behavior;
+  const atoms = { states: triggers.map(({ atom }) => atom), steps: [] };
+  const model = openModel(
+    machine,
+    { ...exploring.behavior, parts: { ...parts, ...listsOf(() => []) } },
+    { namesSteps: false, atoms },
+  );
+  const met = new Set<Expression>();
+  const isOpen = (i: number) => !met.has(triggers[i]?.atom.part.expression as Expression);
+  const states = attempt(() =>
+    visitStates(machine, statesOf(success, mostLookedAt), Place.to, () => {
+      for (const [i, { holds }] of model.stateAtoms.entries())
+        if (isOpen(i) && holds()) met.add(triggers[i]?.atom.part.expression as Expression);
+      return triggers.some((_, i) => isOpen(i));
+    }),
+  );
+  if (states === undefined) return [];
+  const looked = lookedAt(success, states);
+  const seen = new Set<Expression>();
+  return triggers
+    .filter(({ atom: { part } }, i) => isOpen(i) && !seen.has(part.expression) && seen.add(part.expression))
+    .map(({ name, atom }) => {
+      const node = atom.part.expression;
+      const part: VacuousPart = { kind: 'antecedent', node, subject: [node], behind: node };
+      return falseAntecedent({ noun: 'property', of: 'state', name, part, looked });
+    });
 }
 
 function watch(
@@ -202,7 +304,15 @@ function told(
         ({ node, behind }) =>
           isReached(machine, node) && !isReached(machine, behind) && !seen.has(node) && seen.add(node),
       )
-      .map((part) => (part.kind === 'antecedent' ? falseAntecedent : emptyRange)({ noun, name, part, looked })),
+      .map((part) =>
+        (part.kind === 'antecedent' ? falseAntecedent : emptyRange)({
+          noun,
+          of: noun === 'invariant' ? 'state' : 'step',
+          name,
+          part,
+          looked,
+        }),
+      ),
   );
 }
 

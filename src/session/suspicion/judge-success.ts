@@ -16,14 +16,15 @@ const bounded: readonly string[] = ['depth', 'states'];
 
 export function withSuspicions(
   report: CheckReport,
-  success: Omit<Success, 'isComplete' | 'nameOf'>,
+  success: Omit<Success, 'isComplete' | 'isWhole' | 'nameOf'>,
   algorithm: AlgorithmWords | undefined,
 ): CheckReport {
   const { ending, stats, verdict } = report;
   const isLookedAt = ending.kind === 'whole' || (ending.kind === 'cut short' && bounded.includes(ending.why));
   if (verdict !== 'success' || !isLookedAt || stats.distinct === 0) return report;
-  // Of the states with an equal VIEW, only one was explored. So not every state was explored.
-  const isComplete = ending.kind === 'whole' && success.setUp.plan.stated.view.length === 0;
+  // Of the states with the same VIEW, only one was explored.
+  const isWhole = ending.kind === 'whole';
+  const isComplete = isWhole && success.setUp.plan.stated.view.length === 0;
   const nameOf = (action: string) => {
     const step = algorithm?.steps.get(action);
     if (step?.label === undefined) return action;
@@ -31,7 +32,7 @@ export function withSuspicions(
   };
   // In an algorithm that runs for ever, `Terminating` is never taken. That is not suspicious.
   const notTaken = success.notTaken.filter(({ name }) => algorithm === undefined || name !== 'Terminating');
-  return { ...report, suspicions: suspicionsOf({ ...success, notTaken, isComplete, nameOf }) };
+  return { ...report, suspicions: suspicionsOf({ ...success, notTaken, isComplete, isWhole, nameOf }) };
 }
 
 /**

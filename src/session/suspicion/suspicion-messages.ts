@@ -9,7 +9,9 @@ import type { Suspicion } from '../../report/suspicions.js';
 import { textOf } from '../../syntax/formula-text.js';
 import { printExpression } from '../../syntax/print.js';
 import type { Expression, Update } from '../../syntax/tree.js';
+import type { Evaluator } from '../evaluation/evaluate.js';
 import type { Stated } from '../ready/plan-check.js';
+import type { LeftOut } from './states-left-out.js';
 import type { UnusedNames } from './unused-names.js';
 import type { VacuousPart } from './vacuous-parts.js';
 import type { Stop } from './what-stops.js';
@@ -27,6 +29,8 @@ export interface Looked {
 
 interface Vacuous {
   readonly noun: 'invariant' | 'property';
+  /** What the part is about. */
+  readonly of: 'state' | 'step';
   readonly name: string;
   readonly part: VacuousPart;
   readonly looked: Looked;
@@ -60,10 +64,10 @@ function stopText({ kind, part, isAfterOthers }: Stop, looked: Looked): string {
   return `${what} is FALSE in ${all}${after}`;
 }
 
-export function falseAntecedent({ noun, name, part, looked }: Vacuous): Suspicion {
+export function falseAntecedent({ noun, of, name, part, looked }: Vacuous): Suspicion {
   const [antecedent] = part.subject;
   const text = antecedent ? textOf(antecedent) : '';
-  const where = whereText(looked, noun);
+  const where = whereText(looked, of);
   return {
     kind: 'antecedent',
     name,
@@ -75,9 +79,9 @@ export function falseAntecedent({ noun, name, part, looked }: Vacuous): Suspicio
   };
 }
 
-export function emptyRange({ noun, name, part, looked }: Vacuous): Suspicion {
+export function emptyRange({ noun, of, name, part, looked }: Vacuous): Suspicion {
   const sets = part.subject.map((set) => textOf(set));
-  const where = whereText(looked, noun);
+  const where = whereText(looked, of);
   const which = sets.length > 1 ? `one of ${sets.join(' and ')} is empty` : `${sets.join()} has an element`;
   const title = sets.length > 1 ? `${which} wherever it is evaluated` : `${which} in ${where}`;
   return {
@@ -87,13 +91,10 @@ export function emptyRange({ noun, name, part, looked }: Vacuous): Suspicion {
   };
 }
 
-/**
- * Returns the subject of a claim: `no state`, or a phrase that limits the claim to the states for which it is known.
- */
-function whereText({ states, of, isComplete, isConstrained }: Looked, noun: Vacuous['noun']): string {
-  const one = noun === 'invariant' ? 'state' : 'step';
+/** Returns `no state`, or a phrase that names the states for which the claim is known. */
+function whereText({ states, of, isComplete, isConstrained }: Looked, one: Vacuous['of']): string {
   if (states < of)
-    return noun === 'invariant'
+    return one === 'state'
       ? `none of the ${countOf(states)} that were looked at`
       : `no step from the ${countOf(states)} that were looked at`;
   if (!isComplete) return `no ${one} that was explored`;
@@ -146,6 +147,40 @@ export function updateOfNothing({ path, span }: Update): Suspicion {
     name: text,
     diagnostic: warning('SY5136', `EXCEPT ${text} changes nothing in some step: ${why}`, span),
   };
+}
+
+/** The largest number of variables whose values are shown. */
+const shownDifferences = 3;
+
+/** A fact that refutes a VIEW or a SYMMETRY. */
+export function leftOut(stated: Stated, word: 'VIEW' | 'SYMMETRY', found: LeftOut, evaluator: Evaluator): Suspicion {
+  const same = word === 'VIEW' ? 'has the same view' : 'is the same under the permutations';
+  const what = {
+    violation: `${found.name} is FALSE in a reachable state that was left out, because another one ${same}`,
+    deadlock: `there is a deadlock in a reachable state that was left out, because another one ${same}`,
+    unseen: `a step ${found.name} leads to a state that was not found, because it starts in a state that was left out: another one ${same}`,
+  }[found.kind];
+  const differences = found.differences
+    .slice(0, shownDifferences)
+    .map(
+      ({ variable, value, explored }) =>
+        `${variable} = ${evaluator.text(value)} instead of ${evaluator.text(explored)}`,
+    );
+  const more = found.differences.length - differences.length;
+  const shown = [...differences, ...(more > 0 ? [`${more} more variables`] : [])].join(', ');
+  const cause = word === 'VIEW' ? `; it has ${shown}` : '';
+  return {
+    kind: 'hidden states',
+    name: stated.name,
+    diagnostic: warning('SY5137', `${word} ${stated.name} hides states: ${what}${cause}`, stated.span),
+  };
+}
+
+/** The subscript of `[][Next]_v`, and variables that it does not contain. */
+export function leavesFree(subscript: Expression, variables: readonly string[]): Suspicion {
+  const text = textOf(subscript);
+  const title = `The subscript ${text} leaves out ${variables.join(', ')}: the specification also allows steps that change only ${variables.length > 1 ? 'these variables' : variables.join()}, and they were not explored`;
+  return { kind: 'free variables', name: text, diagnostic: warning('SY5138', title, subscript.span) };
 }
 
 function warning(code: string, title: string, span: Span | undefined): Diagnostic {

@@ -7,7 +7,7 @@
  */
 import type { Written } from '../../compile/code/environment.js';
 import type { Expression } from '../../syntax/tree.js';
-import { type Composition, compositionOf, type Unfolding } from './composition.js';
+import { type Composition, compositionOf, type Unfolding } from '../why/composition.js';
 
 export interface VacuousPart {
   readonly kind: 'antecedent' | 'range';

@@ -13,7 +13,7 @@ import { isReached, observeSteps } from '../../compile/observe-formulas.js';
 import type { Span } from '../../diagnostics/source.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import type { Behavior } from '../ready/open-model.js';
-import { type Composition, compositionOf, innerParts, type Unfolding } from './composition.js';
+import { type Composition, compositionOf, innerParts, type Unfolding } from '../why/composition.js';
 import { type StatesToVisit, visitStates } from './stored-states.js';
 
 export interface Stop {

@@ -2,8 +2,10 @@
  * Explains why an evaluation failed during a search. In: the place of the failure, and the states before it. Out: a
  * diagnostic with the position in the text and the calls, which a second evaluation finds in recording code.
  */
-import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
+import type { Written } from '../../compile/code/environment.js';
+import { EvaluationFault, isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Source } from '../../diagnostics/source.js';
 import type { EvaluationPlace, Violation } from '../../explore/step/outcome.js';
 import { listOf } from '../../model/formula-kinds.js';
 import type { Identity, Model } from '../../model/model.js';
@@ -11,8 +13,9 @@ import type { Trace } from '../../model/trace.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { identityRequest, makeStateIdentity } from '../ready/make-state-identity.js';
-import { openModel } from '../ready/open-model.js';
+import { type Behavior, openModel } from '../ready/open-model.js';
 import type { CheckPlan } from '../ready/plan-check.js';
+import { branchesWithout } from '../why/branches-without.js';
 
 export type Failure = Pick<Extract<Violation, { kind: 'error' }>, 'place' | 'error' | 'trace'>;
 
@@ -41,13 +44,48 @@ export function explainFailure(
     evaluator.store.withoutScratch(() => again(recording, place, trace));
   } catch (second) {
     if (!isEvaluationError(second)) throw second;
-    const diagnostic = evaluator.diagnose(second, machine);
+    const diagnostic = withUnassigned({ evaluator, machine, behavior }, second, evaluator.diagnose(second, machine));
     return { diagnostic, during: foundDuring(evaluator, machine, recording, place) };
   }
   return { diagnostic: evaluator.diagnose(error, undefined), during: undefined };
 }
 
-/** Compiles the VIEW or SYMMETRY of the check for another machine. */
+interface UnassignedIn {
+  readonly evaluator: Evaluator;
+  readonly machine: Machine;
+  readonly behavior: Behavior;
+}
+
+/** Adds the branches of an action that leave a variable without a value. */
+function withUnassigned(
+  { evaluator, machine: { program }, behavior }: UnassignedIn,
+  error: unknown,
+  diagnostic: Diagnostic,
+): Diagnostic {
+  const [variable] = error instanceof EvaluationFault ? error.variables : [];
+  const { span } = diagnostic;
+  if (variable === undefined || !span) return diagnostic;
+  const unfolding = { program, isBuiltIn: (source: Source) => evaluator.isBuiltIn(source) };
+  const { initial, next, joint } = behavior.parts;
+  const within = (roots: readonly Written[], isInitial: boolean) =>
+    branchesWithout(unfolding, roots, span, { variable, isInitial });
+  const steps = within(joint.length > 1 ? joint : [next.part], false);
+  const branches = steps.length > 0 ? steps : within(initial, true);
+  const [first, ...others] = branches.map(({ part, isImplication }) => ({
+    span: part.expression.span,
+    label: isImplication
+      ? `where its left side is FALSE, this gives ${variable} no value`
+      : `this branch gives ${variable} no value`,
+  }));
+  if (!first) return diagnostic;
+  const hint = branches[0]?.isImplication
+    ? '`A => B` is TRUE wherever A is FALSE: write `A /\\ B` for a step that needs both'
+    : undefined;
+  const related = [...others, ...diagnostic.related];
+  return { ...diagnostic, ...first, ...(hint === undefined ? {} : { hint }), related };
+}
+
+/** Makes the VIEW or SYMMETRY for another machine. */
 function identityIn(
   evaluator: Evaluator,
   machine: Machine,

@@ -205,8 +205,10 @@ function coverageOf(
  * one action, returns none.
  */
 export function actionsNotTaken({ actions }: Model, search: Pick<Search, 'isTaken'>): readonly ReportedAction[] {
-  const places = placesOf(actions);
-  if (places.length < 2) return [];
+  // A relation such as `Next == FALSE` takes no step on purpose.
+  const places = placesOf(actions).filter(
+    ({ action: { span } }) => span?.source.text.slice(span.start, span.end) !== 'FALSE',
+  );
   return places.filter(({ numbers }) => numbers.every((number) => !search.isTaken(number))).map(({ action }) => action);
 }
 

@@ -85,6 +85,7 @@ export class StepExplainer {
       case 'junction':
         return node.operator === '/\\' ? this.all(part, node.items, before) : this.any(part, before);
       case 'quantified':
+        if (node.quantifier === '\\A') return this.forAll(node, part, before);
         return node.quantifier === '\\E' ? this.exists(node, part, before) : undefined;
       case 'if': {
         this.isEnabled(before);
@@ -163,7 +164,25 @@ export class StepExplainer {
     return this.isOnTheWay(part) ? { ...why, text: this.shortened(binders.bounds) } : why;
   }
 
-  /** Returns the text of a quantifier. Of its body, only the action to explain is shown. */
+  /** Finds the first instance that excludes every step which the instances before it allow. */
+  private forAll(node: Quantified, part: Written, before: readonly Written[]): Why | undefined {
+    const { binders } = node;
+    if (binders.kind === 'unbounded') return undefined;
+    this.isEnabled(before);
+    const { evaluator } = this.truths;
+    const found = evaluator.instances(binders.bounds, inside(part, node.body), undefined, mostCompared);
+    const allowed = [...before];
+    for (const bindings of found?.rows ?? []) {
+      const environment = evaluator.bind(part.environment, bindings);
+      const instance: Written = { kind: 'written', expression: node.body, environment };
+      if (this.isEnabled([...allowed, instance]) !== true)
+        return made('universal', part, [this.explain(instance, allowed, bindings)]);
+      allowed.push(instance);
+    }
+    return undefined;
+  }
+
+  /** Returns the text of a quantifier in which only the action to explain is left of the body. */
   private shortened(bounds: readonly Bound[]): string {
     const [action] = this.wanted ?? [];
     const sets = bounds.map(({ span }) => span.source.text.slice(span.start, span.end).replace(/\s+/g, ' '));

@@ -120,6 +120,7 @@ export class ReasonTeller {
         value: told,
         through,
         substitute: substitute && textOf(substitute.expression),
+        substitutePlace: substitute?.expression.span,
         since: isOfState ? this.since(value, evaluate) : undefined,
       },
     ];

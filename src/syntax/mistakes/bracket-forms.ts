@@ -21,6 +21,8 @@ export function brackets({ text, here, inside, tokens, expected }: Stop): string
       return 'write `[][Next]_vars`: the subscript names the variables that a stuttering step leaves unchanged';
     return 'write `[A]_v` for an action, `f[x]` for a value of a function, and `<<x>>` for a sequence';
   }
+  if (inside.text === '{' && here.text === ':' && /\\in\b[^:]*,[^:]*\\in\b/.test(content))
+    return 'a set of pairs is written `{p \\in S \\X T : p[1] < p[2]}`, and the values of e `{e : x \\in S, y \\in T}`';
   if (inside.text === '{' && here.text === '|->') return records;
   if (inside.text === '{' && /^\s*(?:\w+|"\w+")\s*:/.test(content))
     return 'a record is written `[a |-> 1]`; `{e : x \\in S}` is the set of the values of e';

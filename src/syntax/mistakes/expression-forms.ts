@@ -3,6 +3,8 @@ import type { Mistake, Stop } from './stop.js';
 
 export function unchanged({ text, here }: Stop): string | undefined {
   if (here?.text !== ',') return undefined;
+  if (/\bUNCHANGED\s*\(\s*[\w']+$/.test(text.slice(0, here.start).trimEnd()))
+    return 'several variables are written as a tuple: `UNCHANGED <<x, y>>`';
   if (/\bUNCHANGED\s+[\w']+$/.test(text.slice(0, here.start).trimEnd()))
     return 'several variables are written as a tuple: `UNCHANGED <<x, y>>`';
   if (/\]_\w+$/.test(text.slice(0, here.start).trimEnd()))

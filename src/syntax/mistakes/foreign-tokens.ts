@@ -41,7 +41,7 @@ function hintOf(token: Token, previous: Token | undefined, next: Token | undefin
   }
   const word = wordElsewhere(token.text);
   if (word === undefined) return undefined;
-  if (token.text === 'UNION' && !(previous && /^[\w)}\]]/.test(previous.text))) return undefined;
+  if (/^(?:UNION|SUBSET)$/.test(token.text) && !(previous && /^[\w)}\]]/.test(previous.text))) return undefined;
   const isAlone =
     (next && operand.test(next.text) && next.text !== '(') || (previous && /^[\w)}\]]$/.test(previous.text));
   const isAtMargin = previous === undefined || near;

@@ -91,6 +91,7 @@ const words: Readonly<Record<string, string>> = {
   mod: written('the remainder', '%'),
   div: written('integer division', '\\div'),
   union,
+  SUBSET: 'S \\subseteq T compares two sets; `SUBSET T` is the set of all subsets of T',
   UNION: `${union}; \`UNION S\` is the union of the elements of S`,
   INTERSECT: written('the intersection of two sets', '\\cap'),
   intersect: written('the intersection of two sets', '\\cap'),

@@ -55,7 +55,7 @@ export function moduleName({ here, before, expected }: Stop): string | undefined
   return before?.text === 'MODULE' && here && expected.join() === 'a name' ? lineOfModule('Name') : undefined;
 }
 
-export function definitions({ here, tokens, at, expected, text }: Stop): Mistake | string | undefined {
+export function definitions({ here, tokens, at, expected, text, inside }: Stop): Mistake | string | undefined {
   if (here && /^#+$/.test(here.text) && text[here.start - 1] === '\n') return hashComment;
   if (here?.text === 'EXTENDS')
     return 'a module has one EXTENDS, in the line behind `---- MODULE`: `EXTENDS Integers, TLC`';
@@ -65,6 +65,9 @@ export function definitions({ here, tokens, at, expected, text }: Stop): Mistake
       : 'a definition is written with `==`';
   if (here?.text === '->' && !tokens.some(({ text: word }) => word === 'CASE'))
     return '"implies" is written `=>`, and "leads to" `~>`';
+  const isOfPairs =
+    tokens.filter(({ text: word, start }) => word === '\\in' && inside && start > inside.start).length > 1;
+  if (here?.text === ':' && inside?.text === '{' && isOfPairs) return undefined;
   if (here?.text === ':' && !['`:`', '`\\in`', '`|->`'].some((one) => expected.includes(one)))
     return '"is an element of" is written `x \\in S`, and a range `1..3`; `:` follows bound names, as in `\\A x \\in S : P`';
   if (tokens[at - 3]?.text === 'LET' && tokens[at - 1]?.text === '=')
