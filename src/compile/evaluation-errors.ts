@@ -59,12 +59,12 @@ function hintOfPlace(span: Span | undefined, fault: string, operands: readonly s
   if (fault === 'not-a-set' && domain !== undefined && domain !== operands[0])
     return `[S -> T] is the set of the functions from S to T; a function is written [i \\in ${domain} |-> ${result}]`;
   if (/^\[\s*\w+\s*:(?!=)/.test(text)) return '[a : S] is a set of records; a record is written [a |-> 1]';
-  // TRUE for `x + 1 = x'`: on the right of `=`, a primed variable is read, not assigned.
+  // `x + 1 = x'`: the next value is not assigned, but read.
   const isReversed = /^\w+\s*'$/.test(text) && /[^=<>/]=\s*$/.test(source.text.slice(Math.max(0, start - 20), start));
   return isReversed ? `an action assigns a variable on the left side of =: write ${text} = e` : undefined;
 }
 
-/** The length of the text after a variable that is searched for a part. */
+/** The longest text after a variable that is looked at. */
 const longestPart = 80;
 
 /**

@@ -90,7 +90,7 @@ function joined(first: ObservedKind, second: ObservedKind): ObservedKind {
 function mistakeOf(first: ObservedKind, second: ObservedKind): Mistake | undefined {
   if (isNone(first.kind) || isNone(second.kind) || !areDisjoint(first.kind, second.kind)) return undefined;
   const sorts = [first, second].map(({ kind }) => partsOf(kind).map(sortOf));
-  // Model values can be compared with everything, and such a comparison is often a precaution. So it is not reported.
+  // Model values can be compared with everything: a comparison with one is often a precaution.
   if (sorts.flat().includes('model value')) return undefined;
   if (!sorts[0]?.some((sort) => sorts[1]?.includes(sort))) return { kind: 'different sorts', sides: [first, second] };
   for (const [value, other] of [

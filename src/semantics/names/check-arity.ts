@@ -70,7 +70,7 @@ export function signatureOf({ symbol }: SymbolMeaning): string | undefined {
   return `${symbol.name}(${symbol.parameters.map(({ name, arity }) => name + places(arity)).join(', ')})`;
 }
 
-/** Returns a hint that says how the operator is written, if a use has the wrong number of arguments. */
+/** What to write instead of a use with another number of arguments. */
 function hintForUse({ name, meaning, given }: Use): { readonly hint?: string } {
   const takes = arityOf(meaning);
   if (takes === 0 && given > 0)

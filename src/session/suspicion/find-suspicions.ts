@@ -39,7 +39,7 @@ export interface Success {
   readonly store: StateStore;
   /** Whether every state was explored. */
   readonly isComplete: boolean;
-  /** Actions that were never taken. */
+  /** Actions of which no step was taken. */
   readonly notTaken: readonly ReportedAction[];
   readonly inUse: Omit<SpecInUse, 'initial'>;
   /** Returns whether the time for evaluating states is over. */

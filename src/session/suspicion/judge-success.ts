@@ -22,7 +22,7 @@ export function withSuspicions(
   const { ending, stats, verdict } = report;
   const isLookedAt = ending.kind === 'whole' || (ending.kind === 'cut short' && bounded.includes(ending.why));
   if (verdict !== 'success' || !isLookedAt || stats.distinct === 0) return report;
-  // Of the states with an equal VIEW, only one was explored. So not every state was explored.
+  // Of the states with the same VIEW, only one was explored.
   const isComplete = ending.kind === 'whole' && success.setUp.plan.stated.view.length === 0;
   const nameOf = (action: string) => {
     const step = algorithm?.steps.get(action);

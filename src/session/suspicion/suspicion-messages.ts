@@ -87,9 +87,7 @@ export function emptyRange({ noun, name, part, looked }: Vacuous): Suspicion {
   };
 }
 
-/**
- * Returns the subject of a claim: `no state`, or a phrase that limits the claim to the states for which it is known.
- */
+/** Returns `no state`, or a phrase that names the states for which the claim is known. */
 function whereText({ states, of, isComplete, isConstrained }: Looked, noun: Vacuous['noun']): string {
   const one = noun === 'invariant' ? 'state' : 'step';
   if (states < of)

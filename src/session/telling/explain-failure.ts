@@ -47,7 +47,7 @@ export function explainFailure(
   return { diagnostic: evaluator.diagnose(error, undefined), during: undefined };
 }
 
-/** Compiles the VIEW or SYMMETRY of the check for another machine. */
+/** Makes the VIEW or SYMMETRY for another machine. */
 function identityIn(
   evaluator: Evaluator,
   machine: Machine,

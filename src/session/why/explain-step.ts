@@ -163,7 +163,7 @@ export class StepExplainer {
     return this.isOnTheWay(part) ? { ...why, text: this.shortened(binders.bounds) } : why;
   }
 
-  /** Returns the text of a quantifier. Of its body, only the action to explain is shown. */
+  /** Returns the text of a quantifier in which only the action to explain is left of the body. */
   private shortened(bounds: readonly Bound[]): string {
     const [action] = this.wanted ?? [];
     const sets = bounds.map(({ span }) => span.source.text.slice(span.start, span.end).replace(/\s+/g, ' '));
