@@ -133,7 +133,7 @@ export class StateExpansion {
     return own === undefined ? after : { ...after, violations: after.violations + 1, fault: own };
   }
 
-  /** Puts a state that was taken into the store of this worker, and returns its number there. */
+  /** Stores a state that this worker has taken in its own store, and returns the number of the state there. */
   private admit({ id, record }: Taken): number {
     const { store, model, bytes, row, keyBuffer } = this;
     bytes.read(record, row);

@@ -267,7 +267,7 @@ export function existsOutcome(
   };
   from(0, block, { assigned: nothingAssigned(compiling.names.primes.sizeOf(reading.next)), action: -1 });
   body.add(js`const ${name} = () => {\n${block}\nreturn false;\n};`);
-  // The state buffer of an outermost operator is not shared, so it need not be restored.
+  // An ENABLED or `\cdot` that is not inside another one has a state buffer to itself, so the buffer need not be restored.
   return reading.depth === 1 ? js`${name}()` : js`places.restoring(${body.place(reading.next)}, ${name})`;
 }
 

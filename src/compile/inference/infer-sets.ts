@@ -36,7 +36,7 @@ import { ValueError } from '../../values/store/value-errors.js';
 import { type Inferring, type Point, within } from './inferring.js';
 import type { Binding, Scope } from './scopes.js';
 
-/** A kind does not contain the set itself if the set has more elements than this. */
+/** The kind of a constant set has the set itself, unless the set has more elements than this. */
 const mostElements = 64;
 
 // ---------------------------------------------------------------------------------------------- elements

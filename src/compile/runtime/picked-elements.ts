@@ -15,7 +15,7 @@ export class PickedElements {
   top = 0;
   private next = 0;
 
-  /** Prepares to put at most `most` elements on top. */
+  /** Makes room on the stack for `most` more elements. */
   begin(most: number): void {
     if (this.top + most > this.words.length) {
       // Loops that run already continue to read the old array.

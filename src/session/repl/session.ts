@@ -16,6 +16,7 @@ import type { Behaving } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
 import { attempt } from '../telling/attempt.js';
 import { adoptTrace } from '../traces/adopt-trace.js';
+import { type Choosing, labelOf, matchingSteps, satisfyingStates, stepsNear } from './choose-steps.js';
 import { findGoal } from './find-goal.js';
 import type { OpenedSession } from './open-session.js';
 import { PromptNames } from './prompt-names.js';
@@ -198,7 +199,7 @@ export class Session {
       return { kind: 'faults', diagnostics: [faults.noSuchNumber(number, states.length)] };
     let meant: readonly State[] = number === undefined ? states : [states[number - 1] as State];
     if (number === undefined && text !== '') {
-      const satisfying = this.satisfying(wanted, states, (state) => ({ state }));
+      const satisfying = satisfyingStates(this.choosing(walk), wanted, states);
       if (satisfying.kind === 'faults') return satisfying;
       meant = satisfying.found;
       if (meant.length === 0) return { kind: 'faults', diagnostics: [faults.noSuchInitialState(text, states.length)] };
@@ -216,38 +217,6 @@ export class Session {
       meant.includes(first) ? [{ number: i + 1, action: undefined, told: told(first) }] : [],
     );
     return { kind: 'choices', choices };
-  }
-
-  /**
-   * Returns those of some states or steps for which a formula holds.
-   * @param placeOf where the formula is evaluated: in a state, or over the step from `before` to `state`.
-   */
-  private satisfying<One>(
-    source: Source,
-    all: readonly One[],
-    placeOf: (one: One) => { readonly state: State; readonly before?: State },
-  ):
-    | { readonly kind: 'found'; readonly found: readonly One[]; readonly level: Level }
-    | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] } {
-    const { walk } = this;
-    const resolved = this.inScope.resolveText(source);
-    if (resolved.kind === 'faults') return resolved;
-    if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
-    const { evaluator } = this.opened;
-    const tuple = (one: State) => [...walk.explorer.states.tuple(one)];
-    const found: One[] = [];
-    for (const one of all) {
-      const { state, before } = placeOf(one);
-      if ((resolved.level === 2 && before === undefined) || resolved.level > 2)
-        return { kind: 'faults', diagnostics: [faults.notAboutThis(source.text.trim(), levelNames[resolved.level])] };
-      const evaluated = evaluator.run(resolved.expression, tuple(state), before && tuple(before));
-      if (evaluated.kind === 'error') return { kind: 'faults', diagnostics: evaluated.diagnostics };
-      const text = evaluator.text(evaluated.handle);
-      if (text === 'TRUE') found.push(one);
-      else if (text !== 'FALSE')
-        return { kind: 'faults', diagnostics: [faults.notAboutThis(source.text.trim(), 'value, not a formula')] };
-    }
-    return { kind: 'found', found, level: resolved.level };
   }
 
   /**
@@ -272,23 +241,34 @@ export class Session {
         ? this.take(step)
         : { kind: 'faults', diagnostics: [faults.noSuchNumber(Number(text), steps.length)] };
     }
-    const matches = this.matching(wanted, steps);
+    const matches = matchingSteps(this.choosing(walk), wanted, steps);
     if (matches.kind === 'faults') return matches;
-    const [only, second] = matches.steps;
+    const [only, second] = matches.found;
     if (only === undefined)
-      return { kind: 'faults', diagnostics: [faults.noSuchStep(text, this.near(text, all), this.length)] };
+      return {
+        kind: 'faults',
+        diagnostics: [
+          faults.noSuchStep(
+            text,
+            stepsNear(
+              text,
+              all.map(({ action = '' }) => action),
+            ),
+            this.length,
+          ),
+        ],
+      };
     if (second === undefined) return this.take(only);
-    return { kind: 'choices', choices: all.filter((_, i) => matches.steps.includes(steps[i] as Step)) };
+    return { kind: 'choices', choices: all.filter((_, i) => matches.found.includes(steps[i] as Step)) };
   }
 
-  /** Returns the enabled steps of the action that a text names, or else the names of all enabled actions. */
-  private near(text: string, all: readonly Choice[]): { readonly steps: readonly string[]; readonly isSame: boolean } {
-    const nameIn = (label: string) => label.replace(/\(.*$/s, '').trim();
-    const labels = all.map(({ action = '' }) => action);
-    const same = labels.filter((label) => nameIn(label) === nameIn(text));
-    return same.length > 0
-      ? { steps: [...new Set(same)], isSame: true }
-      : { steps: [...new Set(labels.map(nameIn))], isSame: false };
+  private choosing({ explorer }: Walk): Choosing {
+    return {
+      explorer,
+      evaluator: this.opened.evaluator,
+      resolve: (source) => this.inScope.resolveText(source),
+      evaluate: (expression) => this.evaluate(expression),
+    };
   }
 
   private stepsFrom({ behaving, explorer }: Walk, from: State) {
@@ -297,50 +277,12 @@ export class Session {
       explorer.model.atLevel(this.length);
       const known = new Set<string>();
       return explorer.steps(from).filter((step) => {
-        const key = `${this.labelOf(step)}\n${explorer.states.tuple(step.to).join()}`;
+        const key = `${labelOf(step, this.trees)}\n${explorer.states.tuple(step.to).join()}`;
         if (known.has(key)) return false;
         known.add(key);
         return true;
       });
     });
-  }
-
-  /**
-   * Returns the steps of an action such as `Phase1b` or `Phase1b(a1, 2)`, each argument of which is an expression. If no
-   * step has this name: those that satisfy the text as a formula.
-   */
-  private matching(
-    wanted: Source,
-    steps: readonly Step[],
-  ):
-    | { readonly kind: 'steps'; readonly steps: readonly Step[] }
-    | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] } {
-    const read = readInput(wanted);
-    if (read.kind === 'faults') return { kind: 'faults', diagnostics: read.diagnostics };
-    if (read.kind === 'definitions') return { kind: 'faults', diagnostics: [faults.noAction(wanted.text.trim())] };
-    if (read.expression.kind !== 'reference') return this.stepsSatisfying(wanted, steps);
-    const { name, args } = read.expression;
-    const ofAction = steps.filter(({ action }) => action.name === name.text);
-    const isKnown = this.walk?.explorer.model.actions.some((action) => action.name === name.text);
-    if (args.length === 0 && isKnown) return { kind: 'steps', steps: ofAction };
-    if (!ofAction.some((step) => step.arguments.length > 0)) return this.stepsSatisfying(wanted, steps);
-    const values: string[] = [];
-    for (const arg of args) {
-      if (!('span' in arg) || arg.kind === 'lambda')
-        return { kind: 'faults', diagnostics: [faults.noAction(wanted.text.trim())] };
-      const answer = this.evaluate(arg as Expression);
-      if (answer.kind !== 'value')
-        return { kind: 'faults', diagnostics: answer.kind === 'faults' ? answer.diagnostics : [] };
-      values.push(answer.text);
-    }
-    const isIt = (step: Step) =>
-      step.arguments.map(({ value }) => this.trees.print(value)).join('\n') === values.join('\n');
-    return { kind: 'steps', steps: ofAction.filter(isIt) };
-  }
-
-  private stepsSatisfying(wanted: Source, steps: readonly Step[]) {
-    const satisfying = this.satisfying(wanted, steps, ({ from, to }) => ({ state: to, before: from }));
-    return satisfying.kind === 'faults' ? satisfying : ({ kind: 'steps', steps: satisfying.found } as const);
   }
 
   private take(step: Step): Chosen {
@@ -350,12 +292,7 @@ export class Session {
 
   private choiceOf(step: Step, number: number): Choice {
     const told = tellBehavior({ first: step.from, steps: [step] }, this.trees);
-    return { number, action: this.labelOf(step), told };
-  }
-
-  private labelOf({ action, arguments: args }: Step): string {
-    const values = args.map(({ value }) => this.trees.print(value));
-    return values.length === 0 ? action.name : `${action.name}(${values.join(', ')})`;
+    return { number, action: labelOf(step, this.trees), told };
   }
 
   /** Goes back by this number of states. */

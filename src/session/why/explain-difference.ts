@@ -247,7 +247,7 @@ class Finding {
   }
 }
 
-/** The most names that are followed one after the other. */
+/** The longest chain of definitions that are names of other definitions. A longer chain is not followed further. */
 const mostNames = 20;
 
 /** Returns the text of an expression, in parentheses if a path cannot be appended without them. */

@@ -1,0 +1,109 @@
+/**
+ * Selects the initial states or steps that an input of the prompt means: by a formula, or by an action with arguments.
+ * In: the input, the states or steps. Out: those that are meant, or errors.
+ */
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Source } from '../../diagnostics/source.js';
+import type { State } from '../../explore/stepwise/states.js';
+import type { Step, StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
+import { levelNames } from '../../semantics/tables/resolved.js';
+import type { Expression } from '../../syntax/tree.js';
+import type { Trees } from '../../values/forms/plain-values.js';
+import { FALSE, TRUE } from '../../values/store/handles.js';
+import type { Evaluator } from '../evaluation/evaluate.js';
+import { readInput } from '../evaluation/read-input.js';
+import type { Answer } from './session.js';
+import * as faults from './session-faults.js';
+import type { Resolved } from './why-not.js';
+
+export interface Choosing {
+  readonly explorer: StepwiseExplorer;
+  readonly evaluator: Evaluator;
+  readonly resolve: (source: Source) => Resolved;
+  /** Evaluates an argument in the current state. */
+  readonly evaluate: (expression: Expression) => Answer;
+}
+
+export type Meant<One> =
+  | { readonly kind: 'found'; readonly found: readonly One[] }
+  | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
+
+/** Returns the states in which a formula holds. */
+export function satisfyingStates(choosing: Choosing, formula: Source, states: readonly State[]): Meant<State> {
+  return satisfying(choosing, formula, states, (state) => ({ state }));
+}
+
+/**
+ * Returns the steps of an action such as `Phase1b` or `Phase1b(a1, 2)`, each argument of which is an expression. If no
+ * step has this name: those that satisfy the input as a formula.
+ */
+export function matchingSteps(choosing: Choosing, wanted: Source, steps: readonly Step[]): Meant<Step> {
+  const { explorer, evaluate } = choosing;
+  const refused = (...diagnostics: readonly Diagnostic[]) => ({ kind: 'faults', diagnostics }) as const;
+  const bySatisfaction = () => satisfying(choosing, wanted, steps, ({ from, to }) => ({ state: to, before: from }));
+  const read = readInput(wanted);
+  if (read.kind === 'faults') return refused(...read.diagnostics);
+  if (read.kind === 'definitions') return refused(faults.noAction(wanted.text.trim()));
+  if (read.expression.kind !== 'reference') return bySatisfaction();
+  const { name, args } = read.expression;
+  const ofAction = steps.filter(({ action }) => action.name === name.text);
+  const isKnown = explorer.model.actions.some((action) => action.name === name.text);
+  if (args.length === 0 && isKnown) return { kind: 'found', found: ofAction };
+  if (!ofAction.some((step) => step.arguments.length > 0)) return bySatisfaction();
+  const values: string[] = [];
+  for (const arg of args) {
+    if (!('span' in arg) || arg.kind === 'lambda') return refused(faults.noAction(wanted.text.trim()));
+    const answer = evaluate(arg as Expression);
+    if (answer.kind !== 'value') return refused(...(answer.kind === 'faults' ? answer.diagnostics : []));
+    values.push(answer.text);
+  }
+  const { trees } = explorer.states;
+  const isIt = (step: Step) => step.arguments.map(({ value }) => trees.print(value)).join('\n') === values.join('\n');
+  return { kind: 'found', found: ofAction.filter(isIt) };
+}
+
+/**
+ * Returns those of some states or steps for which a formula holds.
+ * @param placeOf where the formula is evaluated: in a state, or over the step from `before` to `state`.
+ */
+function satisfying<One>(
+  { explorer, evaluator, resolve }: Choosing,
+  formula: Source,
+  all: readonly One[],
+  placeOf: (one: One) => { readonly state: State; readonly before?: State },
+): Meant<One> {
+  const resolved = resolve(formula);
+  if (resolved.kind === 'faults') return resolved;
+  const refused = (what: string) =>
+    ({ kind: 'faults', diagnostics: [faults.notAboutThis(formula.text.trim(), what)] }) as const;
+  const tuple = (one: State) => [...explorer.states.tuple(one)];
+  const found: One[] = [];
+  for (const one of all) {
+    const { state, before } = placeOf(one);
+    if (resolved.level > 2 || (resolved.level === 2 && before === undefined))
+      return refused(`${levelNames[resolved.level]} formula`);
+    const evaluated = evaluator.run(resolved.expression, tuple(state), before && tuple(before));
+    if (evaluated.kind === 'error') return { kind: 'faults', diagnostics: evaluated.diagnostics };
+    if (evaluated.handle === TRUE) found.push(one);
+    else if (evaluated.handle !== FALSE) return refused('value that is neither TRUE nor FALSE');
+  }
+  return { kind: 'found', found };
+}
+
+/** Returns the enabled steps of the action that a text names, or else the names of all enabled actions. */
+export function stepsNear(
+  text: string,
+  labels: readonly string[],
+): { readonly steps: readonly string[]; readonly isSame: boolean } {
+  const nameIn = (label: string) => label.replace(/\(.*$/s, '').trim();
+  const same = labels.filter((label) => nameIn(label) === nameIn(text));
+  return same.length > 0
+    ? { steps: [...new Set(same)], isSame: true }
+    : { steps: [...new Set(labels.map(nameIn))], isSame: false };
+}
+
+/** The action of a step with its arguments, such as `Phase1b(a1, 2)`. */
+export function labelOf({ action, arguments: args }: Step, trees: Trees): string {
+  const values = args.map(({ value }) => trees.print(value));
+  return values.length === 0 ? action.name : `${action.name}(${values.join(', ')})`;
+}
