@@ -53,13 +53,13 @@ export function enumerateAssignment(
     return true;
   }
   const set = relation === '\\in' ? right : js`sets.powerSet(${right})`;
-  joinBranches(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
+  joinBranches(body, assignment === 'no' ? alone(then) : then, (lines, joinedThen) => {
     const loop = lines.nested();
     const element = body.unit.fresh('x');
     const inner = loop.nested();
     inner.add(js`${slot} = rt.stored(${element});`);
     inner.note(js`places.assigning = -1;`);
-    meetingThen.write(inner, after);
+    joinedThen.write(inner, after);
     forEachElement(loop, loop.keep(loop.step(value.expression.span, set)), {
       element,
       inner,
@@ -71,7 +71,7 @@ export function enumerateAssignment(
     const known = lines.nested();
     const isMember = known.step(span, js`sets.member(${slot}, ${set})`);
     known.note(js`places.assigning = -1;`);
-    whenTrue(isMember, { body: known, at: unnamed(after), then: meetingThen });
+    whenTrue(isMember, { body: known, at: unnamed(after), then: joinedThen });
     lines.add(js`if (${slot} === 0) {\n${loop}\n} else {\n${known}\n}`);
   });
   return true;
@@ -88,17 +88,17 @@ interface Setting {
 
 /** Writes an assignment, and the code after it. @param goal the goal, at the point after the assignment. */
 function assign({ slot, value, assignment, span }: Setting, { body, at, then }: Goal): void {
-  joinBranches(body, assignment === 'no' ? alone(then) : then, (lines, meetingThen) => {
+  joinBranches(body, assignment === 'no' ? alone(then) : then, (lines, joinedThen) => {
     const setting = lines.nested();
     setting.add(js`${slot} = ${setting.step(span, js`rt.stored(${value})`)};`);
     setting.note(js`places.assigning = -1;`);
-    meetingThen.write(setting, at.point);
+    joinedThen.write(setting, at.point);
     setting.add(js`${slot} = 0;`);
     if (assignment === 'no') return lines.append(setting);
     const known = lines.nested();
     const isEqual = known.step(span, js`rt.equal(${slot}, ${value})`);
     known.note(js`places.assigning = -1;`);
-    whenTrue(isEqual, { body: known, at, then: meetingThen });
+    whenTrue(isEqual, { body: known, at, then: joinedThen });
     lines.add(js`if (${slot} === 0) {\n${setting}\n} else {\n${known}\n}`);
   });
 }

@@ -1,7 +1,7 @@
 /**
  * The board: the shared memory by which the threads of a breadth-first search coordinate. It has the level that is being
- * explored, the next chunk to take, and requests to stop. The first thread writes the words about a whole level while the others
- * wait. In: words and counts that threads write. Out: the same for all threads.
+ * explored, the next chunk to take, and requests to stop. The first thread writes the words about a whole level while
+ * the others wait. In: words and counts that threads write. Out: the same for all threads.
  */
 
 /** The indices of the words. */
