@@ -9,7 +9,7 @@ import { Deferred, ItfLeaf, type JsonTree, piecesOfTree } from './json-text.js';
 /** The run that a trace comes from. */
 export interface TraceFileAbout {
   readonly version: string;
-  readonly command: 'check' | 'simulate' | 'replay';
+  readonly command: 'check' | 'simulate' | 'replay' | 'validate';
   readonly spec: string;
   readonly config: string | undefined;
   readonly verdict: string;
