@@ -24,8 +24,8 @@ On_receive_promise(e) ==
 On_decide(e) == /\ DecideProposal(e.proposer)
                 /\ proposer'[e.proposer].value = e.v
 
-On_send_accept(e) == /\ proposer[e.proposer].value = e.v
-                     /\ SendAccept(e.proposer, e.to)
+On_send_accept(e) == /\ SendAccept(e.proposer, e.to)
+                     /\ proposer[e.proposer].value = e.v
 
 On_abort(e) == \E m \in {r \in msgs : r.type = "nack_resp"} :
                  ReceiveNack(e.proposer, m)

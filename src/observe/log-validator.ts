@@ -51,6 +51,8 @@ export interface ValidationRequest {
   readonly run: ValidationRun;
   /** Returns the seconds since the run began. */
   readonly seconds: () => number;
+  /** Whether the report contains the whole behavior that explains the most events. Default: false. */
+  readonly tellsBehavior?: boolean;
 }
 
 /**
@@ -91,7 +93,8 @@ export function openValidator(
   if (!exploring) return refused('config error', [...read.warnings, nothingToSearch()]);
   const failure = checkAssumptions(read.input.spec, evaluator);
   if (failure) return refused('assumption failure', [...read.warnings, failedAssumption(failure, contradiction)]);
-  const validator = new LogValidator(read, made.setUp, exploring, operators.operators);
+  const warned = { ...read, warnings: [...read.warnings, ...operators.warnings] };
+  const validator = new LogValidator(warned, made.setUp, exploring, operators.operators);
   return { kind: 'validator', validator };
 }
 
@@ -119,7 +122,8 @@ export class LogValidator {
       const search = new LogSearch(question, bounds, isEvaluationError);
       const outcome = search.run();
       const skipped = all.length - events.length;
-      const validated = { read, setUp, exploring, question, search, reader, logs, skipped };
+      const { tellsBehavior = false } = request;
+      const validated = { read, setUp, exploring, question, search, reader, logs, skipped, tellsBehavior };
       return reportOutcome(validated, outcome, { ...run, seconds: seconds() });
     } catch (error) {
       if (!(error instanceof EventFault)) throw error;
@@ -155,7 +159,7 @@ const mostStates = 2 ** 24;
 
 function operatorsOf({ input }: Read, hasMap: boolean): ReturnType<typeof readOperators> {
   const nothing: MapOperators = { named: new Map(), kinds: new Map() };
-  return hasMap ? readOperators(input.spec) : { kind: 'operators', operators: nothing };
+  return hasMap ? readOperators(input.spec) : { kind: 'operators', operators: nothing, warnings: [] };
 }
 
 function asksForLog({ input }: Read): boolean {

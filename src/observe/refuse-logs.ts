@@ -25,6 +25,7 @@ export function refuseLogs(run: ValidationRun, { verdict, diagnostics }: Refusal
     stuckStates: 0,
     broken: undefined,
     covered: undefined,
+    behavior: undefined,
     checked: [],
     unchecked: [],
     diagnostics,

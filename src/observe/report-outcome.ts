@@ -5,14 +5,20 @@
 import { ofFoundState, ofStep } from '../compile/code/reading.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { listOf, type PredicateKind, predicateKinds } from '../model/formula-kinds.js';
-import type { Covered, ReportedEvent, StuckState, ValidationReport } from '../report/validation/validation-report.js';
+import type {
+  Covered,
+  ExplainingBehavior,
+  ReportedEvent,
+  StuckState,
+  ValidationReport,
+} from '../report/validation/validation-report.js';
 import type { Read } from '../session/read-specification.js';
 import type { CheckSetUp, Exploring } from '../session/ready/make-ready.js';
 import { openModel } from '../session/ready/open-model.js';
 import { explainFailure } from '../session/telling/explain-failure.js';
 import { placesOf } from '../session/telling/look-back.js';
 import { withoutPredicates } from '../session/telling/tell-lasso.js';
-import { explainHere, failingPart } from '../session/why/explain-violation.js';
+import { explainHere, failingPart, failingReason } from '../session/why/explain-violation.js';
 import { type Log, textOfEvent } from './events/logged-event.js';
 import { diagnoseAgain } from './map/diagnose-again.js';
 import type { EventReader, MappedEvent } from './map/read-events.js';
@@ -31,6 +37,8 @@ export interface Validated {
   readonly reader: EventReader;
   readonly logs: readonly Log[];
   readonly skipped: number;
+  /** Whether to tell the whole behavior that explains the most events. */
+  readonly tellsBehavior: boolean;
 }
 
 type Run = Pick<ValidationReport, 'version' | 'spec' | 'map' | 'config' | 'logs'> & { readonly seconds: number };
@@ -64,15 +72,22 @@ export function reportOutcome(validated: Validated, outcome: LogOutcome, { secon
     stuckStates: 0,
     broken: undefined,
     covered: undefined,
+    behavior: undefined,
     checked: checkedNames(exploring),
     unchecked: uncheckedNames(exploring),
     diagnostics: [...read.warnings, ...(order.size === 0 && !first ? [emptyLog()] : [])],
   };
   switch (outcome.kind) {
     case 'explained':
-      return { ...common, covered: reporter.covered(outcome.last) };
+      return { ...common, covered: reporter.covered(outcome.last), behavior: reporter.behavior(outcome.last) };
     case 'undecided':
-      return { ...common, verdict: 'undecided', exit: 2, undecidedBy: outcome.why };
+      return {
+        ...common,
+        verdict: 'undecided',
+        exit: 2,
+        undecidedBy: outcome.why,
+        behavior: reporter.behavior(deepest[0]),
+      };
     case 'failed':
       return {
         ...common,
@@ -84,7 +99,15 @@ export function reportOutcome(validated: Validated, outcome: LogOutcome, { secon
       const broken = outcome.broken === undefined ? undefined : reporter.broken(outcome.broken);
       const isAllExplained = explained === order.size && deepest.length > 0;
       const stuck = isAllExplained ? [] : deepest.slice(0, shownStates).map((node) => reporter.stuck(node));
-      return { ...common, verdict: 'no', exit: 1, stuck, stuckStates: isAllExplained ? 0 : deepest.length, broken };
+      return {
+        ...common,
+        verdict: 'no',
+        exit: 1,
+        stuck,
+        stuckStates: isAllExplained ? 0 : deepest.length,
+        broken,
+        behavior: reporter.behavior(deepest[0] ?? outcome.broken),
+      };
     }
   }
 }
@@ -145,6 +168,11 @@ class Reporter {
     return { ...told, refused };
   }
 
+  /** Returns the behavior to a node, if behaviors are asked for. */
+  behavior(node: NodeNumber | undefined): ExplainingBehavior | undefined {
+    return node === undefined || !this.validated.tellsBehavior ? undefined : this.teller.tell(node, 'whole');
+  }
+
   private stateOf(node: NodeNumber): readonly number[] {
     const { question, search } = this.validated;
     const tuple = new Int32Array(question.model.variables.length);
@@ -165,7 +193,8 @@ class Reporter {
     const machine = evaluator.machine('fast');
     machine.runtime.beginScope();
     const reading = row.of === 'step' ? ofStep : ofFoundState;
-    const part = formula && failingPart(explainHere(evaluator, machine, reading, formula.part));
+    const why = formula && explainHere(evaluator, machine, reading, formula.part);
+    const part = why && failingPart(why);
     return {
       noun: row.noun,
       name: formula?.name ?? '',
@@ -174,6 +203,8 @@ class Reporter {
         text: part.text,
         place: placeOf(part.span),
         bindings: part.bindings,
+        values: why ? failingReason(why).values : [],
+        reason: why,
       },
       after: this.explainedBy(node),
       ...this.teller.tell(node),

@@ -17,7 +17,7 @@ export interface LogsRequest extends Omit<ValidationRequest, 'logs'> {
 }
 
 export function validateLogs(request: LogsRequest): ValidationReport {
-  const { map, settings, bounds, run, seconds } = request;
+  const { map, settings, bounds, run, seconds, tellsBehavior = false } = request;
   const refuse = (refusal: Refusal) => refuseLogs(run, refusal, seconds());
   const logs: Log[] = [];
   for (const [i, source] of request.logs.entries()) {
@@ -30,7 +30,9 @@ export function validateLogs(request: LogsRequest): ValidationReport {
   if (!map.hasMap && logs.some(({ form }) => form === 'lines'))
     return refuse({ verdict: 'config error', diagnostics: [noMap()] });
   const opened = openValidator(map, settings, logs);
-  return opened.kind === 'refused' ? refuse(opened.refusal) : opened.validator.validate({ logs, bounds, run, seconds });
+  return opened.kind === 'refused'
+    ? refuse(opened.refusal)
+    : opened.validator.validate({ logs, bounds, run, seconds, tellsBehavior });
 }
 
 function traceAmongLogs({ name }: Source): Diagnostic {

@@ -35,6 +35,9 @@ export interface TracedRun extends TraceFileAbout {
   readonly ending: string;
   /** Returns the whole report as it is printed, without colours. */
   readonly text: () => string;
+  /** Of a validation: the events that steps explain, and why the next event cannot follow. */
+  readonly notes?: PageContents['notes'];
+  readonly refused?: PageContents['refused'];
 }
 
 /** Returns what files say about the run of a check or a simulation. */
@@ -95,11 +98,11 @@ function diagramOf(trace: ToldTrace, { algorithm }: TracedRun) {
 }
 
 function pageOf(trace: ToldTrace, run: TracedRun): PageContents {
-  const { spec, config, violation, version, algorithm, outcome, sentence, details, ending } = run;
+  const { spec, config, violation, version, algorithm, outcome, sentence, details, ending, notes, refused } = run;
   const diagram = diagramOf(trace, run);
   const reason = violation && 'reason' in violation ? violation.reason : undefined;
   return {
-    ...{ spec, config, outcome, details, trace, algorithm, ending, version },
+    ...{ spec, config, outcome, details, trace, algorithm, ending, version, notes, refused },
     verdict: sentence,
     why: reason && violation ? { title: whyTitle(violation, run.state), reason } : undefined,
     place: violation && 'span' in violation ? violation.span : undefined,

@@ -11,6 +11,8 @@ const cases: readonly (readonly [string, Validation, number])[] = [
   ['a last line that is cut off', { logs: [`${good}{"event":"rele`] }, 151],
   ['a line that is no object', { logs: [`${good}[1, 2]\n`] }, 151],
   ['a value that TLA+ does not have', { logs: [lines(acquire('ann', { list: [null] }))] }, 151],
+  ['a log that is one JSON array', { logs: [`[\n${JSON.stringify(acquire('ann'))}\n]\n`] }, 151],
+  ['a map with an operator whose name is misspelled', { logs: [good], map: withMap('UnlogedStep == TRUE') }, 0],
   ['an event without a kind', { logs: [lines({ node: 'ann' })] }, 151],
   ['an event of an unknown kind', { logs: [lines({ event: 'aquire', node: 'ann' })] }, 151],
   ['a map without operators for events', { logs: [good], map: lockMap.replaceAll('On_', 'In_') }, 150],
@@ -64,6 +66,12 @@ describe('a message is given for', () => {
       ['--log', 'DIR/log', '--spec', 'DIR/Lock.tla', '--map', 'DIR/LockMap.tla'],
       'SY5723',
       "There is no configuration for 'DIR/LockMap.tla'",
+    ],
+    [
+      'a log that is given twice',
+      ['--log', 'DIR/log', '--log', 'DIR/./log', '--spec', 'DIR/Lock.tla'],
+      'SY5725',
+      "The log 'DIR/./log' is given twice",
     ],
     ['a log that is missing', ['--log', 'DIR/lg', '--spec', 'DIR/Lock.tla'], 'SY0001', "There is no file 'DIR/lg'"],
   ])('%s', async (_, args, code, title) => {

@@ -49,11 +49,41 @@ describe('a node', () => {
 
   it.each([
     [['--id', 'a9'], "error[SY5732]: The cluster has no node 'a9'"],
+    [
+      ['--id', 'a1', '--folder', '/dev/null'],
+      "error[SY5736]: The node cannot write into the folder '/dev/null': ENOTDIR",
+    ],
     [['--id', 'a1', '--connect', '1'], 'error[SY5733]: There is no connection to port 1 of this machine: ECONNREFUSED'],
   ])('is refused with %j', (args, title) => {
     const folder = folderWith({});
     const { exit, err } = synod(['node', '--folder', folder, ...args]);
     expect([exit, err.split('\n')[0]]).toEqual([151, title]);
+  });
+
+  it('answers a malformed message with an error, and its journal keeps nothing of it', () => {
+    const folder = folderWith({});
+    const init = message('c0', { type: 'init' });
+    const { out } = synod(
+      ['node', '--id', 'a1', '--folder', folder],
+      `${init}${message('p1', { type: 'prepare', n: 'x' })}${message('p1', { type: 'promote' })}`,
+    );
+    const texts = out
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { body: { text?: string } }).body.text);
+    expect(texts).toEqual([
+      undefined,
+      'the member "n" of a message of the type prepare is a positive integer',
+      'the types of messages are prepare, promise, accept, accepted, nack, chosen, done, lease',
+    ]);
+    expect(readFileSync(join(folder, 'a1.journal'), 'utf8').trim().split('\n')).toHaveLength(1);
+  });
+
+  it('does not continue a file that is not its log', () => {
+    const folder = folderWith({ 'p1.ndjson': 'hello\n' });
+    const { exit, err } = synod(['node', '--id', 'p1', '--folder', folder]);
+    expect([exit, err]).toEqual([151, expect.stringContaining("error[SY5735]: The node cannot continue the log '")]);
+    expect(readFileSync(join(folder, 'p1.ndjson'), 'utf8')).toBe('hello\n');
   });
 
   it('refuses the journal of another node, and leaves it as it is', () => {

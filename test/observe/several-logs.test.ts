@@ -40,6 +40,17 @@ EventReceived(e) == IF "received" \\in DOMAIN e THEN {e.received} ELSE {}`);
   });
 });
 
+describe('clocks', () => {
+  it('are compared digit by digit, also if they are nanoseconds', async () => {
+    const map = withMap('EventClock(e) == e.clock');
+    // As numbers of JavaScript, both times would be 1798000000000000000.
+    const log =
+      '{"event":"acquire","node":"ann","clock":{"ann":1798000000000000001}}\n' +
+      '{"event":"release","node":"ann","clock":{"ann":1798000000000000002}}\n';
+    expect(await answer({ logs: [log], map })).toMatchObject({ exit: 0, stats: { explained: 2 } });
+  });
+});
+
 describe('the order of events is refused', () => {
   it('if the clock of a node goes back', async () => {
     const map = withMap('EventClock(e) == e.clock');
@@ -53,6 +64,15 @@ describe('the order of events is refused', () => {
     expect((await answer({ logs: [forgets], map })).diagnostics[0]?.title).toContain(
       "its component 'bob' is 4, then 3",
     );
+  });
+
+  it('if a clock has no component of its node', async () => {
+    const map = withMap('EventClock(e) == e.clock');
+    const found = await answer({ logs: [lines(acquire('ann', { clock: { bob: 1 } }))], map });
+    expect(found.diagnostics[0]).toMatchObject({
+      code: 'SY5707',
+      title: "Line 1: the clock of node 'ann' has no component 'ann'",
+    });
   });
 
   it('if events wait for one another', async () => {

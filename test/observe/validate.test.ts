@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { folderWith } from '../cli/run-synod.js';
+import { expectWellFormed } from '../picture/well-formed.js';
 import { acquire, answer, lines, lockMap, release, validate } from './validate.js';
 
 describe('a log that the specification allows', () => {
@@ -127,6 +131,8 @@ describe('a log that the specification does not allow', () => {
       Not possible from the only state that explains the events before it:
         DIR/log1.ndjson:2  {"event":"acquire","node":"bob"}
         no step, Release: FALSE is holder = None  DIR/Lock.tla:7:15
+            holder = "ann"
+            None = "none"
 
       State 1  initial state
         holder = "none"
@@ -158,6 +164,7 @@ describe('a log that the specification does not allow', () => {
       The invariant AtMostThree is FALSE after 7 events.
         DIR/log1.ndjson:7  {"event":"acquire","node":"ann"}
         FALSE: count <= 3  DIR/Lock.tla:11:16
+            count = 4
 
       State 4  the steps before it are not shown
         holder = "ann"
@@ -211,5 +218,74 @@ AtMostThree == count <= 3
       stats: { explained: 2 },
       stuckStates: 0,
     });
+  });
+});
+
+describe('an operator of the map', () => {
+  const formulas = [
+    'Acquire(e.node)',
+    "holder = None /\\ holder' = e.node",
+    "holder' # None /\\ holder' = e.node /\\ count' > count",
+    '\\E c \\in Client : c = e.node /\\ Acquire(c)',
+    "holder' \\in {e.node} /\\ Len(<<holder', count'>>) = 2",
+    'Next /\\ holder = None /\\ (Acquire(e.node) \\/ Acquire(e.node))',
+    "[Next]_holder /\\ <<Next>>_count /\\ IF TRUE THEN holder' = e.node ELSE FALSE",
+  ];
+  const logs = [
+    lines(acquire('ann'), release('ann'), acquire('bob')),
+    lines(acquire('ann'), release('ann'), acquire('ann'), acquire('bob')),
+    lines(acquire('eve')),
+  ];
+
+  it.each(formulas)('may be written as %s', async (formula) => {
+    const map = lockMap
+      .replace('EXTENDS Lock', 'EXTENDS Lock, Sequences')
+      .replace('On_acquire(e) == Acquire(e.node)', `On_acquire(e) == ${formula}`);
+    const answers = await Promise.all(logs.map((log) => answer({ logs: [log], map })));
+    expect(answers.map(({ verdict, stats }) => [verdict, stats.explained])).toEqual([
+      ['yes', 3],
+      ['no', 3],
+      ['no', 0],
+    ]);
+  });
+
+  it('may fail in a step that is not complete', async () => {
+    const formula = "IF count' = 1 THEN holder' = e.node ELSE FALSE";
+    const map = lockMap.replace('Acquire(e.node)', formula);
+    expect(await answer({ logs: [lines(acquire('ann'), release('ann'))], map })).toMatchObject({ verdict: 'yes' });
+    expect(await answer({ logs: [lines(acquire('ann'), release('ann'), acquire('ann'))], map })).toMatchObject({
+      verdict: 'no',
+      stats: { explained: 2 },
+    });
+  });
+});
+
+describe('a file of --trace', () => {
+  it('shows the behavior with its events, and why the next event cannot follow', async () => {
+    const log = lines(acquire('ann'), acquire('bob'));
+    const folder = folderWith({});
+    const files = ['a.html', 'a.itf.json', 'a.txt'].map((name) => join(folder, name));
+    const { exit } = await validate({ logs: [log], options: files.flatMap((file) => ['--trace', file]) });
+    const [page, itf, text] = files.map((file) => readFileSync(file, 'utf8')) as [string, string, string];
+    expect(exit).toBe(1);
+    expectWellFormed(page);
+    for (const part of [
+      '<h1>The specification does not allow the log: 1 event of 2 can be explained.</h1>',
+      'From the only state that explains the events before it',
+      '<strong>no step, Release</strong>',
+      'holder = None',
+      'log1.ndjson:1  {&quot;event&quot;:&quot;acquire&quot;,&quot;node&quot;:&quot;ann&quot;}',
+    ])
+      expect(page).toContain(part);
+    expect((JSON.parse(itf) as { states: readonly { holder: string }[] }).states.map(({ holder }) => holder)).toEqual([
+      'none',
+      'ann',
+    ]);
+    expect(text).toContain('FALSE is holder = None');
+  });
+
+  it('is not written over a folder', async () => {
+    const { exit, err } = await validate({ logs: [lines(acquire('ann'))], options: ['--trace', 'DIR'] });
+    expect([exit, err.split('\n')[0]]).toEqual([151, "error[SY0033]: Cannot write a trace to 'DIR': EISDIR"]);
   });
 });

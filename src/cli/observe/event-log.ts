@@ -8,6 +8,23 @@ import type { NodeId, ProtocolEvent } from '../../protocol/nodes/machine.js';
 
 export type VectorClock = Readonly<Record<NodeId, number>>;
 
+/** The last line of an existing log is not an event with a clock, so the log cannot be continued. */
+export class NoEventLog extends Error {
+  constructor(readonly path: string) {
+    super(`'${path}' is not the log of a node`);
+  }
+}
+
+function clockIn(line: string, path: string): VectorClock {
+  try {
+    const { clock } = JSON.parse(line) as { readonly clock?: VectorClock };
+    if (clock !== undefined) return clock;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new NoEventLog(path);
+}
+
 export class EventLog {
   private readonly file: number;
   private time: Record<NodeId, number> = {};
@@ -20,7 +37,7 @@ export class EventLog {
     // A crash may have cut off the last line. That line is not an event.
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
     const last = whole.trimEnd().split('\n').at(-1);
-    if (last) this.time = { ...(JSON.parse(last) as { readonly clock: VectorClock }).clock };
+    if (last) this.time = { ...clockIn(last, path) };
     this.file = openSync(path, 'a');
     ftruncateSync(this.file, Buffer.byteLength(whole));
   }

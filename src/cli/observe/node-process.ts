@@ -5,6 +5,7 @@
  */
 
 import type { Body, Effect, Machine } from '../../protocol/nodes/machine.js';
+import { readBody } from '../../protocol/nodes/read-body.js';
 import type { EventLog, VectorClock } from './event-log.js';
 import type { JournalFile } from './journal-file.js';
 
@@ -36,13 +37,19 @@ export class NodeProcess {
         code: 12,
         text: 'a message is {"src": ..., "dest": ..., "body": {"type": ...}}',
       });
-    const { src, body } = envelope;
+    const { src, dest, body } = envelope;
     const { type, msg_id: id } = body as { readonly type: string; readonly msg_id?: number };
+    const refuse = (code: number, text: string) => this.answer(src, { type: 'error', in_reply_to: id, code, text });
     if (type === 'init') return this.init(src, id);
-    if (!this.started)
-      return this.answer(src, { type: 'error', in_reply_to: id, code: 11, text: 'the first message must be init' });
+    // An answer to an error would be answered in turn.
+    if (type === 'error' || type === 'init_ok') return;
+    if (!this.started) return refuse(11, 'the first message must be init');
+    const { id: own } = this.parts.machine;
+    if (dest !== own) return refuse(12, `the message is for ${String(dest)}, and this node is ${own}`);
+    const understood = readBody(body as unknown as Readonly<Record<string, unknown>>);
+    if (understood.kind === 'fault') return refuse(12, understood.text);
     if (body.clock) this.parts.log.see(body.clock);
-    this.perform(this.parts.machine.receive(src, body));
+    this.perform(this.parts.machine.receive(src, understood.body));
   }
 
   private init(src: string, id: number | undefined): void {

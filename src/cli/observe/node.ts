@@ -11,10 +11,11 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import { type ClusterPlan, machineOf, nodesOf } from '../../protocol/cluster.js';
 import { randomFrom } from '../../protocol/virtual/random-numbers.js';
+import { systemErrorCode } from '../files/read-source.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
 import { type ClusterOptions, readClusterOptions, withPlanOptions } from './cluster-options.js';
-import { EventLog } from './event-log.js';
+import { EventLog, NoEventLog } from './event-log.js';
 import { JournalFile } from './journal-file.js';
 import { NodeProcess } from './node-process.js';
 
@@ -37,13 +38,12 @@ async function runNode(options: NodeOptions, shell: Shell): Promise<ExitCode> {
   const asked = readClusterOptions(options, Date.now() % 1_000_000);
   const faults = 'plan' in asked ? faultsOf(options, asked.plan) : asked;
   const { id = '', folder = '.' } = options;
-  const journal = 'plan' in asked && faults.length === 0 ? journalOf(id, folder, asked.plan) : undefined;
-  const all = [...faults, ...(journal && 'code' in journal ? [journal] : [])];
-  if (all.length > 0 || !('plan' in asked) || (journal && 'code' in journal)) {
-    shell.err(`${renderDiagnostics(all, shell.palette)}\n`);
+  const files = 'plan' in asked && faults.length === 0 ? filesOf(id, folder, asked.plan) : undefined;
+  if (!('plan' in asked) || !files || 'code' in files) {
+    shell.err(`${renderDiagnostics([...faults, ...(files && 'code' in files ? [files] : [])], shell.palette)}\n`);
     return exitCodes.configError;
   }
-  const log = new EventLog(join(folder, `${id}.ndjson`), id);
+  const { journal, log } = files;
   // The seed of the machine depends on the node and on its number of events. So two nodes draw different numbers, and a
   // node draws others after a restart.
   const machine = machineOf(
@@ -81,8 +81,40 @@ function overConnection(port: number, id: string, speak: Speak, shell: Shell): P
   });
 }
 
-function journalOf(id: string, folder: string, { acceptors }: ClusterPlan): JournalFile | Diagnostic | undefined {
-  return acceptors.includes(id) ? JournalFile.open(join(folder, `${id}.journal`), id) : undefined;
+interface NodeFiles {
+  readonly log: EventLog;
+  /** Undefined unless the node is an acceptor. */
+  readonly journal: JournalFile | undefined;
+}
+
+/** Opens the files of the node. The log is opened only if the journal can be used. */
+function filesOf(id: string, folder: string, { acceptors }: ClusterPlan): NodeFiles | Diagnostic {
+  try {
+    const journal = acceptors.includes(id) ? JournalFile.open(join(folder, `${id}.journal`), id) : undefined;
+    if (journal && 'code' in journal) return journal;
+    return { journal, log: new EventLog(join(folder, `${id}.ndjson`), id) };
+  } catch (error) {
+    if (error instanceof NoEventLog) return noLog(error.path);
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    return noFolder(folder, code);
+  }
+}
+
+function noLog(path: string): Diagnostic {
+  return diagnostic(
+    'SY5735',
+    `The node cannot continue the log '${path}': its last line is not an event with a clock`,
+    {
+      hint: 'nothing was written to it: name another folder with --folder, or move the file',
+    },
+  );
+}
+
+function noFolder(folder: string, code: string): Diagnostic {
+  return diagnostic('SY5736', `The node cannot write into the folder '${folder}': ${code}`, {
+    hint: 'name an existing folder with --folder',
+  });
 }
 
 function faultsOf({ id, connect: port }: NodeOptions, plan: ClusterPlan): readonly Diagnostic[] {

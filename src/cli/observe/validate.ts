@@ -3,12 +3,14 @@
  * 0 yes, 1 no, 2 undecided within the limits. If something cannot be read or evaluated, the exit codes are those of
  * `check`.
  */
-import { basename, dirname } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import { refuseLogs, type ValidationRun } from '../../observe/refuse-logs.js';
 import { validateLogs } from '../../observe/validate-logs.js';
+import { validatedRun } from '../../picture/validated-run.js';
 import { renderValidation } from '../../report/validation/render-validation.js';
 import { validationToJson } from '../../report/validation/validation-json.js';
 import type { ValidationReport } from '../../report/validation/validation-report.js';
@@ -18,9 +20,10 @@ import { findSpec } from '../files/find-spec.js';
 import { readVersion } from '../files/package-folder.js';
 import { readDefaultConfig, readNamedConfig } from '../files/read-config.js';
 import { missingFile, readSource } from '../files/read-source.js';
+import { whyNoTraces, writeTraces } from '../files/trace-files.js';
 import { mostSeconds, NumberReader } from '../options/read-number.js';
 import { collect } from '../options/repeatable-option.js';
-import type { ExitCode } from '../terminal/exit-codes.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { worldOfThisMachine } from '../terminal/machine-access.js';
 import { refusedMemory } from '../terminal/refused-memory.js';
 import type { Shell } from '../terminal/shell.js';
@@ -36,6 +39,7 @@ interface ValidateOptions {
   readonly timeLimit?: string;
   readonly maxNodes?: string;
   readonly maxSetSize?: string;
+  readonly trace?: readonly string[];
   readonly json?: true;
   readonly allowExec?: true;
   readonly library?: readonly string[];
@@ -62,6 +66,11 @@ export function validateCommand(shell: Shell, finish: (code: ExitCode) => void):
     .option('--time-limit <seconds>', 'Stop after this time.')
     .option('--max-nodes <count>', 'Stop after so many pairs of a position in the log and a state.')
     .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
+    .option(
+      '--trace <file>',
+      'Write the behavior that explains the events: .html, .svg, .mmd, .txt, .itf.json, .trace.json or .tla. Repeatable.',
+      collect,
+    )
     .option('--json', 'Print the result as one JSON object, on the last line of stdout.')
     .option('--allow-exec', 'Allow operators such as IOExec to run programs.')
     .option('--library <folder>', 'Search this folder for modules. Repeatable.', collect)
@@ -73,12 +82,16 @@ export function validateCommand(shell: Shell, finish: (code: ExitCode) => void):
 function runValidate(options: ValidateOptions, shell: Shell, pulse: () => void): ExitCode {
   const report = tellRefusedMemory(options, shell, pulse);
   refuseShallow(report.diagnostics, shell.deep);
+  const { behavior } = report;
+  const unwritten = behavior && options.trace ? writeTraces(options.trace, behavior.trace, validatedRun(report)) : [];
+  if (unwritten.length > 0) shell.err(`${renderDiagnostics(unwritten, shell.palette)}\n`);
   if (options.json) shell.out(`${validationToJson(report)}\n`);
   else {
     const isAnswer = report.exit <= 2;
     (isAnswer ? shell.out : shell.err)(`${renderValidation(report, shell.palette)}\n`);
   }
-  return report.exit as ExitCode;
+  const isUnwritten = report.exit === exitCodes.success && unwritten.length > 0;
+  return isUnwritten ? exitCodes.configError : (report.exit as ExitCode);
 }
 
 function tellRefusedMemory(options: ValidateOptions, shell: Shell, pulse: () => void): ValidationReport {
@@ -109,8 +122,9 @@ function validate(options: ValidateOptions, shell: Shell, pulse: () => void): Va
   const missing = [
     ...(log.length === 0 ? [missingOption('--log')] : []),
     ...(named === undefined ? [missingOption('--spec')] : []),
+    ...log.filter((path, i) => log.findIndex((other) => resolve(other) === resolve(path)) < i).map(givenTwice),
   ];
-  const faults = [...reader.faults, ...missing, ...checkLibraryFolders(folders)];
+  const faults = [...reader.faults, ...missing, ...checkLibraryFolders(folders), ...whyNoTraces(options.trace ?? [])];
   if (faults.length > 0 || named === undefined) return refuse(faults);
   const spec = findSpec(named, shell);
   const found = readFiles([spec, ...(map === undefined ? [] : [map])]);
@@ -144,6 +158,7 @@ function validate(options: ValidateOptions, shell: Shell, pulse: () => void): Va
     },
     run: { ...runOf(options, config?.name), spec },
     seconds,
+    tellsBehavior: options.trace !== undefined,
   });
 }
 
@@ -189,4 +204,8 @@ function missingOption(option: string): Diagnostic {
   return diagnostic('SY5724', `${option} is missing`, {
     hint: 'write synod validate --log LOG.ndjson --spec SPEC.tla --map MAP.tla',
   });
+}
+
+function givenTwice(path: string): Diagnostic {
+  return diagnostic('SY5725', `The log '${path}' is given twice`, { hint: 'each --log names another file' });
 }

@@ -25,9 +25,9 @@ function readLines(source: Source, log: number): LogRead {
     line++;
     const written = text.slice(start, end).trim();
     if (written !== '') {
-      const isLast = broken < 0;
+      const isLast = broken < 0 && line > 1;
       const read = readEvent(written, { source, start, end }, { line, isLast });
-      if ('fault' in read) return { kind: 'fault', fault: read.fault };
+      if ('fault' in read) return { kind: 'fault', fault: text.startsWith('[') ? inOneArray(read.fault) : read.fault };
       events.push({ log, line, json: read.json, start, end });
     }
     start = end + 1;
@@ -94,6 +94,14 @@ function notAnObject(span: At, line: number): Diagnostic {
     span,
     hint: 'an event is an object, such as {"event": "accept", "node": "a1"}',
   });
+}
+
+/** The log is one array of events, or begins like one. */
+function inOneArray(fault: Diagnostic): Diagnostic {
+  return {
+    ...fault,
+    hint: 'the log seems to be one JSON array: write each event on its own line, as jq -c .[] does',
+  };
 }
 
 function ofTlc({ name }: Source): Diagnostic {

@@ -9,8 +9,9 @@
  */
 import type { OperatorUse } from '../../compile/compile-operator.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import { closest } from '../../diagnostics/suggest.js';
+import { closest, editDistance } from '../../diagnostics/suggest.js';
 import { type Level, levelNames, type ResolvedModule, type ResolvedSpec } from '../../semantics/tables/resolved.js';
+import { usedSymbols } from '../../semantics/used-symbols.js';
 
 /** The name of an operator for one kind of events begins with this. */
 export const kindPrefix = 'On_';
@@ -44,7 +45,7 @@ export interface MapOperators {
 }
 
 export type OperatorsRead =
-  | { readonly kind: 'operators'; readonly operators: MapOperators }
+  | { readonly kind: 'operators'; readonly operators: MapOperators; readonly warnings: readonly Diagnostic[] }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
 export function readOperators(spec: ResolvedSpec): OperatorsRead {
@@ -70,7 +71,33 @@ export function readOperators(spec: ResolvedSpec): OperatorsRead {
   else if (faults.length === 0 && kinds.size === 0 && !named.has('OnEvent')) faults.push(noOperator(root));
   return faults.length > 0
     ? { kind: 'faults', diagnostics: faults }
-    : { kind: 'operators', operators: { named, kinds } };
+    : { kind: 'operators', operators: { named, kinds }, warnings: misspelledOperators(spec) };
+}
+
+/** The largest number of letters in which a misspelled name differs. */
+const mostDifferences = 2;
+
+/** Warns of operators of the map that nothing uses and whose names are almost names of the contract. */
+function misspelledOperators(spec: ResolvedSpec): readonly Diagnostic[] {
+  const { root } = spec;
+  const used = usedSymbols(root, spec);
+  return [...root.scope].flatMap(([name, { meaning }]): readonly Diagnostic[] => {
+    const symbol = meaning?.symbol;
+    if (symbol?.kind !== 'definition' || symbol.module !== root || name in contract || used.has(symbol)) return [];
+    const near = closest(name, Object.keys(contract));
+    const isNear =
+      near !== undefined && editDistance(name.toLowerCase(), near.toLowerCase(), mostDifferences) <= mostDifferences;
+    return isNear ? [misspelled(name, near, symbol)] : [];
+  });
+}
+
+function misspelled(name: string, near: string, { span }: Place): Diagnostic {
+  return diagnostic('SY5726', `The operator '${name}' of the map is not used`, {
+    severity: 'warning',
+    span,
+    label: `did you mean '${near}'?`,
+    hint: `a map may define ${Object.keys(contract).join(', ')} and On_KIND; nothing uses other operators unless these do`,
+  });
 }
 
 function useOf({ root, levels }: ResolvedSpec, name: string, allowed: Contract): OperatorUse | Diagnostic | undefined {

@@ -5,7 +5,7 @@
  * Without clocks, the events of each log have the order of the log, and a message is received after it was sent. With
  * vector clocks, the events of each node have an order, and an event happened after the events that its clock has seen.
  */
-import { diagnostic } from '../../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Handle } from '../../values/store/handles.js';
 import {
   type Before,
@@ -15,7 +15,7 @@ import {
   SeveralChains,
   waitingForever,
 } from '../events/event-order.js';
-import { EventFault, type EventReader, type MappedEvent } from './read-events.js';
+import { EventFault, type EventReader, type MappedEvent, type Time } from './read-events.js';
 
 export function orderEvents(events: readonly MappedEvent[], reader: EventReader): EventOrder {
   const order = reader.defines('EventClock') ? orderByClocks(events, reader) : orderByLogs(events, reader);
@@ -83,14 +83,18 @@ function orderByClocks(events: readonly MappedEvent[], reader: EventReader): Eve
   const stamped = events.map(
     (event): Stamped => ({ node: nodeOf(event, reader), clock: reader.clockOf(event.logged, event.value) }),
   );
+  stamped.forEach((stamp, i) => {
+    if (!stamp.clock.has(stamp.node))
+      throw new EventFault(noComponent(stamp.node, reader.placeOf((events[i] as MappedEvent).logged)));
+  });
   const written = chainsBy(stamped.map(({ node }) => node));
   const names = written.map(([first]) => (stamped[first as EventNumber] as Stamped).node);
-  const ownTime = (event: EventNumber): number => timeOf(stamped[event] as Stamped, (stamped[event] as Stamped).node);
+  const ownTime = (event: EventNumber): Time => timeOf(stamped[event] as Stamped, (stamped[event] as Stamped).node);
   const mixed = logsOfSeveralNodes(events, stamped);
   const chains = written.map((chain) => {
     // A log that was collected from several nodes may list events in any order.
     const isCollected = chain.some((event) => mixed.has((events[event] as MappedEvent).logged.log));
-    return isCollected ? [...chain].sort((a, b) => ownTime(a) - ownTime(b)) : chain;
+    return isCollected ? [...chain].sort((a, b) => compared(ownTime(a), ownTime(b))) : chain;
   });
   for (const chain of chains) requireAdvance(chain, events, { stamped, reader });
   if (chains.length <= 1)
@@ -99,7 +103,7 @@ function orderByClocks(events: readonly MappedEvent[], reader: EventReader): Eve
   const before = stamped.map((stamp) => {
     const seen = new Map<number, number>();
     names.forEach((name, chain) => {
-      const count = countUpTo(times[chain] as number[], timeOf(stamp, name));
+      const count = countUpTo(times[chain] as Time[], timeOf(stamp, name));
       if (name !== stamp.node && count > 0) seen.set(chain, count);
     });
     return seen;
@@ -116,11 +120,15 @@ function ordered(chains: readonly (readonly EventNumber[])[]): EventOrder {
 
 interface Stamped {
   readonly node: string;
-  readonly clock: ReadonlyMap<string, number>;
+  readonly clock: ReadonlyMap<string, Time>;
 }
 
-function timeOf({ clock }: Stamped, node: string): number {
+function timeOf({ clock }: Stamped, node: string): Time {
   return clock.get(node) ?? 0;
+}
+
+function compared(a: Time, b: Time): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function logsOfSeveralNodes(events: readonly MappedEvent[], stamped: readonly Stamped[]): ReadonlySet<number> {
@@ -185,12 +193,19 @@ function nodeOf({ logged, value }: MappedEvent, reader: EventReader): string {
   );
 }
 
+function noComponent(node: string, { span, line }: ReturnType<EventReader['placeOf']>): Diagnostic {
+  return diagnostic('SY5707', `Line ${line}: the clock of node '${node}' has no component '${node}'`, {
+    span,
+    hint: "EventClock(e) gives a record or a function from the names of nodes to numbers, and the node's own component counts its events",
+  });
+}
+
 /** Returns how many of these ascending times are at most `limit`. */
-function countUpTo(times: readonly number[], limit: number): number {
+function countUpTo(times: readonly Time[], limit: Time): number {
   let [low, high] = [0, times.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((times[middle] as number) <= limit) low = middle + 1;
+    if ((times[middle] as Time) <= limit) low = middle + 1;
     else high = middle;
   }
   return low;

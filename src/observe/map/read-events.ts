@@ -26,6 +26,14 @@ export interface MappedEvent {
   readonly kind: string | undefined;
 }
 
+/** A component of a vector clock. It is a number unless that would round it. */
+export type Time = number | bigint;
+
+function timeOf(time: bigint): Time {
+  const number = Number(time);
+  return Number.isSafeInteger(number) ? number : time;
+}
+
 export class EventFault extends Error {
   constructor(readonly diagnostic: Diagnostic) {
     super(diagnostic.title);
@@ -94,16 +102,16 @@ export class EventReader {
   }
 
   /** Returns the vector clock of an event: a number for each node. */
-  clockOf(logged: LoggedEvent, value: Handle): ReadonlyMap<string, number> {
+  clockOf(logged: LoggedEvent, value: Handle): ReadonlyMap<string, Time> {
     const { store } = this.evaluator;
     const clock = this.ask('EventClock', logged, value);
     if (isSmall(clock) || !isFunction(store, clock))
       throw this.wrong(logged, 'EventClock', clock, 'a function from nodes to numbers');
     return new Map(
-      Array.from({ length: functionSize(store, clock) }, (_, i): [string, number] => {
+      Array.from({ length: functionSize(store, clock) }, (_, i): [string, Time] => {
         const time = valueAt(store, clock, i);
         if (!isInteger(store, time)) throw this.wrong(logged, 'EventClock', clock, 'a function from nodes to numbers');
-        return [this.nameText(argumentAt(store, clock, i)), Number(bigIntegerOf(store, time))];
+        return [this.nameText(argumentAt(store, clock, i)), timeOf(bigIntegerOf(store, time))];
       }),
     );
   }

@@ -38,9 +38,10 @@ export class StepTeller {
     this.explorer = new StepwiseExplorer(naming, new Trees(evaluator.store, evaluator.names));
   }
 
-  tell(node: NodeNumber): ToldSteps {
+  /** @param length whether to tell the last steps or all of them. */
+  tell(node: NodeNumber, length: 'last' | 'whole' = 'last'): ToldSteps {
     const path = this.explanations.pathTo(node);
-    const shown = path.slice(-shownSteps - 1);
+    const shown = length === 'whole' ? path : path.slice(-shownSteps - 1);
     const [first, ...others] = shown.map((each) => this.stateOf(each));
     if (!first) throw new Error('a node has no state');
     const steps = others.map((to, i) =>

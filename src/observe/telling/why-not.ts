@@ -10,7 +10,7 @@ import { positionOf, type Span } from '../../diagnostics/source.js';
 import type { Model } from '../../model/model.js';
 import type { RefusedSteps, StepReason } from '../../report/validation/validation-report.js';
 import type { Evaluator } from '../../session/evaluation/evaluate.js';
-import { explainHere, failingPart } from '../../session/why/explain-violation.js';
+import { explainHere, failingPart, failingReason } from '../../session/why/explain-violation.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { EventPredicates } from '../map/event-predicates.js';
 import type { MappedEvent } from '../map/read-events.js';
@@ -43,7 +43,7 @@ export class WhyNot {
       this.model.next.set(candidate.state);
       const found = this.reasonFor(event);
       if (!found) continue;
-      const key = JSON.stringify(found.reason);
+      const key = keyOf(found.reason);
       const group = groups.get(key) ?? { reason: found.reason, actions: new Set(), steps: 0, depth: found.depth };
       group.actions.add(candidate.action);
       group.steps++;
@@ -95,12 +95,15 @@ export class WhyNot {
     const formula = use && this.predicates.formula(use);
     if (!use) return undefined;
     const span = use.use.span;
-    const part = formula && failingPart(explainHere(this.evaluator, this.evaluator.machine('fast'), ofStep, formula));
+    const why = formula && explainHere(this.evaluator, this.evaluator.machine('fast'), ofStep, formula);
+    const part = why && failingPart(why);
     const reason: StepReason = {
       kind: 'formula',
       text: part?.text ?? use.use.name,
       place: placeOf(part?.span ?? span),
       bindings: part?.bindings ?? [],
+      values: why ? failingReason(why).values : [],
+      reason: why,
     };
     const isInMap = part?.span.source === span.source;
     return { reason, depth: index * 1e9 + (isInMap ? (part?.span.start ?? 0) : 0) };
@@ -111,7 +114,12 @@ export class WhyNot {
   }
 }
 
-/** Returns a position in the text, such as `Map.tla:40:6`. */
+/** Steps with equal keys are refused for the same reason. */
+function keyOf(reason: StepReason): string {
+  return JSON.stringify(reason.kind === 'formula' ? { ...reason, reason: undefined } : reason);
+}
+
+/** Spells a place, such as `Map.tla:40:6`. */
 export function placeOf({ source, start }: Span): string {
   const { line, column } = positionOf(source, start);
   return `${source.name}:${line}:${column}`;

@@ -7,7 +7,7 @@ export const pageStyle = `
   --bad: #ff9d94; --good: #7ee2a0; --link: #8ec2ff; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 1rem 1.5rem 4rem; max-width: 110rem; background: var(--paper); color: var(--ink); font: 16px/1.45 system-ui, sans-serif; }
-h1 { font-size: 1.5rem; margin: .3rem 0; } h2 { font-size: 1.15rem; margin: 1.6rem 0 .5rem; }
+h1 { font-size: 1.5rem; margin: .3rem 0; } h2 { font-size: 1.15rem; margin: 1.6rem 0 .5rem; } main > h3 { font-size: 1rem; margin: 1rem 0 .3rem; }
 pre, code, .tla { font-family: var(--mono); font-size: .84rem; } pre { margin: .3rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 a { color: var(--link); } .pale { color: var(--pale); } .bad { color: var(--bad); } .good { color: var(--good); }
 header { border-left: .4rem solid var(--line); padding-left: 1rem; } header.bad { border-color: var(--bad); color: inherit; } header.good { border-color: var(--good); color: inherit; }
@@ -24,6 +24,7 @@ html.js .frame:not(.current) { display: none; } .frame figcaption { color: #5760
 html:not(.js) .step:target, .step.current { background: var(--lit); border-color: var(--ink); }
 .step h3 { margin: 0; font-size: .95rem; overflow-wrap: anywhere; } .step h3 a { color: inherit; text-decoration: none; } .step ul { margin: .2rem 0; padding: 0; list-style: none; }
 .step li { font-family: var(--mono); font-size: .84rem; white-space: pre-wrap; overflow-wrap: anywhere; padding-left: 1rem; text-indent: -1rem; }
+.event { color: var(--pale); }
 summary { cursor: pointer; color: var(--pale); font-size: .84rem; }
 .source { margin: 0; padding: .4rem 0; counter-reset: line; } .source span { display: block; white-space: pre-wrap; padding: 0 .6rem 0 3.6rem; text-indent: -3rem; }
 .source span::before { counter-increment: line; content: counter(line); display: inline-block; width: 2.4rem; margin-right: .6rem; text-align: right; text-indent: 0; color: var(--pale); }

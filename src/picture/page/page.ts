@@ -13,11 +13,12 @@ import { element, type Markup, renderMarkup, trusted } from '../markup/markup.js
 import { pageScript } from './page-script.js';
 import { pageStyle } from './page-style.js';
 import { reasonList } from './reason-list.js';
+import { type RefusedState, refusalMarkup } from './refusals.js';
 import { SourceTexts } from './source-texts.js';
-import { stepItems } from './step-items.js';
+import { type StepNotes, stepItems } from './step-items.js';
 import { valueTable } from './value-table.js';
 
-/** The contents of a page about a check, a simulation or a replay. */
+/** The contents of a page about a check, a simulation, a replay or a validation. */
 export interface PageContents {
   /** The name of the specification. */
   readonly spec: string;
@@ -27,6 +28,10 @@ export interface PageContents {
   readonly outcome: 'good' | 'bad';
   /** Further lines on what was found. */
   readonly details: string;
+  /** For each state, the event of the log that the step to it explains. */
+  readonly notes?: StepNotes;
+  /** The states from which the next event of the log cannot follow. */
+  readonly refused?: readonly RefusedState[] | undefined;
   readonly why: { readonly title: string; readonly reason: Reason } | undefined;
   readonly trace: ToldTrace;
   /** The position of the violated formula. */
@@ -45,7 +50,7 @@ export function renderPage(contents: PageContents): string {
   const { spec, trace } = contents;
   const sources = new SourceTexts();
   if (contents.place) sources.add(contents.place);
-  const steps = stepItems(trace, contents.algorithm, sources);
+  const steps = stepItems(trace, contents, sources);
   const head = element(
     'head',
     {},
@@ -63,6 +68,7 @@ export function renderPage(contents: PageContents): string {
       'main',
       {},
       ...why(contents),
+      ...refusalMarkup(contents.refused ?? []),
       element('h2', { id: 'run' }, 'The behavior'),
       element('p', { class: 'keys pale' }, 'A step is chosen with ', key('↑'), ' ', key('↓'), ', or with a click.'),
       element(

@@ -25,7 +25,7 @@ export function reasonList(reason: Reason): Markup {
 function triedText({ form }: Reason, tried: number): string {
   if (tried === 0) return ': there is no instance';
   if (form === 'universal' || form === 'existential') return `: ${tried} instances, of which these are shown`;
-  return `: ${tried} of its parts, of which these are shown`;
+  return `: of its ${tried} parts, these decide`;
 }
 
 function valueItem({ text, value, through, substitute, since }: ReasonValue): Markup {

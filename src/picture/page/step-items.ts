@@ -15,9 +15,12 @@ const mostOfStates = 300_000;
 /** Values are not cut, because a page can be scrolled. */
 const whole = { full: true };
 
+/** A line for each state that has one. */
+export type StepNotes = readonly (string | undefined)[] | undefined;
+
 export function stepItems(
   trace: ToldTrace,
-  given: AlgorithmWords | undefined,
+  { algorithm: given, notes }: { readonly algorithm: AlgorithmWords | undefined; readonly notes?: StepNotes },
   sources: SourceTexts,
 ): readonly Markup[] {
   const algorithm = wordsOf(trace, { full: false, algorithm: given });
@@ -37,11 +40,16 @@ export function stepItems(
       { class: 'step', id: `s${i + 1}`, 'data-step': i, ...place },
       element('h3', {}, element('a', { href: `#s${i + 1}` }, `${i + 1}  ${headingOf(state, algorithm)}`)),
       ...(action?.span ? [element('div', { class: 'pale tla' }, placeOf(action.span))] : []),
+      ...noteOf(notes?.[i]),
       ...(changes === undefined
         ? [element('pre', {}, unindented(rows))]
         : [element('ul', {}, ...changeItems(state, algorithm)), ...(isWhole ? [wholeState(rows)] : [])]),
     );
   });
+}
+
+function noteOf(note: string | undefined): readonly Markup[] {
+  return note === undefined ? [] : [element('pre', { class: 'event' }, note)];
 }
 
 function headingOf({ action, changes }: ToldState, algorithm: AlgorithmWords | undefined): string {

@@ -22,6 +22,9 @@ import type {
 /** A longer event is cut. */
 const eventWidth = 160;
 
+/** The largest number of values below a FALSE formula. */
+const mostValues = 4;
+
 export function renderValidation(report: ValidationReport, palette: Palette = plain): string {
   const { diagnostics, broken, stuck, covered } = report;
   const blocks = diagnostics.length > 0 ? [renderDiagnostics(diagnostics, palette)] : [];
@@ -38,7 +41,8 @@ export function renderValidation(report: ValidationReport, palette: Palette = pl
   return blocks.join('\n\n');
 }
 
-function verdictLine(
+/** One sentence: the verdict. Undefined if there is none. */
+export function verdictLine(
   { verdict, stats, broken, undecidedBy, stuck }: ValidationReport,
   palette: Palette,
 ): string | undefined {
@@ -71,7 +75,7 @@ function renderBroken({ noun, name, part, after, trace, events, from }: BrokenIn
   return [
     palette.error(`The ${noun} ${visible(name)} is FALSE ${when}.`),
     ...(last ? [eventLine(last, palette)] : []),
-    ...(part ? [`  FALSE: ${formulaText(part)}`] : []),
+    ...(part ? [`  FALSE: ${formulaText(part)}`, ...valuesRead(part).map((value) => `      ${value}`)] : []),
     '',
     renderSteps(trace, events, from, palette),
   ].join('\n');
@@ -79,14 +83,11 @@ function renderBroken({ noun, name, part, after, trace, events, from }: BrokenIn
 
 function renderStuck(
   state: StuckState,
-  { number, of }: { readonly number: number; readonly of: number },
+  place: { readonly number: number; readonly of: number },
   palette: Palette,
 ): string {
   const { refused, trace, events, from } = state;
-  const which =
-    of === 1
-      ? 'the only state that explains the events before it'
-      : `state ${number} of ${renderCount(of)} that explain the events before it`;
+  const which = stateTitle(place);
   const reasons = refused.flatMap(({ event, steps }) => [
     `${palette.error('Not possible')} from ${which}:`,
     eventLine(event, palette),
@@ -96,18 +97,43 @@ function renderStuck(
   return [...reasons, ...end, '', renderSteps(trace, events, from, palette)].join('\n');
 }
 
-function eventLine({ log, line, text }: ReportedEvent, palette: Palette): string {
+/** Says which of several states a state is. */
+export function stateTitle({ number, of }: { readonly number: number; readonly of: number }): string {
+  return of === 1
+    ? 'the only state that explains the events before it'
+    : `state ${number} of ${renderCount(of)} that explain the events before it`;
+}
+
+function eventLine(event: ReportedEvent, palette: Palette): string {
+  return `  ${eventText(event, palette)}`;
+}
+
+export function eventText({ log, line, text }: ReportedEvent, palette: Palette = plain): string {
   const shown = text.length > eventWidth ? `${text.slice(0, eventWidth)}…` : text;
-  return `  ${palette.gutter(`${visible(log)}:${line}`)}  ${visible(shown)}`;
+  return `${palette.gutter(`${visible(log)}:${line}`)}  ${visible(shown)}`;
 }
 
-function renderRefused({ actions, steps, reason }: RefusedSteps): string {
+/** Shows the steps that do not explain the event, what is FALSE, and the values that the FALSE formula reads. */
+function renderRefused(refused: RefusedSteps): string {
+  const { reason } = refused;
+  return [`  ${whoText(refused)}: ${reasonText(reason)}`, ...valuesRead(reason).map((value) => `      ${value}`)].join(
+    '\n',
+  );
+}
+
+/** The actions of steps, and how many steps there are. */
+export function whoText({ actions, steps }: RefusedSteps): string {
   const names = actions.map((action) => (action === undefined ? 'no step' : visible(action)));
-  const who = `${names.slice(0, 4).join(', ')}${names.length > 4 ? ', …' : ''}${steps > names.length ? ` (${countOf(steps, 'step')})` : ''}`;
-  return `  ${who}: ${reasonText(reason)}`;
+  return `${names.slice(0, 4).join(', ')}${names.length > 4 ? ', …' : ''}${steps > names.length ? ` (${countOf(steps, 'step')})` : ''}`;
 }
 
-function reasonText(reason: StepReason): string {
+/** The values that the FALSE part of a formula reads. */
+function valuesRead(reason: StepReason): readonly string[] {
+  const values = reason.kind === 'formula' ? reason.values : [];
+  return values.slice(0, mostValues).map(({ text, value }) => `${oneLine(text)} = ${oneLine(value.text)}`);
+}
+
+export function reasonText(reason: StepReason): string {
   if (reason.kind === 'formula') return `FALSE is ${formulaText(reason)}`;
   return `${visible(reason.name)} is ${oneLine(reason.found.text)}, and the trace says ${oneLine(reason.wanted.text)}`;
 }
@@ -160,6 +186,12 @@ function renderCovered({ actions, unlogged, stuttering }: Covered, palette: Pale
   ];
   const title = `${palette.title('Actions'.padEnd(names + places + 4))}${'steps'.padStart(counts)}`;
   return [title, ...lines, ...(hidden.length > 0 ? [hidden.join(' ')] : [])].join('\n');
+}
+
+/** What was explored, and what an allowed log covers. */
+export function renderEnding(report: ValidationReport, palette: Palette): string {
+  const { covered } = report;
+  return [...(covered ? [renderCovered(covered, palette)] : []), closing(report)].join('\n\n');
 }
 
 function closing({ stats, checked, unchecked, verdict }: ValidationReport): string {

@@ -2,6 +2,7 @@
 import { diagnosticToJson } from '../../diagnostics/diagnostic-json.js';
 import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import { ItfLeaf, type JsonTree, placeTree, textOfTree } from '../json-text.js';
+import { reasonTree } from '../reason-json.js';
 import type { RefusedSteps, ReportedEvent, StepReason, StuckState, ValidationReport } from './validation-report.js';
 
 export function validationToJson(report: ValidationReport): string {
@@ -28,7 +29,7 @@ export function validationToJson(report: ValidationReport): string {
           kind: broken.noun,
           name: broken.name,
           after: broken.after,
-          part: broken.part ? reasonTree(broken.part) : null,
+          part: broken.part ? stepReasonTree(broken.part) : null,
           trace: stepsTree(broken),
         }
       : null,
@@ -55,10 +56,10 @@ function stuckTree(state: StuckState): JsonTree {
 }
 
 function refusedTree({ actions, steps, reason }: RefusedSteps): JsonTree {
-  return { actions: actions.map((action) => action ?? null), steps, reason: reasonTree(reason) };
+  return { actions: actions.map((action) => action ?? null), steps, reason: stepReasonTree(reason) };
 }
 
-function reasonTree(reason: StepReason): JsonTree {
+function stepReasonTree(reason: StepReason): JsonTree {
   if (reason.kind === 'variable')
     return {
       kind: 'variable',
@@ -67,7 +68,8 @@ function reasonTree(reason: StepReason): JsonTree {
       found: new ItfLeaf(reason.found),
     };
   const bindings = new Map(reason.bindings.map(({ name, value }): [string, JsonTree] => [name, new ItfLeaf(value)]));
-  return { kind: 'formula', text: reason.text, place: reason.place, bindings };
+  const why = reason.reason ? reasonTree(reason.reason) : null;
+  return { kind: 'formula', text: reason.text, place: reason.place, bindings, why };
 }
 
 function eventTree(event: ReportedEvent | undefined): JsonTree {

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
 import type { ReportedAction } from '../check-report.js';
+import type { Reason, ReasonValue } from '../reasons.js';
 
 export type ValidationVerdict =
   | 'yes'
@@ -40,6 +41,10 @@ export type StepReason =
       readonly text: string;
       readonly place: string;
       readonly bindings: readonly { readonly name: string; readonly value: ToldValue }[];
+      /** The values that the part reads. */
+      readonly values: readonly ReasonValue[];
+      /** Why the formula of the map is FALSE; undefined if it cannot be explained. */
+      readonly reason: Reason | undefined;
     }
   /** A variable has another value than in the trace. */
   | {
@@ -61,6 +66,12 @@ export interface StuckState {
   /** The number of the first state of the trace, from 1. */
   readonly from: number;
   readonly refused: readonly { readonly event: ReportedEvent; readonly steps: readonly RefusedSteps[] }[];
+}
+
+/** A behavior from an initial state, and for each state the event that the step to it explains. */
+export interface ExplainingBehavior {
+  readonly trace: ToldTrace;
+  readonly events: StuckState['events'];
 }
 
 export interface BrokenInvariant {
@@ -93,6 +104,8 @@ export interface ValidationReport {
   readonly stuckStates: number;
   readonly broken: BrokenInvariant | undefined;
   readonly covered: Covered | undefined;
+  /** The behavior that explains the most events. Undefined if it was not asked for, or if there is none. */
+  readonly behavior: ExplainingBehavior | undefined;
   readonly checked: readonly string[];
   /** The names of formulas of the configuration that a log does not decide, or that only restrict a search. */
   readonly unchecked: readonly string[];

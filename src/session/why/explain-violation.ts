@@ -71,13 +71,24 @@ export function setPlaces({ runtime }: Machine, trace: Trace): void {
  * come the values of the names that are bound on the way.
  */
 export function failingPart(reason: Reason): FailingPart {
+  const path = pathToFailing(reason);
+  const { text, span } = failingReason(reason);
+  return { text, span, bindings: path.flatMap(({ bindings }) => bindings) };
+}
+
+/** Returns the same part with its parts and the values that it reads. */
+export function failingReason(reason: Reason): Reason {
+  return pathToFailing(reason).at(-1) as Reason;
+}
+
+function pathToFailing(reason: Reason): readonly Reason[] {
+  const path = [reason];
   let here = reason;
-  const bindings = [...reason.bindings];
   while (here.form === 'conjunction' || here.form === 'definition' || here.form === 'universal') {
     const [part] = here.parts;
     if (part?.holds !== false) break;
-    bindings.push(...part.bindings);
+    path.push(part);
     here = part;
   }
-  return { text: here.text, span: here.span, bindings };
+  return path;
 }
