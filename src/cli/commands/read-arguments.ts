@@ -108,6 +108,7 @@ function surplusOperand(
   const flag = previous?.startsWith('--') ? previous : undefined;
   // Commander reports an option that does not exist, with the name that is meant.
   if (flag !== undefined && !command.options.some(({ long }) => long === flag)) return undefined;
+  if (flag === undefined && /^-[a-zA-Z]{2,}$/.test(previous ?? '') && command.name() !== 'eval') return undefined;
   return diagnostic('SY0151', `'${arg}' is one argument too many for synod ${command.name()}`, {
     hint:
       flag !== undefined
