@@ -68,6 +68,10 @@ function hintOfPlace(span: Span | undefined, fault: string, operands: readonly s
     return 'the arguments of a function of several are written together: f[x, y], and ![x, y] in an EXCEPT';
   const isSetOfRecords =
     /^\[\s*\w+\s*:(?!=)/.test(text) || (wantsFunction.has(fault) && /^\{\[\w+ \|->/.test(operands[0] ?? ''));
+  if (wantsFunction.has(fault) && /^\{(?:<<|\()/.test(operands[0] ?? ''))
+    return 'this is a set of functions, such as [S -> T]; one function is written [x \\in S |-> e]';
+  if (fault === 'not-a-set' && /\\(?:X|times)\b/.test(text) && !/^[<{]/.test(operands[0] ?? ''))
+    return 'a pair is written <<a, b>>; S \\X T is the set of all pairs with elements of S and T';
   if (isSetOfRecords) return '[a : S] is a set of records; a record is written [a |-> 1]';
   if (fault === 'wrong-sort' && operands[0]?.startsWith('{') && /\\(?:not)?in\b/.test(text))
     return 'S \\subseteq T says that all elements of S are in T, and s \\in SUBSET T the same; x \\in T is about one element';

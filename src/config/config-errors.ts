@@ -58,8 +58,8 @@ const firstCharacters: ReadonlySet<string> = new Set(
   [...symbols, ...operators.flatMap(({ name, synonyms }) => [name, ...synonyms])].map((symbol) => symbol.charAt(0)),
 );
 
-/** Reports a character that begins no token, or a separator of another language. */
-function strayCharacter({ token, complete }: Stop): Diagnostic | undefined {
+/** Characters that begin no token, and separators of other languages. */
+function strayCharacter({ token, complete, section: { keyword } }: Stop): Diagnostic | undefined {
   if (token === undefined || /^\w/.test(token.text)) return undefined;
   if (/^(?:#|\/\/)/.test(token.text))
     return diagnostic('SY3003', `${quoted(token)} is not allowed here`, {
@@ -70,7 +70,12 @@ function strayCharacter({ token, complete }: Stop): Diagnostic | undefined {
   if (!separates && firstCharacters.has(token.text.charAt(0))) return undefined;
   return diagnostic('SY3003', `${quoted(token)} is not allowed here`, {
     span: token.span,
-    hint: separates ? 'remove it: entries are separated only by spaces and line breaks' : 'remove it',
+    hint:
+      token.text.startsWith(',') && /^CONSTANTS?$/.test(keyword.text)
+        ? 'entries are separated only by spaces and line breaks; a set of values is written {a, b}'
+        : separates
+          ? 'remove it: entries are separated only by spaces and line breaks'
+          : 'remove it',
   });
 }
 
@@ -117,7 +122,14 @@ function emptySection({ section: { keyword }, token, before, complete }: Stop): 
 /** Reports text after a section that has only one entry: a word, or an operator after a name. */
 function excess({ section: { keyword }, token, complete }: Stop): Diagnostic | undefined {
   if (token === undefined || !complete || configKeywords.get(keyword.text) !== 'once') return undefined;
-  if (/^\w/.test(token.text)) return unknownKeyword(token, `${keyword.text} takes exactly one value`);
+  if (/^\w/.test(token.text)) {
+    const found = unknownKeyword(token, `${keyword.text} takes exactly one value`);
+    if (found.hint !== undefined || keyword.text !== 'SYMMETRY') return found;
+    return {
+      ...found,
+      hint: 'define the union of the sets of permutations in the module, S == S1 \\cup S2, and write SYMMETRY S',
+    };
+  }
   if (!['SPECIFICATION', 'INIT', 'NEXT'].includes(keyword.text)) return undefined;
   return diagnostic('SY3006', `${keyword.text} with more than the name of a definition`, {
     span: token.span,

@@ -157,12 +157,20 @@ function strayName(
   mistake: Mistake | undefined,
 ): Diagnostic {
   const name = source.text.slice(start, end);
-  const hint = mistake?.hint ?? hintFor(source.text, end, name, []) ?? joinHint(source.text, start);
+  const isCut = isForeignLetter(source.text.slice(end, end + 1));
+  const hint = isCut ? ofNames : (mistake?.hint ?? hintFor(source.text, end, name, []) ?? joinHint(source.text, start));
   return diagnostic('SY1001', `Unexpected \`${name}\``, {
     span: { source, start, end },
     label: 'expected an operator before it, or `==` after it',
     ...(hint === undefined ? {} : { hint }),
   });
+}
+
+const ofNames = 'a name consists of the letters a to z and A to Z, digits and `_`';
+
+/** Whether a text begins with a letter that names of TLA+ do not contain. */
+function isForeignLetter(text: string): boolean {
+  return /^\p{L}/u.test(text) && !/^[A-Za-z]/.test(text);
 }
 
 /** What is meant by a name behind another expression: `LET x = e`, or two formulas on two lines. */
@@ -194,6 +202,7 @@ function hintFor(text: string, offset: number, token: string, said: readonly str
   if (token === '==' && said.includes('an operator')) return '`==` defines a name; equality is `=`';
   if ((token === '/\\' || token === '\\/') && said.includes('the next definition'))
     return 'the `/\\` or `\\/` bullets of one list must be in the same column';
+  if (isForeignLetter(token)) return ofNames;
   const line = lineBefore(text, offset) + token;
   if (/!=/.test(line)) return '"not equal" is written `#` or `/=`';
   for (const [word] of line.matchAll(/\\[A-Za-z]+(?!\w)/g)) {
@@ -331,6 +340,7 @@ function hintOfConflict(words: readonly string[]): string {
     return 'add parentheses, or put the bullets of each list in one column';
   if (words.every((word) => comparisons.has(word)))
     return 'comparisons are not chained: write a <= x /\\ x < b, or x \\in a..b';
+  if (words.every((word) => word === '~>')) return 'leads-to is not chained: write (P ~> Q) /\\ (Q ~> R)';
   if (words.includes('ENABLED') && words.includes("'"))
     return "ENABLED is about steps from the current state: write `ENABLED A`, and `(ENABLED A)'` for the next state";
   if (words.includes('UNCHANGED') && words.includes("'"))

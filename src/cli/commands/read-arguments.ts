@@ -109,6 +109,7 @@ function surplusOperand(
   const flag = previous?.startsWith('--') ? previous : undefined;
   // An option that does not exist is left to Commander, whose error suggests a similar name.
   if (flag !== undefined && !command.options.some(({ long }) => long === flag)) return undefined;
+  if (flag === undefined && /^-[a-zA-Z]{2,}$/.test(previous ?? '') && command.name() !== 'eval') return undefined;
   return diagnostic('SY0151', `'${arg}' is one argument too many for synod ${command.name()}`, {
     hint:
       flag !== undefined

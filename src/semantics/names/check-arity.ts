@@ -83,6 +83,13 @@ function hintForUse({ name, meaning, given, span }: Use): { readonly hint?: stri
   const [, indexed] = /^\s*\[([^[\]\n]*)\]/.exec(span.source.text.slice(span.end, span.end + longestIndex)) ?? [];
   if (given === 0 && indexed !== undefined)
     return { hint: `an operator is applied with parentheses: ${name.text}(${indexed})` };
+  const { source, start } = span;
+  if (
+    given === 0 &&
+    takes > 0 &&
+    /\b[WS]F_(?:\w+|<<[^<>]*>>)\($/.test(source.text.slice(Math.max(0, start - 80), start))
+  )
+    return { hint: `give it arguments: \\A x \\in S : WF_vars(${name.text}(x)) is fairness for each of them` };
   const signature = meaning.path.length === 0 && !isOperatorSymbol(name.text) ? signatureOf(meaning) : undefined;
   return signature === undefined ? {} : { hint: `its definition is ${signature} == ...` };
 }

@@ -31,7 +31,9 @@ export function decodeSource(name: string, bytes: Uint8Array): ReadOutcome {
 function emptyFile(name: string): Diagnostic {
   return diagnostic('SY0006', `'${name}' is empty`, {
     cause: 'empty-file',
-    hint: 'a module starts with ---- MODULE Name ---- and ends with ====',
+    hint: /\.(?:itf\.)?json$|\.txt$/.test(name)
+      ? 'what should have written it was interrupted: write the file again'
+      : 'a module starts with ---- MODULE Name ---- and ends with ====',
   });
 }
 

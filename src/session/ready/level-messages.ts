@@ -4,7 +4,7 @@
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
-import { type Level, levelNames, type ResolvedSpec } from '../../semantics/tables/resolved.js';
+import { type Level, levelNames, type ResolvedSpec, type SymbolMeaning } from '../../semantics/tables/resolved.js';
 import { children, isExpression } from '../../syntax/children.js';
 import type { Expression } from '../../syntax/tree.js';
 
@@ -62,5 +62,17 @@ function partOf(spec: ResolvedSpec, expression: Expression, maximum: Level): Exp
   const part = inside.find((one) => spec.levelOf(one) > maximum);
   if (part || expression.kind !== 'reference') return part;
   const meaning = spec.meanings.get(expression);
-  return meaning?.kind === 'symbol' && meaning.symbol.kind === 'definition' ? meaning.symbol.syntax.body : undefined;
+  if (meaning?.kind !== 'symbol' || meaning.symbol.kind !== 'definition') return undefined;
+  const { body } = meaning.symbol.syntax;
+  return spec.levelOf(body) > maximum ? body : substituteWithLevel(spec, meaning.path, maximum);
+}
+
+/** The substitute of an INSTANCE that raises the level of a definition of its module. */
+function substituteWithLevel(spec: ResolvedSpec, path: SymbolMeaning['path'], maximum: Level): Expression | undefined {
+  const substitutes = path.flatMap((step) =>
+    step.kind === 'instance' ? [...step.instance.substitutions.values()] : [],
+  );
+  return substitutes
+    .flatMap((one) => (one.kind === 'explicit' ? [one.value] : []))
+    .find((value) => spec.levelOf(value) > maximum);
 }
