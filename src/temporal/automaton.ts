@@ -69,6 +69,11 @@ export class Automaton {
     return this.letters.length === 0 && this.states[0]?.obligations.length === 0;
   }
 
+  /** Whether every behavior satisfies the obligations of a state. */
+  isDone(number: number): boolean {
+    return this.states[number]?.obligations.length === 0;
+  }
+
   /** The transitions for a step. @param holds whether the step satisfies a letter. */
   transitions(number: number, holds: (letter: Node) => boolean): readonly Transition[] {
     const state = this.states[number];

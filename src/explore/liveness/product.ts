@@ -49,6 +49,11 @@ export class Product {
     return this.states * this.automaton.width;
   }
 
+  /** Whether the automaton accepts every continuation of a behavior that reaches the node. */
+  isDone(node: number): boolean {
+    return this.automaton.isDone(Math.floor(node / this.states));
+  }
+
   /**
    * Returns the number of edges of a state, including its stuttering step. The stuttering step, if any, is the last
    * edge.
