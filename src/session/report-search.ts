@@ -240,10 +240,11 @@ function withLiveness(report: CheckReport, { setUp, exploring, outcome, liveness
       const property = temporal.properties[liveness.property];
       if (!property) throw new Error('a violated property has no formula');
       const { trace, diagnostics } = tellLasso(setUp, exploring, store(), liveness);
+      const verdict = liveness.byPrefix ? 'safety failure' : 'liveness failure';
       return {
         ...report,
-        verdict: 'liveness failure',
-        exit: verdictExits['liveness failure'],
+        verdict,
+        exit: verdictExits[verdict],
         violation: { kind: 'temporal property', name: property.name, span: property.span },
         violations: 1,
         trace,

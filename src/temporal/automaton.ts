@@ -69,10 +69,12 @@ export class Automaton {
     return this.letters.length === 0 && this.states[0]?.obligations.length === 0;
   }
 
-  /**
-   * Returns the transitions that a state allows for a step.
-   * @param holds returns whether the step satisfies a letter.
-   */
+  /** Whether every behavior satisfies the obligations of a state. */
+  isDone(number: number): boolean {
+    return this.states[number]?.obligations.length === 0;
+  }
+
+  /** The transitions for a step. @param holds whether the step satisfies a letter. */
   transitions(number: number, holds: (letter: Node) => boolean): readonly Transition[] {
     const state = this.states[number];
     if (!state) throw new Error('an automaton has no such state');

@@ -18,6 +18,11 @@ export interface Clause {
 export interface PlannedSearch {
   readonly automaton: Automaton;
   readonly clauses: readonly Clause[];
+  /**
+   * Whether states alone may decide in finitely many steps that a behavior satisfies the formula: it has no clauses, and
+   * its letters are about states.
+   */
+  readonly endsEarly: boolean;
 }
 
 /**
@@ -34,11 +39,15 @@ export function planSearches(forms: NormalForms, formula: Node): readonly Planne
       conjuncts.filter(({ isTailOnly }) => isTailOnly),
       conjuncts.filter(({ isTailOnly }) => !isTailOnly),
     ];
-    return {
-      automaton: new Automaton(forms, forms.and(...others)),
-      clauses: tails.flatMap((tail) => clausesOf(forms, tail)).filter(({ again }) => again !== forms.true),
-    };
+    const automaton = new Automaton(forms, forms.and(...others));
+    const clauses = tails.flatMap((tail) => clausesOf(forms, tail)).filter(({ again }) => again !== forms.true);
+    const endsEarly = clauses.length === 0 && !automaton.isTrivial && automaton.letters.every(isAboutState);
+    return { automaton, clauses, endsEarly };
   });
+}
+
+function isAboutState({ literal, operands }: Node): boolean {
+  return literal ? literal.of === 'state' : operands.every(isAboutState);
 }
 
 /**

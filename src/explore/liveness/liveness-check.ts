@@ -51,6 +51,8 @@ export type LivenessOutcome =
       readonly kind: 'violation';
       readonly property: number;
       readonly lasso: FoundLasso;
+      /** Whether every continuation of the behavior violates the property, and no fairness is assumed. */
+      readonly byPrefix: boolean;
       /**
        * The result of checking the property again, under all conditions of fairness that exclude the behavior.
        * Undefined if this was not checked.
@@ -65,6 +67,15 @@ export interface LivenessProgress {
   /** `states` is the number of states whose edges are known so far. */
   readonly states: number;
   readonly of: number;
+}
+
+interface Found {
+  readonly lasso: StateLasso;
+  readonly byPrefix: boolean;
+}
+
+interface Violation extends Found {
+  readonly property: number;
 }
 
 export class LivenessCheck {
@@ -125,14 +136,27 @@ export class LivenessCheck {
   private *run(): Generator<undefined, LivenessOutcome> {
     if (this.plans.every((searches) => searches.length === 0)) return { kind: 'no violation', cut: 0, vacuous: false };
     const graph = yield* this.build();
-    for (const [property, searches] of this.plans.entries()) {
-      for (const planned of searches) {
-        const lasso = yield* this.find(graph, planned);
-        if (lasso) return { kind: 'violation', property, lasso: this.judged(property, graph, lasso) };
-      }
-    }
+    const found = yield* this.violation(graph);
+    if (found) return { ...found, kind: 'violation', lasso: this.judged(found.property, graph, found.lasso) };
     const vacuous = !this.sawFair && !(yield* this.isAnyFair(graph));
     return { kind: 'no violation', cut: this.cut, vacuous };
+  }
+
+  /** Finds the first violation by a prefix, or the first violation if there is none by a prefix. */
+  private *violation(graph: BehaviorGraph): Generator<undefined, Violation | undefined> {
+    const all = this.plans.flatMap((searches, property) => searches.map((planned) => ({ property, planned })));
+    const known = new Map<PlannedSearch, Found | undefined>();
+    for (const { property, planned } of all) {
+      if (!planned.endsEarly) continue;
+      const found = yield* this.find(graph, planned);
+      if (found?.byPrefix) return { ...found, property };
+      known.set(planned, found);
+    }
+    for (const { property, planned } of all) {
+      const found = known.has(planned) ? known.get(planned) : yield* this.find(graph, planned);
+      if (found) return { ...found, property };
+    }
+    return undefined;
   }
 
   private *build(): Generator<undefined, BehaviorGraph> {
@@ -165,11 +189,15 @@ export class LivenessCheck {
     return recorded ? recorded.walk(model, store, extent, sink) : walkGraph(model, store, extent, sink);
   }
 
-  private *find(graph: BehaviorGraph, planned: PlannedSearch): Generator<undefined, StateLasso | undefined> {
+  private *find(graph: BehaviorGraph, planned: PlannedSearch): Generator<undefined, Found | undefined> {
     const { product, search } = this.open(graph, planned);
     yield* search.run();
     this.sawFair ||= search.sawWatched;
-    return search.fair.length === 0 ? undefined : findLasso(product, search.fair);
+    const { fair } = search;
+    if (fair.length === 0) return undefined;
+    const ends = planned.endsEarly ? fair.filter(({ nodes: [node = 0] }) => product.isDone(node)) : [];
+    const byPrefix = ends.length > 0;
+    return { lasso: findLasso(product, byPrefix ? ends : fair), byPrefix };
   }
 
   /** Whether some behavior satisfies the assumptions. */

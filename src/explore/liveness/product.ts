@@ -55,7 +55,15 @@ export class Product {
     return this.states * this.automaton.width;
   }
 
-  /** Returns the number of edges of a state. If the state has a stuttering step, it counts, and it is the last edge. */
+  /** Whether the automaton accepts every continuation of a behavior that reaches the node. */
+  isDone(node: number): boolean {
+    return this.automaton.isDone(Math.floor(node / this.states));
+  }
+
+  /**
+   * Returns the number of edges of a state, including its stuttering step. The stuttering step, if any, is the last
+   * edge.
+   */
   degree(state: number): number {
     const { offsets, explored } = this.graph;
     return (offsets[state + 1] as number) - (offsets[state] as number) + (explored[state] as number);

@@ -1,7 +1,6 @@
 A safety property that is no invariant. Several threads of TLC could miss its violation.
 $ SPECIFICATION Spec PROPERTY AtMostOnce
 TLC: exit 12
-Synod: exit 13, because 12 is for []P alone, with and without fairness
 $ SPECIFICATION Latch PROPERTY AtMostOnce
 TLC: exit 0, 2 distinct, depth 2
 ---- MODULE AtMostOnce ----

@@ -9,7 +9,6 @@ $ SPECIFICATION FairToZero PROPERTY NeverTwoAfterZero
 TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION Safety PROPERTY NeverTwoAfterZero
 TLC: exit 12
-Synod: exit 13, because 12 is for []P alone, with and without fairness
 $ SPECIFICATION FairToZero PROPERTY NeverTwoTwice
 TLC: exit 0, 3 distinct, depth 2
 $ SPECIFICATION Round PROPERTY OnceTwoThenSettles

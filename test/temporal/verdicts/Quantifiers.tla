@@ -9,7 +9,6 @@ $ SPECIFICATION Fair PROPERTY SomeInTheEnd
 TLC: exit 13
 $ SPECIFICATION Free PROPERTY NeverSome
 TLC: exit 12
-Synod: exit 13, because 12 is for []P alone, with and without fairness
 $ SPECIFICATION Fair PROPERTY NeverSome
 TLC: exit 13
 $ SPECIFICATION Fair PROPERTY EachLeads
