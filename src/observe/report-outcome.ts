@@ -18,7 +18,7 @@ import { openModel } from '../session/ready/open-model.js';
 import { explainFailure } from '../session/telling/explain-failure.js';
 import { placesOf } from '../session/telling/look-back.js';
 import { withoutPredicates } from '../session/telling/tell-lasso.js';
-import { explainHere, failingPart, failingReason } from '../session/why/explain-violation.js';
+import { explainHere } from '../session/why/explain-violation.js';
 import { type Log, textOfEvent } from './events/logged-event.js';
 import { diagnoseAgain } from './map/diagnose-again.js';
 import type { EventReader, MappedEvent } from './map/read-events.js';
@@ -26,7 +26,7 @@ import type { LogOutcome, LogQuestion, LogSearch } from './search/explain-events
 import { type NodeNumber, unlogged, Via } from './search/explanations.js';
 import type { FailedAt } from './search/failed-evaluation.js';
 import { StepTeller } from './telling/tell-steps.js';
-import { placeOf, WhyNot } from './telling/why-not.js';
+import { formulaReason, WhyNot } from './telling/why-not.js';
 
 export interface Validated {
   readonly read: Read;
@@ -45,8 +45,9 @@ type Run = Pick<ValidationReport, 'version' | 'spec' | 'map' | 'config' | 'logs'
 
 /** A report shows at most this number of states. */
 const shownStates = 2;
-/** For each of these states, a report shows at most this number of next events. */
-const shownEvents = 3;
+const shownEvents = 6;
+/** The largest number of states that are examined for a report. */
+const examinedStates = 8;
 
 export function reportOutcome(validated: Validated, outcome: LogOutcome, { seconds, ...run }: Run): ValidationReport {
   const { read, exploring, question, search, skipped } = validated;
@@ -98,7 +99,7 @@ export function reportOutcome(validated: Validated, outcome: LogOutcome, { secon
     case 'unexplained': {
       const broken = outcome.broken === undefined ? undefined : reporter.broken(outcome.broken);
       const isAllExplained = explained === order.size && deepest.length > 0;
-      const stuck = isAllExplained ? [] : deepest.slice(0, shownStates).map((node) => reporter.stuck(node));
+      const stuck = isAllExplained ? [] : reporter.stuck(deepest);
       return {
         ...common,
         verdict: 'no',
@@ -106,7 +107,7 @@ export function reportOutcome(validated: Validated, outcome: LogOutcome, { secon
         stuck,
         stuckStates: isAllExplained ? 0 : deepest.length,
         broken,
-        behavior: reporter.behavior(deepest[0] ?? outcome.broken),
+        behavior: reporter.behavior(stuck[0]?.node ?? deepest[0] ?? outcome.broken),
       };
     }
   }
@@ -156,16 +157,33 @@ class Reporter {
     return { actions, ...counts };
   }
 
-  stuck(node: NodeNumber): StuckState {
+  /**
+   * Returns a few of the states in which the search ended. Those in which the largest part of a formula of the map is
+   * TRUE stand first.
+   */
+  stuck(nodes: readonly NodeNumber[]): readonly (StuckState & { readonly node: NodeNumber })[] {
+    const half = examinedStates / 2;
+    const examined = nodes.length > examinedStates ? [...nodes.slice(0, half), ...nodes.slice(-half)] : nodes;
+    const asked = examined.map((node) => ({ node, refused: this.refused(node) }));
+    const depthOf = ({ refused }: (typeof asked)[number]) => Math.max(0, ...refused.map(({ depth }) => depth));
+    return asked
+      .sort((a, b) => depthOf(b) - depthOf(a) || b.node - a.node)
+      .slice(0, shownStates)
+      .map(({ node, refused }) => ({
+        node,
+        ...this.teller.tell(node),
+        refused: refused.map(({ event, steps }) => ({ event, steps })),
+      }));
+  }
+
+  private refused(node: NodeNumber) {
     const { question, search } = this.validated;
-    const told = this.teller.tell(node);
     const from = this.stateOf(node);
     const next = question.order.next(search.explanations.get(node, 'cut')).slice(0, shownEvents);
-    const refused = next.map((event) => ({
+    return next.map((event) => ({
       event: this.event(event),
-      steps: this.whyNot.reasons(from, question.events[event] as MappedEvent),
+      ...this.whyNot.reasons(from, question.events[event] as MappedEvent),
     }));
-    return { ...told, refused };
   }
 
   /** Returns the behavior to a node, if behaviors are asked for. */
@@ -194,18 +212,10 @@ class Reporter {
     machine.runtime.beginScope();
     const reading = row.of === 'step' ? ofStep : ofFoundState;
     const why = formula && explainHere(evaluator, machine, reading, formula.part);
-    const part = why && failingPart(why);
     return {
       noun: row.noun,
       name: formula?.name ?? '',
-      part: part && {
-        kind: 'formula',
-        text: part.text,
-        place: placeOf(part.span),
-        bindings: part.bindings,
-        values: why ? failingReason(why).values : [],
-        reason: why,
-      },
+      part: why && formulaReason(why),
       after: this.explainedBy(node),
       ...this.teller.tell(node),
     };

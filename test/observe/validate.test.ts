@@ -260,6 +260,21 @@ describe('an operator of the map', () => {
   });
 });
 
+describe('the reason', () => {
+  it('is the part of the branch of an IF that is FALSE, with the values that it reads', async () => {
+    const map = lockMap.replace('Acquire(e.node)', 'IF e.node = "ann" THEN Acquire("ann") ELSE Acquire(e.node)');
+    const { out } = await validate({ logs: [lines(acquire('ann'), acquire('bob'))], map });
+    expect(out).toContain('no step, Release: FALSE is holder = None  DIR/Lock.tla:7:15\n      holder = "ann"');
+  });
+
+  it('is told of the state in which the largest part of the formula is TRUE', async () => {
+    const map = `${lockMap.replace('On_release(e) == Release(e.node)', 'On_release(e) == holder = e.node /\\ count = 9 /\\ Release(e.node)').replace('====', '')}UnloggedStep == Acquire("ann")\n====\n`;
+    const { out } = await validate({ logs: [lines(release('ann'))], map });
+    expect(out).toContain('Not possible from state 1 of 2 that explain the events before it:');
+    expect(out.indexOf('FALSE is count = 9')).toBeLessThan(out.indexOf('FALSE is holder = e.node'));
+  });
+});
+
 describe('a file of --trace', () => {
   it('shows the behavior with its events, and why the next event cannot follow', async () => {
     const log = lines(acquire('ann'), acquire('bob'));

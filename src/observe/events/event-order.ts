@@ -15,7 +15,7 @@ export interface EventOrder {
   readonly size: number;
   /** The cut in which nothing has happened. */
   readonly beginning: Cut;
-  /** Returns the events that may happen next. */
+  /** Returns the events that may happen next. Those that probably happened early stand first. */
   next(cut: Cut): readonly EventNumber[];
   after(cut: Cut, event: EventNumber): Cut;
   /** Returns the number of events that have happened. */
@@ -41,61 +41,133 @@ export class OneChain implements EventOrder {
   }
 }
 
-/** For each other chain, how many of its events must come before an event. */
+/** Stands in the table for no cut. */
+const none = -1;
+
+/** For other chains, how many of their events must come before an event. */
 export type Before = ReadonlyMap<number, number>;
 
 export class SeveralChains implements EventOrder {
   readonly size: number;
   readonly beginning = 0;
-  /** For each cut, by its number: for each chain, how many of its events have happened. */
-  private readonly cuts: number[][];
-  private readonly numbers: Map<string, Cut>;
+  /** A row for each cut, by its number: how many events of each chain have happened, and how many in all. */
+  private rows: Int32Array;
+  private cuts = 0;
+  /** The numbers of cuts, by a hash of their rows. */
+  private table = new Int32Array(1024).fill(none);
+  private readonly width: number;
   private readonly chainOf: Int32Array;
+  /** For each event, pairs of a chain and a number of its events. */
+  private readonly before: readonly (readonly number[])[];
+  /** For each event, the number of events that are known to have happened before it. */
+  private readonly earlier: Float64Array;
 
   constructor(
     private readonly chains: readonly (readonly EventNumber[])[],
-    private readonly before: readonly Before[],
+    before: readonly Before[],
   ) {
     this.size = before.length;
-    this.cuts = [chains.map(() => 0)];
-    this.numbers = new Map([[this.keyOf(0), 0]]);
+    this.before = before.map((counts) => [...counts].flat());
+    this.width = chains.length + 1;
+    this.rows = new Int32Array(this.width * 1024);
     this.chainOf = new Int32Array(this.size);
     chains.forEach((chain, number) => {
       for (const event of chain) this.chainOf[event] = number;
     });
-  }
-
-  private keyOf(cut: Cut): string {
-    return (this.cuts[cut] as number[]).join();
+    this.earlier = new Float64Array(this.size);
+    for (const chain of chains)
+      chain.forEach((event, index) => {
+        this.earlier[event] = [...(before[event] as Before).values()].reduce((sum, count) => sum + count, index);
+      });
+    this.known();
   }
 
   next(cut: Cut): readonly EventNumber[] {
-    const happened = this.cuts[cut] as number[];
-    return this.chains.flatMap((chain, i) => {
-      const event = chain[happened[i] as number];
-      return event !== undefined && this.isReady(event, happened) ? [event] : [];
-    });
+    const { rows, chains } = this;
+    const at = cut * this.width;
+    const events: EventNumber[] = [];
+    for (let i = 0; i < chains.length; i++) {
+      const event = (chains[i] as readonly EventNumber[])[rows[at + i] as number];
+      if (event !== undefined && this.isReady(event, at)) this.insert(event, events);
+    }
+    return events;
   }
 
-  private isReady(event: EventNumber, happened: readonly number[]): boolean {
-    for (const [chain, count] of this.before[event] as Before) if ((happened[chain] as number) < count) return false;
+  /** Inserts an event behind those that have fewer events before them. */
+  private insert(event: EventNumber, events: EventNumber[]): void {
+    const { earlier } = this;
+    let index = events.length;
+    while (index > 0 && (earlier[events[index - 1] as number] as number) > (earlier[event] as number)) index--;
+    events.splice(index, 0, event);
+  }
+
+  private isReady(event: EventNumber, at: number): boolean {
+    const before = this.before[event] as readonly number[];
+    for (let i = 0; i < before.length; i += 2)
+      if ((this.rows[at + (before[i] as number)] as number) < (before[i + 1] as number)) return false;
     return true;
   }
 
   after(cut: Cut, event: EventNumber): Cut {
-    const happened = [...(this.cuts[cut] as number[])];
-    const chain = this.chainOf[event] as number;
-    happened[chain] = (happened[chain] as number) + 1;
-    const key = happened.join();
-    const known = this.numbers.get(key);
-    if (known !== undefined) return known;
-    const number = this.cuts.push(happened) - 1;
-    this.numbers.set(key, number);
-    return number;
+    const { width } = this;
+    if ((this.cuts + 1) * width > this.rows.length) this.growRows();
+    const { rows } = this;
+    const at = this.cuts * width;
+    rows.copyWithin(at, cut * width, (cut + 1) * width);
+    const chain = at + (this.chainOf[event] as number);
+    rows[chain] = (rows[chain] as number) + 1;
+    rows[at + width - 1] = (rows[at + width - 1] as number) + 1;
+    return this.known();
   }
 
   count(cut: Cut): number {
-    return (this.cuts[cut] as number[]).reduce((sum, count) => sum + count, 0);
+    return this.rows[(cut + 1) * this.width - 1] as number;
+  }
+
+  /** Returns the number of the cut in the row after the last cut. If the cut is new, the row becomes its row. */
+  private known(): Cut {
+    if (this.cuts * 2 >= this.table.length) this.growTable();
+    const slot = this.slotOf(this.cuts);
+    const found = this.table[slot] as number;
+    if (found !== none) return found;
+    this.table[slot] = this.cuts;
+    return this.cuts++;
+  }
+
+  private slotOf(cut: Cut): number {
+    const { table } = this;
+    const mask = table.length - 1;
+    for (let slot = this.hash(cut) & mask; ; slot = (slot + 1) & mask) {
+      const other = table[slot] as number;
+      if (other === none || this.areEqual(cut, other)) return slot;
+    }
+  }
+
+  private areEqual(cut: Cut, other: Cut): boolean {
+    const { rows, width } = this;
+    for (let i = 0; i < width; i++) if (rows[cut * width + i] !== rows[other * width + i]) return false;
+    return true;
+  }
+
+  private hash(cut: Cut): number {
+    const { rows, width } = this;
+    let hash = 0;
+    for (let i = 0; i < width; i++) {
+      hash = Math.imul(hash ^ (rows[cut * width + i] as number), 0x45d9f3b);
+      hash ^= hash >>> 15;
+    }
+    return hash;
+  }
+
+  private growRows(): void {
+    const larger = new Int32Array(this.rows.length * 2);
+    larger.set(this.rows);
+    this.rows = larger;
+  }
+
+  private growTable(): void {
+    this.table = new Int32Array(this.table.length * 2).fill(none);
+    for (let cut = 0; cut < this.cuts; cut++) this.table[this.slotOf(cut)] = cut;
   }
 }
 

@@ -146,7 +146,8 @@ export class LogSearch {
     const cut = explanations.get(node, 'cut');
     const state = explanations.get(node, 'state');
     const hidden = explanations.get(node, 'hidden');
-    const events = order.next(cut);
+    // The newest node is expanded first, so the event that probably happened first is tried last.
+    const events = [...order.next(cut)].reverse();
     model.atLevel(order.count(cut) + 1);
     const sort = by === By.events ? 'logged' : 'unlogged';
     const found: StepFound =

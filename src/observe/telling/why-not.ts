@@ -8,9 +8,10 @@ import { ofStep } from '../../compile/code/reading.js';
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import { positionOf, type Span } from '../../diagnostics/source.js';
 import type { Model } from '../../model/model.js';
+import type { Reason } from '../../report/reasons.js';
 import type { RefusedSteps, StepReason } from '../../report/validation/validation-report.js';
 import type { Evaluator } from '../../session/evaluation/evaluate.js';
-import { explainHere, failingPart, failingReason } from '../../session/why/explain-violation.js';
+import { explainHere, pathToFailing } from '../../session/why/explain-violation.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { EventPredicates } from '../map/event-predicates.js';
 import type { MappedEvent } from '../map/read-events.js';
@@ -33,7 +34,11 @@ export class WhyNot {
     private readonly predicates: EventPredicates,
   ) {}
 
-  reasons(from: readonly Handle[], event: MappedEvent): readonly RefusedSteps[] {
+  /** Returns the reasons, and how much of the formula is TRUE for the first of them. */
+  reasons(
+    from: readonly Handle[],
+    event: MappedEvent,
+  ): { readonly steps: readonly RefusedSteps[]; readonly depth: number } {
     const groups = new Map<
       string,
       { reason: StepReason; actions: Set<string | undefined>; steps: number; depth: number }
@@ -49,10 +54,12 @@ export class WhyNot {
       group.steps++;
       groups.set(key, group);
     }
-    return [...groups.values()]
-      .sort((a, b) => b.depth - a.depth || b.steps - a.steps)
-      .slice(0, mostReasons)
-      .map(({ reason, actions, steps }) => ({ reason, actions: [...actions], steps }));
+    const sorted = [...groups.values()].sort((a, b) => b.depth - a.depth || b.steps - a.steps);
+    const steps = sorted.slice(0, mostReasons).map((group) => ({ ...group, actions: [...group.actions] }));
+    return {
+      steps: steps.map(({ reason, actions, steps: count }) => ({ reason, actions, steps: count })),
+      depth: sorted[0]?.depth ?? 0,
+    };
   }
 
   /** Returns the stuttering step and the successors. A successor appears once for each of its actions. */
@@ -94,24 +101,45 @@ export class WhyNot {
     const use = asked[index];
     const formula = use && this.predicates.formula(use);
     if (!use) return undefined;
-    const span = use.use.span;
+    const { span, name } = use.use;
     const why = formula && explainHere(this.evaluator, this.evaluator.machine('fast'), ofStep, formula);
-    const part = why && failingPart(why);
-    const reason: StepReason = {
-      kind: 'formula',
-      text: part?.text ?? use.use.name,
-      place: placeOf(part?.span ?? span),
-      bindings: part?.bindings ?? [],
-      values: why ? failingReason(why).values : [],
-      reason: why,
-    };
-    const isInMap = part?.span.source === span.source;
-    return { reason, depth: index * 1e9 + (isInMap ? (part?.span.start ?? 0) : 0) };
+    if (!why) {
+      const reason = {
+        kind: 'formula',
+        text: name,
+        place: placeOf(span),
+        bindings: [],
+        values: [],
+        reason: why,
+      } as const;
+      return { reason, depth: index * operatorWeight };
+    }
+    return { reason: formulaReason(why), depth: index * operatorWeight + depthOf(why, span) };
   }
 
   shown(value: Handle) {
     return { text: this.evaluator.text(value), itf: this.evaluator.itf(value) };
   }
+}
+
+/** A part that stands later in the map weighs more than any part of the specification. */
+const operatorWeight = 2 ** 50;
+const mapWeight = 2 ** 25;
+
+/** How much of a formula is TRUE: where the FALSE part stands in the map, and then where in the specification. */
+function depthOf(why: Reason, { source }: Span): number {
+  const path = pathToFailing(why);
+  const inMap = path.filter((part) => part.span.source === source).at(-1)?.span.start ?? 0;
+  const last = (path.at(-1) as Reason).span;
+  return inMap * mapWeight + (last.source === source ? 0 : Math.min(last.start, mapWeight - 1));
+}
+
+/** The smallest FALSE part of a formula, with the values that it reads. */
+export function formulaReason(why: Reason): Extract<StepReason, { readonly kind: 'formula' }> {
+  const path = pathToFailing(why);
+  const { text, span, values } = path.at(-1) as Reason;
+  const bindings = path.flatMap((part) => part.bindings);
+  return { kind: 'formula', text, place: placeOf(span), bindings, values, reason: why };
 }
 
 /** Steps with equal keys are refused for the same reason. */

@@ -71,24 +71,44 @@ export function setPlaces({ runtime }: Machine, trace: Trace): void {
  * come the values of the names that are bound on the way.
  */
 export function failingPart(reason: Reason): FailingPart {
-  const path = pathToFailing(reason);
-  const { text, span } = failingReason(reason);
-  return { text, span, bindings: path.flatMap(({ bindings }) => bindings) };
-}
-
-/** Returns the same part with its parts and the values that it reads. */
-export function failingReason(reason: Reason): Reason {
-  return pathToFailing(reason).at(-1) as Reason;
-}
-
-function pathToFailing(reason: Reason): readonly Reason[] {
-  const path = [reason];
   let here = reason;
+  const bindings = [...reason.bindings];
   while (here.form === 'conjunction' || here.form === 'definition' || here.form === 'universal') {
     const [part] = here.parts;
     if (part?.holds !== false) break;
+    bindings.push(...part.bindings);
+    here = part;
+  }
+  return { text: here.text, span: here.span, bindings };
+}
+
+/**
+ * Returns the FALSE parts from the whole formula to the smallest one that decides alone: the path also leads through
+ * the branch of IF and CASE, LET, and an instance of `\E` if there is only one.
+ */
+export function pathToFailing(reason: Reason): readonly Reason[] {
+  const path = [reason];
+  for (let here = reason; ; ) {
+    const part = decidingPart(here);
+    if (part?.holds !== false) return path;
     path.push(part);
     here = part;
   }
-  return path;
+}
+
+function decidingPart({ form, parts, tried }: Reason): Reason | undefined {
+  switch (form) {
+    case 'conjunction':
+    case 'definition':
+    case 'universal':
+      return parts[0];
+    case 'choice':
+    case 'local definitions':
+    case 'step':
+      return parts.at(-1);
+    case 'existential':
+      return parts.length === 1 && tried === undefined ? parts[0] : undefined;
+    default:
+      return undefined;
+  }
 }
