@@ -143,7 +143,10 @@ export function renderWhy(
   const inWords = { ...view, algorithm: report.algorithm };
   if (violation.kind === 'deadlock') {
     const disabled = (violation.disabled ?? []).filter((action) => !report.algorithm || !isElsewhere(action));
-    if (isAllDone(violation, report) || disabled.length === 0) return '';
+    if (isAllDone(violation, report)) return '';
+    if (violation.disabled?.length === 0 && report.trace && !report.algorithm)
+      return `Each action has a step from state ${states}, but no step satisfies the other conjuncts of the specification.`;
+    if (disabled.length === 0) return '';
     return renderDisabled(`Why no action is enabled in state ${states}`, disabled, inWords, palette);
   }
   if (!('reason' in violation) || !violation.reason) return '';

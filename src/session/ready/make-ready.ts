@@ -207,7 +207,10 @@ export function prepareSearch(
   if (split.kind === 'no states') return withoutStates;
   if (split.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: split.diagnostics };
   const { behavior } = split;
-  const temporal = planTemporal(machine, behavior, { plan, strategy, skipProperties, allowUnsound });
+  const temporal = planTemporal(machine, behavior, {
+    ...{ plan, strategy, skipProperties, allowUnsound },
+    isBuiltIn: (source) => evaluator.isBuiltIn(source),
+  });
   if (temporal.kind === 'faults')
     return { kind: 'refused', verdict: 'config error', diagnostics: temporal.diagnostics };
   const made = makeStateIdentity(evaluator, machine, identityRequest(plan, variables));

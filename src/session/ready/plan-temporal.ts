@@ -6,7 +6,7 @@
 import type { ModelAtoms, NamedFormula } from '../../compile/compile-model.js';
 import { TemporalFormulas, type Unbuilt, UnbuiltPart } from '../../compile/names/temporal-formula.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Span } from '../../diagnostics/source.js';
+import type { Source, Span } from '../../diagnostics/source.js';
 import type { Strategy } from '../../explore/step/outcome.js';
 import { and, operandsOf, type Temporal } from '../../model/temporal.js';
 import { textOf } from '../../syntax/formula-text.js';
@@ -44,7 +44,11 @@ export interface TemporalRequest {
   readonly strategy: Strategy;
   readonly skipProperties: boolean;
   readonly allowUnsound: boolean;
+  /** Whether a text is that of a built-in module. */
+  readonly isBuiltIn: IsBuiltIn;
 }
+
+type IsBuiltIn = (source: Source) => boolean;
 
 export function planTemporal(machine: Machine, behavior: Behavior, request: TemporalRequest): TemporalPlanned {
   const { plan, strategy, skipProperties, allowUnsound } = request;
@@ -59,15 +63,16 @@ export function planTemporal(machine: Machine, behavior: Behavior, request: Temp
     ...(allowUnsound ? [] : identities.map(({ word, stated }) => identifiesStates(property, word, stated))),
   ];
   if (diagnostics.length > 0) return { kind: 'faults', diagnostics };
-  return buildTemporal(machine, behavior, identities[0]?.word);
+  return buildTemporal(machine, behavior, identities[0]?.word, request.isBuiltIn);
 }
 
 function buildTemporal(
   machine: Machine,
   behavior: Behavior,
   identified: TemporalCheckPlan['identified'],
+  isBuiltIn: IsBuiltIn,
 ): TemporalPlanned {
-  const planned = planLasso(machine, behavior);
+  const planned = planLasso(machine, behavior, isBuiltIn);
   if (planned.kind === 'faults') return planned;
   const { conditions, ...plan } = planned.plan;
   const assumed = and(...conditions.map(({ formula }) => formula));
@@ -89,22 +94,22 @@ export type LassoPlanned =
   | { readonly kind: 'plan'; readonly plan: LassoPlan }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
-export function planLasso(machine: Machine, behavior: Behavior): LassoPlanned {
+export function planLasso(machine: Machine, behavior: Behavior, isBuiltIn: IsBuiltIn): LassoPlanned {
   const { program } = machine;
   const constants = new Constants(machine);
   const formulas = new TemporalFormulas(program, constants);
   const diagnostics: Diagnostic[] = [];
-  const attempt = (of: string, { part, form }: TemporalPart): Temporal | undefined => {
+  const attempt = (of: string, { part, form }: TemporalPart, named?: Span): Temporal | undefined => {
     try {
       return form === 'always' ? formulas.buildAlways(part) : formulas.build(part);
     } catch (error) {
       if (!(error instanceof UnbuiltPart)) throw error;
-      diagnostics.push(cannotCheck(of, error));
+      diagnostics.push(cannotCheck(of, error, isBuiltIn(error.span.source) ? named : undefined));
       return undefined;
     }
   };
   const properties = behavior.temporal.flatMap((property): TemporalProperty[] => {
-    const formula = attempt(`property '${property.name}'`, property);
+    const formula = attempt(`property '${property.name}'`, property, property.span);
     return formula ? [{ name: property.name, span: property.span, formula }] : [];
   });
   const conditions = behavior.fairness.flatMap((part): TemporalProperty[] => {
@@ -185,7 +190,14 @@ function needsTheGraph({ name, span }: NamedFormula): Diagnostic {
   });
 }
 
-function cannotCheck(of: string, { why, span }: UnbuiltPart): Diagnostic {
+/** @param named where the specification names the formula, if its part stands in a built-in module. */
+function cannotCheck(of: string, { why, span }: UnbuiltPart, named: Span | undefined): Diagnostic {
   const [label, hint] = reasons[why];
+  if (named)
+    return diagnostic('SY3120', `The ${of} has a temporal part that cannot be checked`, {
+      span: named,
+      related: [{ span, label }],
+      hint,
+    });
   return diagnostic('SY3120', `The ${of} has a temporal part that cannot be checked`, { span, label, hint });
 }

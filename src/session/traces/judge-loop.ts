@@ -32,7 +32,7 @@ export type LoopJudged =
 export function judgeLoop({ setUp, exploring }: Behaving, states: readonly StateTuple[], loop: number): LoopJudged {
   const { behavior } = exploring;
   const machine = setUp.evaluator.machine('fast');
-  const planned = planLasso(machine, behavior);
+  const planned = planLasso(machine, behavior, (source) => setUp.evaluator.isBuiltIn(source));
   if (planned.kind === 'faults') return { kind: 'undecided', diagnostics: planned.diagnostics };
   const { conditions, ...plan } = planned.plan;
   const { properties, atoms } = plan;
