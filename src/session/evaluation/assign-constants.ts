@@ -292,7 +292,7 @@ function isTarget(found: Target | Diagnostic): found is Target {
   return !('severity' in found);
 }
 
-function otherArity({ span, target }: Assignment | Replacement, wanted: number, found: number): Diagnostic {
+function otherArity({ span, target, instances }: Assignment | Replacement, wanted: number, found: number): Diagnostic {
   return diagnostic(
     'SY3103',
     `'${target.text}' takes ${countOf(wanted)}, but its replacement takes ${countOf(found)}`,
@@ -300,7 +300,7 @@ function otherArity({ span, target }: Assignment | Replacement, wanted: number, 
       span,
       hint:
         found === 0 && wanted > 0
-          ? `define an operator with ${countOf(wanted)} in the module, and write ${target.text} <- ITS_NAME`
+          ? `define an operator with ${countOf(wanted)} in the module, and write ${[...instances, target].map((one) => one.text).join('!')} <- ITS_NAME`
           : 'both must take the same number of arguments',
     },
   );
