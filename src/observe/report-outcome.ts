@@ -87,6 +87,8 @@ export function reportOutcome(validated: Validated, outcome: LogOutcome, { secon
         verdict: 'undecided',
         exit: 2,
         undecidedBy: outcome.why,
+        stuck: deepest.slice(0, 1).map((node) => reporter.reached(node)),
+        stuckStates: deepest.length,
         behavior: reporter.behavior(deepest[0]),
       };
     case 'failed':
@@ -174,6 +176,13 @@ class Reporter {
         ...this.teller.tell(node),
         refused: refused.map(({ event, steps }) => ({ event, steps })),
       }));
+  }
+
+  /** Returns a state in which the search was ended. Nothing is known about its next events. */
+  reached(node: NodeNumber): StuckState {
+    const { question, search } = this.validated;
+    const next = question.order.next(search.explanations.get(node, 'cut')).slice(0, shownEvents);
+    return { ...this.teller.tell(node), refused: next.map((event) => ({ event: this.event(event), steps: [] })) };
   }
 
   private refused(node: NodeNumber) {

@@ -29,7 +29,7 @@ export function validatedRun(report: ValidationReport): TracedRun {
     ending: renderEnding(report, plain),
     text: () => renderValidation(report, plain),
     notes: behavior?.events.map((event, i) => (event ? eventText(event) : i === 0 ? undefined : 'not logged')),
-    refused: stuck.map((state, i) => refusedState(state, { number: i + 1, of: stuckStates })),
+    refused: verdict === 'no' ? stuck.map((state, i) => refusedState(state, { number: i + 1, of: stuckStates })) : [],
   };
 }
 

@@ -118,6 +118,9 @@ describe('steps that were not logged', () => {
       options: ['--max-nodes', '50'],
     });
     expect(run).toMatchObject({ exit: 2, out: expect.stringContaining('Undecided: --max-nodes ended the search.') });
+    expect(run.out).toMatch(
+      /Not explained so far from state 1 of \d+ that explain the events before it:\n {2}DIR\/log1.ndjson:1 /,
+    );
   });
 });
 

@@ -32,7 +32,10 @@ export function renderValidation(report: ValidationReport, palette: Palette = pl
   if (verdict !== undefined) blocks.push(verdict);
   if (broken) blocks.push(renderBroken(broken, palette));
   stuck.forEach((state, i) => {
-    blocks.push(renderStuck(state, { number: i + 1, of: report.stuckStates }, palette));
+    const place = { number: i + 1, of: report.stuckStates };
+    blocks.push(
+      renderStuck(state, place, palette, report.verdict === 'undecided' ? 'Not explained so far' : 'Not possible'),
+    );
   });
   if (report.stuckStates > stuck.length && stuck.length > 0)
     blocks.push(palette.gutter(`and ${countOf(report.stuckStates - stuck.length, 'more state')}`));
@@ -85,11 +88,12 @@ function renderStuck(
   state: StuckState,
   place: { readonly number: number; readonly of: number },
   palette: Palette,
+  word: string,
 ): string {
   const { refused, trace, events, from } = state;
   const which = stateTitle(place);
   const reasons = refused.flatMap(({ event, steps }) => [
-    `${palette.error('Not possible')} from ${which}:`,
+    `${palette.error(word)} from ${which}:`,
     eventLine(event, palette),
     ...steps.map(renderRefused),
   ]);
