@@ -103,7 +103,7 @@ describe.each(commands)('the page of %s', (command) => {
 
 describe('the pages', () => {
   const links = [...pages].flatMap(([path, page]) =>
-    [...page.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => [path, target] as const),
+    [...page.replace(/`[^`\n]*`/g, '').matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => [path, target] as const),
   );
 
   it.each(links)('%s links to a file that exists: %s', (path, target) => {

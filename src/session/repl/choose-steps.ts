@@ -12,7 +12,6 @@ import type { Trees } from '../../values/forms/plain-values.js';
 import { FALSE, TRUE } from '../../values/store/handles.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import { readInput } from '../evaluation/read-input.js';
-import type { Answer } from './session.js';
 import * as faults from './session-faults.js';
 import type { Resolved } from './why-not.js';
 
@@ -21,7 +20,7 @@ export interface Choosing {
   readonly evaluator: Evaluator;
   readonly resolve: (source: Source) => Resolved;
   /** Evaluates an argument in the current state. */
-  readonly evaluate: (expression: Expression) => Answer;
+  readonly evaluate: (expression: Expression) => { readonly text: string } | { readonly faults: readonly Diagnostic[] };
 }
 
 export type Meant<One> =
@@ -54,7 +53,7 @@ export function matchingSteps(choosing: Choosing, wanted: Source, steps: readonl
   for (const arg of args) {
     if (!('span' in arg) || arg.kind === 'lambda') return refused(faults.noAction(wanted.text.trim()));
     const answer = evaluate(arg as Expression);
-    if (answer.kind !== 'value') return refused(...(answer.kind === 'faults' ? answer.diagnostics : []));
+    if ('faults' in answer) return refused(...answer.faults);
     values.push(answer.text);
   }
   const { trees } = explorer.states;

@@ -267,7 +267,11 @@ export class Session {
       explorer,
       evaluator: this.opened.evaluator,
       resolve: (source) => this.inScope.resolveText(source),
-      evaluate: (expression) => this.evaluate(expression),
+      evaluate: (expression) => {
+        const answer = this.evaluate(expression);
+        if (answer.kind === 'value') return answer;
+        return { faults: answer.kind === 'faults' ? answer.diagnostics : [] };
+      },
     };
   }
 
