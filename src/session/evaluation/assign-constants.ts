@@ -214,6 +214,17 @@ function replace(assigning: Assigning, entry: Replacement): readonly Diagnostic[
 }
 
 /**
+ * Returns the name of the definition that replaces a constant without parameters, as an expression. Undefined for other
+ * entries.
+ */
+export function definitionFor(spec: ResolvedSpec, entry: Replacement): Expression | undefined {
+  const target = targetOf(spec, entry);
+  if (!isTarget(target) || 'definition' in target || target.arity > 0) return undefined;
+  const { name } = entry;
+  return { kind: 'reference', name, args: [], selectors: [], span: name.span };
+}
+
+/**
  * Returns the level of a definition without parameters. Returns 0 for other definitions, and for those in an instance,
  * because substitutions may lower their levels.
  */

@@ -30,7 +30,7 @@ import { type Handle, isExplicit } from '../../values/store/handles.js';
 import { type Reservation, reserveStore, type StoreMemory } from '../../values/store/memory.js';
 import { Store } from '../../values/store/store.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
-import { assignConstants, constantsWithoutValue } from './assign-constants.js';
+import { assignConstants, constantsWithoutValue, definitionFor } from './assign-constants.js';
 import { type ExpressionRead, readExpression, resolveExpression } from './read-expression.js';
 import { SubstitutedNames } from './substituted-names.js';
 
@@ -73,6 +73,10 @@ export interface Machine {
   readonly program: Program;
   readonly runtime: Runtime;
 }
+
+/** What to do if a constant has no value before the search. */
+const beforeSearch =
+  'constants get their values before the search, when no register is set and there are no statistics: write the expression where the constant is used';
 
 export class Evaluator {
   readonly store: Store;
@@ -230,6 +234,26 @@ export class Evaluator {
   constantsWithoutValue(): readonly Diagnostic[] {
     const { given, replaced, listed } = this;
     return constantsWithoutValue(this.input.spec, { given, replaced, listed });
+  }
+
+  /**
+   * Evaluates the definitions that replace constants and are not repeatable, such as `TLCGet("level")`. Returns the
+   * errors of the first without a value. As in TLC, they are errors even if no formula uses the constant.
+   */
+  replacementWithoutValue({ entries }: Config): readonly Diagnostic[] {
+    const { spec } = this.input;
+    for (const entry of entries) {
+      const expression = entry.kind === 'replacement' ? definitionFor(spec, entry) : undefined;
+      if (!expression || spec.resolveExpression(expression, 'strict', this.modelValues()).length > 0) continue;
+      if (this.fast.program.names.isSteady(expression)) continue;
+      const machine = this.machine('recording');
+      try {
+        machine.program.compile(expression)();
+      } catch (error) {
+        return [{ ...this.diagnose(error, machine), hint: beforeSearch }];
+      }
+    }
+    return [];
   }
 
   /**

@@ -5,6 +5,7 @@
 import type { EmittedUnit } from '../../compile/code/emission.js';
 import type { Written } from '../../compile/code/environment.js';
 import type { Masking } from '../../compile/runtime/element-numbers.js';
+import { joinEntries } from '../../config/check-config.js';
 import { type Diagnostic, diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Source, Span } from '../../diagnostics/source.js';
 import type { Strategy } from '../../explore/step/outcome.js';
@@ -138,7 +139,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
   try {
     settings.give?.(evaluator);
     const faults = configureEvaluator(evaluator, input);
-    const missing = faults.length > 0 ? faults : evaluator.constantsWithoutValue();
+    const missing = faults.length > 0 ? faults : withoutValue(evaluator, input, joins);
     if (missing.length > 0) return { kind: 'refused', verdict: 'config error', diagnostics: missing };
     const planned = planCheck(spec, config, asked, evaluator.modelValues());
     if (planned.kind === 'faults')
@@ -150,6 +151,13 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
   } finally {
     if (joins) rest.leave();
   }
+}
+
+/** Returns the errors of constants without a value. A thread that joins does not evaluate the definitions again. */
+function withoutValue(evaluator: Evaluator, { config, asked }: CheckInput, joins: boolean): readonly Diagnostic[] {
+  const missing = evaluator.constantsWithoutValue();
+  if (missing.length > 0 || joins) return missing;
+  return evaluator.replacementWithoutValue({ entries: joinEntries(config, asked) });
 }
 
 /** The results of the stages that precede the plan. */

@@ -22,6 +22,16 @@ type Making = Pick<NativeContext, 'store' | 'names'>;
 /** The numbers that hold before a search begins. */
 const beginning: SearchNumbers = { initial: 0, generated: 0, distinct: 0, left: 0, depth: 1, seconds: 0 };
 
+const namesOfNumbers: ReadonlySet<string> = new Set([
+  'level',
+  'generated',
+  'distinct',
+  'queue',
+  'diameter',
+  'duration',
+  'stats',
+]);
+
 export class SearchFacts {
   /**
    * The depth of the state that is checked or expanded. It is 1 for an initial state, and 0 while there is no state.
@@ -54,6 +64,8 @@ export class SearchFacts {
 
   ask(context: Making, name: string): Handle | undefined {
     const { store, names } = context;
+    // While constants get their values, there is no search yet.
+    if (!this.config && namesOfNumbers.has(name)) return undefined;
     const { generated, distinct, left, depth, seconds } = this.numbers();
     switch (name) {
       case 'level':
