@@ -157,7 +157,7 @@ export interface Searched {
 /** Reports a search and the postconditions. */
 export function asSearched(run: Run, searched: Searched): CheckReport {
   const { setUp, outcome } = searched;
-  const explored = withLiveness(asExplored(run, searched), searched);
+  const explored = withLiveness(asExplored(run, searched), searched, run.memoryBound);
   if (explored.verdict !== 'success' || searched.early) return explored;
   if (outcome.kind === 'complete' && outcome.stats.generated === 0) return withoutStates(explored, searched);
   const isVacuous = outcome.kind === 'complete' && outcome.stats.distinct === 0;
@@ -231,7 +231,11 @@ function withEarlyEnd(ending: Ending, early: EndedEarly | undefined): Ending {
 }
 
 /** Adds the outcome of the temporal properties to the report of a search without a violation. */
-function withLiveness(report: CheckReport, { setUp, exploring, outcome, liveness, store }: Searched): CheckReport {
+function withLiveness(
+  report: CheckReport,
+  { setUp, exploring, outcome, liveness, store }: Searched,
+  isMemoryBound: boolean,
+): CheckReport {
   const { temporal } = exploring;
   if (!temporal || report.verdict !== 'success') return report;
   const names = [...new Set(temporal.properties.map(({ name }) => name))];
@@ -271,6 +275,7 @@ function withLiveness(report: CheckReport, { setUp, exploring, outcome, liveness
       const properties = report.checked.properties.filter((name) => !names.includes(name));
       const open = { ...report, checked: { ...report.checked, properties, undecided: names } };
       if (liveness?.kind !== 'stopped' || report.ending.kind !== 'whole') return open;
+      if (liveness.why === 'memory' && !isMemoryBound) return { ...open, ...failedForMemory };
       const ending: Ending = {
         kind: 'cut short',
         why: liveness.why,
@@ -339,6 +344,18 @@ function unseenOf({ name, span, of }: SoughtFormula): Unseen {
 function exitOfEnd(outcome: SearchOutcome): number {
   return outcome.kind === 'cut short' && outcome.why === 'stopped' ? 130 : 0;
 }
+
+/** What a report says if memory ran out while temporal properties were checked. */
+const failedForMemory: Pick<CheckReport, 'verdict' | 'exit' | 'diagnostics'> = {
+  verdict: 'evaluation error',
+  exit: verdictExits['evaluation error'],
+  diagnostics: [
+    diagnostic('SY4072', 'Memory ran out before the temporal properties were checked', {
+      cause: 'out-of-memory',
+      hint: 'every state was found and checked: bound the model, or skip the properties with --skip-properties',
+    }),
+  ],
+};
 
 function outOfMemory(): Diagnostic {
   return diagnostic('SY4072', 'Memory ran out before every state was explored', {

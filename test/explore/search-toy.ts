@@ -39,11 +39,12 @@ export function searchModel(model: Model, choice?: SearchChoice): SearchOutcome 
 }
 
 /** The graph of a finished search: states by number, edges between numbers, explored states, and the coverage. */
-export function graphOf({ store, extent }: BreadthFirst, toy: Toy) {
+export function graphOf(search: BreadthFirst, toy: Toy) {
+  const { store, extent } = search;
   const row = new Int32Array(toy.variables.length);
   const states: string[] = [];
   const edges: string[] = [];
-  const { generated, distinct } = tellGraph(toyModel(toy), store, extent, {
+  const { generated, distinct } = tellGraph(toyModel(toy), search, {
     state(place, number) {
       store.read(number, row);
       states[place] = row.join();

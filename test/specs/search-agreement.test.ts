@@ -114,7 +114,7 @@ function graphOf({ search, exploring: { model, behavior }, evaluator }: Ready) {
   const row = new Int32Array(model.variables.length);
   const states: string[] = [];
   const edges = new Set<string>();
-  const { generated } = tellGraph(naming, search.store, search.extent, {
+  const { generated } = tellGraph(naming, search, {
     state(place, number) {
       search.store.read(number, row);
       states[place] = row.join();

@@ -66,14 +66,21 @@ function graphOf(positions: readonly (readonly boolean[])[], loop: number, lette
   };
 }
 
+/** Memory without a bound. */
+const anyRoom = () => undefined;
+
 function isFound(asked: Temporal, positions: readonly (readonly boolean[])[], loop: number): boolean {
   const forms = new NormalForms();
   const searches = planSearches(forms, forms.of(asked));
   return searches.some((planned) => {
     const { automaton, clauses } = planned;
     const letters = new Letters([...automaton.letters, ...clauses.flatMap(({ again, only }) => [again, ...only])]);
-    const product = new Product(graphOf(positions, loop, letters), automaton, letters);
-    const search = new FairSearch(product, numberedClauses(planned, letters), undefined);
+    const product = new Product(graphOf(positions, loop, letters), automaton, letters, anyRoom);
+    const search = new FairSearch(product, {
+      clauses: numberedClauses(planned, letters),
+      watched: undefined,
+      room: anyRoom,
+    });
     for (const _ of search.run());
     return search.fair.length > 0;
   });

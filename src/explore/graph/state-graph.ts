@@ -7,6 +7,7 @@
  * threads.
  */
 import type { Model } from '../../model/model.js';
+import type { Room } from '../step/bounds.js';
 import type { StateStore } from '../store/state-store.js';
 import type { Tally } from '../store/tally.js';
 import { Edges } from './edges.js';
@@ -36,6 +37,15 @@ export interface Extent {
   readonly until: { readonly generated: number } | undefined;
 }
 
+/** The states that a search has found. */
+export interface Explored {
+  readonly store: StateStore;
+  /** Describes the part of the graph that was explored. The search must rest or be done. */
+  readonly extent: Extent;
+  /** Asks for the memory that a walk needs. */
+  readonly room: Room;
+}
+
 /** Whether all successors of every state were found. */
 export function isWhole({ distinct, frontier, isExplored }: Extent): boolean {
   if (frontier < distinct) return false;
@@ -58,8 +68,8 @@ export function countInitial(model: Model): number {
 const none = -1;
 
 /** Passes the graph to the sink. The model must name its steps, and must give the same results as in the search. */
-export function tellGraph(model: Model, store: StateStore, extent: Extent, sink: GraphSink): Tally {
-  const walk = new Walk(model, store, extent, sink);
+export function tellGraph(model: Model, explored: Explored, sink: GraphSink): Tally {
+  const walk = new Walk(model, explored, sink);
   for (const _ of walk.walk());
   return { generated: walk.edges.generated, distinct: walk.distinct };
 }
@@ -68,16 +78,22 @@ export function tellGraph(model: Model, store: StateStore, extent: Extent, sink:
  * Passes the graph to the sink in slices. Yields the number of states passed so far. Returns the number of all steps,
  * with those that constraints exclude.
  */
-export function walkGraph(model: Model, store: StateStore, extent: Extent, sink: GraphSink): Generator<number, number> {
-  return new Walk(model, store, extent, sink).walk();
+export function walkGraph(model: Model, explored: Explored, sink: GraphSink): Generator<number, number> {
+  return new Walk(model, explored, sink).walk();
 }
 
 /** A mask for a counter of states: a walk pauses after every 64 states. */
 export const manyStates = 63;
 
+/** A mask for a counter of states: a walk asks for memory after every 4096 states. */
+const statesBetweenChecks = 4095;
+
 class Walk {
   readonly edges: Edges;
   readonly distinct: Float64Array;
+  private readonly store: StateStore;
+  private readonly extent: Extent;
+  private readonly room: Room;
   private readonly positions: Int32Array;
   private readonly numbers: Int32Array;
   private assigned = 0;
@@ -89,11 +105,14 @@ class Walk {
 
   constructor(
     model: Model,
-    private readonly store: StateStore,
-    private readonly extent: Extent,
+    { store, extent, room }: Explored,
     private readonly sink: GraphSink,
   ) {
+    this.store = store;
+    this.extent = extent;
+    this.room = room;
     const { count } = store;
+    room(2 * Int32Array.BYTES_PER_ELEMENT * count);
     this.positions = new Int32Array(count).fill(none);
     this.numbers = new Int32Array(count);
     this.distinct = new Float64Array(model.actions.length);
@@ -118,6 +137,7 @@ class Walk {
         this.levelEnd = this.assigned;
       }
       if ((this.at & manyStates) === manyStates) yield this.at;
+      if ((this.at & statesBetweenChecks) === statesBetweenChecks) this.room(0);
       sink.state(this.at, number);
       if (this.at < extent.frontier) this.tellEdges(number);
       if (this.at === this.assigned - 1 && extent.until === undefined) this.assignTheRest();

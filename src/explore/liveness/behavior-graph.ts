@@ -8,6 +8,7 @@ import type { Model } from '../../model/model.js';
 import { unknownAction } from '../../model/trace.js';
 import { EvaluationEnded } from '../../values/store/value-errors.js';
 import type { GraphSink } from '../graph/state-graph.js';
+import type { Room } from '../step/bounds.js';
 import type { StateStore } from '../store/state-store.js';
 import { Column } from './column.js';
 import { AtomMemory, type Letters } from './step-conditions.js';
@@ -56,6 +57,7 @@ export class FailedAtom extends Error {
 export interface GraphInput {
   readonly model: Model;
   readonly store: StateStore;
+  readonly room: Room;
   readonly letters: Letters;
   readonly states: number;
   readonly initial: number;
@@ -92,6 +94,7 @@ export class GraphBuilder implements GraphSink {
     this.numbers = new Int32Array(states);
     this.explored = new Uint8Array(states);
     this.stateBits = new Int32Array(states * letters.words);
+    input.room(Int32Array.BYTES_PER_ELEMENT * states);
     this.reachedFrom = new Int32Array(states).fill(-1);
     this.row = new Int32Array(letters.edgeWords);
     this.atoms = new AtomMemory(model);
@@ -145,12 +148,12 @@ export class GraphBuilder implements GraphSink {
   }
 
   finish(): BehaviorGraph {
-    const { states, initial, letters } = this.input;
+    const { states, initial, letters, room } = this.input;
     this.offsets[states] = this.targets.length;
     const { offsets, stateBits, explored, numbers } = this;
-    const [targets, edgeBits] = [this.targets.take(), this.edgeBits.take()];
+    const [targets, edgeBits] = [this.targets.take(room), this.edgeBits.take(room)];
     const { edgeWords, words } = letters;
-    const actions = this.actions?.take();
+    const actions = this.actions?.take(room);
     return { states, initial, offsets, targets, edgeBits, stateBits, edgeWords, words, explored, numbers, actions };
   }
 

@@ -1,4 +1,5 @@
 /** Columns of int32 that grow. In: values, one at a time. Out: the values by index, or all in one array. */
+import type { Room } from '../step/bounds.js';
 
 const chunkBits = 18;
 const chunkSize = 2 ** chunkBits;
@@ -9,6 +10,10 @@ export class Column {
   private chunks: Int32Array[] = [];
   private last = new Int32Array(0);
   private used = 0;
+
+  private get bytes(): number {
+    return this.length * Int32Array.BYTES_PER_ELEMENT;
+  }
 
   push(value: number): void {
     if (this.used === this.last.length) {
@@ -21,7 +26,8 @@ export class Column {
   }
 
   /** Returns an array with all values. The column keeps them. */
-  copy(): Int32Array {
+  copy(room: Room): Int32Array {
+    room(this.bytes);
     const all = new Int32Array(this.length);
     for (const [i, chunk] of this.chunks.entries()) {
       const at = i * chunkSize;
@@ -31,7 +37,8 @@ export class Column {
   }
 
   /** Returns an array with all values, and empties the column. */
-  take(): Int32Array {
+  take(room: Room): Int32Array {
+    room(this.bytes);
     const all = new Int32Array(this.length);
     for (let at = 0, chunk = this.chunks.shift(); chunk; at += chunkSize, chunk = this.chunks.shift()) {
       all.set(at + chunkSize > this.length ? chunk.subarray(0, this.length - at) : chunk, at);
@@ -43,13 +50,18 @@ export class Column {
   }
 }
 
+/** Columns with fewer bytes than this are made without asking for room. */
+const fewBytes = 2 ** 20;
+
 /** A column that can be read while it grows. */
 export class Growing {
   length = 0;
   values = new Int32Array(64);
 
+  constructor(private readonly room: Room) {}
+
   push(value: number): void {
-    if (this.length === this.values.length) this.values = grown(this.values, this.length + 1);
+    if (this.length === this.values.length) this.values = grown(this.values, this.length + 1, this.room);
     this.values[this.length++] = value;
   }
 }
@@ -58,9 +70,11 @@ export class Growing {
  * Returns a column with room for at least `least` values. It is the given column if that has room, or else a longer
  * copy, filled with 0.
  */
-export function grown(column: Int32Array<ArrayBuffer>, least: number): Int32Array<ArrayBuffer> {
+export function grown(column: Int32Array<ArrayBuffer>, least: number, room: Room): Int32Array<ArrayBuffer> {
   if (column.length >= least) return column;
-  const larger = new Int32Array(Math.max(least, column.length * 2));
+  const length = Math.max(least, column.length * 2);
+  if (length * Int32Array.BYTES_PER_ELEMENT >= fewBytes) room(column.byteLength);
+  const larger = new Int32Array(length);
   larger.set(column);
   return larger;
 }

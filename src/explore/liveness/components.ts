@@ -3,6 +3,7 @@
  * start from, and the part. Out: each component with a cycle, as soon as it is complete. Searches share the columns;
  * `clear` marks nodes as unseen.
  */
+import type { Room } from '../step/bounds.js';
 import { grown } from './column.js';
 import type { Mask, Product } from './product.js';
 
@@ -29,7 +30,10 @@ export class Components {
   private seen = 0;
   private edges = 0;
 
-  constructor(private readonly product: Product) {
+  constructor(
+    private readonly product: Product,
+    private readonly room: Room,
+  ) {
     this.index = new Int32Array(product.nodes);
     this.low = new Int32Array(product.nodes);
   }
@@ -48,7 +52,7 @@ export class Components {
   }
 
   private *visit(root: number, part: Part, found: (nodes: Int32Array) => void): Generator<undefined, void> {
-    const { product } = this;
+    const { product, room } = this;
     const { states, isGraph } = product;
     const { offsets, targets, explored } = product.graph;
     const { mask, region } = part;
@@ -60,9 +64,9 @@ export class Components {
       this.seen++;
       index[node] = this.seen;
       low[node] = this.seen;
-      this.stack = grown(this.stack, height + 1);
+      this.stack = grown(this.stack, height + 1, room);
       this.stack[height++] = node;
-      this.frames = grown(this.frames, 3 * depth + 3);
+      this.frames = grown(this.frames, 3 * depth + 3, room);
       this.frames[3 * depth] = node;
       this.frames[3 * depth + 1] = 0;
       this.frames[3 * depth + 2] = -1;
@@ -138,6 +142,7 @@ export class Components {
       }
       if (this.edges >= edgesInASlice) {
         this.edges = 0;
+        room(0);
         yield undefined;
       }
       if (entered) continue;
@@ -149,6 +154,7 @@ export class Components {
       }
       if (lowest !== index[node]) continue;
       const bottom = this.bottomOf(node, height);
+      if (height - bottom > edgesInASlice) room((height - bottom) * Int32Array.BYTES_PER_ELEMENT);
       const nodes = this.stack.slice(bottom, height);
       height = bottom;
       for (const one of nodes) index[one] = finished;
@@ -159,8 +165,8 @@ export class Components {
   /** Makes room for the nodes that were added to the product. */
   private grow(): void {
     const { nodes } = this.product;
-    this.index = grown(this.index, nodes);
-    this.low = grown(this.low, nodes);
+    this.index = grown(this.index, nodes, this.room);
+    this.low = grown(this.low, nodes, this.room);
   }
 
   private bottomOf(node: number, height: number): number {

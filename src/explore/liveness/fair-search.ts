@@ -8,6 +8,7 @@
  * such round satisfies at least one more clause.
  */
 import type { PlannedSearch } from '../../temporal/plan-searches.js';
+import type { Room } from '../step/bounds.js';
 import { grown } from './column.js';
 import { Components, type Part } from './components.js';
 import type { Mask, Product } from './product.js';
@@ -41,6 +42,17 @@ interface Rest {
   readonly mask: Mask;
 }
 
+/** What a search looks for. */
+export interface FairQuestion {
+  readonly clauses: readonly NumberedClause[];
+  /**
+   * `sawWatched` tells whether a component satisfies these clauses, even if it violates others. Undefined if nobody
+   * asks.
+   */
+  readonly watched: readonly NumberedClause[] | undefined;
+  readonly room: Room;
+}
+
 export class FairSearch {
   readonly fair: FairComponent[] = [];
   /** Whether a component was found that satisfies all clauses in `watched`. */
@@ -53,19 +65,20 @@ export class FairSearch {
   private readonly letterBits: Int32Array;
   /** The bits of the conditions `again` of all clauses. */
   private readonly sought: Int32Array;
+  private readonly clauses: FairQuestion['clauses'];
+  private readonly watched: FairQuestion['watched'];
+  private readonly room: Room;
   private readonly acceptingBits: Int32Array;
   private readonly allAccepting: Int32Array;
 
   constructor(
     private readonly product: Product,
-    private readonly clauses: readonly NumberedClause[],
-    /**
-     * `sawWatched` tells whether a component satisfies these clauses, even if it violates others. Undefined if nobody
-     * asks.
-     */
-    private readonly watched: readonly NumberedClause[] | undefined,
+    { clauses, watched, room }: FairQuestion,
   ) {
-    this.components = new Components(product);
+    this.clauses = clauses;
+    this.watched = watched;
+    this.room = room;
+    this.components = new Components(product, room);
     this.regions = new Int32Array(product.nodes);
     this.letterBits = new Int32Array(product.graph.words);
     this.sought = new Int32Array(product.graph.words);
@@ -96,7 +109,7 @@ export class FairSearch {
   /** Puts the nodes into a new region. Returns the number of the region. */
   private enter(nodes: Int32Array): number {
     this.lastRegion++;
-    this.regions = grown(this.regions, this.product.nodes);
+    this.regions = grown(this.regions, this.product.nodes, this.room);
     for (const node of nodes) this.regions[node] = this.lastRegion;
     return this.lastRegion;
   }

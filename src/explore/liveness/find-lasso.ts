@@ -6,6 +6,7 @@
  * If the loop must meet at most one condition, it is the shortest such loop. If it must meet several, it goes to the
  * nearest edge that meets one of them, from there to the nearest edge that meets another one, and so on.
  */
+import type { Room } from '../step/bounds.js';
 import { Growing } from './column.js';
 import type { FairComponent } from './fair-search.js';
 import type { Product } from './product.js';
@@ -22,10 +23,10 @@ interface Leg {
   readonly met: ReadonlySet<number>;
 }
 
-export function findLasso(product: Product, components: readonly FairComponent[]): StateLasso {
-  const { path, component } = prefixTo(product, components);
+export function findLasso(product: Product, components: readonly FairComponent[], room: Room): StateLasso {
+  const { path, component } = prefixTo(product, components, room);
   const entry = path.at(-1) as number;
-  const loop = new LoopSearch(product, component).from(entry);
+  const loop = new LoopSearch(product, component, room).from(entry);
   const states = (nodes: readonly number[]) => nodes.map((node) => node % product.states);
   return withoutStuttering(states(path.slice(0, -1)), states(loop));
 }
@@ -46,12 +47,13 @@ function withoutStuttering(prefix: readonly number[], loop: readonly number[]): 
 function prefixTo(
   product: Product,
   components: readonly FairComponent[],
+  room: Room,
 ): { readonly path: readonly number[]; readonly component: FairComponent } {
   // For each node, the index of its component plus 1; 0 if it is in no component.
   const owner = new Int32Array(product.nodes);
   for (const [i, { nodes }] of components.entries())
     for (const node of nodes) if (owner[node] === 0) owner[node] = i + 1;
-  const walk = new Walk(product.nodes);
+  const walk = new Walk(product.nodes, room);
   for (let state = 0; state < product.graph.initial; state++) walk.reach(state, -1);
   for (let node = walk.next(); node >= 0; node = walk.next()) {
     const component = components[(owner[node] as number) - 1];
@@ -64,6 +66,9 @@ function prefixTo(
   throw new Error('a fair component cannot be reached');
 }
 
+/** A mask for a counter of nodes: a walk asks for memory after every 65536 nodes. */
+const nodesBetweenChecks = 0xffff;
+
 /** A breadth-first walk through nodes. The columns are used again: `begin` resets only the nodes that were reached. */
 class Walk {
   /**
@@ -71,10 +76,14 @@ class Walk {
    * reached.
    */
   private readonly parents: Int32Array;
-  private readonly queue = new Growing();
+  private readonly queue: Growing;
   private at = 0;
 
-  constructor(nodes: number) {
+  constructor(
+    nodes: number,
+    private readonly room: Room,
+  ) {
+    this.queue = new Growing(room);
     this.parents = new Int32Array(nodes);
   }
 
@@ -93,6 +102,7 @@ class Walk {
 
   /** Takes the next node from the queue, and returns it. Returns -1 if the queue is empty. */
   next(): number {
+    if ((this.at & nodesBetweenChecks) === nodesBetweenChecks) this.room(0);
     return this.at < this.queue.length ? (this.queue.values[this.at++] as number) : -1;
   }
 
@@ -110,10 +120,11 @@ class LoopSearch {
   constructor(
     private readonly product: Product,
     private readonly component: FairComponent,
+    private readonly room: Room,
   ) {
     this.inside = new Uint8Array(product.nodes);
     for (const node of component.nodes) this.inside[node] = 1;
-    this.walk = new Walk(product.nodes);
+    this.walk = new Walk(product.nodes, room);
   }
 
   /** Returns the nodes of a loop that begins at `entry`. The last node leads back to `entry`, which is not repeated. */
@@ -140,7 +151,7 @@ class LoopSearch {
   private shortest(entry: number, wanted: number | undefined): readonly number[] {
     const { product, component, inside } = this;
     const { nodes } = product;
-    const walk = new Walk(2 * nodes);
+    const walk = new Walk(2 * nodes, this.room);
     walk.reach(entry, -1);
     for (let here = walk.next(); here >= 0; here = walk.next()) {
       const wasMet = here >= nodes;

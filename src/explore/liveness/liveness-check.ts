@@ -11,6 +11,7 @@ import { and, not, type Temporal } from '../../model/temporal.js';
 import { type Judgement, judgeLasso } from '../../temporal/judge-lasso.js';
 import { type Node, NormalForms } from '../../temporal/normal-form.js';
 import { type PlannedSearch, planSearches } from '../../temporal/plan-searches.js';
+import { OutOfMemory } from '../../values/store/value-errors.js';
 import { type GraphSink, walkGraph } from '../graph/state-graph.js';
 import type { Walkable } from '../strategies/search.js';
 import { type AtomFailure, actionBetween, type BehaviorGraph, FailedAtom, GraphBuilder } from './behavior-graph.js';
@@ -60,7 +61,7 @@ export type LivenessOutcome =
       readonly withAll?: 'holds' | 'violated' | 'vacuous' | undefined;
     }
   | { readonly kind: 'failed'; readonly failure: AtomFailure }
-  | { readonly kind: 'stopped'; readonly why: 'time' | 'stopped' };
+  | { readonly kind: 'stopped'; readonly why: 'time' | 'stopped' | 'memory' };
 
 export interface LivenessProgress {
   readonly doing: 'edges' | 'components';
@@ -129,6 +130,7 @@ export class LivenessCheck {
       return this.running.next();
     } catch (error) {
       if (error instanceof FailedAtom) return { done: true, value: { kind: 'failed', failure: error.failure } };
+      if (error instanceof OutOfMemory) return { done: true, value: { kind: 'stopped', why: 'memory' } };
       throw error;
     }
   }
@@ -161,10 +163,11 @@ export class LivenessCheck {
 
   private *build(): Generator<undefined, BehaviorGraph> {
     const { model, search, letters, questions } = this;
-    const { extent, store } = search;
+    const { extent, store, room } = search;
     const builder = new GraphBuilder({
       model,
       store,
+      room,
       letters,
       states: extent.distinct,
       initial: extent.initial,
@@ -185,8 +188,7 @@ export class LivenessCheck {
 
   private walk(sink: GraphSink): Generator<number, number> {
     const { model, search, recorded } = this;
-    const { extent, store } = search;
-    return recorded ? recorded.walk(model, store, extent, sink) : walkGraph(model, store, extent, sink);
+    return recorded ? recorded.walk(model, search, sink) : walkGraph(model, search, sink);
   }
 
   private *find(graph: BehaviorGraph, planned: PlannedSearch): Generator<undefined, Found | undefined> {
@@ -197,7 +199,7 @@ export class LivenessCheck {
     if (fair.length === 0) return undefined;
     const ends = planned.endsEarly ? fair.filter(({ nodes: [node = 0] }) => product.isDone(node)) : [];
     const byPrefix = ends.length > 0;
-    return { lasso: findLasso(product, byPrefix ? ends : fair), byPrefix };
+    return { lasso: findLasso(product, byPrefix ? ends : fair, this.search.room), byPrefix };
   }
 
   /** Whether some behavior satisfies the assumptions. */
@@ -215,15 +217,16 @@ export class LivenessCheck {
 
   private open(graph: BehaviorGraph, planned: PlannedSearch) {
     const { letters } = this;
+    const { room } = this.search;
     const { automaton } = planned;
-    const product = new Product(graph, automaton, letters);
+    const product = new Product(graph, automaton, letters, room);
     // If the assumptions say nothing about the beginning of a behavior, each component that satisfies them is reached
     // by a behavior that satisfies them. Then the search for a violation can look for such a component too.
     const [assumed, ...others] = this.assumed;
     const isTail = assumed !== undefined && others.length === 0 && assumed.automaton.isTrivial;
     const watched = isTail ? numberedClauses(assumed, letters) : undefined;
     const clauses = numberedClauses(planned, letters);
-    return { product, search: new FairSearch(product, clauses, watched) };
+    return { product, search: new FairSearch(product, { clauses, watched, room }) };
   }
 
   /**

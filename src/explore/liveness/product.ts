@@ -6,6 +6,7 @@
  */
 import type { Automaton } from '../../temporal/automaton.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
+import type { Room } from '../step/bounds.js';
 import type { BehaviorGraph } from './behavior-graph.js';
 import { Growing } from './column.js';
 import type { Letters } from './step-conditions.js';
@@ -25,11 +26,11 @@ export class Product {
   readonly acceptanceSets: number;
   readonly acceptingWords: number;
   /** The transitions of slot i have the numbers from `starts[i]` up to, but not including, `starts[i + 1]`. */
-  private readonly starts = new Growing();
+  private readonly starts: Growing;
   /** For each transition, the first node whose automaton state is the target of the transition. */
-  private readonly bases = new Growing();
+  private readonly bases: Growing;
   /** For each transition, a bit for each acceptance set that contains the transition. */
-  private readonly accepting = new Growing();
+  private readonly accepting: Growing;
   /**
    * For each automaton state and each valuation, the number of the slot plus 1; 0 if the transitions are not computed
    * yet.
@@ -42,11 +43,15 @@ export class Product {
     readonly graph: BehaviorGraph,
     private readonly automaton: Automaton,
     letters: Letters,
+    room: Room,
   ) {
+    this.starts = new Growing(room);
+    this.bases = new Growing(room);
+    this.accepting = new Growing(room);
     this.states = graph.states;
     this.acceptanceSets = automaton.acceptanceSets;
     this.acceptingWords = Math.ceil(automaton.acceptanceSets / 32);
-    this.valuations = automaton.isTrivial ? undefined : new Valuations(graph, letters, automaton.letters);
+    this.valuations = automaton.isTrivial ? undefined : new Valuations(graph, letters, automaton.letters, room);
     this.starts.push(0);
   }
 

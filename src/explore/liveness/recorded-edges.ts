@@ -4,9 +4,8 @@
  * walk over the graph, as if it were computed again.
  */
 import type { Model } from '../../model/model.js';
-import { type Extent, type GraphSink, manyStates } from '../graph/state-graph.js';
+import { type Explored, type GraphSink, manyStates } from '../graph/state-graph.js';
 import type { EdgeSink } from '../step/expander.js';
-import type { StateStore } from '../store/state-store.js';
 import { Column } from './column.js';
 
 export class RecordedEdges implements EdgeSink {
@@ -19,8 +18,9 @@ export class RecordedEdges implements EdgeSink {
   }
 
   /** Passes the recorded graph to the sink. The search ran on one thread, so the position of a state is its number. */
-  *walk(model: Model, store: StateStore, { distinct }: Extent, sink: GraphSink): Generator<number, number> {
-    const steps = this.steps.copy();
+  *walk(model: Model, { store, extent, room }: Explored, sink: GraphSink): Generator<number, number> {
+    const steps = this.steps.copy(room);
+    const { distinct } = extent;
     let at = 0;
     for (let from = 0; from < distinct; from++) {
       if ((from & manyStates) === manyStates) yield from;

@@ -4,6 +4,7 @@
  * valuations than edges, and transitions are computed once for each valuation.
  */
 import type { Node } from '../../temporal/normal-form.js';
+import type { Room } from '../step/bounds.js';
 import type { BehaviorGraph } from './behavior-graph.js';
 import type { Letters } from './step-conditions.js';
 
@@ -29,8 +30,10 @@ export class Valuations {
     private readonly graph: BehaviorGraph,
     private readonly letters: Letters,
     wanted: readonly Node[],
+    room: Room,
   ) {
     const { states, targets, edgeWords } = graph;
+    room(2 * (states + targets.length));
     this.mask = letters.maskOf(wanted);
     this.known = Array.from(this.mask, () => new Map());
     this.row = new Int32Array(graph.words);

@@ -1,4 +1,5 @@
 /** The bounds of a search, and the meters that measure time and memory. */
+import { OutOfMemory } from '../../values/store/value-errors.js';
 import type { CutShort } from './outcome.js';
 
 export interface Bounds {
@@ -16,6 +17,12 @@ export interface Meters {
   readonly bytesUsed: () => number;
 }
 
+/**
+ * Asks for memory before it is used: the number of bytes that a caller will soon fill. Throws `OutOfMemory` if the
+ * process would exceed its bound. With 0, asks whether the bound is exceeded already.
+ */
+export type Room = (bytes: number) => void;
+
 /** Compares time and memory with their bounds. */
 export class Watch {
   private readonly end: number;
@@ -26,6 +33,12 @@ export class Watch {
   ) {
     this.end = meters.now() + (bounds.milliseconds ?? Number.POSITIVE_INFINITY);
   }
+
+  /** Reserves memory for what follows the search: the check of temporal properties, and graphs. */
+  readonly room: Room = (bytes) => {
+    const { bytes: most } = this.bounds;
+    if (most !== undefined && this.meters.bytesUsed() + bytes >= most) throw new OutOfMemory('the state graph');
+  };
 
   now(): number {
     return this.meters.now();

@@ -11,6 +11,7 @@ import { assertNever } from '../../diagnostics/assert-never.js';
 import type { Model } from '../../model/model.js';
 import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
 import type { Extent } from '../graph/state-graph.js';
+import type { Room } from '../step/bounds.js';
 import { Expander, type Faults } from '../step/expander.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats } from '../step/outcome.js';
 import { Board, chunkSizeFor, Halt, noRank, reserveBoard, Word } from '../store/level-coordination.js';
@@ -35,6 +36,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
   readonly sharing: Sharing = this;
   readonly saving: Saving = this;
   readonly walkable: Walkable = this;
+  readonly room: Room = (bytes) => this.course.watch.room(bytes);
   readonly store: StateStore;
   private readonly board: Board;
   private readonly step: Expander;

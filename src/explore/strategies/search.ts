@@ -6,7 +6,7 @@
  * `open-search.ts`.
  */
 import type { NamedBytes } from '../../values/store/save-memory.js';
-import type { Extent } from '../graph/state-graph.js';
+import type { Explored } from '../graph/state-graph.js';
 import type { Bounds, Meters } from '../step/bounds.js';
 import type { ExpanderOptions } from '../step/expander.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats } from '../step/outcome.js';
@@ -121,10 +121,7 @@ export interface Saving {
 }
 
 /** The ability to explore its graph again, in the order of one thread. */
-export interface Walkable {
-  readonly store: StateStore;
-  /** Describes the part of the graph that was explored. The search must rest or be done. */
-  readonly extent: Extent;
+export interface Walkable extends Explored {
   /** Whether states are numbered in the order in which one thread finds them. */
   readonly isInOrder: boolean;
   /**

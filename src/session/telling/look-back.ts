@@ -93,7 +93,7 @@ function lookAfterwards(
       // A walk is needed for coverage and for edges. Without them, it is not needed if states are numbered in order,
       // because a number is then a position.
       const walks = coverage || (graph !== undefined && (graph.form.hasEdges || !isInOrder));
-      const tally = walks ? tellGraph(naming, store, extent, teller ?? nobody) : undefined;
+      const tally = walks ? tellGraph(naming, search, teller ?? nobody) : undefined;
       teller?.finish(extent);
       if (!coverage || !tally) return undefined;
       return coverageOf(naming, extent, tally, search.initialGenerated ?? countInitial(naming));
