@@ -15,7 +15,6 @@ import type { PossibleTally } from '../store/possible-counts.js';
 import type { OrderMemory } from '../store/provisional-order.js';
 import type { SearchMemory } from '../store/search-memory.js';
 import type { StateMemory } from '../store/state-memory.js';
-import type { StateStore } from '../store/state-store.js';
 import type { WalkBoardMemory } from '../store/walk-coordination.js';
 import type { WalkPlan } from './walker.js';
 
