@@ -4,7 +4,8 @@
  * worker keeps the states that it has seen lately in a store of its own. So it offers each of them only once, except if
  * it finds the state again in the same level, in a way that precedes the first one. A large store is emptied.
  */
-import { Expander, type ExpanderOptions, type Expansion, type Fault, type Finding } from '../explore/step/expander.js';
+import { Expander } from '../explore/step/expander.js';
+import type { ExpanderOptions, Expansion, Fault, Finding } from '../explore/step/expansion.js';
 import type { StateStore } from '../explore/store/state-store.js';
 import { openStore } from '../explore/strategies/search-course.js';
 import type { Model } from '../model/model.js';

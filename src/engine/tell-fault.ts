@@ -2,7 +2,8 @@
  * Makes a violation with its trace from a fault that workers have recorded. A record says only where the fault is. So
  * the state is expanded once more, and the trace follows the parents in the records.
  */
-import { Expander, type Finding } from '../explore/step/expander.js';
+import { Expander } from '../explore/step/expander.js';
+import type { Finding } from '../explore/step/expansion.js';
 import type { Violation } from '../explore/step/outcome.js';
 import { openStore } from '../explore/strategies/search-course.js';
 import type { Model } from '../model/model.js';

@@ -6,7 +6,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { RecordedEdges } from '../explore/liveness/recorded-edges.js';
 import type { Bounds, Meters } from '../explore/step/bounds.js';
-import type { EdgeSink } from '../explore/step/expander.js';
+import type { EdgeSink } from '../explore/step/expansion.js';
 import type { SearchMemory } from '../explore/store/search-memory.js';
 import { openSearch } from '../explore/strategies/open-search.js';
 import type { Search, SearchSettings, Walkable } from '../explore/strategies/search.js';

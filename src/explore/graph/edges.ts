@@ -7,7 +7,8 @@
  * search has stored all successors of an explored state. So a successor that is not stored is an internal error.
  */
 import type { Model } from '../../model/model.js';
-import { type EdgeSink, Expander, type Finding } from '../step/expander.js';
+import { Expander } from '../step/expander.js';
+import type { EdgeSink, Finding } from '../step/expansion.js';
 import type { StateStore } from '../store/state-store.js';
 import { countingModel } from '../store/tally.js';
 

@@ -3,7 +3,7 @@
  * thread, and the lasso that violates a temporal property. Out: the numbers of states. If no fault was found, the path
  * is the lasso.
  */
-import type { EdgeSink } from '../step/expander.js';
+import type { EdgeSink } from '../step/expansion.js';
 import type { StateStore } from '../store/state-store.js';
 
 export interface Marks {

@@ -8,7 +8,7 @@
  */
 import type { Model, StateTuple } from '../../model/model.js';
 import { EvaluationEnded } from '../../values/store/value-errors.js';
-import type { EdgeSink } from '../step/expander.js';
+import type { EdgeSink } from '../step/expansion.js';
 import type { StateStore } from '../store/state-store.js';
 import type { Marks } from './faults.js';
 import { stepsOf } from './faults.js';

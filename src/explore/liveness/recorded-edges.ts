@@ -5,7 +5,7 @@
  */
 import type { Model } from '../../model/model.js';
 import { type Explored, type GraphSink, manyStates } from '../graph/state-graph.js';
-import type { EdgeSink } from '../step/expander.js';
+import type { EdgeSink } from '../step/expansion.js';
 import { Column } from './column.js';
 
 export class RecordedEdges implements EdgeSink {

@@ -26,7 +26,7 @@
  * constraints and step properties, and their initial properties follow the invariants. A state is a deadlock if it has
  * no successor, not even an excluded one.
  */
-import type { PredicateKind, ViolatedKind } from '../../model/formula-kinds.js';
+import type { PredicateKind } from '../../model/formula-kinds.js';
 import type { Model, Predicate, StateTuple } from '../../model/model.js';
 import type { TraceStep } from '../../model/trace.js';
 import { EvaluationEnded, OutOfMemory } from '../../values/store/value-errors.js';
@@ -34,91 +34,8 @@ import { PossibleCounts } from '../store/possible-counts.js';
 import type { ProvisionalOrder } from '../store/provisional-order.js';
 import type { StateStore } from '../store/state-store.js';
 import { Witnesses } from '../store/witnesses.js';
+import type { ExpanderSettings, Expansion, Fault, Finding, Look } from './expansion.js';
 import type { EvaluationPlace } from './outcome.js';
-
-/** A fault, without the trace that leads to it. */
-export type Fault =
-  | { readonly kind: ViolatedKind; readonly index: number }
-  | { readonly kind: 'deadlock' }
-  | { readonly kind: 'error'; readonly place: EvaluationPlace; readonly error: unknown };
-
-export interface Finding {
-  readonly fault: Fault;
-  /** The number of the state that was being expanded; -1 for the initial states. */
-  readonly from: number;
-  /** If the fault is about a successor or an initial state: this state. Otherwise undefined. */
-  readonly last: TraceStep | undefined;
-}
-
-/** Receives every step whose two states are in the graph. */
-export interface EdgeSink {
-  edge(from: number, to: number, action: number): void;
-  /**
-   * Receives each fault that is no error. `state` is the state with the fault; -1 if it is not in the graph. `from` is
-   * the state that was expanded; -1 for initial states.
-   */
-  fault?(from: number, state: number): void;
-}
-
-export interface ExpanderOptions {
-  /** Whether a state without successors counts as a fault. */
-  readonly deadlock: boolean;
-  /** Whether the search continues after a fault that is not an error. */
-  readonly goOn: boolean;
-  readonly edges?: EdgeSink | undefined;
-}
-
-export interface ExpanderSettings extends ExpanderOptions {
-  /** The order of states, if several threads share the search. */
-  readonly order?: ProvisionalOrder;
-  readonly witnesses?: SharedArrayBuffer;
-  /**
-   * The counts of `_POSSIBLE` predicates that threads share, and the number of this thread. By default, the expander
-   * has counts of its own.
-   */
-  readonly counts?: { readonly memory: SharedArrayBuffer; readonly thread: number };
-  /** Called after every 256 successors of one state. If it returns TRUE, the other successors are left out. */
-  readonly isToLeave?: () => boolean;
-}
-
-/** The first fault, and the error that ends the search. */
-export interface Faults {
-  /** The first fault. */
-  readonly finding: Finding | undefined;
-  /** The error that ends the search. It may be the same as the first fault. */
-  readonly ending: Finding | undefined;
-}
-
-/**
- * The result of expanding one state. Each `Expander` has one such object, and overwrites it when it expands the next
- * state.
- */
-export interface Expansion extends Faults {
-  /**
-   * `ended`: a fault or the caller ended the expansion. `left`: the caller left it early. `full`: `begin` ran out of
-   * memory.
-   */
-  readonly end: 'complete' | 'ended' | 'left' | 'full';
-  /** The number of states that were found, with excluded ones and repetitions. */
-  readonly generated: number;
-  /** The number of faults. A fault of a state is counted once, even if several threads find the state. */
-  readonly violations: number;
-  /** Whether there was a fault, even if it was counted before and `violations` is 0. */
-  readonly isFaulty: boolean;
-  /**
-   * The first fault of this search, if no earlier expansion has returned a fault. When a state is expanded again, the
-   * first fault of that expansion. Otherwise undefined.
-   */
-  readonly finding: Finding | undefined;
-}
-
-/**
- * How a state is expanded. `again …` means that the state was expanded before, so its successors are stored. `again in
- * order` treats a successor as new if one thread would first find it by this step. `again at everything` treats all
- * successors as new. These two do not stop early, except at the first fault if the search does not continue after
- * faults.
- */
-export type Look = 'first' | 'again in order' | 'again at everything';
 
 /** A mask: `isToLeave` is called after every 256 successors of a state. */
 const manySuccessors = 255;

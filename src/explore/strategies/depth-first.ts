@@ -6,7 +6,8 @@
  * this, a state that is reached again on a shorter path is explored again. It is counted once.
  */
 import type { Model } from '../../model/model.js';
-import { Expander, type Expansion } from '../step/expander.js';
+import { Expander } from '../step/expander.js';
+import type { Expansion } from '../step/expansion.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats } from '../step/outcome.js';
 import type { PossibleTally } from '../store/possible-counts.js';
 import type { StateStore } from '../store/state-store.js';

@@ -5,7 +5,8 @@
  * the search. It must not handle events, because it blocks.
  */
 import type { Model } from '../../model/model.js';
-import { type EdgeSink, Expander } from '../step/expander.js';
+import { Expander } from '../step/expander.js';
+import type { EdgeSink } from '../step/expansion.js';
 import { Board, mostThreads, Word } from '../store/level-coordination.js';
 import { ProvisionalOrder } from '../store/provisional-order.js';
 import { StateStore } from '../store/state-store.js';

@@ -4,7 +4,7 @@
  * to these ranks again.
  */
 
-import type { Faults, Finding, Look } from '../step/expander.js';
+import type { Faults, Finding, Look } from '../step/expansion.js';
 import type { SearchStats } from '../step/outcome.js';
 import { Halt, noRank, Word } from '../store/level-coordination.js';
 import type { PossibleTally } from '../store/possible-counts.js';

@@ -9,7 +9,8 @@
  */
 
 import type { Model } from '../../model/model.js';
-import { Expander, type Expansion, type Finding } from '../step/expander.js';
+import { Expander } from '../step/expander.js';
+import type { Expansion, Finding } from '../step/expansion.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats, WalkStats } from '../step/outcome.js';
 import type { PossibleTally } from '../store/possible-counts.js';
 import type { StateStore } from '../store/state-store.js';

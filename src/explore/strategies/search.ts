@@ -8,7 +8,7 @@
 import type { NamedBytes } from '../../values/store/save-memory.js';
 import type { Explored } from '../graph/state-graph.js';
 import type { Bounds, Meters } from '../step/bounds.js';
-import type { ExpanderOptions } from '../step/expander.js';
+import type { ExpanderOptions } from '../step/expansion.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats } from '../step/outcome.js';
 import type { BoardMemory } from '../store/level-coordination.js';
 import type { PossibleTally } from '../store/possible-counts.js';

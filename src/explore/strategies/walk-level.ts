@@ -5,7 +5,8 @@
  */
 import type { Model } from '../../model/model.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
-import type { Expander, Faults, Finding } from '../step/expander.js';
+import type { Expander } from '../step/expander.js';
+import type { Faults, Finding } from '../step/expansion.js';
 import { type Board, Halt, Word } from '../store/level-coordination.js';
 import type { ProvisionalOrder } from '../store/provisional-order.js';
 import type { StateStore } from '../store/state-store.js';

@@ -8,7 +8,8 @@
 import type { Model } from '../../model/model.js';
 import type { Trace, TraceStep } from '../../model/trace.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
-import type { Expander, Expansion, Faults } from '../step/expander.js';
+import type { Expander } from '../step/expander.js';
+import type { Expansion, Faults } from '../step/expansion.js';
 import type { StateStore } from '../store/state-store.js';
 import { type LeastBatches, noBatch, type WalkBoard, WalkSum, WalkWord } from '../store/walk-coordination.js';
 import { Draws, type Schedule, StepDrawer } from './draw-steps.js';

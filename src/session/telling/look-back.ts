@@ -12,7 +12,7 @@ import { NotedFaults } from '../../explore/graph/faults.js';
 import { Quotient } from '../../explore/graph/quotient.js';
 import { countInitial, type Extent, type GraphSink, tellGraph } from '../../explore/graph/state-graph.js';
 import type { FoundLasso } from '../../explore/liveness/liveness-check.js';
-import type { EdgeSink } from '../../explore/step/expander.js';
+import type { EdgeSink } from '../../explore/step/expansion.js';
 import type { StateStore } from '../../explore/store/state-store.js';
 import { countingModel, foundByAction, type Tally } from '../../explore/store/tally.js';
 import type { Search, Walkable } from '../../explore/strategies/search.js';
