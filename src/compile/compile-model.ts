@@ -117,9 +117,11 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     assigned: nothingAssigned(size),
   };
   const successors = enumerator(program, noting, actions, steps);
-  const completing =
-    options.completes === true
-      ? enumerator(program, noting, actions, { ...steps, assigned: maybeAssigned(steps.assigned) })
+  const completed = { ...steps, assigned: maybeAssigned(steps.assigned) };
+  const completing = options.completes === true ? enumerator(program, noting, actions, completed) : undefined;
+  const looking =
+    completing && steps.parts.length === 1
+      ? enumerator(program, noting, actions, { ...completed, looks: true })
       : undefined;
   const all = (reading: Reading, formulas: readonly NamedFormula[]) =>
     formulas.map((formula) => predicate(program, reading, formula, { keep, runtime }));
@@ -134,13 +136,19 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     all(ofFoundState, formulas).map(
       ({ name, span, holds }): Predicate => ({ name, span, holds: () => atItsLevel(holds) }),
     );
-  /** If all variables have values, each outcome is the same state, so the first one ends the enumeration. */
+  /**
+   * Completes a state in which all variables have values. Each outcome is the same state, so the first one ends the
+   * enumeration. If the state was begun by an action of the next-state relation, this action is tried first.
+   */
   const completingOnce = (completing: (found: Found) => boolean): boolean => {
+    const { places } = runtime;
     let ends = false;
-    completing((action) => {
+    const first: Found = (action) => {
       ends = onFound(action);
       return true;
-    });
+    };
+    places.known = program.knownActions.noted(places.knownAt);
+    if (places.known < 0 || looking?.(first) !== true) completing(first);
     return ends;
   };
   const { identity } = options;
@@ -178,11 +186,14 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     successors: (found) => enumerateFrom(successors, ifMoving(ifEverywhere(found))),
     completions:
       completing &&
-      ((begin, found) =>
-        enumerateFrom(
+      ((begin, found) => {
+        // An evaluation that failed has left the place where it was.
+        runtime.places.knownAt = -1;
+        return enumerateFrom(
           () => begin(() => (making.includes(0) ? completing(onFound) : completingOnce(completing))),
           ifMoving(ifEverywhere(found)),
-        )),
+        );
+      }),
     beginStep() {
       runtime.beginScope();
       runtime.picked.top = 0;
@@ -281,6 +292,8 @@ interface Enumerated {
   readonly naming: Naming | undefined;
   /** The variables that have values when the enumeration begins. */
   readonly assigned: Assigned;
+  /** Whether to find only outcomes of the action that was noted. */
+  readonly looks?: boolean;
 }
 
 interface Noting extends Pick<ModelOptions, 'namesSteps'> {
@@ -292,14 +305,18 @@ function enumerator(
   program: Program,
   { countsWays, namesSteps }: Noting,
   actions: ActionLabel[],
-  { reading, parts, of, naming, assigned }: Enumerated,
+  { reading, parts, of, naming, assigned, looks = false }: Enumerated,
 ): (found: Found) => boolean {
+  const known = program.knownActions;
   const enumerating = enumeratingWith({
     compiling: program,
     notesArguments: namesSteps,
     countsWays,
-    number: ({ name, parameters }, span) =>
-      actions.push({ name, span, parameters: parameters.map((parameter) => parameter.name) }) - 1,
+    number: (chosen, span) => {
+      if (chosen.span) known.declare(chosen.span, span);
+      return actions.push({ name: chosen.name, span, parameters: chosen.parameters.map((each) => each.name) }) - 1;
+    },
+    known: looks ? { actions: known, way: 'looks' } : undefined,
   });
   const write = (body: Body) => {
     const point: Point = { assigned, action: noAction };

@@ -61,7 +61,9 @@ export function compileBeginnings(program: Program, use: OperatorUse): Beginning
     countsWays: false,
     skipped: () => {
       isExact = false;
+      program.knownActions.doubt();
     },
+    known: { actions: program.knownActions, way: 'notes' },
   });
   const write = (body: Body) => {
     const point = { assigned: nothingAssigned(program.names.variables.length), action: -1 };

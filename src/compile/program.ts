@@ -12,6 +12,7 @@ import type { Expression } from '../syntax/tree.js';
 import { bigInteger } from '../values/kinds/integers.js';
 import { setOf } from '../values/kinds/sets.js';
 import type { Handle } from '../values/store/handles.js';
+import { KnownActions } from './actions/known-actions.js';
 import { FormulaLevels } from './analysis/formula-levels.js';
 import { applyExpression, referenceForms } from './applications/compile-references.js';
 import { stateForms } from './applications/compile-states.js';
@@ -67,6 +68,7 @@ export class Program implements Compiling {
   private readonly definitions: CompiledDefinitions;
   readonly levels: FormulaLevels;
   readonly recursion = new Recursion();
+  readonly knownActions = new KnownActions();
   private readonly reads: FormulaReads;
 
   constructor(

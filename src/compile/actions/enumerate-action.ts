@@ -94,7 +94,7 @@ function test(enumerating: Enumerating, part: Written, goal: Goal): void {
   if (readsStateUnderConstruction(enumerating.compiling, part, goal.body) && isSkipped(enumerating, goal.at.point))
     return goal.then.write(goal.body, goal.at.point);
   const here = nameAction(enumerating, part.expression.span, goal);
-  whenTrue(enumerating.compiling.condition(part.expression, part.environment, goal.body), here);
+  whenTrue(enumerating.compiling.condition(part.expression, part.environment, here.body), here);
 }
 
 /** Whether a condition on the state under construction is skipped at this point. */
@@ -137,18 +137,28 @@ function cases(enumerating: Enumerating, part: PartOf<Case>, goal: Goal): void {
 // ---------------------------------------------------------------------------------------------- quantifiers
 
 function quantified(enumerating: Enumerating, part: PartOf<Quantified>, goal: Goal): void {
-  const { compiling } = enumerating;
-  const { expression: node, environment } = part;
+  const { expression: node } = part;
   const { body, at } = goal;
   const { binders } = node;
   if (binders.kind === 'unbounded' || node.quantifier.length > 2) return test(enumerating, part, goal);
   if (node.quantifier === '\\A')
     return forAll(enumerating, part, binders.bounds, nameAction(enumerating, node.span, goal));
+  const { known } = enumerating;
+  if (known?.way === 'looks' && at.naming)
+    return known.actions.loop(body, (inside) => forSome(enumerating, part, binders.bounds, { ...goal, body: inside }));
+  forSome(enumerating, part, binders.bounds, goal);
+}
+
+/** Enumerates `\E x \in S : A`. */
+function forSome(enumerating: Enumerating, part: PartOf<Quantified>, bounds: readonly Bound[], goal: Goal): void {
+  const { compiling } = enumerating;
+  const { expression: node, environment } = part;
+  const { body, at } = goal;
   const site = new Site(compiling, environment, body);
-  const ranges = rangesOfAction(node, binders.bounds, site);
+  const ranges = rangesOfAction(node, bounds, site);
   joinBranches(body, { ...goal.then, short: true }, (lines, then) =>
     loopThrough(ranges, site.in(lines), (here) => {
-      const bound = binders.bounds.flatMap(({ names }) => names);
+      const bound = bounds.flatMap(({ names }) => names);
       const named = bound.map((name) => ({
         name: name.text,
         code: codeOf(here.environment.lookUp(compiling.names.declared(name))),

@@ -13,8 +13,9 @@ import { isArithmetic } from '../expressions/compile-arithmetic.js';
 import { bindArgument, writtenOf } from '../names/compile-arguments.js';
 import { applicationOf, followMeaning, followPath, type Use } from '../names/follow-meaning.js';
 import { enumerateBuiltIn } from './enumerate-built-in.js';
-import type { Enumerating, Goal, Naming } from './enumerating.js';
-import { nameAction, noteChooser } from './name-action.js';
+import type { Enumerating, Goal, Naming, Then } from './enumerating.js';
+import { whenTrue } from './join-branches.js';
+import { nameAction, nameChosen, noteChooser } from './name-action.js';
 import { callOutcomes, operandCodes, recursiveOutcomes, useOf } from './recursive-calls.js';
 
 /** Enumerates the use of a name. Returns FALSE, and writes nothing, if the use is a condition. */
@@ -132,6 +133,7 @@ function enumerateDefinition(
   const around = environmentOf(definition, environment);
   const unbound = at.naming && { name: definition.name, span: definition.span, parameters: [] };
   if (definition.recursive) {
+    enumerating.known?.actions.doubt();
     const here = nameAction(enumerating, definition.span, { ...goal, at: { ...at, naming: unbound } });
     recursiveOutcomes(enumerating, { definition, parameters, args, environment: around }, here);
     return true;
@@ -144,7 +146,19 @@ function enumerateDefinition(
   ]);
   const naming = at.naming && namingOf(definition, bound);
   const part: Written = { kind: 'written', expression: syntax.body, environment: around.extend(bound) };
-  enumerating.enumerate(part, { ...goal, at: { ...at, naming } });
+  const named = { ...goal, at: { ...at, naming } };
+  const { known } = enumerating;
+  const use = { definition, frame: around.frame, bound, reading: body.reading };
+  if (known?.way === 'notes') {
+    const noting = known.actions.note(compiling, use);
+    const write: Then['write'] = (inner, point) => noting?.around(inner, () => goal.then.write(inner, point));
+    enumerating.enumerate(part, noting ? { ...named, then: { short: false, write } } : named);
+    noting?.done();
+    return true;
+  }
+  const condition = naming && known?.actions.condition(compiling, use, body);
+  if (known && condition) whenTrue(condition, { ...nameChosen(enumerating, known.actions.labelOf(use), named), body });
+  else enumerating.enumerate(part, named);
   return true;
 }
 

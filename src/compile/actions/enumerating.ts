@@ -10,6 +10,7 @@ import type { Code } from '../code/code.js';
 import type { Argument, Written } from '../code/environment.js';
 import type { Compiling } from '../contract/compiling.js';
 import type { Assigned } from './assigned.js';
+import type { KnownActions } from './known-actions.js';
 
 /** What is known when the code of a point in an action is written. */
 export interface Point {
@@ -49,6 +50,8 @@ export interface Enumerating {
    * no value yet. Then the outcomes may be more than those of the action. Without this function, no condition is skipped.
    */
   readonly skipped?: (() => void) | undefined;
+  /** `notes`: the code notes actions that hold. `looks`: the code finds only outcomes of the action that was noted. */
+  readonly known?: { readonly actions: KnownActions; readonly way: 'notes' | 'looks' } | undefined;
   /** The disjuncts of a choice whose outcomes are wanted; all if it is absent. */
   readonly wanted?: ((parts: readonly Written[]) => readonly Written[]) | undefined;
   enumerate(part: Written, goal: Goal): void;

@@ -17,8 +17,17 @@ export function noteChooser({ number, notesArguments }: Enumerating, span: Span,
   body.note(js`places.action = ${number(naming, span)};`);
 }
 
-/** Ends the choice between actions. Returns the goal with the number of the chosen action. */
+/**
+ * Ends the choice between actions. Returns the goal with the number of the chosen action. If only the noted action is
+ * looked for, this is another action, and its code becomes no part of the function.
+ */
 export function nameAction(enumerating: Enumerating, span: Span, goal: Goal): Goal {
+  if (!goal.at.naming || enumerating.known?.way !== 'looks') return nameChosen(enumerating, span, goal);
+  return { ...goal, body: goal.body.nested(), at: unnamed(goal.at.point) };
+}
+
+/** Names the action that was chosen. */
+export function nameChosen(enumerating: Enumerating, span: Span, goal: Goal): Goal {
   const {
     body,
     at: { point, naming },

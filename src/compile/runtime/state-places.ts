@@ -15,6 +15,11 @@ export class StatePlaces {
   /** In a recording run: the number of the action, and the variable that is being assigned. Otherwise -1. */
   action = -1;
   assigning = -1;
+  /** The place in the code that noted an action, or -1, and the arguments of the action. */
+  knownAt = -1;
+  knownArguments: readonly Handle[] = [];
+  /** The number of the action that is looked for. */
+  known = -1;
   private readonly places: Int32Array[] = [];
   private variables: readonly string[] = [];
   private actions: readonly { readonly name: string }[] = [];

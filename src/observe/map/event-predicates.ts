@@ -44,6 +44,8 @@ export interface Begin {
 export class EventPredicates {
   private readonly conditions = new Map<OperatorUse, Condition>();
   private readonly beginnings = new Map<OperatorUse, Beginnings>();
+  /** The operators that were compiled to begin states. */
+  private readonly beginning = new Set<OperatorUse>();
 
   /** For each event of a trace, the values of its variables. */
   private observed: ReadonlyMap<MappedEvent, readonly ObservedVariable[]> = new Map();
@@ -58,7 +60,9 @@ export class EventPredicates {
       if (!use) continue;
       this.conditions.set(use, compileCondition(machine.program, use, ofStep));
       const beginnings = model.completions && compileBeginnings(machine.program, use);
-      if (beginnings) this.beginnings.set(use, beginnings);
+      if (!beginnings) continue;
+      this.beginnings.set(use, beginnings);
+      this.beginning.add(use);
     }
   }
 
@@ -73,6 +77,12 @@ export class EventPredicates {
     const { use, args } = asked;
     const { begin, isExact } = beginnings;
     return { use, begin: (then) => begin(then, ...args), proved: isExact ? use : undefined };
+  }
+
+  /** Whether the operator of the event was compiled to begin states. The answer is always the same. */
+  begins(event: MappedEvent): boolean {
+    const [asked] = this.askedOf(event);
+    return asked !== undefined && this.beginning.has(asked.use);
   }
 
   /** Forgets the beginnings of an operator whose evaluation fails before the step is complete. */

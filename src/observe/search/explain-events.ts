@@ -12,10 +12,11 @@ import type { Model } from '../../model/model.js';
 import type { Cut, EventNumber, EventOrder } from '../events/event-order.js';
 import type { EventPredicates } from '../map/event-predicates.js';
 import type { MappedEvent } from '../map/read-events.js';
+import { CheckedStates } from './checked-states.js';
 import { Explanations, type NodeNumber, unlogged, Via } from './explanations.js';
 import { type Broken, EvaluationFailed, type FailedAt, type Failing } from './failed-evaluation.js';
 import { StepFinder, type StepFound } from './find-steps.js';
-import { By, type Expansion, Pending } from './pending.js';
+import { type Expansion, Pending } from './pending.js';
 
 export interface LogQuestion {
   readonly model: Model;
@@ -60,8 +61,7 @@ export class LogSearch {
   private most = -1;
   private deepest: NodeNumber[] = [];
   private last: NodeNumber | undefined;
-  /** For each state, the invariant that is FALSE in it; undefined if all hold. */
-  private readonly invariants = new Map<number, Broken | undefined>();
+  private readonly invariants = new CheckedStates();
   private ran = false;
 
   constructor(
@@ -140,23 +140,49 @@ export class LogSearch {
     );
   }
 
-  private expand({ node, by }: Expansion): void {
+  private expand({ node, turn }: Expansion): void {
     const { model, store, order } = this.question;
     const { explanations } = this;
     const cut = explanations.get(node, 'cut');
     const state = explanations.get(node, 'state');
     const hidden = explanations.get(node, 'hidden');
-    // The newest node is expanded first, so the event that probably happened first is tried last.
-    const events = [...order.next(cut)].reverse();
-    model.atLevel(order.count(cut) + 1);
-    const sort = by === By.events ? 'logged' : 'unlogged';
-    const found: StepFound =
-      by === By.events
-        ? (event, action) => this.reach({ cut: order.after(cut, event), parent: node, action, event, hidden: 0 })
-        : (_, action) => this.reach({ cut, parent: node, action, event: unlogged, hidden: hidden + 1 });
+    const next = order.next(cut);
+    const turns = this.turnsOf(next);
     const failing: Failing = (error, at) => this.failure(error, { ...at, node });
-    this.finder.find({ events, sort, failing, found }, (tuple) => store.read(state, tuple));
-    if (by === By.events && this.mayHide(hidden)) this.pend(node, By.unlogged);
+    const write = (tuple: Int32Array) => store.read(state, tuple);
+    model.atLevel(order.count(cut) + 1);
+    const events = turns[turn];
+    if (!events) {
+      const found: StepFound = (_, action) =>
+        this.reach({ cut, parent: node, action, event: unlogged, hidden: hidden + 1 });
+      return this.finder.find({ events: next, sort: 'unlogged', failing, found }, write);
+    }
+    this.pendNextTurn({ node, turn: turn + 1 }, turns.length);
+    const found: StepFound = (event, action) =>
+      this.reach({ cut: order.after(cut, event), parent: node, action, event, hidden: 0 });
+    this.finder.find({ events, sort: 'logged', failing, found }, write);
+  }
+
+  /**
+   * Returns the events that are compared with steps in each turn of a node. An event that begins states has a turn of
+   * its own. For all others, the successors are enumerated once.
+   */
+  private turnsOf(next: readonly EventNumber[]): readonly (readonly EventNumber[])[] {
+    if (next.length < 2) return [next];
+    const { predicates, events } = this.question;
+    const alone = next.filter((event) => predicates.begins(events[event] as MappedEvent));
+    if (alone.length === next.length) return alone.map((event) => [event]);
+    // The newest node is expanded first, so the event that probably happened first is compared last.
+    return [...alone.map((event) => [event]), next.filter((event) => !alone.includes(event)).reverse()];
+  }
+
+  /** The next turn stands where the nodes stand that it leads to, so that these are expanded before it. */
+  private pendNextTurn({ node, turn }: Expansion, ofEvents: number): void {
+    const { explanations } = this;
+    const events = this.question.order.count(explanations.get(node, 'cut'));
+    const hidden = explanations.get(node, 'hidden');
+    if (turn < ofEvents) this.pending.add({ node, turn }, { unlogged: 0, events: events + 1 });
+    else if (this.mayHide(hidden)) this.pending.add({ node, turn }, { unlogged: hidden + 1, events });
   }
 
   private mayHide(hidden: number): boolean {
@@ -190,10 +216,10 @@ export class LogSearch {
     this.pend(node);
   }
 
-  private pend(node: NodeNumber, by: By = By.events): void {
+  private pend(node: NodeNumber): void {
     const { explanations } = this;
-    const count = this.question.order.count(explanations.get(node, 'cut'));
-    this.pending.add({ node, by }, explanations.get(node, 'hidden'), count);
+    const events = this.question.order.count(explanations.get(node, 'cut'));
+    this.pending.add({ node, turn: 0 }, { unlogged: explanations.get(node, 'hidden'), events });
   }
 
   private note(node: NodeNumber): void {
@@ -216,8 +242,7 @@ export class LogSearch {
   private brokenIn(state: number, parent: NodeNumber): Broken | undefined {
     const onTheWay = this.firstBroken(parent < 0 ? 'initial property' : 'step property', parent);
     if (onTheWay) return onTheWay;
-    if (!this.invariants.has(state)) this.invariants.set(state, this.firstBroken('invariant', parent));
-    return this.invariants.get(state);
+    return this.invariants.ask(state, () => this.firstBroken('invariant', parent));
   }
 
   private firstBroken(kind: Broken['kind'], node: NodeNumber): Broken | undefined {

@@ -1,0 +1,141 @@
+/**
+ * Known actions: steps of which it is known that they satisfy an action of the next-state relation. In: the code that
+ * begins states by a formula such as `Acquire(e.node)`, and the next-state relation, which contains `Acquire(c)` as one
+ * of its actions. Out: code that notes the action and its arguments while the rest of the formula is enumerated; and code
+ * that looks for the noted action in the next-state relation, and evaluates no other action.
+ *
+ * A noted action holds for the step whatever values the open variables get: it is noted only if no condition in it was
+ * skipped. Actions are compared by definition, by the instance that they belong to, and by the values of their arguments.
+ */
+import type { Span } from '../../diagnostics/source.js';
+import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
+import type { Body } from '../code/body.js';
+import { type Code, forced, joined, js } from '../code/code.js';
+import type { Frame, Meant } from '../code/environment.js';
+import { ofStepUnderConstruction, type Reading } from '../code/reading.js';
+import type { Compiling } from '../contract/compiling.js';
+
+/** An action with its arguments, in the states of a reading. */
+export interface ActionUse {
+  readonly reading: Reading;
+  readonly definition: DefinitionSymbol;
+  readonly frame: Frame | undefined;
+  readonly bound: readonly (readonly [TlaSymbol, Meant])[];
+}
+
+export interface Noting {
+  /** Writes the code that continues after an outcome, between statements that note the action. */
+  readonly around: (body: Body, write: () => void) => void;
+  readonly done: () => void;
+}
+
+export class KnownActions {
+  /** For each definition that is an action of the next-state relation, by its position: the positions of its labels. */
+  private readonly actions = new Map<Span, Set<Span>>();
+  private readonly numbers = new Map<DefinitionSymbol, Map<Frame | undefined, number>>();
+  private count = 0;
+  /** For each place where an action is noted, its number; -1 if a condition of the action may have been skipped. */
+  private readonly places: number[] = [];
+  private uncertain = 0;
+  /** For each enclosing loop, the numbers of the actions that are looked for in it. */
+  private readonly enclosing: Set<number>[] = [];
+
+  /** Declares that the definition at this position is an action of the next-state relation, with this label. */
+  declare(definition: Span, label: Span): void {
+    const labels = this.actions.get(definition) ?? new Set<Span>();
+    this.actions.set(definition, labels.add(label));
+  }
+
+  /** Declares that code which is being written may find steps that do not satisfy the action. */
+  doubt(): void {
+    this.uncertain++;
+  }
+
+  /** Returns the number of the action that a place notes; -1 if it is not known to hold. */
+  noted(place: number): number {
+    return this.places[place] ?? -1;
+  }
+
+  /** Returns the position of the action's label. */
+  labelOf({ definition }: ActionUse): Span {
+    const [label] = this.actions.get(definition.span) ?? [];
+    return label ?? definition.span;
+  }
+
+  /**
+   * Begins to note the outcomes of an action. Undefined if the next-state relation does not have the action. `done` must
+   * be called when the action is written.
+   */
+  note(compiling: Compiling, use: ActionUse): Noting | undefined {
+    const args = this.isAction(use) ? argumentCodes(compiling, use) : undefined;
+    if (!args) return undefined;
+    const place = this.places.push(-1) - 1;
+    const before = this.uncertain;
+    return {
+      around: (body, write) => {
+        body.add(js`places.knownAt = ${place};`);
+        body.add(js`places.knownArguments = [${args(body)}];`);
+        write();
+        body.add(js`places.knownAt = -1;`);
+      },
+      done: () => {
+        if (this.uncertain === before) this.places[place] = this.numberOf(use);
+      },
+    };
+  }
+
+  /** Returns a condition: this action with these arguments was noted. Undefined if it cannot have been noted. */
+  condition(compiling: Compiling, use: ActionUse, body: Body): Code | undefined {
+    const args = this.isAction(use) ? argumentCodes(compiling, use) : undefined;
+    if (!args) return undefined;
+    const wanted = this.numberOf(use);
+    for (const numbers of this.enclosing) numbers.add(wanted);
+    const number = body.keep(js`places.known === ${wanted}`);
+    const inside = body.nested();
+    const equal = args(inside).map((code, i) => js`rt.equal(${code}, places.knownArguments[${i}])`);
+    if (equal.length === 0) return number;
+    const holds = body.unit.fresh('t');
+    body.add(js`let ${holds} = false;`);
+    body.add(js`if (${number}) {\n${inside}\n${holds} = ${joined(' && ', equal)};\n}`);
+    return holds;
+  }
+
+  /** An action with several labels is none: the steps of each label are counted for themselves. */
+  /** Writes a loop that runs only if the noted action is one of those that are looked for in it. */
+  loop(body: Body, write: (inside: Body) => void): void {
+    const numbers = new Set<number>();
+    const inside = body.nested();
+    this.enclosing.push(numbers);
+    write(inside);
+    this.enclosing.pop();
+    const isOne = [...numbers].map((number) => js`places.known === ${number}`);
+    if (isOne.length > 0) body.add(js`if (${joined(' || ', isOne)}) {\n${inside}\n}`);
+  }
+
+  private isAction({ definition, frame, reading }: ActionUse): boolean {
+    const isShared = frame === undefined || frame.block === undefined;
+    const isOfStep = reading === ofStepUnderConstruction && definition.where === 'module';
+    return isOfStep && isShared && this.actions.get(definition.span)?.size === 1;
+  }
+
+  private numberOf({ definition, frame }: ActionUse): number {
+    const ofFrames = this.numbers.get(definition) ?? new Map<Frame | undefined, number>();
+    this.numbers.set(definition, ofFrames);
+    const number = ofFrames.get(frame) ?? this.count++;
+    ofFrames.set(frame, number);
+    return number;
+  }
+}
+
+/** Returns the code of the arguments. Undefined if one is an operator or reads the state under construction. */
+function argumentCodes(compiling: Compiling, { bound }: ActionUse): ((body: Body) => readonly Code[]) | undefined {
+  const known = bound.every(([, { kind }]) => kind === 'value' || kind === 'delayed' || kind === 'constant');
+  if (!known) return undefined;
+  return (body) =>
+    bound.map(([, meant]) => {
+      if (meant.kind === 'delayed') return body.keep(forced(meant.code));
+      if (meant.kind === 'value') return meant.code;
+      if (meant.kind === 'constant') return compiling.literal(meant.value);
+      throw new Error('an argument has no value');
+    });
+}

@@ -1,0 +1,80 @@
+/**
+ * Stacks of expansions, each with an integer key. In: expansions with keys. Out: the newest expansion of those with the
+ * smallest key. The stacks are linked lists in typed arrays, because a search keeps several entries for each node.
+ *
+ * Keys of successive entries differ little, so the smallest key is found by counting upwards.
+ */
+
+const none = -1;
+const width = 3;
+
+export class Buckets {
+  /** The expansion that was taken last. */
+  node = none;
+  turn = 0;
+  /** Entries: a node, a turn, and the entry below. */
+  private entries = new Int32Array(width * 1024);
+  private used = 0;
+  /** The entry that was freed last. Freed entries are linked like a stack. */
+  private free = none;
+  /** The top entry of each stack. The stack of the key k is at `k + offset`. */
+  private tops = new Int32Array(64).fill(none);
+  private offset = 0;
+  /** No stack with a smaller key has an entry. */
+  private smallest = 0;
+  private count = 0;
+
+  add(key: number, node: number, turn: number): void {
+    const stack = this.stackOf(key);
+    const entry = this.free === none ? this.fresh() : this.free;
+    const { entries, tops } = this;
+    if (this.free === entry) this.free = entries[entry + 2] as number;
+    entries[entry] = node;
+    entries[entry + 1] = turn;
+    entries[entry + 2] = tops[stack] as number;
+    tops[stack] = entry;
+    if (this.count === 0 || key < this.smallest) this.smallest = key;
+    this.count++;
+  }
+
+  /** Takes an expansion into `node` and `turn`. Returns FALSE if there is none. */
+  take(): boolean {
+    if (this.count === 0) return false;
+    const { entries, tops } = this;
+    while (tops[this.smallest + this.offset] === none) this.smallest++;
+    const stack = this.smallest + this.offset;
+    const entry = tops[stack] as number;
+    this.node = entries[entry] as number;
+    this.turn = entries[entry + 1] as number;
+    tops[stack] = entries[entry + 2] as number;
+    entries[entry + 2] = this.free;
+    this.free = entry;
+    this.count--;
+    return true;
+  }
+
+  private fresh(): number {
+    const entry = this.used;
+    this.used += width;
+    if (this.used > this.entries.length) this.entries = copied(this.entries, this.entries.length * 2, 0);
+    return entry;
+  }
+
+  /** Returns the position of the key's stack, and makes room for it. */
+  private stackOf(key: number): number {
+    const at = key + this.offset;
+    if (at >= 0 && at < this.tops.length) return at;
+    const before = at < 0 ? Math.max(-at, this.tops.length) : 0;
+    const length = Math.max(this.tops.length * 2, at + before + 1);
+    this.tops = copied(this.tops, length + before, before, none);
+    this.offset += before;
+    return key + this.offset;
+  }
+}
+
+/** Returns a longer array that contains these numbers, behind `before` new ones. */
+function copied(numbers: Int32Array, length: number, before: number, filling = 0): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(length).fill(filling);
+  larger.set(numbers, before);
+  return larger;
+}
