@@ -100,7 +100,6 @@ export class KnownActions {
     return holds;
   }
 
-  /** An action with several labels is none: the steps of each label are counted for themselves. */
   /** Writes a loop that runs only if the noted action is one of those that are looked for in it. */
   loop(body: Body, write: (inside: Body) => void): void {
     const numbers = new Set<number>();
@@ -112,6 +111,7 @@ export class KnownActions {
     if (isOne.length > 0) body.add(js`if (${joined(' || ', isOne)}) {\n${inside}\n}`);
   }
 
+  /** An action with several labels does not count, because the steps of each label are counted separately. */
   private isAction({ definition, frame, reading }: ActionUse): boolean {
     const isShared = frame === undefined || frame.block === undefined;
     const isOfStep = reading === ofStepUnderConstruction && definition.where === 'module';
