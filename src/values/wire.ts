@@ -121,8 +121,7 @@ export class Wire {
     if (isSmall(handle) && handle >= small(0) && handle <= small(127))
       return writer.byte(integers | smallValue(handle));
     const start = writer.open(Tag.integer);
-    // The bytes of the integer in two's complement. The least byte comes first. There are as few bytes as keep the
-    // sign.
+    // The bytes of the integer in two's complement. The least byte comes first. Uses the fewest bytes that still show the sign.
     for (let rest = bigIntegerOf(store, handle); ; rest >>= 8n) {
       const byte = Number(rest & 0xffn);
       writer.byte(byte);

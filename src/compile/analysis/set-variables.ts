@@ -21,7 +21,7 @@ export function setVariables(
   return found;
 }
 
-/** Returns the set that the node enumerates or asks for a value; undefined if it does neither. */
+/** Returns the set that the node enumerates, or in which it tests membership; undefined if it does neither. */
 function setAskedIn(node: SyntaxNode): Expression | undefined {
   if (node.kind === 'bound') return node.set;
   const isMembership = node.kind === 'infix' && ['\\in', '\\notin'].includes(node.operator.text);

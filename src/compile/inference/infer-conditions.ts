@@ -59,7 +59,7 @@ function factsOfValue(inferring: Inferring, node: Expression, truth: boolean, po
   return learn(inferring, node, booleanKind(truth), point);
 }
 
-/** Returns the facts after all items had this truth value. */
+/** Returns the facts that follow if every item has this truth value. Undefined if that is impossible. */
 function allOf(inferring: Inferring, items: readonly Expression[], truth: boolean, point: Point): Facts | undefined {
   let facts: Facts | undefined = point.facts;
   for (const item of items) facts = facts && inferring.assume(item, truth, knowing(facts, point));

@@ -126,7 +126,7 @@ export class AtomMemory {
     for (let atom = 0; atom < steps.length; atom++) steps[atom] = -1;
   }
 
-  /** Evaluates all atoms of the state in `next`. */
+  /** Evaluates all state atoms for the state in the buffer `next` of the model. */
   evaluateStates(): void {
     this.forgetState();
     for (let atom = 0; atom < this.states.length; atom++) this.state(atom);

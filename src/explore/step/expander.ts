@@ -260,7 +260,7 @@ export class Expander {
   };
 
   private leaves(): boolean {
-    // An expansion is left early only at the first look. An expansion that was complete before is completed again.
+    // An expansion is left early only if the state is expanded for the first time. If it is expanded again, everything that was done the first time is done again.
     this.isLeft = this.look === 'first' && this.isToLeave?.() === true;
     return this.isLeft;
   }

@@ -152,8 +152,8 @@ function isQueue(items: readonly Itf[], isOfProcess: boolean, isMessage: (value:
 }
 
 /**
- * Whether a sequence contains messages. If a step replaces an item by another one, the sequence is a part of a state
- * and contains none.
+ * Whether a sequence contains messages. Messages are added and removed, never changed. If a step replaces an item of
+ * the sequence by another one, the sequence contains ordinary data.
  */
 function isContainer(states: readonly Contents[]): boolean {
   let grows = false;

@@ -52,7 +52,7 @@ export type Lasso = Pick<FoundLasso, 'states' | 'loop'>;
 const nobody: GraphSink = { state: () => undefined, edge: () => undefined };
 
 /**
- * Prepares the answers.
+ * Prepares the functions that write the graph and the coverage.
  * @param storeOf returns the store of the search. Called only after the search has begun.
  */
 export function lookBack(

@@ -164,7 +164,7 @@ export class StepExplainer {
     return this.isOnTheWay(part) ? { ...why, text: this.shortened(binders.bounds) } : why;
   }
 
-  /** Finds the first instance that excludes every step which the instances before it allow. */
+  /** Tries the elements of the set in order. Finds the first element after which no step satisfies the body for all elements so far. */
   private forAll(node: Quantified, part: Written, before: readonly Written[]): Why | undefined {
     const { binders } = node;
     if (binders.kind === 'unbounded') return undefined;

@@ -47,7 +47,8 @@ export function tokensFrom(text: string, begin: number, offset: number): readonl
  */
 function beginOfUnit(text: string, offset: number, units: number): number {
   let begin = text.lastIndexOf('\n', offset - 1) + 1;
-  // The mistake may be that the definition before did not end. So text at the margin of this line counts as one unit.
+  // The mistake may be that the unit before did not end, so it is part of the region too. If the line with the mistake
+  // begins at the margin, it begins a unit of its own, which is counted first.
   let seen = /^\S/.test(text.slice(begin, offset)) ? 1 : 0;
   if (begin === offset) seen = 0;
   for (let lines = 0; begin > 0 && lines < 200 && seen < units; lines++) {

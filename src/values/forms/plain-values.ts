@@ -72,7 +72,7 @@ function isContainer(value: Value): value is readonly Value[] | ReadonlySet<Valu
   return Array.isArray(value) || value instanceof Set || value instanceof Map;
 }
 
-/** The tree is not that of a value. */
+/** Thrown if a tree does not represent a value. */
 export class TreeError extends Error {}
 
 /** A value that is wider than this is printed on several lines. */
