@@ -52,7 +52,7 @@ function notNumber(facts: FaultFacts): string {
   if (value.startsWith('"'))
     return 'texts are joined with \\o (module Sequences): s \\o t, or s \\o ToString(n) for a number n (module TLC)';
   if (value.startsWith('{') || /^-?\d+\.\./.test(value))
-    return 'a set is no number: S \\ {x} is the set without an element, `\\E n \\in S : ...` takes its elements, and Cardinality(S) counts them; {1..3} has one element, the set 1..3';
+    return 'a set is no number: S \\cup {x} is the set with a further element, S \\ {x} is the set without an element, `\\E n \\in S : ...` takes its elements, and Cardinality(S) counts them; {1..3} has one element, the set 1..3';
   if (value.startsWith('<<')) return 'a sequence is no number: write s[i] for an element, Len(s) for the length';
   if (/^(?:TRUE|FALSE)$/.test(value)) return 'a formula is no number: write IF p THEN 1 ELSE 0';
   if (value.startsWith('[') || value.startsWith('(')) return 'a function or a record is no number: write f[x] or r.a';
@@ -85,7 +85,7 @@ function notSequence(facts: FaultFacts): string {
   if (value.startsWith('{')) return 'a sequence is written <<1, 2>>; {1, 2} is a set, which has no order';
   if (value.startsWith('"'))
     return 'a string has no first character: texts are joined with \\o, and Len is their length';
-  return 'Len, Head, Tail, Append, SubSeq and \\o need sequences, such as <<1, 2>>';
+  return 'Len, Head, Tail, Append, SubSeq and \\o need sequences, such as <<1, 2>>; Append(s, x) adds an element x to a sequence s';
 }
 
 /** What a record has instead of a field. */

@@ -15,7 +15,8 @@ import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { identityRequest, makeStateIdentity } from '../ready/make-state-identity.js';
 import { type Behavior, openModel } from '../ready/open-model.js';
 import type { CheckPlan } from '../ready/plan-check.js';
-import { branchesWithout } from '../why/branches-without.js';
+import { actionAt, branchesWithout } from '../why/branches-without.js';
+import { nearlyAssigned } from '../why/nearly-assigned.js';
 
 export type Failure = Pick<Extract<Violation, { kind: 'error' }>, 'place' | 'error' | 'trace'>;
 
@@ -56,7 +57,7 @@ interface UnassignedIn {
   readonly behavior: Behavior;
 }
 
-/** Adds the branches of an action that leave a variable without a value. */
+/** Adds the branches of an action that leave a variable without a value, or what only looks like its assignment. */
 function withUnassigned(
   { evaluator, machine: { program }, behavior }: UnassignedIn,
   error: unknown,
@@ -77,7 +78,10 @@ function withUnassigned(
       ? `where its left side is FALSE, this gives ${variable} no value`
       : `this branch gives ${variable} no value`,
   }));
-  if (!first) return diagnostic;
+  if (!first) {
+    const action = actionAt(unfolding, joint.length > 1 ? joint : [next.part], span);
+    return { ...diagnostic, ...(action && nearlyAssigned(unfolding, action.expression, variable)) };
+  }
   const hint = branches[0]?.isImplication
     ? '`A => B` is TRUE wherever A is FALSE: write `A /\\ B` for a step that needs both'
     : undefined;

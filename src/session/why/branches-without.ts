@@ -42,6 +42,16 @@ export function branchesWithout(
   return [];
 }
 
+/** Returns the action at this place in the formulas. */
+export function actionAt(unfolding: Unfolding, roots: readonly Written[], place: Span): Written | undefined {
+  const finder = new BranchFinder(unfolding, { variable: '', isInitial: false });
+  for (const root of roots) {
+    const action = finder.partAt(root, place, 0);
+    if (action) return action;
+  }
+  return undefined;
+}
+
 class BranchFinder {
   private readonly mentions = new Map<SyntaxNode, boolean>();
 
