@@ -3,6 +3,7 @@
  * without `==`.
  */
 import { hashComment } from './foreign-tokens.js';
+import { symbolElsewhere } from './other-spellings.js';
 import type { Mistake, Stop, Token } from './stop.js';
 
 const lineOfModule = (name: string) => `the first line of a module is written \`---- MODULE ${name} ----\``;
@@ -100,7 +101,7 @@ export function emptyBodies({ here, tokens, at, text }: Stop): Mistake | undefin
   if (operator.text === '==') return { start, end: after, hint: 'the definition has no expression behind `==`' };
   const what = operator.text === ',' && isDeclaration(tokens.slice(0, end)) ? 'a name' : 'an expression';
   return /^(?:\\|\/|[-+*=<>~^%#,|&.])/.test(operator.text) && !unitStart.test(operator.text)
-    ? { start, end: after, hint: `${what} is missing behind \`${operator.text}\`` }
+    ? { start, end: after, hint: symbolElsewhere(operator.text) ?? `${what} is missing behind \`${operator.text}\`` }
     : undefined;
 }
 
