@@ -148,6 +148,8 @@ describe('with masks from the first set on', () => {
     ['the elements of an action', '\\E m \\in net : m.to = p'],
     ['a definition', '\\E m \\in net : Arrives(m, p)'],
     ['a set', 'net \\subseteq [to : 1..3, from : 1..2]'],
+    ['a set of subsets', 'net \\in SUBSET [to : 1..3, from : 1..2]'],
+    ['a union of sets', 'net \\notin SUBSET ([to : 1..3] \\cup {m \\in [to : 1..3, from : 1..2] : m.to = p})'],
     ['a count', 'Cardinality({m \\in net : m.to = p}) > 0'],
   ])('a fault is raised for the same element: %s', (_, guard) => {
     // The third message has no field `to`, and stands between the others in the order of elements.
@@ -230,6 +232,35 @@ Bad == {n \\in net : n > 9} \\subseteq (CHOOSE s \\in {{1}} : 2 \\in s)
 ====`;
     const config = 'INIT Init\nNEXT Next\nINVARIANT Bad';
     expect(expectSame({ spec: 'Fails', text, config, modules: none }).verdict).toBe('evaluation error');
+  });
+
+  it.each([
+    ['\\subseteq', 'net \\subseteq (CHOOSE s \\in {{1}} : k \\in s)'],
+    ['\\in SUBSET', 'net \\in SUBSET (CHOOSE s \\in {{1}} : k \\in s)'],
+  ])('a set that fails to evaluate is evaluated even if it has to contain no element: %s', (_, condition) => {
+    // The empty set is the second state. The CHOOSE has no witness if k is 2.
+    const text = `---- MODULE Empty ----
+EXTENDS Integers
+VARIABLE net
+Init == net = {1}
+Next == net = {1} /\\ net' = {}
+Bad == net = {1} \\/ \\A k \\in 1..2 : ${condition}
+====`;
+    const config = 'INIT Init\nNEXT Next\nINVARIANT Bad';
+    expect(expectSame({ spec: 'Empty', text, config, modules: none }).verdict).toBe('evaluation error');
+  });
+
+  it('the elements of a set of messages are tested against a set of records', () => {
+    const text = `---- MODULE Typed ----
+EXTENDS Integers
+VARIABLE net
+Message == [t : {"a"}, n : 1..3] \\cup [t : {"b"}]
+Init == net = {}
+Next == \\E n \\in 1..4 : net' = net \\cup {[t |-> "a", n |-> n]} \\/ net' = net \\cup {[t |-> "b"]}
+TypeOK == net \\in SUBSET Message
+====`;
+    const config = 'INIT Init\nNEXT Next\nINVARIANT TypeOK';
+    expect(expectSame({ spec: 'Typed', text, config, modules: none }).verdict).toBe('safety failure');
   });
 
   // Conditions are cached by the part of `net` that they read. Each of these reads it in another way.

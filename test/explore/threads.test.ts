@@ -8,8 +8,10 @@ import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { SearchOutcome } from '../../src/explore/step/outcome.js';
 import { Board } from '../../src/explore/store/level-coordination.js';
+import { WalkBoard, WalkWord } from '../../src/explore/store/walk-coordination.js';
 import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
-import { makeWalker } from '../../src/explore/strategies/join-search.js';
+import { Draws } from '../../src/explore/strategies/draw-steps.js';
+import { makeBatchWalker, makeWalker } from '../../src/explore/strategies/join-search.js';
 import { RandomWalk } from '../../src/explore/strategies/random-walk.js';
 import { stripTypes } from '../bench/run-typescript.mjs';
 import { namedToys, type ToyName } from './named-toys.js';
@@ -70,6 +72,82 @@ describe('several threads that walk at random', () => {
     const deadlock = name === 'cube';
     const alone = await walkTogether(name, 0, deadlock);
     for (const others of [1, 3]) expect(await walkTogether(name, others, deadlock)).toEqual(alone);
+  });
+
+  /** A path from 0, which has two ways after 60. State 201 is a violation. */
+  const fork: Toy = {
+    variables: ['x'],
+    initial: [[0]],
+    actions: [([x = 0]) => (x < 100 ? [[x + 1]] : []), ([x = 0]) => (x === 60 ? [[161]] : x > 160 ? [[x + 1]] : [])],
+    invariants: [([x]) => x !== 201],
+  };
+
+  /** Each batch has one walk. Each function walks on as another thread would: in batches 0, 1 and 2. */
+  function walkInTurns(seed: number, turns: (walks: (() => void)[]) => void): SearchOutcome {
+    const settings = { ...settingsFor({ bounds: {} }), bounds: { maxDepth: 150 }, seed, walks: 3, isSteady: true };
+    const first = new RandomWalk(toyModel(fork), settings);
+    while (!first.mayShare) first.runSlice(0);
+    const shared = first.share();
+    const board = new WalkBoard(shared.board, fork.actions.length);
+    board.add(WalkWord.active, 1);
+    const others = [1, 2].map((thread) => {
+      board.add(WalkWord.joined, 1);
+      return makeBatchWalker(toyModel(fork), shared, board, thread);
+    });
+    turns([() => void first.runSlice(0), ...others.map((walker) => () => void walker.walkOn(() => true))]);
+    board.add(WalkWord.active, -1);
+    // The first thread closes the board, and then waits for the sums of the others.
+    while (board.get(WalkWord.closed) === 0) first.runSlice(0);
+    others.forEach((walker, i) => {
+      board.writeSums(i + 1, walker.sumsBefore(board.get(WalkWord.fault)));
+      board.add(WalkWord.summed, 1);
+    });
+    while (first.runSlice(0) !== 'done');
+    return first.outcome as SearchOutcome;
+  }
+
+  function walkAlone(seed: number): SearchOutcome {
+    const settings = { ...settingsFor({ bounds: {} }), bounds: { maxDepth: 150 }, seed, walks: 3, isSteady: true };
+    const walk = new RandomWalk(toyModel(fork), settings);
+    while (walk.runSlice(5) !== 'done');
+    return walk.outcome as SearchOutcome;
+  }
+
+  /** Returns a seed for which these are the numbers of the walks to a violation. */
+  function seedFor(...violating: number[]): number {
+    const violates = (seed: number, walk: number) => {
+      const draws = new Draws(seed, walk);
+      draws.below(1);
+      for (let x = 0; x < 60; x++) draws.below(1);
+      return draws.below(2) === 1;
+    };
+    for (let seed = 0; ; seed++)
+      if ([0, 1, 2].every((walk) => violates(seed, walk) === violating.includes(walk))) return seed;
+  }
+
+  it('report the first walk to a violation, even if a later walk was there before', () => {
+    const seed = seedFor(0, 1, 2);
+    const together = walkInTurns(seed, ([first, second]) => {
+      first?.();
+      for (let turn = 0; turn < 10; turn++) second?.();
+    });
+    const alone = walkAlone(seed);
+    expect(alone.violation?.trace).toHaveLength(102);
+    expect(together).toEqual(alone);
+  });
+
+  it('count the states of a walk whose successors a later walk has found before', () => {
+    const seed = seedFor(1);
+    const together = walkInTurns(seed, ([first, second, third]) => {
+      first?.();
+      second?.();
+      for (let turn = 0; turn < 10; turn++) third?.();
+      for (let turn = 0; turn < 10; turn++) second?.();
+    });
+    const alone = walkAlone(seed);
+    // The first walk ends at 100, the second at 201.
+    expect(alone.stats.distinct).toBe(142);
+    expect(together).toEqual(alone);
   });
 });
 

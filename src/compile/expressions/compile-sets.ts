@@ -12,6 +12,7 @@ import { isOfCompleteState } from '../code/reading.js';
 import type { BuiltInUse, Compiling, Forms, Site } from '../contract/compiling.js';
 import { onlyElementOf } from '../names/compile-arguments.js';
 import { writtenFunction } from '../names/written-function.js';
+import { undecided } from '../runtime/element-masks.js';
 import { filterMembership } from './compile-binders.js';
 import { cached } from './compile-cached.js';
 import { filterIsEmpty } from './compile-fused-filters.js';
@@ -74,8 +75,8 @@ export function relation({ node, name, operands }: BuiltInUse, site: Site): Code
   }
   const applied = call === 'sets.member' ? memberOfApplied(left, right, site) : undefined;
   if (applied !== undefined) return negated ? js`!${applied}` : applied;
-  const subset = call === 'sets.isSubset' ? subsetByMask(left, right, site) : undefined;
-  if (subset !== undefined) return subset;
+  const subset = subsetByMask(left, right, call, site);
+  if (subset !== undefined) return negated ? js`!${subset}` : subset;
   const empty = call === 'rt.equal' ? filterIsEmpty([left, right], node.span, site) : undefined;
   if (empty !== undefined) return negated ? js`!${empty}` : empty;
   const [first, second] = site.values(operands) as [Code, Code];
@@ -91,22 +92,26 @@ export function relation({ node, name, operands }: BuiltInUse, site: Site): Code
 }
 
 /**
- * Compiles `left \subseteq right` with a mask, if the left side is the set of a variable and the right side depends on
- * no variable. Otherwise undefined.
+ * Compiles `left \subseteq S` or `left \in SUBSET S` with a mask, if `left` is the set of a variable and S depends on no
+ * variable. Otherwise undefined.
  */
-function subsetByMask(left: Expression, right: Expression, site: Site): Code | undefined {
-  const { body } = site;
-  const part = { node: right, within: withElement(undefined, site), isSet: true, negated: true };
+function subsetByMask(left: Expression, right: Expression, call: RelationCode['call'], site: Site): Code | undefined {
+  const { body, compiling } = site;
+  const isPower = call === 'sets.member' && right.kind === 'prefix' && builtInName(compiling, right) === 'SUBSET';
+  if (!isPower && call !== 'sets.isSubset') return undefined;
+  const superset = isPower ? right.operand : right;
+  const part = { node: superset, within: withElement(undefined, site), isSet: true, negated: true };
   const masked = maskOf(left, [part], site);
-  // If no element passes the filters, a mask does not evaluate the set on the right. But this set must be evaluated,
-  // and may fail.
+  // If no element passes the filters, a mask does not evaluate S. But S must be evaluated, and may fail. For the same
+  // reason, the mask is not asked about the empty set.
   if (!masked?.isWhole || masked.hasFilters) return undefined;
-  const any = body.keep(ask(masked, 'any'));
+  const isEmpty = js`${masked.state} === ${compiling.literal(emptySet)}`;
+  const any = body.keep(js`(${isEmpty} ? ${literal(`${undecided}`)} : ${ask(masked, 'any')})`);
   const result = body.unit.fresh('b');
   const inner = body.nested();
   const [first, second] = site.in(inner).values([left, right]) as [Code, Code];
   body.add(js`let ${result} = ${any} === 0;`);
-  body.add(js`if (${any} < 0) {\n${inner}\n${result} = sets.isSubset(${first}, ${second});\n}`);
+  body.add(js`if (${any} < 0) {\n${inner}\n${result} = ${call}(${first}, ${second});\n}`);
   return result;
 }
 

@@ -12,8 +12,8 @@ export const WalkWord = {
   /** The number of the next batch to take. */
   cursor: 0,
   /**
-   * The least number of a batch with a fault. If the fault is about a state, the least number of a batch that reached
-   * this state.
+   * The least number of a batch with a fault. When the board is closed, it takes into account which batches reached the
+   * states with faults.
    */
   fault: 1,
   /** 1 when threads must leave their walks. */
@@ -57,7 +57,7 @@ export class WalkBoard {
 
   static reserve(actions: number): WalkBoardMemory {
     const memory = {
-      words: new SharedArrayBuffer((words + mostThreads) * 4),
+      words: new SharedArrayBuffer((words + 2 * mostThreads) * 4),
       sums: new SharedArrayBuffer(mostThreads * (WalkSum.actions + actions) * 8),
     };
     new Int32Array(memory.words)[WalkWord.fault] = noBatch;
@@ -87,6 +87,23 @@ export class WalkBoard {
 
   lowerFault(batch: number): void {
     lower(this.words, WalkWord.fault, batch);
+  }
+
+  /** Notes the state with the fault of a thread. A thread stops at its first fault. */
+  setFaultyState(thread: number, state: number): void {
+    Atomics.store(this.words, words + mostThreads + thread, state + 1);
+  }
+
+  /**
+   * Lowers the least batch with a fault to the least batch that reached one of the faulty states. A batch does not check
+   * a state that is already stored. So an earlier batch than the one that noted the fault may have reached the state,
+   * even after the fault was noted. Called when no thread is walking.
+   */
+  settleFault(found: LeastBatches): void {
+    for (let thread = 0; thread < mostThreads; thread++) {
+      const state = Atomics.load(this.words, words + mostThreads + thread) - 1;
+      if (state >= 0) this.lowerFault(Math.max(0, found.of(state)));
+    }
   }
 
   /** Notes the batch that a thread now walks. All earlier batches of the thread are complete. */

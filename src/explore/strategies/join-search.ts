@@ -11,6 +11,7 @@ import { Board, mostThreads, Word } from '../store/level-coordination.js';
 import { ProvisionalOrder } from '../store/provisional-order.js';
 import { StateStore } from '../store/state-store.js';
 import { LeastBatches, WalkBoard, WalkWord } from '../store/walk-coordination.js';
+import { KnownSuccessors } from './known-successors.js';
 import { noteFault } from './random-walk.js';
 import type { SharedLevels, SharedSearch, SharedWalks } from './search.js';
 import { isHalted, LevelWalker } from './walk-level.js';
@@ -51,9 +52,10 @@ function joinWalks(withIdentity: Model, shared: SharedWalks): void {
   board.add(WalkWord.summed, 1);
 }
 
-function makeBatchWalker(model: Model, shared: SharedWalks, board: WalkBoard, thread: number): Walker {
+/** Makes a walker for a simulation that another thread began. */
+export function makeBatchWalker(model: Model, shared: SharedWalks, board: WalkBoard, thread: number): Walker {
   const store = new StateStore(shared.states, false);
-  const { found, expanded, initial, plan, deadlock } = shared;
+  const { found, expanded, known, initial, plan, deadlock } = shared;
   const isToLeave = () => board.get(WalkWord.halt) !== 0;
   const edge = (_from: number, to: number, action: number) => walker.takeEdge(to, action);
   const step = new Expander(model, store, { deadlock, goOn: false, edges: { edge }, isToLeave });
@@ -61,6 +63,7 @@ function makeBatchWalker(model: Model, shared: SharedWalks, board: WalkBoard, th
     ...{ model, store, board, thread, initial, plan },
     found: new LeastBatches(found),
     expanded: new LeastBatches(expanded),
+    known: known && new KnownSuccessors(known),
     onWalk: undefined,
     meets(result, batch) {
       if (result.isFaulty) noteFault(walking, board, result, batch);

@@ -1,18 +1,59 @@
 /**
  * Keeps the successors of states that walks have expanded, so that another visit evaluates nothing. In: the number of a
  * state, and its successors. Out: their index in two columns. The memory is bounded: when it is full, no further
- * successors are kept.
+ * successors are kept. Threads can share the memory. Then each thread also finds what the others have kept: a list is
+ * written before the index of the list is stored, and a kept list is never changed.
  */
 
 /** The largest number of words in a column. */
 const mostSteps = 2 ** 23;
+
+/** The memory that threads share. */
+export interface KnownMemory {
+  readonly places: SharedArrayBuffer;
+  readonly targets: SharedArrayBuffer;
+  readonly numbers: SharedArrayBuffer;
+  /** One word: the number of used words of a column. */
+  readonly used: SharedArrayBuffer;
+}
 
 export class KnownSuccessors {
   /** For each state, the index of its first successor plus 1; 0 if its successors are not kept. */
   private places: Int32Array = new Int32Array(1024);
   private targets: Int32Array = new Int32Array(1024);
   private numbers: Int32Array = new Int32Array(1024);
-  private used = 0;
+  private used: Int32Array = new Int32Array(1);
+  private isShared = false;
+
+  /** @param memory what another thread has shared. By default, the memory belongs to this thread. */
+  constructor(memory?: KnownMemory) {
+    if (memory) this.use(memory);
+  }
+
+  /** Moves the successors into shared memory with room for this number of states. */
+  share(states: number): KnownMemory {
+    const { places, targets, numbers, used } = this;
+    const memory = {
+      places: new SharedArrayBuffer(states * 4),
+      targets: new SharedArrayBuffer(mostSteps * 4),
+      numbers: new SharedArrayBuffer(mostSteps * 4),
+      used: new SharedArrayBuffer(4),
+    };
+    this.use(memory);
+    this.places.set(places.subarray(0, states));
+    this.targets.set(targets);
+    this.numbers.set(numbers);
+    this.used.set(used);
+    return memory;
+  }
+
+  private use({ places, targets, numbers, used }: KnownMemory): void {
+    this.places = new Int32Array(places);
+    this.targets = new Int32Array(targets);
+    this.numbers = new Int32Array(numbers);
+    this.used = new Int32Array(used);
+    this.isShared = true;
+  }
 
   /**
    * The numbers of the successors, in lists. The word before a list has the number of states that the expansion
@@ -32,7 +73,9 @@ export class KnownSuccessors {
 
   /** Returns the index of a state's first successor in the columns; -1 if its successors are not kept. */
   find(state: number): number {
-    return (this.places[state] ?? 0) - 1;
+    const { places } = this;
+    if (state >= places.length) return -1;
+    return (this.isShared ? Atomics.load(places, state) : (places[state] as number)) - 1;
   }
 
   generated(place: number): number {
@@ -44,22 +87,31 @@ export class KnownSuccessors {
   }
 
   keep(state: number, states: readonly number[], actions: readonly number[], generated: number): void {
-    const needed = this.used + states.length + 1;
-    if (needed > mostSteps) return;
-    if (needed > this.targets.length) {
-      this.targets = grown(this.targets, needed);
-      this.numbers = grown(this.numbers, needed);
-    }
+    const start = this.take(states.length + 1);
+    if (start < 0) return;
     if (state >= this.places.length) this.places = grown(this.places, state + 1);
-    const { targets, numbers, used } = this;
-    targets[used] = generated;
-    numbers[used] = states.length;
+    const { places, targets, numbers } = this;
+    targets[start] = generated;
+    numbers[start] = states.length;
     for (let i = 0; i < states.length; i++) {
-      targets[used + 1 + i] = states[i] as number;
-      numbers[used + 1 + i] = actions[i] as number;
+      targets[start + 1 + i] = states[i] as number;
+      numbers[start + 1 + i] = actions[i] as number;
     }
-    this.places[state] = used + 2;
-    this.used = needed;
+    Atomics.store(places, state, start + 2);
+  }
+
+  /** Takes words of the columns. Returns the index of the first one; -1 if there is no room. */
+  private take(words: number): number {
+    // Other threads may take words after this comparison. So it only keeps the number of used words small.
+    if ((this.used[0] as number) + words > mostSteps) return -1;
+    const start = Atomics.add(this.used, 0, words);
+    const end = start + words;
+    if (end > mostSteps) return -1;
+    if (end > this.targets.length) {
+      this.targets = grown(this.targets, end);
+      this.numbers = grown(this.numbers, end);
+    }
+    return start;
   }
 }
 

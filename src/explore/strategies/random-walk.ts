@@ -16,6 +16,7 @@ import type { PossibleTally } from '../store/possible-counts.js';
 import type { StateStore } from '../store/state-store.js';
 import { LeastBatches, noBatch, WalkBoard, WalkSum, WalkWord } from '../store/walk-coordination.js';
 import type { Schedule } from './draw-steps.js';
+import { KnownSuccessors } from './known-successors.js';
 import type { Search, SearchSettings, SharedWalks, Sharing, SliceEnd } from './search.js';
 import { openStore, SearchCourse } from './search-course.js';
 import { addSums, Walker, type Walking, type WalkPlan } from './walker.js';
@@ -83,6 +84,7 @@ export class RandomWalk implements Search, Sharing {
       thread: 0,
       found: undefined,
       expanded: new LeastBatches(),
+      known: this.plan.keepsSuccessors ? new KnownSuccessors() : undefined,
       initial: 0,
       plan: this.plan,
       onWalk,
@@ -156,6 +158,7 @@ export class RandomWalk implements Search, Sharing {
       board: board.memory,
       found: foundMemory,
       expanded,
+      known: walking.known?.share(states),
       initial: course.initial,
       plan,
       deadlock: settings.deadlock,
@@ -184,6 +187,7 @@ export class RandomWalk implements Search, Sharing {
         return;
       case 'waiting':
         return this.await(WalkWord.active, 0, () => {
+          if (this.walking.found) board.settleFault(this.walking.found);
           board.set(WalkWord.closed, 1);
           this.phase = 'summing';
         });
@@ -335,19 +339,15 @@ export class RandomWalk implements Search, Sharing {
   }
 }
 
-/**
- * Notes in the board the batch of a fault. If the fault is about a state, this is the least batch that reached the
- * state: an earlier batch does not check a state that is already stored.
- */
+/** Notes the batch of a fault in the board. If the fault is about a stored state, notes the state too. */
 export function noteFault(walking: Walking, board: WalkBoard, { finding }: Expansion, batch: number): void {
-  const { store, found, model } = walking;
-  let least = batch;
-  if (finding?.last !== undefined && found !== undefined && isAboutState(finding)) {
+  const { store, model, thread } = walking;
+  if (finding?.last !== undefined && isAboutState(finding)) {
     const row = Int32Array.from(finding.last.state);
     const state = model.variables.length === 0 ? -1 : store.find(row, store.hash(row));
-    if (state >= 0) least = Math.min(least, Math.max(0, found.of(state)));
+    if (state >= 0) board.setFaultyState(thread, state);
   }
-  board.lowerFault(least);
+  board.lowerFault(batch);
 }
 
 function isAboutState({ fault }: Finding): boolean {

@@ -16,6 +16,7 @@ import type { OrderMemory } from '../store/provisional-order.js';
 import type { SearchMemory } from '../store/search-memory.js';
 import type { StateMemory } from '../store/state-memory.js';
 import type { WalkBoardMemory } from '../store/walk-coordination.js';
+import type { KnownMemory } from './known-successors.js';
 import type { WalkPlan } from './walker.js';
 
 export interface SearchSettings extends ExpanderOptions {
@@ -102,6 +103,8 @@ export interface SharedWalks {
   readonly found: SharedArrayBuffer;
   /** For each state, the least batch that expanded it: the memory of another `LeastBatches`. */
   readonly expanded: SharedArrayBuffer;
+  /** The memory of a `KnownSuccessors`. Undefined if successors are not kept. */
+  readonly known: KnownMemory | undefined;
   readonly initial: number;
   readonly plan: WalkPlan;
   readonly deadlock: boolean;

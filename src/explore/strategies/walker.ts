@@ -13,7 +13,7 @@ import type { Expansion, Faults } from '../step/expansion.js';
 import type { StateStore } from '../store/state-store.js';
 import { type LeastBatches, noBatch, type WalkBoard, WalkSum, WalkWord } from '../store/walk-coordination.js';
 import { Draws, type Schedule, StepDrawer } from './draw-steps.js';
-import { KnownSuccessors } from './known-successors.js';
+import type { KnownSuccessors } from './known-successors.js';
 
 /** The parameters of a simulation as plain data, which every thread gets. */
 export interface WalkPlan {
@@ -39,6 +39,8 @@ export interface Walking {
   /** For each state, the least batch that found it. Undefined while there is one thread. */
   found: LeastBatches | undefined;
   readonly expanded: LeastBatches;
+  /** The successors of expanded states. Undefined if they are not kept. */
+  readonly known: KnownSuccessors | undefined;
   /** The number of initial states. Their numbers are the first ones. */
   initial: number;
   readonly plan: WalkPlan;
@@ -74,7 +76,6 @@ export class Walker {
    */
   private readonly successors: number[] = [];
   private readonly actions: number[] = [];
-  private readonly known: KnownSuccessors | undefined;
   private readonly drawer: StepDrawer;
   private readonly batchSize: number;
   private draws = new Draws(0, 0);
@@ -102,7 +103,6 @@ export class Walker {
     private readonly step: Expander,
   ) {
     const { plan, model } = walking;
-    this.known = plan.keepsSuccessors ? new KnownSuccessors() : undefined;
     this.drawer = new StepDrawer(plan.schedule);
     this.batchSize = batchSizeFor(plan);
     this.whole = emptySums(model.actions.length);
@@ -229,11 +229,13 @@ export class Walker {
 
   /** Takes a step of the walk, or ends the walk. Returns whether the thread continues to walk. */
   private move(): boolean {
-    const { path, known, current, walking } = this;
+    const { path, current, walking } = this;
+    const { known } = walking;
     if (path.length >= walking.plan.maxDepth) return this.endWalk();
     const from = path.at(-1) as number;
     const place = known?.find(from) ?? -1;
     if (place >= 0 && known && this.again === undefined) {
+      if (walking.found !== undefined && walking.expanded.of(from) > this.batch) this.noteEarlier(from, place, known);
       (current[WalkSum.generated] as number) += known.generated(place);
       const count = known.count(place);
       if (count === 0) return this.endWalk();
@@ -251,6 +253,14 @@ export class Walker {
     return true;
   }
 
+  /** Marks a state and its successors with the current batch, if a later batch of another thread has expanded it. */
+  private noteEarlier(from: number, place: number, known: KnownSuccessors): void {
+    const { found, expanded } = this.walking;
+    const end = place + known.count(place);
+    for (let i = place; i < end; i++) found?.note(known.states[i] as number, this.batch);
+    expanded.note(from, this.batch);
+  }
+
   private expand(from: number): boolean {
     const { step, walking, successors, actions } = this;
     successors.length = actions.length = 0;
@@ -266,7 +276,7 @@ export class Walker {
     }
     if (this.again && result.isFaulty) return this.endAgain(result);
     if (!this.again && walking.meets(result, this.batch, isFirst)) return false;
-    if (!result.isFaulty && result.end === 'complete') this.known?.keep(from, successors, actions, result.generated);
+    if (!result.isFaulty && result.end === 'complete') walking.known?.keep(from, successors, actions, result.generated);
     return true;
   }
 
