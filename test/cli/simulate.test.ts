@@ -144,6 +144,27 @@ describe('synod simulate', () => {
     `);
   });
 
+  it('finds a nearer initial state, although a search of all actions would be too large', async () => {
+    const lights = `---- MODULE Lights ----
+EXTENDS Naturals
+VARIABLES x, lit
+Init == x \\in 0..3 /\\ lit = {}
+Up == x' = x + 1 /\\ UNCHANGED lit
+Down == x > 0 /\\ x' = x - 1 /\\ UNCHANGED lit
+Light(i) == i \\notin lit /\\ lit' = lit \\cup {i} /\\ UNCHANGED x
+Dark(i) == i \\in lit /\\ lit' = lit \\ {i} /\\ UNCHANGED x
+Next == Up \\/ Down \\/ \\E i \\in 1..40 : Light(i) \\/ Dark(i)
+====
+`;
+    const folder = folderWith({ 'Lights.tla': lights, 'Lights.cfg': 'INIT Init\nNEXT Next\nINVARIANT x < 8\n' });
+    for (const seed of ['1', '2', '3']) {
+      const { exit, out } = await runSynod(folder, ['simulate', 'DIR/Lights.tla', '--seed', seed, '--json']);
+      const { trace } = JSON.parse(out.trimEnd().split('\n').at(-1) ?? '');
+      // From x = 3, five steps of Up lead to x = 8.
+      expect([exit, trace.length]).toEqual([12, 6]);
+    }
+  });
+
   it('drops steps that the violation of a step does not need', async () => {
     const { exit, violation, trace } = await result('DIR/Counter.tla', '--property', 'Steady', '--depth', '40');
     expect([exit, violation.name]).toEqual([13, 'Steady']);

@@ -10,18 +10,19 @@ import type { Handle } from '../../values/store/handles.js';
 import type { SearchOutcome, Violation } from '../step/outcome.js';
 import { BreadthFirst } from '../strategies/breadth-first.js';
 
-/** The ends of a path: a first state, and a target. */
+/** The state with which a path begins. */
 export interface Beginning {
   readonly state: readonly Handle[];
-  /** The level that the first state has in the behavior. */
+  /** The level that the state has in the behavior. */
   readonly level: number;
-  readonly target: readonly Handle[];
 }
 
 export interface ShortestRequest {
   readonly violation: Violation;
-  /** Given for a path between two states. Undefined for a behavior that shows the violation. */
-  readonly from: Beginning | undefined;
+  /** The first state of the path. Undefined if it begins with an initial state. */
+  readonly from?: Beginning | undefined;
+  /** The last state of a path that begins with `from`. Undefined if the path ends with the violation. */
+  readonly target?: readonly Handle[] | undefined;
   /** The largest number of states on the path. */
   readonly maxDepth: number;
   readonly maxStates: number;
@@ -33,15 +34,23 @@ export type Shortest =
   | { readonly kind: 'none' }
   | { readonly kind: 'bound reached' };
 
+/** The result of a search, and the number of distinct states that it found. */
+export interface Searched {
+  readonly shortest: Shortest;
+  readonly states: number;
+}
+
 /** Meters without a clock. The search is bounded by numbers of states only, so its result is always the same. */
 const meters = { now: () => 0, bytesUsed: () => 0 };
 
-export function findShortest(model: Model, { violation, from, maxDepth, maxStates }: ShortestRequest): Shortest {
-  if (maxDepth < 1) return { kind: 'none' };
-  const searched = from === undefined ? onlyThis(model, violation) : between(model, from);
-  const search = new BreadthFirst(searched, {
+export function findShortest(
+  model: Model,
+  { violation, from, target, maxDepth, maxStates }: ShortestRequest,
+): Searched {
+  if (maxDepth < 1) return { shortest: { kind: 'none' }, states: 0 };
+  const search = new BreadthFirst(searchedModel(model, violation, from, target), {
     bounds: { maxDepth, maxStates },
-    deadlock: from === undefined && violation.kind === 'deadlock',
+    deadlock: target === undefined && violation.kind === 'deadlock',
     goOn: false,
     meters,
     room: maxStates * 4,
@@ -49,11 +58,31 @@ export function findShortest(model: Model, { violation, from, maxDepth, maxState
   // Because the clock stands still, a slice ends only when the search or a part of it is complete.
   while (search.runSlice(1) !== 'done');
   const outcome = search.outcome as SearchOutcome;
+  const states = outcome.stats.distinct;
   const found = outcome.violation;
-  if (found === undefined)
-    return outcome.kind === 'cut short' && outcome.why === 'states' ? { kind: 'bound reached' } : { kind: 'none' };
-  const isIt = from === undefined ? isSame(found, violation) : found.kind === 'invariant';
-  return isIt ? { kind: 'found', trace: found.trace } : { kind: 'bound reached' };
+  if (found === undefined) {
+    const isBounded = outcome.kind === 'cut short' && outcome.why === 'states';
+    return { shortest: { kind: isBounded ? 'bound reached' : 'none' }, states };
+  }
+  const isIt = target === undefined ? isSame(found, violation) : found.kind === 'invariant';
+  return { shortest: isIt ? { kind: 'found', trace: found.trace } : { kind: 'bound reached' }, states };
+}
+
+function searchedModel(
+  model: Model,
+  violation: Violation,
+  from: Beginning | undefined,
+  target: readonly Handle[] | undefined,
+): Model {
+  if (from === undefined) return onlyThis(model, violation);
+  if (target === undefined) return beginningAt(onlyThis(model, violation), from);
+  const { next } = model;
+  const isElsewhere = () => {
+    model.keep();
+    return target.some((handle, i) => next[i] !== handle);
+  };
+  const predicate = { name: '', span: undefined, holds: isElsewhere };
+  return beginningAt({ ...model, ...onlyPredicate(model, 'invariant', predicate) }, from);
 }
 
 export interface GoalRequest {
@@ -74,13 +103,16 @@ export function findFrom(
   { from, level, avoided, isOfStep, mostStates }: GoalRequest,
 ): Shortest | Extract<Violation, { kind: 'error' }> {
   const kind = isOfStep ? 'step property' : 'invariant';
-  const search = new BreadthFirst(beginningAt(model, from, level, kind, avoided), {
-    bounds: { maxStates: mostStates },
-    deadlock: false,
-    goOn: false,
-    meters,
-    room: mostStates * 4,
-  });
+  const search = new BreadthFirst(
+    beginningAt({ ...model, ...onlyPredicate(model, kind, avoided) }, { state: from, level }),
+    {
+      bounds: { maxStates: mostStates },
+      deadlock: false,
+      goOn: false,
+      meters,
+      room: mostStates * 4,
+    },
+  );
   while (search.runSlice(1) !== 'done');
   const outcome = search.outcome as SearchOutcome;
   const { violation } = outcome;
@@ -103,33 +135,22 @@ function onlyThis(model: Model, violation: Violation): Model {
   return { ...model, ...lists, identity: undefined };
 }
 
-function between(model: Model, { state, level, target }: Beginning): Model {
-  const { next } = model;
-  const isElsewhere = () => {
-    model.keep();
-    return target.some((handle, i) => next[i] !== handle);
-  };
-  return beginningAt(model, state, level, 'invariant', { name: '', span: undefined, holds: isElsewhere });
+/** The lists of predicates without all others than this one. The constraints stay. */
+function onlyPredicate(model: Model, only: 'invariant' | 'step property', predicate: Predicate) {
+  return listsOf((kind): readonly Predicate[] => {
+    if (isConstraint(kind)) return listOf(model, kind);
+    return kind === only ? [predicate] : [];
+  });
 }
 
-/** Returns the model with this initial state and this predicate only. The constraints stay. */
-function beginningAt(
-  model: Model,
-  state: readonly Handle[],
-  level: number,
-  kindOfPredicate: 'invariant' | 'step property',
-  predicate: Predicate,
-): Model {
+/** Returns the model with this initial state only. */
+function beginningAt(model: Model, { state, level }: Beginning): Model {
   const { next } = model;
-  const lists = listsOf((kind): readonly Predicate[] => {
-    if (isConstraint(kind)) return listOf(model, kind);
-    return kind === kindOfPredicate ? [predicate] : [];
-  });
   const initialStates = (found: Found) => {
     next.set(state);
     return found(-1);
   };
-  return { ...model, ...lists, initialStates, identity: undefined, atLevel: (at) => model.atLevel(at + level - 1) };
+  return { ...model, initialStates, identity: undefined, atLevel: (at) => model.atLevel(at + level - 1) };
 }
 
 function isConstraint(kind: (typeof allPredicateKinds)[number]): boolean {

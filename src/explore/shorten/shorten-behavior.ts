@@ -3,16 +3,23 @@
  * behavior of the model that violates the same predicate, and is not longer.
  *
  * First it drops groups of steps, and then single steps, as long as the remaining steps can be taken and the violation
- * stays. Then it searches for a shortest behavior. If that search reaches its bound, it searches for shortest paths
- * between two states of the behavior. The bounds are numbers of states, so the result is the same on every machine.
+ * stays. Then it searches for a shortest behavior. If that search reaches its bound, smaller searches follow, until none
+ * of them finds anything or the states of all searches together reach their bound:
+ * - for a shortest behavior of those actions and arguments that the behavior has, from its first state and from all
+ *   initial states
+ * - for a shortest behavior from its first state
+ * - for a shortest path from each state to the violation
+ * - for shortest paths between two states.
+ * The bounds are numbers of states, so the result is the same on every machine.
  */
 import type { Model } from '../../model/model.js';
 import type { Trace } from '../../model/trace.js';
-import type { Trees } from '../../values/forms/plain-values.js';
+import type { Trees, Value } from '../../values/forms/plain-values.js';
 import type { Violation } from '../step/outcome.js';
 import type { State } from '../stepwise/states.js';
 import { type FoundStep, StepwiseExplorer } from '../stepwise/stepwise.js';
-import { type Beginning, findShortest } from './find-shortest.js';
+import { findShortest, type ShortestRequest } from './find-shortest.js';
+import { onlySteps } from './only-steps.js';
 import { type Shown, stillShows } from './same-violation.js';
 
 export interface ShortenBounds {
@@ -24,9 +31,11 @@ export interface ShortenBounds {
    */
   readonly searched: number;
   readonly between: number;
+  /** The bound on the states of all searches after the first one together. */
+  readonly together: number;
 }
 
-export const usualBounds: ShortenBounds = { expanded: 20_000, searched: 50_000, between: 2_000 };
+export const usualBounds: ShortenBounds = { expanded: 20_000, searched: 50_000, between: 2_000, together: 300_000 };
 
 /** The largest number of steps of a part that a search tries to shorten. */
 const widest = 12;
@@ -51,6 +60,8 @@ interface Point {
    * The action with its arguments. Two steps with the same label count as the same choice, even from different states.
    */
   readonly label: string;
+  /** The values of the arguments. */
+  readonly values: readonly Value[];
 }
 
 class Shortening {
@@ -58,6 +69,7 @@ class Shortening {
   private readonly shows: Shown;
   private readonly known = new Map<State, readonly Point[]>();
   private left: number;
+  private states: number;
 
   constructor(
     private readonly model: Model,
@@ -68,20 +80,24 @@ class Shortening {
     this.explorer = new StepwiseExplorer(model, trees);
     this.shows = stillShows(this.explorer, violation);
     this.left = bounds.expanded;
+    this.states = bounds.together;
   }
 
   run(): Trace {
     const { model, violation, bounds } = this;
-    const dropped = this.dropSteps(this.pointsOf(violation.trace));
-    const trace = this.traceOf(dropped);
-    const searched = findShortest(model, {
-      violation,
-      from: undefined,
-      maxDepth: trace.length - 1,
-      maxStates: bounds.searched,
-    });
-    if (searched.kind === 'found') return searched.trace;
-    return searched.kind === 'none' ? trace : this.joinStates(trace);
+    let best = this.traceOf(this.dropSteps(this.pointsOf(violation.trace)));
+    const request = { violation, maxDepth: best.length - 1, maxStates: bounds.searched };
+    const { shortest } = findShortest(model, request);
+    if (shortest.kind === 'found') return shortest.trace;
+    if (shortest.kind === 'none') return best;
+    for (let before = Number.POSITIVE_INFINITY; best.length < before && this.states > 0; ) {
+      before = best.length;
+      best = this.searchFewer(best);
+      best = this.traceOf(this.dropSteps(this.pointsOf(best)));
+      best = this.endSooner(best);
+      best = this.joinStates(best);
+    }
+    return best;
   }
 
   private traceOf(points: readonly Point[]): Trace {
@@ -101,7 +117,7 @@ class Shortening {
       const state = states[i] as State;
       const steps = i === 0 ? [] : this.steps(states[i - 1] as State, i);
       const found = steps.find((step) => step.action === action && step.state === state);
-      return found ?? { state, action, label: '' };
+      return found ?? { state, action, label: '', values: [] };
     });
   }
 
@@ -163,11 +179,56 @@ class Shortening {
   }
 
   private pointOf({ action, arguments: args, to }: FoundStep): Point {
-    const values = args.map(({ value }) => this.trees.print(value));
-    return { state: to, action: this.model.actions.indexOf(action), label: [action.name, ...values].join('\n') };
+    const values = args.map(({ value }) => value);
+    const label = [action.name, ...values.map((value) => this.trees.print(value))].join('\n');
+    return { state: to, action: this.model.actions.indexOf(action), label, values };
   }
 
   // ------------------------------------------------------------------------------------------ searching
+
+  /** Searches within the bound on all searches together. Returns a path of at most `maxDepth` states. */
+  private search(request: Omit<ShortestRequest, 'violation'>, model = this.model): Trace | undefined {
+    const maxStates = Math.min(request.maxStates, this.states);
+    if (maxStates <= 0) return undefined;
+    const { shortest, states } = findShortest(model, { ...request, violation: this.violation, maxStates });
+    this.states -= states;
+    return shortest.kind === 'found' ? shortest.trace : undefined;
+  }
+
+  /** Searches for a shorter behavior among fewer behaviors than all. */
+  private searchFewer(trace: Trace): Trace {
+    const { model, trees, bounds } = this;
+    const uses = this.pointsOf(trace)
+      .slice(1)
+      .map(({ action, values }) => ({ name: model.actions[action]?.name ?? '', arguments: values }));
+    const few = onlySteps(model, trees, uses);
+    let best = trace;
+    for (const [searched, isFirstKept] of [
+      [few, true],
+      [few, false],
+      [model, true],
+    ] as const) {
+      const from = isFirstKept && best[0] !== undefined ? { state: best[0].state, level: 1 } : undefined;
+      best = this.search({ from, maxDepth: best.length - 1, maxStates: bounds.searched }, searched) ?? best;
+    }
+    return best;
+  }
+
+  /** Replaces the part after a state by a shortest path to the violation. Begins with the shortest parts. */
+  private endSooner(trace: Trace): Trace {
+    let best = trace;
+    for (let back = 2; back < best.length; back++) {
+      const start = best.length - 1 - back;
+      const { state } = best[start] as Trace[number];
+      const from = { state, level: start + 1 };
+      const path = this.search({ from, maxDepth: back, maxStates: this.bounds.between });
+      if (path !== undefined) {
+        best = [...best.slice(0, start + 1), ...path.slice(1)];
+        back = Math.max(1, path.length - 1);
+      }
+    }
+    return best;
+  }
 
   /**
    * Replaces parts of the behavior by shortest paths between their first and last states. Begins with the longest
@@ -180,17 +241,12 @@ class Shortening {
     for (let width = widest; width >= 2; width = width >> 1) {
       for (let start = 0; start + 2 <= best.length - fixed; start++) {
         const end = Math.min(start + width, best.length - fixed);
-        const [from, to] = [best[start], best[end]];
-        if (from === undefined || to === undefined || end - start < 2) continue;
-        const between: Beginning = { state: from.state, level: start + 1, target: to.state };
-        const searched = findShortest(this.model, {
-          violation: this.violation,
-          from: between,
-          maxDepth: end - start,
-          maxStates: this.bounds.between,
-        });
-        if (searched.kind === 'found')
-          best = [...best.slice(0, start + 1), ...searched.trace.slice(1), ...best.slice(end + 1)];
+        const [first, last] = [best[start], best[end]];
+        if (first === undefined || last === undefined || end - start < 2) continue;
+        const from = { state: first.state, level: start + 1 };
+        const maxStates = this.bounds.between;
+        const path = this.search({ from, target: last.state, maxDepth: end - start, maxStates });
+        if (path !== undefined) best = [...best.slice(0, start + 1), ...path.slice(1), ...best.slice(end + 1)];
       }
     }
     return best;

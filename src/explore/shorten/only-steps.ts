@@ -1,0 +1,43 @@
+/**
+ * A model in which only the steps of some actions with some arguments are possible. In: a model that names its steps,
+ * and these actions. Out: a model with fewer behaviors, all of which are behaviors of the given model.
+ */
+import type { Found, Model } from '../../model/model.js';
+import type { Trees, Value } from '../../values/forms/plain-values.js';
+import { isExplicit } from '../../values/store/handles.js';
+
+/** An action with its arguments. */
+export interface ActionUse {
+  readonly name: string;
+  readonly arguments: readonly Value[];
+}
+
+export function onlySteps(model: Model, trees: Trees, uses: readonly ActionUse[]): Model {
+  // The wanted arguments are made lasting before the search. So an equal argument in a step has the same handle.
+  const wanted = new Map<string, (readonly number[])[]>();
+  for (const { name, arguments: values } of uses) {
+    const known = wanted.get(name) ?? [];
+    wanted.set(name, [...known, values.map((value) => trees.encode(value))]);
+  }
+  const isWanted = (action: number) => {
+    const all = wanted.get(model.actions[action]?.name ?? '');
+    if (all === undefined) return false;
+    const given = model.actionArguments();
+    // A value that is not explicit has no unique handle. So it counts as wanted.
+    return all.some((values) => values.every((value, i) => value === given[i] || !isExplicit(given[i] as number)));
+  };
+  const successors = (found: Found) => {
+    let [some, others] = [false, false];
+    const isEnded = model.successors((action) => {
+      if (!isWanted(action)) {
+        others = true;
+        return false;
+      }
+      some = true;
+      return found(action);
+    });
+    // A state with successors never becomes a deadlock.
+    return some || !others ? isEnded : model.successors(found);
+  };
+  return { ...model, successors };
+}
