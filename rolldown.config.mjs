@@ -75,7 +75,7 @@ const partOf = (name, ...entries) => {
 };
 const parts = {
   groups: [
-    partOf('language', 'main', 'commands/translate'),
+    partOf('language', 'main', 'test/model-order', 'commands/translate'),
     partOf('search', 'check/check', 'threads/search-thread'),
     { name: 'others', test: (id) => id !== resolve('dist/cli/begin.js') },
   ],

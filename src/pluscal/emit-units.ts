@@ -4,7 +4,6 @@
  * them.
  */
 import type { Span } from '../diagnostics/source.js';
-import { copyTree } from '../syntax/copy-tree.js';
 import type { Expression, Name, Unit } from '../syntax/tree.js';
 import * as make from './build.js';
 import { DefinedOperators } from './defined-operators.js';
@@ -42,7 +41,7 @@ export function addedSpan({ span, name }: Algorithm): Span {
 }
 
 export function emitUnits(input: EmissionInput): readonly Unit[] {
-  return new UnitEmitter(input).units().map(copyTree);
+  return new UnitEmitter(input).units();
 }
 
 class UnitEmitter {

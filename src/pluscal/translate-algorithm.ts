@@ -23,6 +23,7 @@ import { allStatements } from './statements.js';
 import type { Algorithm, Process, Statement } from './tree.js';
 
 export interface Translation {
+  /** The translation. A node may occur in several places. */
   readonly units: readonly Unit[];
   /** The algorithm with expanded macros and all labels. Names are those of the algorithm. */
   readonly algorithm: Algorithm;

@@ -44,13 +44,22 @@ export function concatenation(parts: readonly Layout[]): Layout {
   let width = 0;
   let shown = 0;
   let last: Layout = '';
+  let text: string | undefined = '';
   for (const part of parts) {
     if (part === '') continue;
     width += widthOf(part);
     shown++;
     last = part;
+    if (text !== undefined) text = typeof part === 'string' && !joins(text, part) ? text + part : undefined;
   }
-  return shown <= 1 ? last : { kind: 'row', parts, width };
+  if (shown <= 1) return last;
+  return text ?? { kind: 'row', parts, width };
+}
+
+/** Whether two texts would become another token if nothing stood between them. */
+function joins(text: string, next: string): boolean {
+  const end = text.slice(-1);
+  return end !== '' && mayJoin.includes(end) && runTogether.has(end + next.charAt(0));
 }
 
 /** A space. If its group does not fit on the line, a new line. */
@@ -138,8 +147,7 @@ export function renderLayout(layout: Layout, maxWidth = usualWidth): string {
       if (layout === '') continue;
       if (blank > 0) written.push(' '.repeat(blank));
       blank = 0;
-      const joins = last !== '' && mayJoin.includes(last) && runTogether.has(last + layout.charAt(0));
-      const apart = joins ? ` ${layout}` : layout;
+      const apart = joins(last, layout) ? ` ${layout}` : layout;
       written.push(apart);
       at += apart.length;
       last = apart.charAt(apart.length - 1);

@@ -33,6 +33,25 @@ describe('the program as a process', () => {
     expect(Math.min(...seconds)).toBeLessThan(500);
   });
 
+  it('reads only the files of the program that the command needs', () => {
+    const folder = folderWith({
+      'reads.cjs': `const fs = require('node:fs');
+const { readFileSync } = fs;
+fs.readFileSync = (path, ...rest) => {
+  if (/\\.cjs$/.test(path)) process.stderr.write(path.replace(/.*[/\\\\]/, '') + '\\n');
+  return readFileSync(path, ...rest);
+};`,
+      'A.tla': '---- MODULE A ----\n(* --algorithm A { variable x = 0; { x := 1 } } *)\n====\n',
+    });
+    const environment = { NODE_OPTIONS: `--require ${folder}/reads.cjs` };
+    const readFor = (...args: readonly string[]) => synod(args, environment).stderr.trim().split('\n').sort();
+    // A command with little work takes about as long as reading these files: each further one would add a third.
+    const fewest = ['language.cjs', 'program.cjs', 'rolldown-runtime.cjs', 'start.cjs'];
+    expect(readFor('--version')).toEqual(fewest);
+    expect(readFor('translate', `${folder}/A.tla`)).toEqual(fewest);
+    expect(readFor('parse', `${folder}/A.tla`)).toEqual([...fewest, 'others.cjs', 'search.cjs'].sort());
+  });
+
   it('has the exit code and both output streams of the command', () => {
     const folder = folderWith({ 'A.tla': '---- MODULE A ----\n====\n', 'B.tla': '' });
     const good = synod(['parse', `${folder}/A.tla`]);

@@ -9,6 +9,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
 import { type Translation, translateAlgorithm } from '../../pluscal/translate-algorithm.js';
 import { mapChildren } from '../../syntax/children.js';
+import { copyTree } from '../../syntax/copy-tree.js';
 import { type AlgorithmPlace, beginning } from '../../syntax/find-algorithm.js';
 import type { Module, Unit } from '../../syntax/tree.js';
 import { judgeTranslation } from './judge-translation.js';
@@ -50,7 +51,8 @@ export function translateModule(root: Module, place: AlgorithmPlace, wantsNew: b
   if (where === undefined) return refused([outside(place.span)]);
   const units = judged.found === 'current' && !wantsNew ? judged.units : translation.units;
   const isNew = judged.found !== 'current' || units !== judged.units;
-  const next = { ...module, units: withUnits(module.units, inFile, units, where.from) };
+  // Resolution keeps facts about each node, so no node may occur twice.
+  const next = { ...module, units: withUnits(module.units, inFile, units.map(copyTree), where.from) };
   const translated = { place, translation, inserted: isNew ? where : undefined };
   return { module: replaceModule(root, module, next), translated, isAlgorithm: true, diagnostics: outcome.diagnostics };
 }
