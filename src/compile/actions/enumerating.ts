@@ -27,6 +27,8 @@ export interface Then {
    * named`: only before the choice between actions has ended.
    */
   readonly short: boolean | 'until named';
+  /** If `write` only writes a call of a function without arguments: returns this function, in place of `write`. */
+  readonly calls?: (point: Point) => Code;
 }
 
 /** The name of an action, while the choice between actions goes on. */

@@ -20,13 +20,11 @@ export function joinBranches(body: Body, then: Then, write: (lines: Body, then: 
   const name = body.unit.fresh('k');
   const points: Point[] = [];
   const lines = body.nested();
-  write(lines, {
-    short: true,
-    write: (block, point) => {
-      points.push(point);
-      block.add(js`if (${name}()) return true;`);
-    },
-  });
+  const calls = (point: Point) => {
+    points.push(point);
+    return name;
+  };
+  write(lines, { short: true, write: (block, point) => block.add(js`if (${calls(point)}()) return true;`), calls });
   const [first] = points;
   if (first) {
     const inside = body.nested();

@@ -52,7 +52,7 @@ export function recursiveOutcomes(enumerating: Enumerating, use: RecursiveUse, {
       {
         body: block,
         at: unnamed({ ...at.point, assigned }),
-        then: { short: true, write: (inner) => inner.add(js`if (${rest}()) return true;`) },
+        then: { short: true, write: (inner) => inner.add(js`if (${rest}()) return true;`), calls: () => rest },
       },
     );
     block.add(js`return false;`);
@@ -66,8 +66,11 @@ export function recursiveOutcomes(enumerating: Enumerating, use: RecursiveUse, {
  * each outcome.
  */
 export function callOutcomes(code: Code, args: readonly Code[], { body, at, then }: Goal): void {
+  // A function that only called the next one would make a chain of calls as long as the recursion is deep.
+  const point = { ...at.point, assigned: maybeAssigned(at.point.assigned) };
+  if (then.calls) return body.add(js`if (${code}(${[...args, then.calls(point)]})) return true;`);
   const inside = body.nested();
-  then.write(inside, { ...at.point, assigned: maybeAssigned(at.point.assigned) });
+  then.write(inside, point);
   body.add(js`if (${code}(${[...args, js`() => {\n${inside}\nreturn false;\n}`]})) return true;`);
 }
 

@@ -20,6 +20,11 @@ export function resolveName(state: Resolving, name: Name): SymbolMeaning | undef
   return meaning;
 }
 
+/** Marks a definition as recursive: a configuration makes a name in its body stand for the definition. */
+export function markRecursive(symbol: Draft<DefinitionSymbol>): void {
+  symbol.recursive = true;
+}
+
 /**
  * Marks a function as recursive if it is used in its own body. This is so if its definition is not complete at the use.
  */

@@ -11,8 +11,10 @@ import type { OperatorLine } from '../../compile/runtime/given-operators.js';
 import type { Assignment, Config, Replacement } from '../../config/config.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { closest } from '../../diagnostics/suggest.js';
+import { markRecursive } from '../../semantics/names/resolve-name.js';
 import {
   type ConstantSymbol,
+  type DefinitionSymbol,
   type InstanceSymbol,
   type Level,
   levelNames,
@@ -50,6 +52,7 @@ export function assignConstants(assigning: Assigning, { entries }: Config): read
   const found: Diagnostic[] = [];
   for (const entry of entries) if (entry.kind === 'replacement') found.push(...replace(assigning, entry));
   for (const entry of entries) if (entry.kind === 'replacement') found.push(...refuseChain(assigning, entry));
+  for (const entry of entries) if (entry.kind === 'replacement') found.push(...noteRecursion(assigning, entry));
   if (found.length > 0) return found;
   for (const entry of entries) if (entry.kind === 'assignment') found.push(...assign(assigning, entry));
   return found;
@@ -263,6 +266,40 @@ function refuseChain(
       hint: `write ${target.text} <- with the name of the final definition`,
     }),
   ];
+}
+
+/**
+ * Marks the new definition as recursive if it uses the name that it replaces. Without parameters, such a recursion never
+ * ends, which is an error.
+ */
+function noteRecursion({ replaced, spec }: Assigning, { target, name }: Replacement): readonly Diagnostic[] {
+  const meaning = spec.root.scope.get(name.text)?.meaning;
+  if (meaning?.symbol.kind !== 'definition') return [];
+  const { symbol } = meaning;
+  const use = useOfItself({ replaced, spec }, symbol);
+  if (!use) return [];
+  markRecursive(symbol);
+  if (symbol.parameters.length > 0) return [];
+  return [
+    diagnostic('SY3104', `'${name.text}' replaces '${target.text}', and uses '${target.text}' itself`, {
+      span: name.span,
+      related: [{ span: use, label: `with this replacement, this stands for '${name.text}'` }],
+      hint: `write in '${name.text}' what '${target.text}' says, instead of its name`,
+    }),
+  ];
+}
+
+/** Returns the first place where a definition, or one that it uses, stands for the definition itself. */
+function useOfItself({ replaced, spec }: Pick<Assigning, 'replaced' | 'spec'>, symbol: DefinitionSymbol) {
+  const reached = new Set<SyntaxNode>([symbol.syntax.body]);
+  for (const node of reached) {
+    const meaning = node.kind === 'reference' ? spec.meanings.get(node) : undefined;
+    const named = meaning?.kind === 'symbol' ? (replaced.get(meaning.symbol)?.symbol ?? meaning.symbol) : undefined;
+    if (named === symbol) return node.span;
+    if (named?.kind === 'definition') reached.add(named.syntax.body);
+    for (const child of children(node)) reached.add(child);
+  }
+  return undefined;
 }
 
 function arityOf(symbol: TlaSymbol): number {
