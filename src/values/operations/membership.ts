@@ -237,7 +237,12 @@ function areFunctionsIn(store: Store, first: Handle, second: Handle): boolean | 
   if (sizeFromForm(store, first) === 0n) return true;
   const domain = store.word(first, 0);
   if (!equalAny(store, domain, store.word(second, 0))) return undefined;
-  return sizeFromForm(store, domain) === 0n || isSubset(store, store.word(first, 1), store.word(second, 1));
+  return isEmpty(store, domain) || isSubset(store, store.word(first, 1), store.word(second, 1));
+}
+
+function isEmpty(store: Store, set: Handle): boolean {
+  const size = sizeFromForm(store, set);
+  return size === 'unknown' ? elementsOf(store, set).next() === none : size === 0n;
 }
 
 /** Tuples or records whose sets of components are in the words from `start` on; undefined if a set may be empty. */
