@@ -3,6 +3,7 @@
  */
 import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
 import type {
+  FairnessCondition,
   ShownExpression,
   ToldAction,
   ToldFormula,
@@ -73,8 +74,9 @@ export function checkTree(report: CheckReport) {
     alias: trace?.alias ?? null,
     loop: trace?.loop?.to ?? null,
     ...(trace?.story ? { story: trace.story.map((index) => index + 1) } : {}),
-    excludedBy: trace?.loop?.excludedBy.map(({ strength, action }) => ({ strength, ...calledTree(action) })) ?? null,
+    excludedBy: trace?.loop?.excludedBy.map(conditionTree) ?? null,
     withAllExcluding: trace?.loop?.withAll ?? null,
+    holdsWith: trace?.loop && trace.loop.further.length > 0 ? trace.loop.further.map(conditionTree) : null,
     formulasInLoop: trace?.loop?.formulas.map((part) => ({ ...formulaTree(part), holdsIn: part.holdsIn })) ?? null,
     fairnessInLoop:
       trace?.loop?.fairness.map((one) => ({
@@ -226,4 +228,8 @@ function shownTree(one: ShownExpression): JsonTree {
   return 'why' in one
     ? { expression: one.text, value: null, why: one.why }
     : { expression: one.text, value: new ItfLeaf(one.value) };
+}
+
+function conditionTree({ strength, action }: FairnessCondition) {
+  return { strength, ...calledTree(action) };
 }

@@ -5,7 +5,7 @@
  */
 import type { Palette } from '../diagnostics/palette.js';
 import { visible } from '../diagnostics/visible-text.js';
-import type { ToldFormula, ToldLoop, ToldPart } from '../explore/stepwise/tell-behavior.js';
+import type { FairnessCondition, ToldFormula, ToldLoop, ToldPart } from '../explore/stepwise/tell-behavior.js';
 import { type AlgorithmWords, conditionText, fairnessText, stepText } from './algorithm-steps.js';
 import { countOf, listed, renderCount } from './quantities.js';
 import { placeOf, renderAction } from './render-action.js';
@@ -104,13 +104,16 @@ function states(indices: readonly number[]): string {
 }
 
 function conditionRows(
-  { action, excludedBy, subscript, withAll }: ToldLoop,
+  { action, excludedBy, further, subscript, withAll }: ToldLoop,
   palette: Palette,
   algorithm: AlgorithmWords | undefined,
 ): readonly string[] {
+  const wordsFor = (one: FairnessCondition) => algorithm && fairnessText(one.strength, one.action, algorithm);
+  const conditionOf = (one: FairnessCondition) =>
+    wordsFor(one) ?? `${one.strength}_${subscript}(${renderAction(one.action)})`;
   const rows = excludedBy.slice(0, mostConditions).map((one) => {
-    const words = algorithm && fairnessText(one.strength, one.action, algorithm);
-    const condition = words ?? `${one.strength}_${subscript}(${renderAction(one.action)})`;
+    const words = wordsFor(one);
+    const condition = conditionOf(one);
     const where = one.strength === 'SF' ? 'some state' : action ? 'every state' : 'that state';
     const which = one.strength === 'WF' && !action ? where : `${where} of the loop`;
     return `${palette.hint('hint')}: ${condition} would exclude this behavior: the ${words ? 'step' : 'action'} is enabled in ${which} and never taken`;
@@ -124,8 +127,19 @@ function conditionRows(
   switch (withAll) {
     case 'holds':
       return [...rows, `With ${condition} the property holds.`];
-    case 'violated':
-      return [...rows, `With ${condition} another behavior violates the property.`];
+    case 'violated': {
+      // The words for a step of an algorithm are about all processes, so the same words may stand for further conditions.
+      const told = new Set(excludedBy.map(conditionOf));
+      const others = [...new Set(further.map(conditionOf))].filter((text) => !told.has(text));
+      if (further.length > 0 && others.length === 0) return [...rows, `With ${condition} the property holds.`];
+      return others.length === 0
+        ? [...rows, `With ${condition} another behavior violates the property.`]
+        : [
+            ...rows,
+            `With ${condition} another behavior violates the property. It holds if these are fair too:`,
+            ...others.map((text) => `  ${text}`),
+          ];
+    }
     case 'vacuous':
       return [...rows, `With ${condition} no behavior is left: no behavior satisfies ${all} and the specification.`];
     default:

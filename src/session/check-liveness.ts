@@ -3,13 +3,24 @@
  * is done, or that rests. Out: a check that runs in slices, whose outcome goes into the report; undefined if there is
  * nothing to check.
  */
-import { LivenessCheck, type LivenessOutcome } from '../explore/liveness/liveness-check.js';
+import { type LivenessOutcome as Checked, LivenessCheck } from '../explore/liveness/liveness-check.js';
 import type { RecordedEdges } from '../explore/liveness/recorded-edges.js';
+import type { FairnessCondition } from '../explore/stepwise/tell-behavior.js';
 import type { Search } from '../explore/strategies/search.js';
 import type { CheckSetUp, Exploring } from './ready/make-ready.js';
 import { openModel } from './ready/open-model.js';
 
-export type { LivenessCheck, LivenessOutcome } from '../explore/liveness/liveness-check.js';
+export type { LivenessCheck } from '../explore/liveness/liveness-check.js';
+
+type Found = Extract<Checked, { kind: 'violation' }>;
+
+/** The outcome of a check, with what further checks have found about a violation. */
+export type LivenessOutcome =
+  | Exclude<Checked, { kind: 'violation' }>
+  | (Found & {
+      /** If `withAll` is `violated`: further conditions of fairness with which the property holds. */
+      readonly further?: readonly FairnessCondition[];
+    });
 
 /** A search that is done, or that rests. */
 export interface SearchDone {

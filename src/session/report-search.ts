@@ -5,7 +5,6 @@
 
 import { assertNever } from '../diagnostics/assert-never.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import type { LivenessOutcome } from '../explore/liveness/liveness-check.js';
 import type { SearchOutcome, Strategy, Violation } from '../explore/step/outcome.js';
 import type { StateStore } from '../explore/store/state-store.js';
 import { type ReportedList, reportedLists, type StatedKind, statedKinds } from '../model/formula-kinds.js';
@@ -20,6 +19,7 @@ import type {
   Unseen,
 } from '../report/check-report.js';
 import type { ResolvedSpec } from '../semantics/tables/resolved.js';
+import type { LivenessOutcome } from './check-liveness.js';
 import type { Evaluator } from './evaluation/evaluate.js';
 import {
   type AssumptionFailure,

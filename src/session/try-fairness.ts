@@ -4,13 +4,13 @@
  * there are no such conditions, or if the graph is large.
  */
 import { withActionAtoms } from '../explore/liveness/action-atoms.js';
-import { LivenessCheck, type LivenessOutcome } from '../explore/liveness/liveness-check.js';
+import { LivenessCheck } from '../explore/liveness/liveness-check.js';
 import { StepwiseExplorer } from '../explore/stepwise/stepwise.js';
 import { and, fairness, type Temporal } from '../model/temporal.js';
 import { Trees } from '../values/forms/plain-values.js';
-import { beginLiveness, type SearchDone } from './check-liveness.js';
+import { beginLiveness, type LivenessOutcome, type SearchDone } from './check-liveness.js';
 import { openModel } from './ready/open-model.js';
-import { changesOfSubscripts, missingFairness } from './telling/missing-fairness.js';
+import { changesOfSubscripts, type MissingFairness, missingFairness } from './telling/missing-fairness.js';
 
 type Violated = Extract<LivenessOutcome, { kind: 'violation' }>;
 
@@ -20,14 +20,48 @@ type Violated = Extract<LivenessOutcome, { kind: 'violation' }>;
  */
 const mostStates = 100_000;
 
-export function beginTrial(
-  { setUp, exploring, search }: SearchDone,
+/** The most rounds of adding conditions, and the most conditions that a user would write down. */
+const mostRounds = 6;
+const mostConditions = 12;
+
+/** Yields checks that the caller must run to their ends. Continues with the outcome of each. */
+export type FairnessTrials = Generator<LivenessCheck, LivenessOutcome | undefined, LivenessOutcome | undefined>;
+
+/**
+ * Checks a violated property again: first under the fairness conditions that exclude the behavior; then, as long as
+ * another behavior violates the property, also under those that exclude that behavior. Returns the outcome, together
+ * with what was found.
+ */
+export function* fairnessTrials(
+  done: SearchDone,
   outcome: LivenessOutcome | undefined,
   now: () => number,
-): LivenessCheck | undefined {
+): FairnessTrials {
+  const trial = outcome?.kind === 'violation' ? openTrial(done, outcome, now) : undefined;
+  if (outcome?.kind !== 'violation' || !trial || trial.exclude(outcome).length === 0) return outcome;
+  let found = yield trial.check();
+  const withAll = resultOf(found);
+  const further: MissingFairness[] = [];
+  for (let round = 1; found?.kind === 'violation' && round < mostRounds; round++) {
+    const added = trial.exclude(found);
+    further.push(...added);
+    if (added.length === 0 || further.length > mostConditions) break;
+    found = yield trial.check();
+    if (resultOf(found) === 'holds') return { ...outcome, withAll, further };
+  }
+  return { ...outcome, withAll };
+}
+
+function resultOf(outcome: LivenessOutcome | undefined): Violated['withAll'] {
+  if (outcome?.kind === 'violation') return 'violated';
+  return outcome?.kind === 'no violation' ? (outcome.vacuous ? 'vacuous' : 'holds') : undefined;
+}
+
+/** Undefined if the specification or its graph does not permit such checks. */
+function openTrial({ setUp, exploring, search }: SearchDone, { property }: Violated, now: () => number) {
   const { temporal, behavior, steady, model: searched } = exploring;
   const { walkable } = search;
-  if (outcome?.kind !== 'violation' || !temporal || !walkable || !steady) return undefined;
+  if (!temporal || !walkable || !steady) return undefined;
   const isWhole = search.outcome?.kind === 'complete' && walkable.extent.distinct <= mostStates;
   if (!isWhole || temporal.identified !== undefined) return undefined;
   const { evaluator, facts } = setUp;
@@ -43,39 +77,39 @@ export function beginTrial(
   });
   const changes = model.stepAtoms.slice(atoms.steps.length);
   const explorer = new StepwiseExplorer(model, new Trees(evaluator.store, evaluator.names));
-  const missing = missingFairness(explorer, loopOf(explorer, outcome, walkable.store), changes);
-  if (missing.length === 0) return undefined;
   // If the property is a conjunction, its conjuncts are separate formulas with the same name.
-  const violated = properties.filter(({ name }) => name === properties[outcome.property]?.name);
-  const actions = missing.map(({ step }) => ({
-    action: model.actions.indexOf(step.action),
-    arguments: step.arguments.map(({ value }) => explorer.trees.encode(value)),
-  }));
+  const violated = properties.filter(({ name }) => name === properties[property]?.name);
   const changesSomething = () => !model.next.every((handle, i) => handle === model.current[i]);
-  const withActions = withActionAtoms(model, actions, {
-    changes: changes.length === 0 ? changesSomething : () => changes.some(({ holds }) => holds()),
-    promote: (handle) => evaluator.store.promote(handle),
-  });
-  const conditions = missing.map(({ strength }, i): Temporal => {
-    const enabled: Temporal = { kind: 'state', atom: model.stateAtoms.length + i };
-    return fairness(strength, { enabled, taken: { kind: 'step', atom: model.stepAtoms.length + i } });
-  });
-  const questions = {
-    properties: violated.map(({ formula }) => formula),
-    assumed: and(assumed, ...conditions),
-    onStutter: [...onStutter, ...changes.map(() => false), ...conditions.map(() => false)],
+  const conditions: MissingFairness[] = [];
+  return {
+    /** Adds the conditions that exclude the behavior. Returns those that were added. */
+    exclude(found: Violated): readonly MissingFairness[] {
+      const missing = missingFairness(explorer, loopOf(explorer, found, walkable.store), changes);
+      conditions.push(...missing);
+      return missing;
+    },
+    /** Opens a check under all conditions. */
+    check(): LivenessCheck {
+      const actions = conditions.map(({ step }) => ({
+        name: step.action.name,
+        arguments: step.arguments.map(({ value }) => explorer.trees.encode(value)),
+      }));
+      const withActions = withActionAtoms(model, actions, {
+        changes: changes.length === 0 ? changesSomething : () => changes.some(({ holds }) => holds()),
+        promote: (handle) => evaluator.store.promote(handle),
+      });
+      const formulas = conditions.map(({ strength }, i): Temporal => {
+        const enabled: Temporal = { kind: 'state', atom: model.stateAtoms.length + i };
+        return fairness(strength, { enabled, taken: { kind: 'step', atom: model.stepAtoms.length + i } });
+      });
+      const questions = {
+        properties: violated.map(({ formula }) => formula),
+        assumed: and(assumed, ...formulas),
+        onStutter: [...onStutter, ...changes.map(() => false), ...formulas.map(() => false)],
+      };
+      return new LivenessCheck(withActions, walkable, questions, now, undefined);
+    },
   };
-  return new LivenessCheck(withActions, walkable, questions, now, undefined);
-}
-
-/** Returns the outcome, with the result of the check under all fairness conditions. */
-export function withTrial(outcome: LivenessOutcome | undefined, trial: LivenessOutcome | undefined) {
-  if (outcome?.kind !== 'violation') return outcome;
-  const withAll = (): Violated['withAll'] => {
-    if (trial?.kind === 'violation') return 'violated';
-    return trial?.kind === 'no violation' ? (trial.vacuous ? 'vacuous' : 'holds') : undefined;
-  };
-  return { ...outcome, withAll: withAll() };
 }
 
 function loopOf(
@@ -96,6 +130,8 @@ export function livenessOf(searching: SearchDone): LivenessOutcome | undefined {
     check?.runSlice(Number.POSITIVE_INFINITY);
     return check?.outcome;
   };
-  const outcome = toItsEnd(beginLiveness(searching, () => 0));
-  return withTrial(outcome, toItsEnd(beginTrial(searching, outcome, () => 0)));
+  const trials = fairnessTrials(searching, toItsEnd(beginLiveness(searching, () => 0)), () => 0);
+  let step = trials.next();
+  while (!step.done) step = trials.next(toItsEnd(step.value));
+  return step.value;
 }

@@ -3,7 +3,7 @@
  * was planned and how the search ended. Out: diagnostics for the report.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import type { LivenessOutcome } from '../explore/liveness/liveness-check.js';
+import type { LivenessOutcome } from './check-liveness.js';
 import type { CheckPlan } from './ready/plan-check.js';
 import type { TemporalCheckPlan } from './ready/plan-temporal.js';
 

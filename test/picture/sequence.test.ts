@@ -154,7 +154,7 @@ describe('the loop of a behavior', () => {
     ...trace(['votes'], ['', [], [by({ a: 0, b: 0 })]], ['Vote', [a], [by({ a: 1, b: 0 })]]),
     loop: {
       ...{ to: 1, length: 1, action: undefined, changes: [], excludedBy: [], subscript: 'votes' },
-      ...{ withAll: undefined, formulas: [], fairness: [] },
+      ...{ withAll: undefined, further: [], formulas: [], fairness: [] },
     },
   };
 

@@ -3,12 +3,12 @@
  * one of its steps. In: a model that names its steps, and actions. Out: the model with two more atoms for each action.
  * Constraints are ignored. A step that changes nothing counts as no step of an action.
  */
-import type { Model, Predicate, StateTuple } from '../../model/model.js';
+import type { ActionLabel, Model, Predicate, StateTuple } from '../../model/model.js';
 import type { Handle } from '../../values/store/handles.js';
 
+/** An action with arguments. Its steps may belong to several disjuncts, which are actions of the model with one name. */
 export interface NamedAction {
-  /** The number of the action in the model. */
-  readonly action: number;
+  readonly name: string;
   readonly arguments: readonly Handle[];
 }
 
@@ -46,8 +46,9 @@ class ActionSteps {
     actions: readonly NamedAction[],
     private readonly reading: StepReading,
   ) {
-    this.numbers = new Map(actions.map(({ action, arguments: given }, i) => [keyOf(action, given), i]));
-    this.wanted = new Set(actions.map(({ action }) => action));
+    this.numbers = new Map(actions.map(({ name, arguments: given }, i) => [keyOf(name, given), i]));
+    const names = new Set(actions.map(({ name }) => name));
+    this.wanted = new Set(model.actions.flatMap(({ name }, number) => (names.has(name) ? [number] : [])));
     this.enabled = new Uint8Array(actions.length);
   }
 
@@ -87,7 +88,8 @@ class ActionSteps {
   private note(number: number): void {
     const { model, reading, enabled, ways } = this;
     if (!this.wanted.has(number)) return;
-    const action = this.numbers.get(keyOf(number, model.actionArguments().map(reading.promote)));
+    const { name } = model.actions[number] as ActionLabel;
+    const action = this.numbers.get(keyOf(name, model.actionArguments().map(reading.promote)));
     if (action === undefined) return;
     model.keep();
     if (!reading.changes()) return;
@@ -97,6 +99,6 @@ class ActionSteps {
   }
 }
 
-function keyOf(action: number, given: readonly Handle[]): string {
-  return `${action} ${given.join()}`;
+function keyOf(name: string, given: readonly Handle[]): string {
+  return `${name} ${given.join()}`;
 }

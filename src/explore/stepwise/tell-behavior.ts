@@ -56,6 +56,12 @@ export interface ToldPicture {
   readonly children: readonly ToldPicture[];
 }
 
+/** A condition of fairness on one action. */
+export interface FairnessCondition {
+  readonly strength: 'WF' | 'SF';
+  readonly action: ToldAction;
+}
+
 export interface ToldLoop {
   readonly to: number;
   /** The number of states of the loop. */
@@ -67,13 +73,15 @@ export interface ToldLoop {
   /** The changes of this step. */
   readonly changes: readonly Change[];
   /** Conditions of fairness, each on one action. Each condition alone would exclude the behavior. */
-  readonly excludedBy: readonly { readonly strength: 'WF' | 'SF'; readonly action: ToldAction }[];
+  readonly excludedBy: readonly FairnessCondition[];
   /** The subscript of the next-state relation. The conditions of fairness in `excludedBy` are written with it. */
   readonly subscript: string;
   /**
    * The result of checking the property again under all conditions in `excludedBy`. Undefined if this was not checked.
    */
   readonly withAll: 'holds' | 'violated' | 'vacuous' | undefined;
+  /** If `withAll` is `violated`: conditions with which, in addition, the property holds. Empty if none were found. */
+  readonly further: readonly FairnessCondition[];
   /** The property and its parts. A formula precedes its own parts. */
   readonly formulas: readonly ToldPart[];
   /** The fairness conditions of the specification. */

@@ -29,7 +29,7 @@ import { settle } from '../../values/operations/make-explicit.js';
 import { type Handle, isExplicit } from '../../values/store/handles.js';
 import { type Reservation, reserveStore, type StoreMemory } from '../../values/store/memory.js';
 import { Store } from '../../values/store/store.js';
-import { OutOfMemory } from '../../values/store/value-errors.js';
+import { OutOfMemory, ValueError } from '../../values/store/value-errors.js';
 import { assignConstants, constantsWithoutValue, definitionFor } from './assign-constants.js';
 import { type ExpressionRead, readExpression, resolveExpression } from './read-expression.js';
 import { SubstitutedNames } from './substituted-names.js';
@@ -250,7 +250,10 @@ export class Evaluator {
       try {
         machine.program.compile(expression)();
       } catch (error) {
-        return [{ ...this.diagnose(error, machine), hint: beforeSearch }];
+        // Any other fault is reported where the constant is used, as in TLC.
+        if (error instanceof ValueError && error.fault === 'unknown-register')
+          return [{ ...this.diagnose(error, machine), hint: beforeSearch }];
+        if (!isEvaluationError(error)) throw error;
       }
     }
     return [];

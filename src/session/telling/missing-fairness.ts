@@ -74,8 +74,7 @@ export function missingFairness(
   return found.sort((a, b) => Number(a.strength === 'SF') - Number(b.strength === 'SF'));
 }
 
+/** Steps of the same action with the same arguments have the same key, also if they belong to different disjuncts. */
 function keyOf({ action }: Step, told: ToldAction): string {
-  const { span } = action;
-  const values = told.arguments.map(({ value }) => value.text);
-  return JSON.stringify([action.name, span?.source.name, span?.start, values]);
+  return JSON.stringify([action.name, told.arguments.map(({ value }) => value.text)]);
 }

@@ -53,7 +53,12 @@ export function judgeLoop({ setUp, exploring }: Behaving, states: readonly State
       truths,
     });
     const formulas = violated[0] ? teller.parts(violated[0].formula) : [];
-    return { kind: 'judged', unfair, violated, said: { withAll: undefined, formulas, fairness: teller.fairness() } };
+    return {
+      kind: 'judged',
+      unfair,
+      violated,
+      said: { withAll: undefined, further: [], formulas, fairness: teller.fairness() },
+    };
   } catch (error) {
     if (!isEvaluationError(error)) throw error;
     const { kind, index, at } = asking.last;

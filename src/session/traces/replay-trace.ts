@@ -153,7 +153,8 @@ class Replay {
     if (followed.kind !== 'followed' || loop === undefined) return shown;
     const isViolated = judged?.kind === 'judged' && judged.unfair.length === 0 && judged.violated.length > 0;
     const closing: Step | undefined = followed.back;
-    const said = judged?.kind === 'judged' ? judged.said : { withAll: undefined, formulas: [], fairness: [] };
+    const said =
+      judged?.kind === 'judged' ? judged.said : { withAll: undefined, further: [], formulas: [], fairness: [] };
     const asked = { behavior, loop, back: closing, asksForFairness: isViolated, said };
     const end = toldLoop(explorer, behaving.exploring, asked);
     return { ...shown, trace: { ...shown.trace, loop: end } };
