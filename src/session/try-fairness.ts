@@ -124,6 +124,16 @@ function loopOf(
   });
 }
 
+/** Runs the checks of `fairnessTrials` with the function of a caller that pauses. */
+export async function afterTrials(
+  trials: FairnessTrials,
+  judge: (check: LivenessCheck) => Promise<LivenessOutcome | undefined> | undefined,
+): Promise<LivenessOutcome | undefined> {
+  let step = trials.next();
+  while (!step.done) step = trials.next(await judge(step.value));
+  return step.value;
+}
+
 /** Checks temporal properties without pauses. After a violation, also checks whether fairness is missing. */
 export function livenessOf(searching: SearchDone): LivenessOutcome | undefined {
   const toItsEnd = (check: LivenessCheck | undefined) => {

@@ -5,7 +5,7 @@
 import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from '../../session/check-liveness.js';
 import type { CheckSettings } from '../../session/ready/make-ready.js';
 import type { Ran, Searching } from '../../session/search-states.js';
-import { fairnessTrials } from '../../session/try-fairness.js';
+import { afterTrials, fairnessTrials } from '../../session/try-fairness.js';
 import type { CheckNumbers } from '../options/check-numbers.js';
 import { runLiveness } from '../threads/run-liveness.js';
 import { runSearch } from '../threads/run-search.js';
@@ -32,8 +32,5 @@ export async function searchAndJudge(
   };
   const ran = await runSearch(search, { ...hostOf(searching, hosting, settings, numbers), atRest }, phases);
   if (!ran.early) liveness ??= await judge(beginLiveness(searching, now));
-  const trials = fairnessTrials(searching, liveness, now);
-  let step = trials.next();
-  while (!step.done) step = trials.next(await judge(step.value));
-  return { ran, liveness: step.value };
+  return { ran, liveness: await afterTrials(fairnessTrials(searching, liveness, now), judge) };
 }

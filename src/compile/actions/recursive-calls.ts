@@ -103,7 +103,8 @@ function calleeOf(
   const callee: Callee = { definition, around, way, key, code: unit.fresh('g'), passing };
   const bound = parameters.map((symbol, i): [TlaSymbol, Meant] => [symbol, meantBy(passing[i])]);
   const inside = environment.extend(bound);
-  // Compiling the body may show that it reads a parameter in a further reading. Then recursive calls must pass one more argument, and the body is written again.
+  // Compiling the body may show that it reads a parameter in a further reading. Then recursive calls must pass one
+  // more argument, and the body is written again.
   for (;;) {
     const before = namesOf(passing).length;
     const block = body.nested().about(reading);

@@ -59,7 +59,7 @@ export interface Names {
 export interface Reads {
   /** The slots of the variables that are read. */
   readonly variables: ReadonlySet<number>;
-  /** JavaScript names that the code reads. A name is a handle, or a function that computes the handle when it is called. */
+  /** JavaScript names that the code reads: each is a handle, or a function that computes the handle when called. */
   readonly locals: ReadonlyMap<Identifier, 'value' | 'delayed'>;
   /** Whether the formula uses a LET definition of the enclosing JavaScript. */
   readonly namesCode: boolean;

@@ -260,7 +260,8 @@ export class Expander {
   };
 
   private leaves(): boolean {
-    // An expansion is left early only if the state is expanded for the first time. If it is expanded again, everything that was done the first time is done again.
+    // An expansion is left early only if the state is expanded for the first time. If it is expanded again, everything
+    // that was done the first time is done again.
     this.isLeft = this.look === 'first' && this.isToLeave?.() === true;
     return this.isLeft;
   }
