@@ -273,10 +273,9 @@ class StepSplitter {
 
 interface Clause {
   readonly statements: readonly Simple[];
-  /**
-   * `further` has the actions of the labelled steps of the clause. `actions` has those of steps inside its first part.
-   */
+  /** The actions of the steps that begin with a label of the clause itself. */
   readonly further: readonly Action[];
+  /** The actions of the steps inside statements that precede the first of these labels. */
   readonly actions: readonly Action[];
 }
 

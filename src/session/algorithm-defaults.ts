@@ -11,7 +11,7 @@ import type { LoadedSpec } from './reading/load-spec.js';
 
 export interface AlgorithmDefaults {
   readonly entries: readonly ConfigEntry[];
-  /** Whether the added entries name the behavior of the algorithm. */
+  /** Whether `SPECIFICATION Spec` is among the added entries. */
   readonly namesBehavior: boolean;
 }
 

@@ -79,9 +79,9 @@ class ProcessCluster {
   }
 
   /**
-   * Waits until the time is over, all learners have learned a value, or a signal arrives. Resolves to TRUE after a
-   * signal.
-   * @param started gets a function that starts the time.
+   * Waits until the time limit, until all learners have learned a value, or until a signal arrives. Resolves to TRUE
+   * after a signal.
+   * @param started gets a function that starts the timer of the time limit.
    */
   private wait(started: (begin: (milliseconds: number) => void) => void): Promise<boolean> {
     return new Promise((resolve) => {

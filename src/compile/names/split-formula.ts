@@ -189,8 +189,8 @@ function inEffect(part: FormulaPart): FormulaPart {
 }
 
 /**
- * If the expression is a name, or an operator with its arguments: the expression that it stands for. Undefined if it
- * stands for something else.
+ * If the expression is the name of a definition, or an operator with its arguments: the body of the definition.
+ * Otherwise undefined.
  */
 export function definitionMeant(compiling: Compiling, { expression, environment }: Written): Written | undefined {
   const site: NameSite = { compiling, environment, reading: ofStep };

@@ -25,8 +25,8 @@ import { replaceSubSequences } from './replace-sub-sequences.js';
 import { searchNatives } from './search-sequences.js';
 
 /**
- * Reads the operand of an operator whose definition reads single elements. Of strings, such an operator accepts only
- * the empty one.
+ * Converts the operand of an operator to a sequence. The definition of the operator reads single elements, so the
+ * empty string is accepted, and any other string is an error.
  */
 function elementwise(store: Store, sequence: Handle): Handle {
   return lengthOf(store, sequence) === 0 ? emptyTuple : sequenceFrom(store, sequence);

@@ -3,7 +3,7 @@
  * state, the node that was noted last.
  */
 
-/** Returns the cut and the state of a node. */
+/** Columns of a table of nodes. */
 export interface NodeColumns {
   cutOf(node: number): number;
   stateOf(node: number): number;

@@ -96,7 +96,7 @@ function hiddenStates(success: Success): readonly Suspicion[] {
   return found ? [leftOut(stated, statedOnce(plan, 'view') ? 'VIEW' : 'SYMMETRY', found, evaluator)] : [];
 }
 
-/** Whether some text writes the name of the statistic `TLCGet("level")`. */
+/** Whether the specification may call `TLCGet("level")`: whether it contains the string "level". */
 function asksForLevel(units: Iterable<SyntaxNode>): boolean {
   const nodes = [...units];
   for (let node = nodes.pop(); node; node = nodes.pop()) {

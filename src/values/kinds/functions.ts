@@ -214,7 +214,7 @@ export class ApplicationCache {
 
   constructor(private readonly store: Store) {}
 
-  /** Returns the value at the argument; `none` if the function is lazy, or the argument is not found by its handle. */
+  /** Returns the value at the argument; `none` if the function is lazy, or if no argument has this handle. */
   read(f: Handle, argument: Handle): Handle {
     if ((f & 3) !== 0) return none;
     const at = f >>> 1;
