@@ -11,7 +11,7 @@ import type { CheckRead } from '../session/read-specification.js';
 import { setUpCheck } from '../session/ready/make-ready.js';
 import { asRefused, type Run } from '../session/report-search.js';
 import { beginSearch, reportSearch, type Suspecting } from '../session/search-states.js';
-import { afterTrials, fairnessTrials } from '../session/try-fairness.js';
+import { afterPausingTrials, fairnessTrials } from '../session/try-fairness.js';
 import { askedTexts } from './asked-texts.js';
 import type { RunOptions } from './run-options.js';
 import { settingsFor } from './settings.js';
@@ -101,6 +101,6 @@ export async function run(specification: Readable, options: RunOptions, plan: Ru
     await host.pause();
   }
   outcome ??= await finished(beginLiveness(searching, host.now));
-  outcome = await afterTrials(fairnessTrials(searching, outcome, host.now), finished);
+  outcome = await afterPausingTrials(fairnessTrials(searching, outcome, host.now), finished);
   return reportSearch(searching, { threads: 1, early: undefined }, soFar, outcome);
 }

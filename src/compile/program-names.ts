@@ -148,6 +148,12 @@ export class ProgramNames implements Names {
     return code;
   }
 
+  /** Returns the trees of all modules, and of the expressions that were resolved besides. */
+  trees(): readonly SyntaxNode[] {
+    const { modules, loneExpressions } = this.input.spec;
+    return [...modules.map(({ syntax }) => syntax), ...loneExpressions];
+  }
+
   sharedFrame(instance: Frame['instance'], outer: Frame | undefined, depth: number): Frame {
     const within = this.frames.get(outer) ?? new Map<Frame['instance'], Frame[]>();
     this.frames.set(outer, within);

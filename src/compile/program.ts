@@ -8,7 +8,8 @@
 
 import type { Span } from '../diagnostics/source.js';
 import type { DefinitionSymbol } from '../semantics/tables/resolved.js';
-import type { Expression } from '../syntax/tree.js';
+import { type Path, pathTo } from '../syntax/path-to.js';
+import type { Expression, SyntaxNode } from '../syntax/tree.js';
 import { bigInteger } from '../values/kinds/integers.js';
 import { setOf } from '../values/kinds/sets.js';
 import type { Handle } from '../values/store/handles.js';
@@ -248,6 +249,17 @@ export class Program implements Compiling {
 
   callee(definition: DefinitionSymbol): number {
     return this.callees.push(definition) - 1;
+  }
+
+  /** Returns the node at a position, followed by the nodes around it. Empty if no node has this position. */
+  pathTo(span: Span): Path {
+    const isThere = (node: SyntaxNode) =>
+      node.span.start === span.start && node.span.end === span.end && node.span.source === span.source;
+    for (const root of this.names.trees()) {
+      const path = pathTo(root, isThere);
+      if (path.length > 0) return path;
+    }
+    return [];
   }
 
   /** Returns the text at a position, on one line. */

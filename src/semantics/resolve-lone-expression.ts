@@ -3,8 +3,10 @@
  * resolved module. Out: meanings in the tables of the specification, and errors. The specification itself does not
  * change.
  */
+
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { children } from '../syntax/children.js';
+import { NamePaths } from '../syntax/path-to.js';
 import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
 import { visitExpression } from './expressions/resolve-expression.js';
 import { resolveOperator } from './expressions/resolve-operator.js';
@@ -51,9 +53,11 @@ export function expressionResolver(
     if (hiding === 'hiding') for (const { text } of boundIn(expression)) scope.names.hide(text);
     for (const symbol of extra)
       scope.names.set(symbol.name, bindingOf(meaningOf(symbol), { span: symbol.span, owner: module }));
+    const paths = new NamePaths(expression);
     const state: Resolving = {
       tables,
       module: module as ModuleDraft,
+      paths,
       scope,
       work: new WorkList({
         expression: (node) => visitExpression(state, node),
@@ -61,7 +65,7 @@ export function expressionResolver(
       }),
       labels: new LabelFrames(),
       recursion: new RecursiveSections(tables.sections),
-      unknown: new UnknownNames(scope, module.syntax),
+      unknown: new UnknownNames(scope, module.syntax, paths, false),
       updates: [],
       proofs: { open: new Set(), assumed: [], goal: undefined },
     };

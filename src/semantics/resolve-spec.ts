@@ -8,7 +8,7 @@ import type { Expression, Module } from '../syntax/tree.js';
 import { checkLevels, walksOn } from './levels/check-levels.js';
 import { type LevelTables, levelTables, noticePrevious } from './levels/level-tables.js';
 import { measureLevel } from './levels/measure-levels.js';
-import { expressionResolver } from './resolve-lone-expression.js';
+import { expressionResolver, type ResolveExpression } from './resolve-lone-expression.js';
 import { ModuleGraph, type ReadModule } from './scopes/module-graph.js';
 import type { SpecTables } from './scopes/resolving.js';
 import type { DefinitionSymbol, Level, OperatorLevels, ResolvedModule, ResolvedSpec } from './tables/resolved.js';
@@ -129,8 +129,14 @@ function assembleSpec(
     if (symbol.kind === 'definition') levels.set(symbol, { level: body.level, parameters });
   const known = new WeakMap<Expression, Level>();
   const levelOf = (expression: Expression) => measureLevel(tables, known, expression);
-  const resolveExpression = expressionResolver(specTables, tables, root, besides);
-  return { root, modules: graph.finished, meanings, declared, letScopes, levels, levelOf, resolveExpression };
+  const resolve = expressionResolver(specTables, tables, root, besides);
+  const loneExpressions: Expression[] = [];
+  const resolveExpression: ResolveExpression = (expression, ...how) => {
+    loneExpressions.push(expression);
+    return resolve(expression, ...how);
+  };
+  const lone = { loneExpressions, resolveExpression };
+  return { root, modules: graph.finished, meanings, declared, letScopes, levels, levelOf, ...lone };
 }
 
 /** Returns the diagnostics sorted by module and position. Those without a position come first. */

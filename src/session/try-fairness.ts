@@ -124,14 +124,23 @@ function loopOf(
   });
 }
 
-/** Runs the checks of `fairnessTrials` with the function of a caller that pauses. */
-export async function afterTrials(
+/** Runs a check, and returns what `goOn` returns for its outcome. It may pause if the result is a promise. */
+type RunTrial<Result> = (check: LivenessCheck, goOn: (outcome: LivenessOutcome | undefined) => Result) => Result;
+
+/**
+ * Runs the checks of `fairnessTrials`, one after the other.
+ * @param end makes the result of the last outcome.
+ */
+function afterTrials<Result>(
   trials: FairnessTrials,
-  judge: (check: LivenessCheck) => Promise<LivenessOutcome | undefined> | undefined,
-): Promise<LivenessOutcome | undefined> {
-  let step = trials.next();
-  while (!step.done) step = trials.next(await judge(step.value));
-  return step.value;
+  run: RunTrial<Result>,
+  end: (outcome: LivenessOutcome | undefined) => Result,
+): Result {
+  const goOn = (outcome?: LivenessOutcome): Result => {
+    const step = trials.next(outcome);
+    return step.done ? end(step.value) : run(step.value, goOn);
+  };
+  return goOn();
 }
 
 /** Checks temporal properties without pauses. After a violation, also checks whether fairness is missing. */
@@ -140,8 +149,23 @@ export function livenessOf(searching: SearchDone): LivenessOutcome | undefined {
     check?.runSlice(Number.POSITIVE_INFINITY);
     return check?.outcome;
   };
-  const trials = fairnessTrials(searching, toItsEnd(beginLiveness(searching, () => 0)), () => 0);
-  let step = trials.next();
-  while (!step.done) step = trials.next(toItsEnd(step.value));
-  return step.value;
+  const outcome = toItsEnd(beginLiveness(searching, () => 0));
+  const trials = fairnessTrials(searching, outcome, () => 0);
+  return afterTrials(
+    trials,
+    (check, goOn) => goOn(toItsEnd(check)),
+    (last) => last,
+  );
+}
+
+/** Like `afterTrials`, for a caller that pauses. */
+export function afterPausingTrials(
+  trials: FairnessTrials,
+  judge: (check: LivenessCheck) => Promise<LivenessOutcome | undefined> | undefined,
+): Promise<LivenessOutcome | undefined> {
+  return afterTrials<Promise<LivenessOutcome | undefined>>(
+    trials,
+    async (check, goOn) => goOn(await judge(check)),
+    async (last) => last,
+  );
 }

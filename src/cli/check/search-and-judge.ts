@@ -5,7 +5,7 @@
 import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from '../../session/check-liveness.js';
 import type { CheckSettings } from '../../session/ready/make-ready.js';
 import type { Ran, Searching } from '../../session/search-states.js';
-import { afterTrials, fairnessTrials } from '../../session/try-fairness.js';
+import { afterPausingTrials, fairnessTrials } from '../../session/try-fairness.js';
 import type { CheckNumbers } from '../options/check-numbers.js';
 import { runLiveness } from '../threads/run-liveness.js';
 import { runSearch } from '../threads/run-search.js';
@@ -32,5 +32,5 @@ export async function searchAndJudge(
   };
   const ran = await runSearch(search, { ...hostOf(searching, hosting, settings, numbers), atRest }, phases);
   if (!ran.early) liveness ??= await judge(beginLiveness(searching, now));
-  return { ran, liveness: await afterTrials(fairnessTrials(searching, liveness, now), judge) };
+  return { ran, liveness: await afterPausingTrials(fairnessTrials(searching, liveness, now), judge) };
 }

@@ -7,7 +7,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { createInterface } from 'node:readline';
 import type { Faults } from '../../protocol/nodes/faults.js';
 import type { NodeId, Random } from '../../protocol/nodes/machine.js';
-import type { Envelope } from './node-process.js';
+import { type Envelope, readEnvelope } from './read-envelope.js';
 
 export class FaultProxy {
   messages = 0;
@@ -69,13 +69,13 @@ export class FaultProxy {
     const lines = createInterface({ input: socket });
     lines.on('error', () => undefined);
     lines.on('line', (line) => {
-      const envelope = JSON.parse(line) as Envelope;
-      const { type } = envelope.body as { readonly type: string };
-      if (type === 'hello') {
+      const envelope = readEnvelope(line);
+      if (!envelope) throw new Error(`A node sent a line that is not a message: ${line}`);
+      if (envelope.type === 'hello') {
         id = envelope.src;
         this.sockets.set(id, socket);
         this.connected(id);
-      } else if (type !== 'init_ok') this.pass(envelope, line);
+      } else if (envelope.type !== 'init_ok') this.pass(envelope, line);
     });
     lines.on('close', () => {
       if (this.sockets.get(id) === socket) this.sockets.delete(id);
@@ -91,7 +91,7 @@ export class FaultProxy {
   }
 
   private deliver({ src, dest }: Envelope, line: string): void {
-    if (this.sides && this.sides.get(src) !== this.sides.get(dest)) return;
+    if (typeof dest !== 'string' || (this.sides && this.sides.get(src) !== this.sides.get(dest))) return;
     this.sockets.get(dest)?.write(`${line}\n`);
   }
 

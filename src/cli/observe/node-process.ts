@@ -3,17 +3,11 @@
  * timers, a journal and a log. The first message must be `init`. The process answers `init_ok` and starts the machine.
  * A line that is not a message gets an error as the answer and changes nothing.
  */
-
-import type { Body, Effect, Machine } from '../../protocol/nodes/machine.js';
+import type { Effect, Machine } from '../../protocol/nodes/machine.js';
 import { readBody } from '../../protocol/nodes/read-body.js';
-import type { EventLog, VectorClock } from './event-log.js';
+import type { EventLog } from './event-log.js';
 import type { JournalFile } from './journal-file.js';
-
-export interface Envelope {
-  readonly src: string;
-  readonly dest: string;
-  readonly body: Body & { readonly msg_id?: number; readonly clock?: VectorClock };
-}
+import { readEnvelope } from './read-envelope.js';
 
 export interface NodeParts {
   readonly machine: Machine;
@@ -30,15 +24,15 @@ export class NodeProcess {
   constructor(private readonly parts: NodeParts) {}
 
   take(line: string): void {
-    const envelope = read(line);
+    const envelope = readEnvelope(line);
     if (!envelope)
       return this.answer('', {
         type: 'error',
         code: 12,
         text: 'a message is {"src": ..., "dest": ..., "body": {"type": ...}}',
       });
-    const { src, dest, body } = envelope;
-    const { type, msg_id: id } = body as { readonly type: string; readonly msg_id?: number };
+    const { src, dest, type, body } = envelope;
+    const id = body.msg_id;
     const refuse = (code: number, text: string) => this.answer(src, { type: 'error', in_reply_to: id, code, text });
     if (type === 'init') return this.init(src, id);
     // An answer to an error would be answered in turn.
@@ -46,13 +40,13 @@ export class NodeProcess {
     if (!this.started) return refuse(11, 'the first message must be init');
     const { id: own } = this.parts.machine;
     if (dest !== own) return refuse(12, `the message is for ${String(dest)}, and this node is ${own}`);
-    const understood = readBody(body as unknown as Readonly<Record<string, unknown>>);
+    const understood = readBody(body);
     if (understood.kind === 'fault') return refuse(12, understood.text);
-    if (body.clock) this.parts.log.see(body.clock);
+    if (understood.clock) this.parts.log.see(understood.clock);
     this.perform(this.parts.machine.receive(src, understood.body));
   }
 
-  private init(src: string, id: number | undefined): void {
+  private init(src: string, id: unknown): void {
     const { machine, journal } = this.parts;
     this.answer(src, { type: 'init_ok', in_reply_to: id });
     if (this.started) return;
@@ -85,15 +79,5 @@ export class NodeProcess {
   private answer(dest: string, body: Readonly<Record<string, unknown>>): void {
     const { machine, write } = this.parts;
     write(`${JSON.stringify({ src: machine.id, dest, body: { ...body, msg_id: this.messages++ } })}\n`);
-  }
-}
-
-function read(line: string): Envelope | undefined {
-  try {
-    const json = JSON.parse(line) as Partial<Envelope> | null;
-    const isMessage = typeof json?.src === 'string' && typeof json.body?.type === 'string';
-    return isMessage ? (json as Envelope) : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -9,6 +9,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { type ClusterPlan, nodesOf } from '../../protocol/cluster.js';
 import type { NodeId } from '../../protocol/nodes/machine.js';
+import { readBody } from '../../protocol/nodes/read-body.js';
 import { randomFrom } from '../../protocol/virtual/random-numbers.js';
 import { inPackage } from '../files/package-folder.js';
 import type { ClusterAskedFor } from './cluster-options.js';
@@ -55,7 +56,8 @@ class ProcessCluster {
       faults,
       this.random,
       ({ src, body }) => {
-        if (body.type === 'done') this.announce(src, body.v);
+        const read = readBody(body);
+        if (read.kind === 'body' && read.body.type === 'done') this.announce(src, read.body.v);
       },
       isPaxos,
     );

@@ -1,58 +1,98 @@
 /**
- * Reads the body of a message. In: parsed JSON. Out: the body, or what is wrong with it. A node that took a malformed
- * body could promise something that is no number, and its journal would keep it.
+ * Reads the body of a message. In: parsed JSON. Out: the body and the clock of the sender, or what is wrong with the
+ * message. A node that took a malformed body could promise something that is no number, and its journal would keep it.
  */
-import type { Body } from './machine.js';
+import type { Body, NodeId, Proposal } from './machine.js';
 
 export type BodyRead =
-  | { readonly kind: 'body'; readonly body: Body }
+  | { readonly kind: 'body'; readonly body: Body; readonly clock: Readonly<Record<NodeId, number>> | undefined }
   | { readonly kind: 'fault'; readonly text: string };
 
-type Json = Readonly<Record<string, unknown>>;
+export type Json = Readonly<Record<string, unknown>>;
 
-interface Member {
-  readonly is: (json: unknown) => boolean;
+/** How a member of a message is read. `read` returns undefined for JSON of another form. */
+interface Member<Value> {
+  readonly read: (json: unknown) => Value | undefined;
   readonly what: string;
 }
 
-const isNumber = (json: unknown): boolean => Number.isSafeInteger(json) && (json as number) > 0;
-const isValue = (json: unknown): boolean => Number.isSafeInteger(json);
+type Get = <Value>(name: string, member: Member<Value>) => Value;
 
-const number: Member = { is: isNumber, what: 'a positive integer' };
-const value: Member = { is: isValue, what: 'an integer' };
-const promised: Member = { is: (json) => json === 0 || isNumber(json), what: 'a natural number' };
-const accepted: Member = {
-  is: (json) => json === null || (isObject(json) && isNumber(json.n) && isValue(json.v)),
+const isInteger = (json: unknown): json is number => Number.isSafeInteger(json);
+
+const value: Member<number> = { read: (json) => (isInteger(json) ? json : undefined), what: 'an integer' };
+const number: Member<number> = {
+  read: (json) => (isInteger(json) && json > 0 ? json : undefined),
+  what: 'a positive integer',
+};
+const natural: Member<number> = {
+  read: (json) => (isInteger(json) && json >= 0 ? json : undefined),
+  what: 'a natural number',
+};
+const accepted: Member<Proposal | null> = {
+  read: (json) => (json === null ? null : readProposal(json)),
   what: 'null or a proposal {"n": ..., "v": ...}',
 };
 
-/** The members of each type of message. */
-const members: { readonly [Type in Body['type']]: Readonly<Record<string, Member>> } = {
-  prepare: { n: number },
-  promise: { n: number, accepted },
-  accept: { n: number, v: value },
-  accepted: { n: number, v: value },
-  nack: { n: number, promised },
-  chosen: { v: value },
-  done: { v: value },
-  lease: {},
+function readProposal(json: unknown): Proposal | undefined {
+  if (!isObject(json)) return undefined;
+  const n = number.read(json.n);
+  const v = value.read(json.v);
+  return n === undefined || v === undefined ? undefined : { n, v };
+}
+
+/** For each type of message: reads its body. */
+const bodies: { readonly [Type in Body['type']]: (get: Get) => Extract<Body, { readonly type: Type }> } = {
+  prepare: (get) => ({ type: 'prepare', n: get('n', number) }),
+  promise: (get) => ({ type: 'promise', n: get('n', number), accepted: get('accepted', accepted) }),
+  accept: (get) => ({ type: 'accept', n: get('n', number), v: get('v', value) }),
+  accepted: (get) => ({ type: 'accepted', n: get('n', number), v: get('v', value) }),
+  nack: (get) => ({ type: 'nack', n: get('n', number), promised: get('promised', natural) }),
+  chosen: (get) => ({ type: 'chosen', v: get('v', value) }),
+  done: (get) => ({ type: 'done', v: get('v', value) }),
+  lease: () => ({ type: 'lease' }),
 };
+
+/** Thrown for a member of a message that has another form. */
+class WrongMember extends Error {}
 
 export function readBody(json: Json): BodyRead {
   const { type, clock } = json;
-  if (typeof type !== 'string' || !Object.hasOwn(members, type))
-    return fault(`the types of messages are ${Object.keys(members).join(', ')}`);
-  const wrong = Object.entries(members[type as Body['type']]).find(([name, { is }]) => !is(json[name]));
-  if (wrong) return fault(`the member "${wrong[0]}" of a message of the type ${type} is ${wrong[1].what}`);
-  if (clock !== undefined && !(isObject(clock) && Object.values(clock).every(promised.is)))
-    return fault('the member "clock" of a message is an object with a natural number for each node');
-  return { kind: 'body', body: json as unknown as Body };
+  if (!isType(type)) return fault(`the types of messages are ${Object.keys(bodies).join(', ')}`);
+  try {
+    const body = bodies[type]((name, { read, what }) => {
+      const found = read(json[name]);
+      if (found === undefined)
+        throw new WrongMember(`the member "${name}" of a message of the type ${type} is ${what}`);
+      return found;
+    });
+    return { kind: 'body', body, clock: clock === undefined ? undefined : readClock(clock) };
+  } catch (error) {
+    if (error instanceof WrongMember) return fault(error.message);
+    throw error;
+  }
+}
+
+function readClock(json: unknown): Readonly<Record<NodeId, number>> {
+  const wrong = new WrongMember('the member "clock" of a message is an object with a natural number for each node');
+  if (!isObject(json)) throw wrong;
+  const clock: Record<NodeId, number> = {};
+  for (const [id, found] of Object.entries(json)) {
+    const time = natural.read(found);
+    if (time === undefined) throw wrong;
+    clock[id] = time;
+  }
+  return clock;
+}
+
+function isType(json: unknown): json is Body['type'] {
+  return typeof json === 'string' && Object.hasOwn(bodies, json);
 }
 
 function fault(text: string): BodyRead {
   return { kind: 'fault', text };
 }
 
-function isObject(json: unknown): json is Json {
+export function isObject(json: unknown): json is Json {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
 }

@@ -4,6 +4,7 @@
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
+import { textOf } from '../../syntax/formula-text.js';
 import { isOperatorSymbol } from '../../syntax/operators.js';
 import type { Expression, Name } from '../../syntax/tree.js';
 import { arityOf, describeSymbol, type Resolving, report, spanOf } from '../scopes/resolving.js';
@@ -22,7 +23,7 @@ export function checkArity(state: Resolving, use: Use): boolean {
     return false;
   }
   if (arityOf(use.meaning) === use.given) return true;
-  report(state, wrongArity(use));
+  report(state, wrongArity(state, use));
   return false;
 }
 
@@ -70,31 +71,23 @@ export function signatureOf({ symbol }: SymbolMeaning): string | undefined {
   return `${symbol.name}(${symbol.parameters.map(({ name, arity }) => name + places(arity)).join(', ')})`;
 }
 
-/** The longest text behind a name that is looked at. */
-const longestIndex = 40;
-
 /** What to write instead of a use with another number of arguments. */
-function hintForUse({ name, meaning, given, span }: Use): { readonly hint?: string } {
+function hintForUse({ paths }: Resolving, { name, meaning, given }: Use): { readonly hint?: string } {
   const takes = arityOf(meaning);
   if (takes === 0 && given > 0)
     return {
       hint: `an operator without parameters is written without parentheses; the value of a function is ${name.text}[x]`,
     };
-  const [, indexed] = /^\s*\[([^[\]\n]*)\]/.exec(span.source.text.slice(span.end, span.end + longestIndex)) ?? [];
-  if (given === 0 && indexed !== undefined)
-    return { hint: `an operator is applied with parentheses: ${name.text}(${indexed})` };
-  const { source, start } = span;
-  if (
-    given === 0 &&
-    takes > 0 &&
-    /\b[WS]F_(?:\w+|<<[^<>]*>>)\($/.test(source.text.slice(Math.max(0, start - 80), start))
-  )
+  const [use, around] = given === 0 ? paths.to(name) : [];
+  if (around?.kind === 'apply' && around.function === use)
+    return { hint: `an operator is applied with parentheses: ${name.text}(${around.args.map(textOf).join(', ')})` };
+  if (around?.kind === 'fairness' && around.action === use)
     return { hint: `give it arguments: \\A x \\in S : WF_vars(${name.text}(x)) is fairness for each of them` };
   const signature = meaning.path.length === 0 && !isOperatorSymbol(name.text) ? signatureOf(meaning) : undefined;
   return signature === undefined ? {} : { hint: `its definition is ${signature} == ...` };
 }
 
-function wrongArity(use: Use): Diagnostic {
+function wrongArity(state: Resolving, use: Use): Diagnostic {
   const { name, meaning, given, span } = use;
   const takes = arityOf(meaning);
   const what = describeSymbol(meaning.symbol);
@@ -103,7 +96,7 @@ function wrongArity(use: Use): Diagnostic {
     span,
     label: given === 0 ? `${countArguments(takes)} needed` : `${countArguments(given)} given`,
     related: definedHere(meaning),
-    ...hintForUse(use),
+    ...hintForUse(state, use),
   });
 }
 

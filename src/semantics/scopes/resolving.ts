@@ -2,8 +2,10 @@
  * The state of a resolution: the tables of the whole specification, and the names that are known at one place of a
  * module. Functions hand this state on, and store nothing elsewhere.
  */
+
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
+import type { NamePaths } from '../../syntax/path-to.js';
 import type {
   Assumption,
   Except,
@@ -108,6 +110,8 @@ export interface EnclosingUpdate {
 export interface Resolving {
   readonly tables: SpecTables;
   readonly module: ModuleDraft;
+  /** The paths of the names in what is resolved: the module, or a lone expression. */
+  readonly paths: NamePaths;
   readonly scope: Scope;
   readonly work: WorkList;
   readonly labels: LabelFrames;

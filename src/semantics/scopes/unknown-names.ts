@@ -8,7 +8,8 @@ import { positionOf } from '../../diagnostics/source.js';
 import { closest } from '../../diagnostics/suggest.js';
 import { symbolElsewhere, wordElsewhere } from '../../syntax/mistakes/other-spellings.js';
 import { isOperatorSymbol } from '../../syntax/operators.js';
-import type { Definition, Let, Module, Name, OperatorDefinition } from '../../syntax/tree.js';
+import type { NamePaths, Path } from '../../syntax/path-to.js';
+import type { Definition, Let, Module, Name, OperatorDefinition, SyntaxNode } from '../../syntax/tree.js';
 import { standardModulesOf } from '../tables/standard-names.js';
 import type { Scope } from './scope.js';
 
@@ -31,14 +32,15 @@ export class UnknownNames {
   readonly lets: Let[] = [];
 
   private readonly found = new Map<string, Uses>();
-  private readonly scope: Scope;
-  private readonly module: Module;
   private laterUnits: ReadonlyMap<string, Span> | undefined;
 
-  constructor(scope: Scope, module: Module) {
-    this.scope = scope;
-    this.module = module;
-  }
+  constructor(
+    private readonly scope: Scope,
+    private readonly module: Module,
+    private readonly paths: NamePaths,
+    /** Whether the module is resolved. If not, a lone expression is. */
+    private readonly isModule: boolean,
+  ) {}
 
   add(name: Name, label = 'there is no definition with this name'): void {
     if (this.incomplete) return;
@@ -95,7 +97,7 @@ export class UnknownNames {
       return {
         hint: 'self is known only in the body of a process; a definition takes it as a parameter: Mine(p) == ..., used as Mine(self)',
       };
-    const other = wordElsewhere(name.text) ?? symbolElsewhere(name.text) ?? functionWithArrow(name);
+    const other = wordElsewhere(name.text) ?? symbolElsewhere(name.text) ?? functionWithArrow(this.paths.to(name));
     if (other !== undefined) return { hint: other };
     const modules = standardModulesOf(name.text);
     if (modules !== undefined)
@@ -105,7 +107,16 @@ export class UnknownNames {
     if (instance !== undefined)
       return { hint: `the module of the instance ${instance} defines it: write ${instance}!${name.text}` };
     const similar = tooMany ? undefined : closest(name.text, this.candidates());
-    return { hint: similar === undefined ? whatToDefine(name, this.module) : `did you mean '${similar}'?` };
+    return { hint: similar === undefined ? this.whatToDefine(name) : `did you mean '${similar}'?` };
+  }
+
+  /** If an unknown name is similar to no other: returns what it may be, according to its use. */
+  private whatToDefine(name: Name): string {
+    const { text } = name;
+    // The name is in a configuration file, or in an expression of the command line.
+    if (!this.isModule) return `define it in the module ${this.module.name.text}, as in \`${text} == ...\``;
+    if (isOperatorSymbol(text)) return `define it, as in \`a ${text} b == ...\`, or extend the module that defines it`;
+    return definitionFor(text, this.paths.to(name));
   }
 
   /** The names in scope, those of the module itself first. */
@@ -137,28 +148,49 @@ function instanceWith(name: string, { names }: Scope): string | undefined {
   return undefined;
 }
 
-/** If an unknown name is similar to no other: returns what it may be, according to its use. */
-function whatToDefine({ text, span: { source, start, end } }: Name, module: Module): string {
-  // The name is in a configuration file, or in an expression of the command line.
-  if (source !== module.span.source) return `define it in the module ${module.name.text}, as in \`${text} == ...\``;
-  const behind = source.text.slice(end, end + 80);
-  const before = source.text.slice(Math.max(0, start - 80), start);
-  if (isOperatorSymbol(text)) return `define it, as in \`a ${text} b == ...\`, or extend the module that defines it`;
-  if (/^\s*'/.test(behind)) return `declare the variable: VARIABLE ${text}`;
-  if (/^(?:[GF]|A[GF]|E[GF]|[Aa]lways|[Ee]ventually)$/.test(text) && /^\s*\(/.test(behind))
+/** Returns what to define or declare for a name that is used in this way. */
+function definitionFor(text: string, [use, around]: Path): string {
+  const isApplied = use?.kind === 'reference' && use.args.length > 0;
+  if (around?.kind === 'postfix' && around.operator.text === "'") return `declare the variable: VARIABLE ${text}`;
+  if (isApplied && /^(?:[GF]|A[GF]|E[GF]|[Aa]lways|[Ee]ventually)$/.test(text))
     return '"always P" is written []P, and "eventually P" <>P';
-  if (/^\s*\(/.test(behind))
-    return `define it above, as in \`${text}(a) == ...\`, or extend the module that defines it`;
-  if (/\[\s*$/.test(before) && /^\s*\]/.test(behind))
+  if (isApplied) return `define it above, as in \`${text}(a) == ...\`, or extend the module that defines it`;
+  if (isLoneIndex(use, around))
     return `the field of a record is written r.${text}, in an EXCEPT !.${text}, and a string "${text}"`;
-  if (/^[A-Z]/.test(text) && !/[=#,{(]\s*$/.test(before))
+  if (/^[A-Z]/.test(text) && !isAmongValues(use, around))
     return `define it above, as in \`${text} == ...\`, or declare it as a constant or a variable`;
   return `declare it as a constant or a variable, or define it above; a string is written "${text}"`;
 }
 
+/** Whether the node is the x of `r[x]`, or of `![x]` in an EXCEPT. */
+function isLoneIndex(node: SyntaxNode | undefined, around: SyntaxNode | undefined): boolean {
+  return (
+    (around?.kind === 'apply' || around?.kind === 'path-index') && around.args.length === 1 && around.args[0] === node
+  );
+}
+
+/** Whether the node stands where a string is likely: after = or #, in a set, in a tuple or as an argument. */
+function isAmongValues(node: SyntaxNode | undefined, around: SyntaxNode | undefined): boolean {
+  switch (around?.kind) {
+    case 'infix':
+      return around.right === node && ['=', '/='].includes(around.operator.text);
+    case 'set-of':
+    case 'tuple':
+    case 'reference':
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** Returns a hint for `[x \in S -> e]`, where a function is meant. Otherwise undefined. */
-function functionWithArrow({ span: { source, start, end } }: Name): string | undefined {
-  const isBound = /\[\s*$/.test(source.text.slice(0, start)) && /^\s*(?:\\in|∈)/.test(source.text.slice(end));
+function functionWithArrow([use, membership, around]: Path): string | undefined {
+  const isBound =
+    membership?.kind === 'infix' &&
+    membership.operator.text === '\\in' &&
+    membership.left === use &&
+    around?.kind === 'function-set' &&
+    around.domain === membership;
   return isBound ? 'a function is written `[x \\in S |-> e]`; `[S -> T]` is a set of functions' : undefined;
 }
 

@@ -306,6 +306,8 @@ export interface ResolvedSpec {
   readonly levels: ReadonlyMap<DefinitionSymbol, OperatorLevels>;
   /** Returns the level of any expression of the specification. */
   levelOf(expression: Expression): Level;
+  /** The expressions that were resolved with `resolveExpression`. */
+  readonly loneExpressions: readonly Expression[];
   /**
    * Resolves a further expression in the scope at the end of the root module. Returns its errors. With `hiding`, names
    * that it binds may hide names of the module. `extra` are further constants that it may use.

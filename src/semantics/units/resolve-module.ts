@@ -5,6 +5,7 @@
 
 import { assertNever } from '../../diagnostics/assert-never.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { NamePaths } from '../../syntax/path-to.js';
 import type { Constants, Module, Name, Unit, Variables } from '../../syntax/tree.js';
 import { visitExpression } from '../expressions/resolve-expression.js';
 import { resolveOperator } from '../expressions/resolve-operator.js';
@@ -45,11 +46,13 @@ export function resolveModule(tables: SpecTables, syntax: Module, around?: Resol
 
 function enterModule(tables: SpecTables, syntax: Module, around: Resolving | undefined): Resolving {
   const scope = around?.scope ?? new Scope();
-  const unknown = new UnknownNames(scope, syntax);
+  const paths = new NamePaths(syntax);
+  const unknown = new UnknownNames(scope, syntax, paths, true);
   unknown.incomplete = around?.unknown.incomplete ?? false;
   const state: Resolving = {
     tables,
     module: draftModule(syntax, around?.module),
+    paths,
     scope,
     work: new WorkList({
       expression: (node) => visitExpression(state, node),

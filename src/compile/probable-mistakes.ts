@@ -1,0 +1,126 @@
+/**
+ * Recognizes common mistakes behind evaluations that fail. In: the operation that failed, as the path from its node to
+ * the root of the tree; the fault, and the operands as texts. Out: a hint that says what to write instead; undefined if
+ * the operation is not a common mistake.
+ */
+import { textOf } from '../syntax/formula-text.js';
+import type { Path } from '../syntax/path-to.js';
+import type { Expression, SyntaxNode } from '../syntax/tree.js';
+
+export interface FailedOperation {
+  readonly path: Path;
+  readonly fault: string;
+  /** The operands that the fault is about. */
+  readonly operands: readonly string[];
+}
+
+export function probableMistake(failed: FailedOperation): string | undefined {
+  for (const recognize of [valueIsMissing, isUnbounded, operatorIsMisused, setIsMisused, argumentsAreApart]) {
+    const hint = recognize(failed);
+    if (hint !== undefined) return hint;
+  }
+  return undefined;
+}
+
+/** An action reads a next value, where the author means to assign it. */
+function valueIsMissing({ path, fault }: FailedOperation): string | undefined {
+  return fault === 'no-value-yet' ? (partAssigned(path) ?? assignedOnTheRight(path)) : undefined;
+}
+
+/** Recognizes `x.a' = e`, `x[i]' = e`, `x'.a = e` and `x'[i] = e`. An action cannot assign a part of x. */
+function partAssigned([read, ...around]: Path): string | undefined {
+  const variable = read?.kind === 'postfix' ? read.operand : read;
+  if (!read || variable?.kind !== 'reference') return undefined;
+  let part = read;
+  let steps = '';
+  for (const node of around) {
+    if (node.kind === 'field') steps += `.${node.name.text}`;
+    else if (node.kind === 'apply' && node.function === part) steps += `[${node.args.map(textOf).join(', ')}]`;
+    else if (node.kind !== 'postfix') {
+      const isAssigned = node.kind === 'infix' && node.left === part && assigning.has(node.operator.text);
+      if (!isAssigned || steps === '') return undefined;
+      const { text } = variable.name;
+      return `an action assigns whole variables: write ${text}' = [${text} EXCEPT !${steps} = e]`;
+    }
+    part = node;
+  }
+  return undefined;
+}
+
+const assigning: ReadonlySet<string> = new Set(['=', '\\in']);
+
+/** Recognizes `e = x'`. */
+function assignedOnTheRight(path: Path): string | undefined {
+  const primed = path.find((node) => node.kind === 'postfix');
+  const around = primed && path[path.indexOf(primed) + 1];
+  if (primed?.operand.kind !== 'reference' || around?.kind !== 'infix') return undefined;
+  if (around.operator.text !== '=' || around.right !== primed) return undefined;
+  return `an action assigns a variable on the left side of =: write ${textOf(primed)} = e`;
+}
+
+function isUnbounded({ path: [node], fault }: FailedOperation): string | undefined {
+  if (fault !== 'unbounded-quantifier' || node?.kind !== 'quantified' || node.binders.kind !== 'unbounded')
+    return undefined;
+  const names = node.binders.names.map(({ text }) => text).join(', ');
+  return `name the set of its values: ${node.quantifier} ${names} \\in S : ...`;
+}
+
+/** A standard operator is applied to a value of the wrong sort. */
+function operatorIsMisused({ path: [node], fault, operands }: FailedOperation): string | undefined {
+  if (node?.kind !== 'reference' || node.args.length === 0) return undefined;
+  const name = node.name.text;
+  const value = operands[0] ?? '';
+  if (fault === 'not-a-sequence') {
+    if (name === 'Append') return 'Append(s, e) takes the sequence first, and then the new element';
+    if (name === 'SubSeq') return 'SubSeq(s, m, n) takes the sequence first';
+    if (name === 'Len' && isSetText(value)) return 'the number of elements of a set is Cardinality(S)';
+  }
+  if (fault === 'not-a-set' && name === 'Cardinality' && isTupleText(value))
+    return 'the length of a sequence is Len(s)';
+  return undefined;
+}
+
+/** A set of functions, of records or of pairs is taken for one of its elements, or a set for an element of another. */
+function setIsMisused({ path, fault, operands }: FailedOperation): string | undefined {
+  const [node, around] = path;
+  const value = operands[0] ?? '';
+  if (fault === 'not-a-set' && node?.kind === 'function-set' && textOf(node.domain) !== value)
+    return `[S -> T] is the set of the functions from S to T; a function is written [i \\in ${textOf(node.domain)} |-> ${textOf(node.range)}]`;
+  if (wantsFunction.has(fault) && /^\{(?:<<|\()/.test(value))
+    return 'this is a set of functions, such as [S -> T]; one function is written [x \\in S |-> e]';
+  if (fault === 'not-a-set' && node?.kind === 'product' && !isSetText(value) && !isTupleText(value))
+    return 'a pair is written <<a, b>>; S \\X T is the set of all pairs with elements of S and T';
+  if (node?.kind === 'record-set' || (wantsFunction.has(fault) && /^\{\[\w+ \|->/.test(value)))
+    return '[a : S] is a set of records; a record is written [a |-> 1]';
+  if (fault === 'wrong-sort' && isSetText(value) && [node, around].some(isMembership))
+    return 'S \\subseteq T says that all elements of S are in T, and s \\in SUBSET T the same; x \\in T is about one element';
+  return undefined;
+}
+
+const wantsFunction: ReadonlySet<string> = new Set(['not-a-function', 'not-a-record']);
+
+function isMembership(node: SyntaxNode | undefined): boolean {
+  return node?.kind === 'infix' && ['\\in', '\\notin'].includes(node.operator.text);
+}
+
+/** The arguments of a function of pairs are written one by one: `f[x][y]`, or `![x][y]` in an EXCEPT. */
+function argumentsAreApart({ path: [node], fault, operands }: FailedOperation): string | undefined {
+  const isOfPair = operands.some(isTupleText) && operands.some((value) => !/^[<{[(]/.test(value));
+  if (fault !== 'not-comparable' || !isOfPair || !node || !hasLoneArgument(node)) return undefined;
+  return 'the arguments of a function of several are written together: f[x, y], and ![x, y] in an EXCEPT';
+}
+
+function hasLoneArgument(node: SyntaxNode): boolean {
+  const isLone = (args: readonly Expression[]) => args.length === 1 && args[0]?.kind !== 'tuple';
+  if (node.kind === 'apply') return isLone(node.args);
+  if (node.kind !== 'except') return false;
+  return node.updates.some(({ path }) => path.some((step) => step.kind === 'path-index' && isLone(step.args)));
+}
+
+function isSetText(value: string): boolean {
+  return value.startsWith('{');
+}
+
+function isTupleText(value: string): boolean {
+  return value.startsWith('<<');
+}
