@@ -1,6 +1,6 @@
 /**
- * What a person starts: the compiled modules of dist/ joined into a few files, since reading three hundred of them takes longer than a small model, with
- * what they depend on; and beside it what starts it.
+ * Bundles the program: joins the compiled modules of dist/ and their dependencies into a few files. Reading several hundred files would take longer than
+ * checking a small model. Also bundles the API.
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
@@ -8,10 +8,10 @@ import { defineConfig } from 'rolldown';
 
 const compiled = resolve('dist') + sep;
 
-// V8 takes what was kept of another program for that of this one where both are of one length.
+// V8 compares only the lengths of texts. So it would use the compiled code of an earlier build whose file has the same length.
 for (const folder of ['dist/program', 'dist/library']) rmSync(folder, { recursive: true, force: true });
 
-// Of the declarations, those that the API's own need: nothing of the machinery is told.
+// Copies the type declarations that the API needs, and no others.
 for (const name of [
   'index',
   'api/check',
@@ -51,10 +51,10 @@ const compilerMaps = {
   },
 };
 
-/** Node reads a text without comments, spaces and other than ASCII characters faster. Names stay as they are, for stack traces. */
+/** Without comments, spaces and characters outside of ASCII, Node reads a text faster. Names are kept, for stack traces. */
 const compact = { compress: false, mangle: false, codegen: { removeWhitespace: true, asciiOnly: true } };
 
-/** What a module takes with itself: the modules and packages that it imports, and what they import. What it loads later does not count. */
+/** Returns the modules and packages that a module imports, also indirectly. Dynamic imports do not count. */
 const reachedFrom = (entry, reached = new Set()) => {
   if (reached.has(entry)) return reached;
   reached.add(entry);
@@ -75,13 +75,13 @@ const partOf = (name, ...entries) => {
 };
 const parts = {
   groups: [
-    partOf('language', 'main', 'test/model-order', 'commands/translate'),
+    partOf('language', 'command-line', 'test/model-order', 'commands/translate'),
     partOf('search', 'check/check', 'threads/search-thread'),
-    { name: 'others', test: (id) => id !== resolve('dist/cli/begin.js') },
+    { name: 'others', test: (id) => id !== resolve('dist/cli/main.js') },
   ],
 };
 
-/** V8 keeps the compiled code of each file. */
+/** Bundles the modules that an entry module needs. */
 const joined = (name, entry) => ({
   plugins: [compilerMaps],
   input: { [name]: `dist/cli/${entry}.js` },
@@ -105,11 +105,11 @@ const library = (name, entry) => ({
 });
 
 export default defineConfig([
-  joined('program', 'begin'),
+  joined('program', 'main'),
   joined('start', 'start'),
   joined('keep-compiled', 'keep-compiled'),
   joined('watch-signals', 'threads/watch-signals'),
-  // The API, for programs: it takes nothing of Node.
+  // The API does not use Node.
   library('index', 'index'),
   library('observe', 'api/observe'),
 ]);

@@ -4,13 +4,13 @@
  */
 import { SearchMemory } from '../src/explore/store/search-memory.js';
 import type { CheckReport } from '../src/report/check-report.js';
-import { emptyWorld } from '../src/session/library/question.js';
 import { readCheck } from '../src/session/read-specification.js';
 import { KeptModules } from '../src/session/reading/kept-modules.js';
 import { type CheckSettings, setUpCheck } from '../src/session/ready/make-ready.js';
 import { asRefused, type Run } from '../src/session/report-search.js';
 import { beginSearch, reportSearch, runToItsEnd, type SearchPlan } from '../src/session/search-states.js';
 import { clearStore, reserveStore, type StoreMemory } from '../src/values/store/memory.js';
+import { plainSettings } from './set-up.js';
 
 /** A run without files, on one thread, whose clock stands still. */
 export const nothingSoFar: Run = {
@@ -27,19 +27,7 @@ export const nothingSoFar: Run = {
 
 /** Checks what the configuration says, prints nothing, and keeps its values in the given memory. */
 export function settingsOn(memory: StoreMemory): CheckSettings {
-  return {
-    skipProperties: false,
-    deadlock: undefined,
-    maxSetSize: undefined,
-    print: () => undefined,
-    world: emptyWorld,
-    seed: 1,
-    workers: 1,
-    strategy: 'breadth-first',
-    memory,
-    restore: undefined,
-    alone: true,
-  };
+  return { ...plainSettings, memory, alone: true };
 }
 
 /** A search without bounds that ends at the first violation. */

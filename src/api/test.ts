@@ -46,7 +46,7 @@ export interface TestOptions {
 
 /**
  * @param paths folders, `.tla` and `.cfg` files, `expected.tsv` and `manifest.json`; `.` means all files. If `files` is
- *   a function, its folders cannot be searched: name `.cfg` files or tables.
+ *   a function, folders cannot be listed, so only `.cfg` files and tables can be named.
  */
 export async function test(paths: string | readonly string[], options: TestOptions): Promise<TestResult> {
   const { host = defaultHost, filter, signal, onModel } = options;

@@ -24,11 +24,11 @@ function runNext(): void {
   const command = commands.shift();
   if (!command || process.exitCode) return;
   process.argv = [node, file, ...command];
-  // Node says that a command has ended only if the event loop had something to do.
+  // Node emits `beforeExit` again only if the event loop had something to do.
   setImmediate(() => program.run());
 }
 
-// A command has ended when the process has nothing left to do. Then the next one runs.
+// When the process has nothing left to do, a command has ended, and the next one runs.
 process.on('beforeExit', runNext);
 process.once('exit', () => {
   setFlagsFromString('--flush-bytecode');

@@ -14,8 +14,8 @@ import type { ModelOrder, ModelReply } from './test/model-order.js';
 import { runDeep } from './threads/deep-stack.js';
 
 /**
- * The bytes of address space that models that have ended may keep. Beyond this, the garbage is collected. Most of the
- * reserved memory of a model is not used.
+ * The address space, in bytes, that ended models may keep reserved. If they keep more, garbage is collected. Most of
+ * the reserved memory of a model is not used.
  */
 const mostReserved = 2 ** 36;
 /** A process that uses more bytes of memory than this begins no further model. */
@@ -34,7 +34,7 @@ export function runModels(): void {
 
 /**
  * Whether this process should run no further model: its memory is above `mostKept`, or the address space is limited, so
- * that the next model lacks what the last one reserved.
+ * that the next model would lack the space that the last one has reserved.
  */
 function isFull(): boolean {
   return process.memoryUsage.rss() > mostKept || thisMachine().addressBytes !== undefined;

@@ -1,4 +1,4 @@
-/** Starts the program, in the process and in each thread. */
+/** Starts the bundled program, whose entry point is `main.ts`, in the process and in each of its threads. */
 import { LoadedProgram } from './load-program.js';
 
 new LoadedProgram().run();

@@ -187,7 +187,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     completions:
       completing &&
       ((begin, found) => {
-        // An evaluation that failed has left the place where it was.
+        // An evaluation that failed may have left the number of a noted action here.
         runtime.places.knownAt = -1;
         return enumerateFrom(
           () => begin(() => (making.includes(0) ? completing(onFound) : completingOnce(completing))),

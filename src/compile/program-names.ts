@@ -148,7 +148,7 @@ export class ProgramNames implements Names {
     return code;
   }
 
-  /** Returns the trees of all modules, and of the expressions that were resolved besides. */
+  /** Returns the trees of all modules and of all lone expressions. */
   trees(): readonly SyntaxNode[] {
     const { modules, loneExpressions } = this.input.spec;
     return [...modules.map(({ syntax }) => syntax), ...loneExpressions];

@@ -12,8 +12,10 @@ import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from '
 import type { PossibleTally } from '../explore/store/possible-counts.js';
 import type { Search, SearchSettings, SliceEnd } from '../explore/strategies/search.js';
 import type { Model } from '../model/model.js';
-import { EngineError, type Link, textOf } from './link.js';
+import { countsOf, type Head, type LevelCounts, leastOf, nothing, readHeads, sumOf } from './level-heads.js';
+import { EngineError, type Link } from './link.js';
 import { RunKeys } from './partitions.js';
+import { RunLock } from './run-lock.js';
 import { type Job, type LevelRecord, type RunRecord, type RunStatus, readRun } from './run-record.js';
 import type { Values } from './state-bytes.js';
 import { judgeFault, type RecordedFault, readFault } from './tell-fault.js';
@@ -27,8 +29,7 @@ export interface CoordinatorHost {
   readonly holder: string;
 }
 
-/** If the lock is not renewed for this time, the coordinator loses it. */
-export const lockMilliseconds = 2000;
+/** The time after which the coordinator renews its lock and counts the workers, in milliseconds. */
 const renewEach = 400;
 /** The keys of a run are removed this long after its last level was opened. */
 const liveMilliseconds = 7 * 24 * 3600 * 1000;
@@ -44,17 +45,6 @@ const partsEach = 8;
 const mostChunk = 512;
 const leastChunk = 8;
 
-/** The counts of the level that is being explored. */
-interface LevelCounts {
-  readonly expanded: number;
-  readonly generated: number;
-  readonly violations: number;
-  /** The number of states in the next level. */
-  readonly next: number;
-}
-
-const nothing: LevelCounts = { expanded: 0, generated: 0, violations: 0, next: 0 };
-
 export class Coordinator implements Search {
   private readonly keys: RunKeys;
   private readonly watch: Watch;
@@ -67,6 +57,7 @@ export class Coordinator implements Search {
   private end: SearchOutcome | undefined;
   private running: Promise<void> | undefined;
   private failure: unknown;
+  private readonly lock: RunLock;
   private renewed = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -80,6 +71,7 @@ export class Coordinator implements Search {
   ) {
     this.keys = new RunKeys(run, record.job.partitions);
     this.watch = new Watch(settings.bounds, settings.meters);
+    this.lock = new RunLock(link, this.keys, host.holder);
     this.level = record.level;
     this.taken = new Set(record.taken);
   }
@@ -218,15 +210,12 @@ export class Coordinator implements Search {
 
   private async mark(...fields: readonly string[]): Promise<void> {
     await this.renew();
-    await this.link.call('mark', [this.keys.run, this.keys.lock], [this.host.holder, ...fields]);
+    await this.lock.mark(fields);
   }
 
-  /** Renews the lock. Throws if another coordinator has taken it, which may happen if this one was suspended. */
   private async renew(): Promise<void> {
-    const { keys, host } = this;
     this.renewed = this.settings.meters.now();
-    const holder = textOf(await this.link.call('lock', [keys.lock], [host.holder, lockMilliseconds]));
-    if (holder !== host.holder) throw new EngineError('stale', `another coordinator, ${holder}, has taken over`);
+    await this.lock.renew();
   }
 
   /** Waits until all states of the level are expanded. If a bound is exceeded before, returns the bound. */
@@ -237,22 +226,12 @@ export class Coordinator implements Search {
     for (;;) {
       const now = settings.meters.now();
       if (now > this.renewed + renewEach) await this.lookAround();
-      const heads = await Promise.all(
-        level.totals.map((_, partition) =>
-          link.some(keys.head(partition), headFields).then((fields) => headOf(fields, level)),
-        ),
-      );
-      if (heads.some((head) => head === undefined)) throw new EngineError('lost', 'a partition of the run');
-      const known = heads as readonly Head[];
-      this.counts = {
-        expanded: sumOf(known.map(({ expanded }) => expanded)),
-        generated: sumOf(known.map(({ generated }) => generated)),
-        violations: sumOf(known.map(({ violations }) => violations)),
-        next: sumOf(known.map(({ next }) => next)),
-      };
-      this.heads = known;
+      this.heads = await readHeads(link, keys, level);
+      this.counts = countsOf(this.heads);
       if (this.end !== undefined) return undefined;
-      const isComplete = known.every(({ acked, batches, opening }) => opening === level.opening && acked === batches);
+      const isComplete = this.heads.every(
+        ({ acked, batches, opening }) => opening === level.opening && acked === batches,
+      );
       if (isComplete) return undefined;
       const exceeded = this.why ?? watch.exceeded();
       if (exceeded !== undefined) return exceeded;
@@ -280,8 +259,8 @@ export class Coordinator implements Search {
   private async close(level: LevelRecord): Promise<LevelRecord | undefined> {
     const { counts, heads, job } = this;
     const { maxDepth } = this.settings.bounds;
-    const fault = leastOf(heads.map(({ fault }) => fault));
-    const ending = leastOf(heads.map(({ ending }) => ending));
+    const fault = leastOf(heads.map((head) => head.fault));
+    const ending = leastOf(heads.map((head) => head.ending));
     const first = level.fault !== '' ? level.fault : fault === '' ? '' : `${level.level} ${fault}`;
     const totals = level.totals.map((total, partition) => total + (heads[partition]?.next ?? 0));
     const next: LevelRecord = {
@@ -401,52 +380,4 @@ function beginning(partitions: number): LevelRecord {
     fault: '',
     servers: [],
   };
-}
-
-/** What a partition says about a level: its counts, and the least faults. */
-interface Head extends LevelCounts {
-  readonly opening: number;
-  readonly batches: number;
-  readonly acked: number;
-  readonly fault: string;
-  readonly ending: string;
-}
-
-const headFields = [
-  'opening',
-  'level',
-  'batches',
-  'acked',
-  'expanded',
-  'generated',
-  'violations',
-  'next',
-  'fault',
-  'ending',
-];
-
-function headOf(fields: readonly (string | undefined)[], level: LevelRecord): Head | undefined {
-  const [opening, number, batches, acked, expanded, generated, violations, next, fault = '', ending = ''] = fields;
-  if (opening === undefined || Number(number) !== level.level) return undefined;
-  return {
-    opening: Number(opening),
-    batches: Number(batches),
-    acked: Number(acked),
-    expanded: Number(expanded),
-    generated: Number(generated),
-    violations: Number(violations),
-    next: Number(next),
-    fault,
-    ending,
-  };
-}
-
-function sumOf(numbers: readonly number[]): number {
-  let sum = 0;
-  for (const n of numbers) sum += n;
-  return sum;
-}
-
-function leastOf(faults: readonly string[]): string {
-  return faults.filter((fault) => fault !== '').sort()[0] ?? '';
 }

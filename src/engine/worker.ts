@@ -369,8 +369,8 @@ function statesIn(lists: Batch['lists']): number {
 function listOf(reply: Reply): Batch['lists'][number] {
   const [name, ids, records] = reply as readonly [Reply, Uint8Array, readonly Uint8Array[]];
   const states = records.map((record, i) => ({ id: ids.slice(idBytes * i, idBytes * (i + 1)), record }));
-  // In the order of ids, most successors are found first from the state that comes first, so they are offered only
-  // once.
+  // States are expanded in the order of their ids. Of several states with the same successor, the one with the least id
+  // counts as its parent. So a successor is usually offered only once.
   states.sort((a, b) => compareIds(a.id, b.id));
   return { name: textOf(name), states };
 }

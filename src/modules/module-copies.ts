@@ -3,11 +3,11 @@
  * built-in module. Such a module is a copy of the built-in one, or an unrelated module. In: module, operator, and the
  * digest of the definition. Out: whether a native computes the operator.
  *
- * TLC decides by the names of the module and of the operator, whatever the definition says: with a copy of FiniteSets
- * whose Cardinality is 77, it counts elements. Synod does the same for the operators that TLC itself implements. For
- * any other operator, Synod uses the native only if the definition is that of a published version. TLC implements the
- * community modules only if it is given their classes, and unrelated modules often have their names (Graphs, Relation,
- * Functions).
+ * TLC decides by the names of the module and of the operator, whatever the definition says. For example, if a copy of
+ * FiniteSets defines Cardinality as 77, TLC nevertheless counts elements. Synod does the same for the operators that
+ * TLC itself implements. For any other operator, Synod uses the native only if the definition is that of a published
+ * version. TLC implements the community modules only if it is given their classes, and unrelated modules often have
+ * their names (Graphs, Relation, Functions).
  */
 
 import { nativeOf } from './native-modules.js';

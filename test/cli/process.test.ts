@@ -52,6 +52,11 @@ fs.readFileSync = (path, ...rest) => {
     expect(readFor('parse', `${folder}/A.tla`)).toEqual([...fewest, 'others.cjs', 'search.cjs'].sort());
   });
 
+  it('also runs from the compiled modules, without the bundle', () => {
+    const run = spawnSync(process.execPath, [`${root}/dist/cli/main.js`, 'eval', '1 + 1'], { encoding: 'utf8' });
+    expect([run.status, run.stdout, run.stderr]).toEqual([0, '2\n', '']);
+  });
+
   it('has the exit code and both output streams of the command', () => {
     const folder = folderWith({ 'A.tla': '---- MODULE A ----\n====\n', 'B.tla': '' });
     const good = synod(['parse', `${folder}/A.tla`]);

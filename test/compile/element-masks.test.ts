@@ -1,6 +1,6 @@
 /**
- * Masks of elements change nothing but the time: a check whose masks are forced on from the first set says what a check without masks says, down to the order of
- * states and the text of each fault. The specifications of the library, random models, and specifications that are made to fail inside of masks.
+ * Masks of elements change only the running time. A check that uses masks from the first set reports the same as a check without masks, also the same order of
+ * states and the same text of each fault. Compared are the specifications of the library, random models, and specifications that fail inside of masks.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
@@ -11,24 +11,16 @@ import { modulesIn } from '../../src/cli/files/find-modules.js';
 import type { ThreadOrder } from '../../src/cli/threads/threads.js';
 import type { Masking } from '../../src/compile/runtime/element-numbers.js';
 import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
-import { readCheck } from '../../src/session/read-specification.js';
+import type { Read } from '../../src/session/read-specification.js';
 import type { ModuleSource } from '../../src/session/reading/load-spec.js';
-import { type CheckSettings, setUpCheck } from '../../src/session/ready/make-ready.js';
+import { setUpCheck } from '../../src/session/ready/make-ready.js';
 import { asRefused, type Run } from '../../src/session/report-search.js';
 import { beginSearch, reportSearch, runToItsEnd } from '../../src/session/search-states.js';
+import { builtInOnly, plainSettings, readOf, settingsOfThread, setUpOf } from '../set-up.js';
 import { readExpected, specFolder } from '../specs/expected.js';
+import { nothingSoFar } from '../whole-program.js';
 
-const run: Run = {
-  version: '',
-  spec: 'Spec',
-  config: undefined,
-  seconds: 0,
-  workers: 1,
-  peakBytes: 0,
-  memoryBound: true,
-  strategy: 'breadth-first',
-  checkpoint: undefined,
-};
+const run: Run = { ...nothingSoFar, spec: 'Spec' };
 
 interface Texts {
   readonly spec: string;
@@ -37,36 +29,14 @@ interface Texts {
   readonly modules: ModuleSource;
 }
 
-const none: ModuleSource = { read: () => undefined, names: [] };
-
-function ready({ spec, text, config, modules }: Texts, masking: Masking, deadlock?: boolean) {
-  const texts = {
-    spec: { name: `${spec}.tla`, text },
-    moduleName: spec,
-    config: { name: `${spec}.cfg`, text: config },
-    asked: [],
-  };
-  const read = readCheck(texts, modules);
-  if (read.kind === 'faults') throw new Error(`${spec} has faults`);
-  const settings: CheckSettings = {
-    skipProperties: false,
-    deadlock,
-    maxSetSize: undefined,
-    print: () => undefined,
-    world: { now: () => 0, environment: {} },
-    seed: 1,
-    workers: 1,
-    strategy: 'breadth-first',
-    memory: undefined,
-    restore: undefined,
-    masking,
-  };
-  return { read, settings, made: setUpCheck(read.input, settings) };
+function readTexts({ spec, text, config, modules }: Texts): Read {
+  return readOf({ name: `${spec}.tla`, text }, { name: `${spec}.cfg`, text: config }, modules);
 }
 
 /** Everything that a check reports, and its states in their order. */
 function checked(texts: Texts, masking: Masking, goOn = false) {
-  const { read, made } = ready(texts, masking);
+  const read = readTexts(texts);
+  const made = setUpCheck(read.input, { ...plainSettings, masking });
   if (made.kind === 'refused') return { report: asRefused(run, made.verdict, made.diagnostics), states: [] };
   const plan = {
     bounds: { maxStates: 20_000 },
@@ -165,7 +135,7 @@ Next == \\/ \\E t \\in 1..2, f \\in 1..2 : Send([to |-> t, from |-> f])
         \\/ \\E p \\in 1..3 : ${guard} /\\ last' = p /\\ net' = net
         \\/ \\E m \\in net : Arrives(m, last) /\\ last' = m.from /\\ net' = net
 ====`;
-    const report = expectSame({ spec: 'Faults', text, config: 'INIT Init\nNEXT Next', modules: none });
+    const report = expectSame({ spec: 'Faults', text, config: 'INIT Init\nNEXT Next', modules: builtInOnly });
     expect(report.verdict).toBe('evaluation error');
   });
 
@@ -178,7 +148,7 @@ Next == \\E n \\in 0..5 : net' = net \\cup {n}
 Found == net = {} \\/ 0 \\notin net \\/ \\E n \\in net : 6 \\div (n + n) >= 0 \\/ n = 0
 ====`;
     const config = 'INIT Init\nNEXT Next\nINVARIANT Found';
-    const report = expectSame({ spec: 'Behind', text, config, modules: none }, true);
+    const report = expectSame({ spec: 'Behind', text, config, modules: builtInOnly }, true);
     expect(report.verdict).toBe('evaluation error');
   });
 
@@ -191,7 +161,7 @@ Next == \\/ \\E n \\in 0..5 : net' = net \\cup {n} /\\ x' = x
         \\/ net = 0..5 /\\ x' = "a" /\\ net' = net
         \\/ x \\in net /\\ x' = x + 1 /\\ net' = net
 ====`;
-    const report = expectSame({ spec: 'Refused', text, config: 'INIT Init\nNEXT Next', modules: none });
+    const report = expectSame({ spec: 'Refused', text, config: 'INIT Init\nNEXT Next', modules: builtInOnly });
     expect(report.verdict).toBe('evaluation error');
   });
 
@@ -231,7 +201,7 @@ Next == \\E n \\in 1..5 : net' = net \\cup {n}
 Bad == {n \\in net : n > 9} \\subseteq (CHOOSE s \\in {{1}} : 2 \\in s)
 ====`;
     const config = 'INIT Init\nNEXT Next\nINVARIANT Bad';
-    expect(expectSame({ spec: 'Fails', text, config, modules: none }).verdict).toBe('evaluation error');
+    expect(expectSame({ spec: 'Fails', text, config, modules: builtInOnly }).verdict).toBe('evaluation error');
   });
 
   it.each([
@@ -247,7 +217,7 @@ Next == net = {1} /\\ net' = {}
 Bad == net = {1} \\/ \\A k \\in 1..2 : ${condition}
 ====`;
     const config = 'INIT Init\nNEXT Next\nINVARIANT Bad';
-    expect(expectSame({ spec: 'Empty', text, config, modules: none }).verdict).toBe('evaluation error');
+    expect(expectSame({ spec: 'Empty', text, config, modules: builtInOnly }).verdict).toBe('evaluation error');
   });
 
   it('the elements of a set of messages are tested against a set of records', () => {
@@ -260,7 +230,7 @@ Next == \\E n \\in 1..4 : net' = net \\cup {[t |-> "a", n |-> n]} \\/ net' = net
 TypeOK == net \\in SUBSET Message
 ====`;
     const config = 'INIT Init\nNEXT Next\nINVARIANT TypeOK';
-    expect(expectSame({ spec: 'Typed', text, config, modules: none }).verdict).toBe('safety failure');
+    expect(expectSame({ spec: 'Typed', text, config, modules: builtInOnly }).verdict).toBe('safety failure');
   });
 
   // Conditions are cached by the part of `net` that they read. Each of these reads it in another way.
@@ -299,7 +269,7 @@ Next == \\/ \\E t \\in {"a", "b", "c"}, k \\in 1..3 : net' = net \\cup {[t |-> t
 Holds == ${condition}
 ====`;
     const config = 'INIT Init\nNEXT Next\nINVARIANT Holds';
-    expectSame({ spec: 'Parts', text, config, modules: none }, true);
+    expectSame({ spec: 'Parts', text, config, modules: builtInOnly }, true);
   });
 
   it('a membership that fails in some sets only is not cached for the others', () => {
@@ -310,7 +280,7 @@ Init == net \\in {{1, 2}, {<<1>>, <<2>>}} /\\ step = 0
 Next == \\/ \\E k \\in 1..3 : net' = net \\cup {IF step > 2 /\\ Cardinality(net) > 3 THEN <<k>> ELSE k} /\\ step' = step + 1
         \\/ (\\A k \\in 4..6 : <<k>> \\notin net) /\\ net' = net /\\ step' = step + 1
 ====`;
-    const report = expectSame({ spec: 'Mixed', text, config: 'INIT Init\nNEXT Next', modules: none });
+    const report = expectSame({ spec: 'Mixed', text, config: 'INIT Init\nNEXT Next', modules: builtInOnly });
     expect(report.verdict).toBe('evaluation error');
   });
 
@@ -322,14 +292,15 @@ Init == net = 0..2
 Next == \\E k \\in 1..3 : Cardinality({n \\in net : n % 3 = k}) <= 4000 /\\ net' = {n + k * 4099 : n \\in net}
 Small == \\A n \\in net : n < 30000 => n % 4099 < 3
 ====`;
-    expectSame({ spec: 'Many', text, config: 'INIT Init\nNEXT Next\nINVARIANT Small', modules: none });
+    expectSame({ spec: 'Many', text, config: 'INIT Init\nNEXT Next\nINVARIANT Small', modules: builtInOnly });
   });
 
   it('two threads find the same states', { timeout: 120_000 }, async () => {
     const texts = inLibrary('PCon', 'PCon-small.cfg');
-    const { read, settings, made } = ready(texts, 'always');
-    if (made.kind === 'refused' || !made.setUp.exploring) throw new Error('refused');
-    const { evaluator, exploring, plan } = made.setUp;
+    const read = readTexts(texts);
+    const setUp = setUpOf(read, { masking: 'always' });
+    const { evaluator, exploring, plan } = setUp;
+    if (!exploring) throw new Error('no behavior');
     const search = new BreadthFirst(exploring.model, {
       deadlock: plan.deadlock,
       goOn: false,
@@ -337,12 +308,11 @@ Small == \\A n \\in net : n < 30000 => n % 4099 < 3
       meters: { now: () => performance.now(), bytesUsed: () => 0 },
     });
     while (!search.mayShare) search.runSlice(0);
-    evaluator.store.alone = false;
-    const { print: _print, world: _world, ...plain } = settings;
+    evaluator.store.table.alone = false;
     const order: ThreadOrder = {
       task: 'search',
       texts: read.texts,
-      settings: { ...plain, memory: evaluator.store.memory },
+      settings: settingsOfThread(evaluator.store.memory, { masking: 'always' }),
       allowExec: false,
       search: search.share(),
     };
@@ -354,8 +324,8 @@ Small == \\A n \\in net : n < 30000 => n % 4099 < 3
     };
     await Promise.race([together(), failed]);
     await worker.terminate();
-    evaluator.store.alone = true;
-    const states = printed(search, made.setUp).map((state) => state.replace(/^-?\d+ /, ''));
+    evaluator.store.table.alone = true;
+    const states = printed(search, setUp).map((state) => state.replace(/^-?\d+ /, ''));
     const alone = checked(texts, 'never').states.map((state) => state.replace(/^-?\d+ /, ''));
     expect([...states].sort().join('\n')).toBe([...alone].sort().join('\n'));
   });

@@ -10,11 +10,9 @@ import { elementOf } from '../../src/compile/inference/infer-sets.js';
 import { expressionKinds } from '../../src/compile/inference/infer-variables.js';
 import type { Kind } from '../../src/kinds/kind.js';
 import { KindPrinter } from '../../src/kinds/print-kind.js';
-import { emptyWorld } from '../../src/session/library/question.js';
-import { readCheck } from '../../src/session/read-specification.js';
 import { inferBehavior } from '../../src/session/ready/infer-kinds.js';
-import { setUpCheck } from '../../src/session/ready/make-ready.js';
 import { reserveStore } from '../../src/values/store/memory.js';
+import { readOf, setUpOf } from '../set-up.js';
 import { settingsOn } from '../whole-program.js';
 
 const memory = () => reserveStore({ valueBytes: 2 ** 22, tableBits: 14, scratchBytes: 2 ** 20 });
@@ -44,14 +42,9 @@ ${text}
 ====
 `;
   const config = { name: 'M.cfg', text: 'INIT Init NEXT Next CONSTANTS N = 4 P = {p, q} None = None' };
-  const read = readCheck(
-    { spec: { name: 'M.tla', text: module }, moduleName: 'M', config, asked: [] },
-    { names: [], read: () => undefined },
-  );
-  if (read.kind === 'faults') throw new Error(read.diagnostics.map(({ title }) => title).join('\n'));
-  const made = setUpCheck(read.input, { ...settingsOn(memory()), world: emptyWorld });
-  if (made.kind === 'refused' || !made.setUp.exploring) throw new Error('not ready');
-  const { evaluator, exploring } = made.setUp;
+  const read = readOf({ name: 'M.tla', text: module }, config);
+  const { evaluator, exploring } = setUpOf(read, settingsOn(memory()));
+  if (!exploring) throw new Error('no behavior');
   const inferred = inferBehavior(evaluator, exploring.behavior);
   const kinds = expressionKinds(inferred, exploring.behavior.parts);
   const symbol = read.input.spec.root.scope.get('T')?.meaning?.symbol;

@@ -3,16 +3,17 @@
  * variable, in the order of the text.
  */
 import { emptyWorld } from '../../src/session/library/question.js';
-import { readCheck } from '../../src/session/read-specification.js';
 import { kindsOfSpecification } from '../../src/session/ready/infer-kinds.js';
+import { readOf } from '../set-up.js';
 
 export function kindsOfText(
   text: string,
   config = 'INIT Init\nNEXT Next',
   others: Readonly<Record<string, string>> = {},
 ) {
-  const read = readCheck(
-    { spec: { name: 'M.tla', text }, moduleName: 'M', config: { name: 'M.cfg', text: config }, asked: [] },
+  const read = readOf(
+    { name: 'M.tla', text },
+    { name: 'M.cfg', text: config },
     {
       names: [],
       read: (name) => {
@@ -21,7 +22,6 @@ export function kindsOfText(
       },
     },
   );
-  if (read.kind === 'faults') throw new Error(read.diagnostics.map(({ title }) => title).join('\n'));
   const found = kindsOfSpecification(read.input, emptyWorld);
   if (found.kind === 'faults') throw new Error(found.diagnostics.map(({ title }) => title).join('\n'));
   return found.kinds.variables.map(({ name, text: print }) => `${name} \\in ${print(0, Infinity)}`);

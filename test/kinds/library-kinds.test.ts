@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { naturalKind } from '../../src/kinds/kind.js';
-import { type Read, readCheck } from '../../src/session/read-specification.js';
+import type { Read } from '../../src/session/read-specification.js';
+import { readOf } from '../set-up.js';
 import { readExpected, specFolder } from '../specs/expected.js';
 import { KindExplorer } from './explore-with-kinds.js';
 
@@ -15,8 +16,7 @@ function source(file: string) {
 }
 
 function readModel(spec: string, cfg: string): Read {
-  const texts = { spec: source(`${spec}.tla`), moduleName: spec, config: source(cfg), asked: [] };
-  const read = readCheck(texts, {
+  return readOf(source(`${spec}.tla`), source(cfg), {
     names: [],
     read: (name) => {
       try {
@@ -26,8 +26,6 @@ function readModel(spec: string, cfg: string): Read {
       }
     },
   });
-  if (read.kind === 'faults') throw new Error(`${cfg} cannot be read`);
-  return read;
 }
 
 describe('the kinds of the library', () => {

@@ -3,22 +3,14 @@
  * model whose evaluation fails is looked at up to the failure.
  */
 import { describe, expect, it } from 'vitest';
-import { readCheck } from '../../src/session/read-specification.js';
+import { readOf } from '../set-up.js';
 import { drawTypedModel, typedConfig } from './draw-typed-model.js';
 import { KindExplorer } from './explore-with-kinds.js';
 
 const explorer = new KindExplorer();
 
 function readModel(text: string) {
-  const texts = {
-    spec: { name: 'M.tla', text },
-    moduleName: 'M',
-    config: { name: 'M.cfg', text: typedConfig },
-    asked: [],
-  };
-  const read = readCheck(texts, { names: [], read: () => undefined });
-  if (read.kind === 'faults') throw new Error(`${read.diagnostics.map(({ title }) => title).join('\n')}\n${text}`);
-  return read;
+  return readOf({ name: 'M.tla', text }, { name: 'M.cfg', text: typedConfig });
 }
 
 /** The seeds may be given as `FROM-TO`, for a longer run. */

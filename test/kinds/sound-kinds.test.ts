@@ -1,6 +1,6 @@
 /** Forms in which an inference could leave out values: each value of each state has the kind of its variable. */
 import { describe, expect, it } from 'vitest';
-import { readCheck } from '../../src/session/read-specification.js';
+import { readOf } from '../set-up.js';
 import { KindExplorer } from './explore-with-kinds.js';
 
 const explorer = new KindExplorer();
@@ -25,15 +25,11 @@ ${body}
 ====
 `;
   const config = { name: 'M.cfg', text: 'INIT Init NEXT Next CONSTANTS N = 3 P = {p, q} None = None' };
-  const read = readCheck(
-    { spec: { name: 'M.tla', text }, moduleName: 'M', config, asked: [] },
-    {
-      names: [],
-      read: (name) =>
-        name === 'Counter' ? { kind: 'source', source: { name: 'Counter.tla', text: counter } } : undefined,
-    },
-  );
-  if (read.kind === 'faults') throw new Error(read.diagnostics.map(({ title }) => title).join('\n'));
+  const read = readOf({ name: 'M.tla', text }, config, {
+    names: [],
+    read: (name) =>
+      name === 'Counter' ? { kind: 'source', source: { name: 'Counter.tla', text: counter } } : undefined,
+  });
   return [20, 1_000_000].flatMap((evaluations) => {
     const looked = explorer.explore(read, { successors: 500, evaluations });
     expect(looked?.states).toBeGreaterThan(1);

@@ -13,10 +13,9 @@ import { countInitial, tellGraph } from '../../src/explore/graph/state-graph.js'
 import { searchReference } from '../../src/explore/stepwise/reference-search.js';
 import { StepwiseExplorer } from '../../src/explore/stepwise/stepwise.js';
 import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
-import { type CheckTexts, readCheck } from '../../src/session/read-specification.js';
-import { type CheckSettings, setUpCheck } from '../../src/session/ready/make-ready.js';
 import { openModel } from '../../src/session/ready/open-model.js';
 import { Trees } from '../../src/values/forms/plain-values.js';
+import { readOf, settingsOfThread, setUpOf } from '../set-up.js';
 import { readExpected, specFolder } from './expected.js';
 
 const mostStates = 5_000;
@@ -25,37 +24,18 @@ const shared = ['Consensus.cfg', 'Voting.cfg', 'PCon-nexts.cfg', 'Scenarios-carr
 
 function setUp(spec: string, cfg: string) {
   const source = (name: string) => ({ name, text: readFileSync(`${specFolder}/${name}`, 'utf8') });
-  const texts: Omit<CheckTexts, 'modules'> = {
-    spec: source(`${spec}.tla`),
-    moduleName: spec,
-    config: source(cfg),
-    asked: [],
-  };
-  const read = readCheck(texts, modulesIn([specFolder], { err: () => {}, deep: true }));
-  if (read.kind === 'faults') throw new Error(`${cfg} does not fit`);
-  const settings: CheckSettings = {
-    skipProperties: true,
-    deadlock: undefined,
-    maxSetSize: undefined,
-    print: () => undefined,
-    world: { now: () => 0, environment: {} },
-    seed: 1,
-    workers: 2,
-    strategy: 'breadth-first',
-    memory: undefined,
-    restore: undefined,
-  };
-  const made = setUpCheck(read.input, settings);
-  if (made.kind === 'refused' || !made.setUp.exploring) throw new Error(`${cfg} is refused`);
-  const { evaluator, plan, exploring } = made.setUp;
-  const { print: _print, world: _world, ...plain } = settings;
+  const read = readOf(source(`${spec}.tla`), source(cfg), modulesIn([specFolder], { err: () => {}, deep: true }));
+  const changes = { skipProperties: true, workers: 2 };
+  const { evaluator, plan, exploring } = setUpOf(read, changes);
+  if (!exploring) throw new Error(`${cfg} has no behavior`);
   const search = new BreadthFirst(exploring.model, {
     deadlock: plan.deadlock,
     goOn: false,
     bounds: {},
     meters: { now: () => performance.now(), bytesUsed: () => 0 },
   });
-  return { evaluator, plan, exploring, search, texts: read.texts, plain };
+  const settings = settingsOfThread(evaluator.store.memory, changes);
+  return { evaluator, plan, exploring, search, texts: read.texts, settings };
 }
 
 type Ready = ReturnType<typeof setUp>;
@@ -174,13 +154,13 @@ describe('the fast search', () => {
 
   it.each(shared)('finds the same with two threads: %s', { timeout: 120_000 }, async (cfg) => {
     const ready = setUp(cfg.replace(/(-.*)?\.cfg$/, ''), cfg);
-    const { search, evaluator, texts, plain } = ready;
+    const { search, evaluator, texts, settings } = ready;
     while (!search.mayShare) search.runSlice(0);
-    evaluator.store.alone = false;
+    evaluator.store.table.alone = false;
     const order: ThreadOrder = {
       task: 'search',
       texts,
-      settings: { ...plain, memory: evaluator.store.memory },
+      settings,
       allowExec: false,
       search: search.share(),
     };
@@ -192,7 +172,7 @@ describe('the fast search', () => {
     };
     await Promise.race([run(), failed]);
     await worker.terminate();
-    evaluator.store.alone = true;
+    evaluator.store.table.alone = true;
     const expected = byReference(ready);
     expect(withoutParents(statesOf(ready))).toEqual(withoutParents(expected.states));
     expectSame(stepsOf(ready), expected.steps);

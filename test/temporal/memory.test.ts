@@ -3,12 +3,10 @@
  * that the temporal properties are undecided, never that they hold.
  */
 import { describe, expect, it } from 'vitest';
-import { modulesIn } from '../../src/cli/files/find-modules.js';
 import type { CheckReport } from '../../src/report/check-report.js';
-import { readCheck } from '../../src/session/read-specification.js';
-import { setUpCheck } from '../../src/session/ready/make-ready.js';
 import { beginSearch, reportSearch, runToItsEnd } from '../../src/session/search-states.js';
-import { specFolder } from '../specs/expected.js';
+import { readOf, setUpOf } from '../set-up.js';
+import { nothingSoFar } from '../whole-program.js';
 
 const ring = (fairness: string, property: string) => `---- MODULE Ring ----
 EXTENDS Naturals
@@ -32,38 +30,13 @@ interface Answer {
 /** Checks a model. After the search, memory runs out at the request with the number `last`. */
 function checkWith(text: string, last: number, coverage = false): Answer {
   const config = { name: 'Ring.cfg', text: 'SPECIFICATION Spec PROPERTY Returns' };
-  const modules = modulesIn([specFolder], { err: () => undefined, deep: true });
-  const read = readCheck({ spec: { name: 'Ring.tla', text }, moduleName: 'Ring', config, asked: [] }, modules);
-  if (read.kind === 'faults') throw new Error(JSON.stringify(read.diagnostics));
-  const made = setUpCheck(read.input, {
-    skipProperties: false,
-    deadlock: undefined,
-    maxSetSize: undefined,
-    print: () => undefined,
-    world: { now: () => 0, environment: {} },
-    seed: 1,
-    workers: 1,
-    strategy: 'breadth-first',
-    memory: undefined,
-    restore: undefined,
-  });
-  if (made.kind === 'refused') throw new Error(JSON.stringify(made.diagnostics));
-  const run = () => ({
-    version: '',
-    spec: 'Ring.tla',
-    config: 'Ring.cfg',
-    seconds: 0,
-    workers: 1,
-    peakBytes: 0,
-    memoryBound: false,
-    strategy: 'breadth-first' as const,
-    checkpoint: undefined,
-  });
+  const read = readOf({ name: 'Ring.tla', text }, config);
+  const run = () => nothingSoFar;
   let isSearched = false;
   let asked = 0;
   const bytesUsed = () => (isSearched && ++asked >= last ? most : 0);
   const begun = beginSearch(
-    { read, setUp: made.setUp },
+    { read, setUp: setUpOf(read) },
     {
       bounds: { bytes: most },
       goOn: false,

@@ -6,9 +6,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Worker } from 'node:worker_threads';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import { Coordinator, lockMilliseconds } from '../../engine/coordinator.js';
-import { EngineError, type Link, textOf } from '../../engine/link.js';
+import { Coordinator } from '../../engine/coordinator.js';
+import { EngineError, type Link } from '../../engine/link.js';
 import { RunKeys, runKey } from '../../engine/partitions.js';
+import { lockMilliseconds, RunLock } from '../../engine/run-lock.js';
 import { isOfThisLibrary, type Job, type RunRecord, readRun } from '../../engine/run-record.js';
 import { libraryName } from '../../engine/server-functions.js';
 import type { SearchSettings } from '../../explore/strategies/search.js';
@@ -143,7 +144,7 @@ export class EngineRun {
       if (isUnused || (!this.isPaused && !options.keep)) await removeRun(link, this.name, this.record.job);
       await link.remove([new RunKeys(this.name, 1).lock]);
     } catch (error) {
-      // The engine lets keys expire that cannot be removed now.
+      // Keys that cannot be removed now expire later.
       if (!(error instanceof EngineError)) throw error;
     } finally {
       link.end();
@@ -175,8 +176,8 @@ interface OpenedRun {
 }
 
 async function openRun(link: Link, name: string, job: Job): Promise<OpenedRun | Diagnostic> {
-  const { run, lock } = new RunKeys(name, 1);
-  const known = await readRun(link, run);
+  const keys = new RunKeys(name, 1);
+  const known = await readRun(link, keys.run);
   if (known !== undefined) {
     const theirs = known.job;
     if (!isOfThisLibrary(theirs) || theirs.version !== job.version)
@@ -185,15 +186,16 @@ async function openRun(link: Link, name: string, job: Job): Promise<OpenedRun | 
     if (digestOf(wanted) !== digestOf(theirs)) return otherSpecification(name);
   }
   const holder = uniqueName();
+  const lock = new RunLock(link, keys, holder);
   const until = performance.now() + lockPatience;
   for (;;) {
-    const held = textOf(await link.call('lock', [lock], [holder, lockMilliseconds]));
+    const held = await lock.take();
     if (held === holder) break;
     if (performance.now() > until) return otherCoordinator(name, held);
     await pause(100);
   }
   const fields = known === undefined ? ['job', JSON.stringify(job)] : ['trouble', ''];
-  await link.call('mark', [run, lock], [holder, ...fields, 'status', 'running']);
+  await lock.mark([...fields, 'status', 'running']);
   const record = await readRun(link, runKey(name));
   if (record === undefined) throw new EngineError('lost', 'the record of the run');
   return { record, holder, isResumed: known !== undefined };

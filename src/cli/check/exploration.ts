@@ -76,8 +76,8 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
   }
 
   /**
-   * Ends the use of what the command shares with other machines. Here nothing is shared; a subclass may override this
-   * method.
+   * Leaves what the command shares with other machines, such as an engine. Here nothing is shared; a subclass may
+   * override this method.
    */
   protected async leave(): Promise<void> {}
 
@@ -87,8 +87,8 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
   }
 
   /**
-   * The report of a run that an error has ended before the search. Throws the error again if no report tells of such
-   * errors.
+   * The report of a run that an error has ended before the search. If a report cannot describe such an error, throws
+   * the error again.
    */
   private reportOf(error: unknown): CheckReport {
     if (error instanceof EndedEarly) return asEndedBeforeSearch(this.runSoFar(), error);

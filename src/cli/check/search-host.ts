@@ -117,12 +117,12 @@ export function hostOf(
       search: shared,
     }),
     beforeSharing: () => {
-      store.alone = false;
+      store.table.alone = false;
     },
     afterwards: () => {
       const last = search.progress();
       progress.end({ ...last, bytes: last.bytes + bytes(), seconds: runSoFar().seconds });
-      store.alone = true;
+      store.table.alone = true;
     },
     onProgress: (now, seconds) => {
       const shown = { ...now, bytes: now.bytes + bytes(), seconds };

@@ -234,7 +234,7 @@ function answer(evaluator: Evaluator, evaluated: Evaluated, itf: boolean): strin
   return JSON.stringify({ error: { code: found?.code ?? 'SY0000', message: found?.title ?? '' } });
 }
 
-/** The members of a JSON object that tell a value, as text. */
+/** The members of a JSON object that describe a value, as text. */
 function valueJson(evaluator: Evaluator, handle: number, itf: boolean): string {
   const value = `"value":${JSON.stringify(evaluator.text(handle))}`;
   return itf ? `${value},"itf":${renderItf(evaluator.itf(handle))}` : value;

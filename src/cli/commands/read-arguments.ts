@@ -51,7 +51,7 @@ function isDumpForm(word: string | undefined): boolean {
   return word !== undefined && /^dot(?:,(?:colorize|actionlabels|snapshot))*$/.test(word);
 }
 
-/** Translates `-dump`. If the file has no extension, TLC adds one, and so does this. */
+/** Translates `-dump`. If the file has no extension, TLC adds one, and so does this function. */
 function dumpOption(given: readonly string[]): readonly string[] {
   const file = given.at(-1);
   if (file === undefined) return ['--dump'];

@@ -61,7 +61,7 @@ async function serve(options: ServeOptions, shell: Shell): Promise<ExitCode> {
 /** Answers lines until the input ends or stdout is closed. Returns the exit code. */
 async function serveLines(thread: NodeThread, lineBytes: number, shell: Shell): Promise<ExitCode> {
   const { stdin, stdout } = process;
-  // Other errors of stdout are handled in `main.ts`.
+  // Other errors of stdout are handled in `command-line.ts`.
   const left = new AbortController();
   const leave = () => left.abort();
   stdout.once('error', leave);

@@ -17,7 +17,7 @@ export interface EngineAddress {
   readonly shown: string;
 }
 
-/** The schemes that an address may begin with. TRUE if the scheme means TLS. */
+/** For each scheme that an address may begin with: whether the connection uses TLS. */
 const schemes = new Map([
   ['redis:', false],
   ['valkey:', false],

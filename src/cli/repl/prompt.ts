@@ -104,7 +104,8 @@ export class Prompt {
     const isEmpty = this.lines.length === 0 && reading.line === '';
     this.lines = [];
     this.print(isEmpty ? '^C (Ctrl-D ends the session)' : '^C');
-    // Two keys that together delete the line: on the left and on the right of the cursor.
+    // Two keys that together delete the line: Ctrl-E moves the cursor to the end of the line, and Ctrl-U deletes the
+    // text before the cursor.
     reading.write(null, { ctrl: true, name: 'e' });
     reading.write(null, { ctrl: true, name: 'u' });
     this.ask();

@@ -1,5 +1,5 @@
 /**
- * Starts the threads of the program. The order of a thread says which part of the program the thread runs (`begin.ts`).
+ * Starts the threads of the program. The order of a thread says which part of the program the thread runs (`main.ts`).
  */
 import { type ResourceLimits, Worker, type WorkerOptions } from 'node:worker_threads';
 import type { EngineThreadOrder } from './engine-thread.js';

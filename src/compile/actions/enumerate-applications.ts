@@ -126,8 +126,8 @@ function enumerateDefinition(
     isArithmetic(compiling, definition)
   )
     return false;
-  // TLC evaluates a constant without parameters before the search. So such a constant is a condition, and its ways are
-  // not counted.
+  // TLC evaluates a constant without parameters before the search. So such a constant is a condition, and holds in one
+  // way even if several of its disjuncts are TRUE.
   if (enumerating.countsWays && parameters.length === 0 && compiling.levels.ofDefinition(definition) === 0)
     return false;
   const around = environmentOf(definition, environment);

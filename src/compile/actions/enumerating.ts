@@ -75,7 +75,7 @@ export interface Goal {
   readonly then: Then;
 }
 
-/** Returns the position of a point after the choice between actions has ended. */
+/** Returns a position at this point, after the choice between actions has ended. */
 export function unnamed(point: Point): Position {
   return { point, naming: undefined };
 }

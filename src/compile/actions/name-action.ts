@@ -18,8 +18,9 @@ export function noteChooser({ number, notesArguments }: Enumerating, span: Span,
 }
 
 /**
- * Ends the choice between actions. Returns the goal with the number of the chosen action. If only the noted action is
- * looked for, this is another action, and its code becomes no part of the function.
+ * Ends the choice between actions. Returns the goal with the number of the chosen action. If the function looks only
+ * for the noted action, and the chosen action is another one, the function does not contain the code of the chosen
+ * action.
  */
 export function nameAction(enumerating: Enumerating, span: Span, goal: Goal): Goal {
   if (!goal.at.naming || enumerating.known?.way !== 'looks') return nameChosen(enumerating, span, goal);

@@ -56,7 +56,10 @@ export interface Coded {
   readonly of?: Kind;
 }
 
-/** What code that reads states was compiled from. With this, it can be compiled again for other states. */
+/**
+ * The expression that code was compiled from. If the code reads states, the expression can be compiled again for other
+ * states.
+ */
 export interface Origin {
   readonly reading: Reading;
   readonly level: Level;

@@ -1,6 +1,6 @@
 /**
- * Finds what code that reads states was compiled from. In: what a name stands for, and the reading of a use. Out: if
- * the code reads other states than the use, the expression that must be compiled again.
+ * Finds the expression that a piece of code was compiled from. In: what a name stands for, and the reading of a use.
+ * Out: if the code reads other states than the use, the expression that must be compiled again.
  */
 import type { Level } from '../../semantics/tables/resolved.js';
 import type { Body } from './body.js';

@@ -1,6 +1,6 @@
 /**
- * Writes code for values that one expression makes again and again of the same parts. In: the codes of the parts, and
- * the operation that makes the value. Out: code that looks the value up in a cache of this expression
+ * Writes code for values that one expression makes repeatedly from the same parts. In: the codes of the parts, and the
+ * operation that makes the value. Out: code that looks the value up in a cache of this expression
  * (`runtime/value-cache.ts`).
  */
 import type { Body } from '../code/body.js';
@@ -8,7 +8,7 @@ import { type Code, js, literal } from '../code/code.js';
 import { mostCachedParts } from '../runtime/value-cache.js';
 
 /**
- * Returns the code of a value that is made of these parts, through a cache. If the cache has switched itself off,
+ * Returns the code of a value that is made from these parts, through a cache. If the cache has switched itself off,
  * `make` is called directly, so that V8 knows what is called.
  */
 export function cached(cache: Code, parts: readonly Code[], make: (parts: readonly Code[]) => Code, body: Body): Code {

@@ -191,7 +191,7 @@ function operandsOf(name: string, result: IntegerPart, one: IntegerPart, other: 
   ];
 }
 
-/** Returns what remains of a part without longer sequences and tuples. */
+/** Returns the part without sequences and tuples that are longer than this. */
 function noLonger(part: Part, length: number): readonly Part[] {
   if (part.kind === 'tuple') return part.elements.length <= length ? [part] : [];
   if (part.kind !== 'sequence' || part.longest <= length) return [part];

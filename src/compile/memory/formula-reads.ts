@@ -95,7 +95,7 @@ export class FormulaReads {
     switch (meant.kind) {
       case 'value':
       case 'delayed':
-        // A LET definition is code here. What it reads is found when the text around it is followed.
+        // This LET definition is already code. The walk over the text around it finds what it reads.
         if (symbol.kind === 'definition') {
           found.namesCode = true;
           found.namesValues ||= meant.kind === 'value';

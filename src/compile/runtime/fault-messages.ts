@@ -69,7 +69,7 @@ function notSet(facts: FaultFacts): string {
   return 'a set is expected here: a set with one element is written {x}';
 }
 
-/** What a value is that was used as a function. */
+/** Returns a hint about a value that was used as a function and is none. */
 function notFunction(facts: FaultFacts): string {
   const value = first(facts);
   if (value.startsWith('"'))
@@ -79,7 +79,7 @@ function notFunction(facts: FaultFacts): string {
   return 'f[x] and EXCEPT need a function, a record or a sequence';
 }
 
-/** What a value is that was used as a sequence. */
+/** Returns a hint about a value that was used as a sequence and is none. */
 function notSequence(facts: FaultFacts): string {
   const value = first(facts);
   if (value.startsWith('{')) return 'a sequence is written <<1, 2>>; {1, 2} is a set, which has no order';
@@ -88,7 +88,7 @@ function notSequence(facts: FaultFacts): string {
   return 'Len, Head, Tail, Append, SubSeq and \\o need sequences, such as <<1, 2>>; Append(s, x) adds an element x to a sequence s';
 }
 
-/** What a record has instead of a field. */
+/** Returns a hint about a field that a record lacks. */
 function otherField(facts: FaultFacts): string | undefined {
   const fields = [...first(facts).matchAll(/(\w+) \|->/g)].map(([, name = '']) => name);
   const meant = closest(second(facts).replaceAll('"', ''), fields);

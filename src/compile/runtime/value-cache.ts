@@ -1,5 +1,5 @@
 /**
- * A cache of the values that one expression makes of its parts, such as a record of its fields: a protocol sends the
+ * A cache of the values that one expression makes from parts, such as a record from its fields: a protocol sends the
  * same few messages repeatedly. In: the parts. Out: the value, without a lookup in the store. Only lasting values of
  * lasting parts are cached. The table has two entries for each hash. A cache with too few hits switches itself off.
  */

@@ -144,7 +144,10 @@ export class LivenessCheck {
     return { kind: 'no violation', cut: this.cut, vacuous };
   }
 
-  /** Finds the first violation by a prefix, or the first violation if there is none by a prefix. */
+  /**
+   * Finds the first property that already a finite prefix of a behavior violates. If there is none, finds the first
+   * property that any behavior violates.
+   */
   private *violation(graph: BehaviorGraph): Generator<undefined, Violation | undefined> {
     const all = this.plans.flatMap((searches, property) => searches.map((planned) => ({ property, planned })));
     const known = new Map<PlannedSearch, Found | undefined>();

@@ -16,8 +16,9 @@ const mostNarrow = 2 ** 16;
 export class Valuations {
   private readonly mask: Int32Array;
   /**
-   * Assigns numbers to rows of words, from the first words of a row to the whole row. For each word, a map: from the
-   * number of the words before it, together with this word, to the number of the words up to this one.
+   * Assigns numbers to rows of words. There is one map for each column. Its key is a word of this column, together with
+   * the number of the words before it. Its value is the number of the words up to this one. So the last map gives the
+   * number of the row.
    */
   private readonly known: readonly Map<number, number>[];
   private readonly rows: Int32Array[] = [];

@@ -121,9 +121,7 @@ export function findFrom(
   return outcome.kind === 'complete' ? { kind: 'none' } : { kind: 'bound reached' };
 }
 
-/**
- * Returns the model without all other predicates than the violated one, which keeps its index. The constraints stay.
- */
+/** Returns the model with the violated predicate only, which keeps its index. The constraints stay. */
 function onlyThis(model: Model, violation: Violation): Model {
   const about = violation.kind === 'error' ? violation.place : violation;
   const holds: Predicate = { name: '', span: undefined, holds: () => true };
@@ -135,7 +133,7 @@ function onlyThis(model: Model, violation: Violation): Model {
   return { ...model, ...lists, identity: undefined };
 }
 
-/** The lists of predicates without all others than this one. The constraints stay. */
+/** Returns the lists of predicates, which contain only this one. The constraints stay. */
 function onlyPredicate(model: Model, only: 'invariant' | 'step property', predicate: Predicate) {
   return listsOf((kind): readonly Predicate[] => {
     if (isConstraint(kind)) return listOf(model, kind);

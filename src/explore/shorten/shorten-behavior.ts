@@ -37,7 +37,7 @@ export interface ShortenBounds {
 
 export const usualBounds: ShortenBounds = { expanded: 20_000, searched: 50_000, between: 2_000, together: 300_000 };
 
-/** The largest number of steps of a part that a search tries to shorten. */
+/** A search tries to shorten a part of the behavior only if the part has at most this number of steps. */
 const widest = 12;
 
 export function shortenBehavior(
@@ -195,7 +195,7 @@ class Shortening {
     return shortest.kind === 'found' ? shortest.trace : undefined;
   }
 
-  /** Searches for a shorter behavior among fewer behaviors than all. */
+  /** Searches for a shorter behavior among some of the behaviors of the model. */
   private searchFewer(trace: Trace): Trace {
     const { model, trees, bounds } = this;
     const uses = this.pointsOf(trace)

@@ -41,7 +41,7 @@ export class OneChain implements EventOrder {
   }
 }
 
-/** Stands in the table for no cut. */
+/** Marks an empty bucket of the table. */
 const none = -1;
 
 /** For other chains, how many of their events must come before an event. */
@@ -124,7 +124,7 @@ export class SeveralChains implements EventOrder {
     return this.rows[(cut + 1) * this.width - 1] as number;
   }
 
-  /** Returns the number of the cut in the row after the last cut. If the cut is new, the row becomes its row. */
+  /** Returns the number of the cut that was written behind the last row. A new cut keeps this row. */
   private known(): Cut {
     if (this.cuts * 2 >= this.table.length) this.growTable();
     const slot = this.slotOf(this.cuts);

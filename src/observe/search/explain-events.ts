@@ -176,7 +176,10 @@ export class LogSearch {
     return [...alone.map((event) => [event]), next.filter((event) => !alone.includes(event)).reverse()];
   }
 
-  /** The next turn stands where the nodes stand that it leads to, so that these are expanded before it. */
+  /**
+   * Adds the next turn of a node, in the place of the nodes to which it leads. Newer entries in this place are taken
+   * first, so the nodes to which the turn before it leads are expanded earlier.
+   */
   private pendNextTurn({ node, turn }: Expansion, ofEvents: number): void {
     const { explanations } = this;
     const events = this.question.order.count(explanations.get(node, 'cut'));

@@ -14,7 +14,7 @@ export function keyOf(itf: Itf): string {
   return key;
 }
 
-/** A value that is nested too deeply for the stack has the same key, which takes longer. */
+/** If a value is nested too deeply for the stack, its key is computed without recursion, which takes longer. */
 function keyOfObject(itf: Itf): string {
   try {
     return JSON.stringify(itf);

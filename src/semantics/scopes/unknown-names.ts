@@ -38,7 +38,7 @@ export class UnknownNames {
     private readonly scope: Scope,
     private readonly module: Module,
     private readonly paths: NamePaths,
-    /** Whether the module is resolved. If not, a lone expression is. */
+    /** TRUE if the module is being resolved, FALSE for a lone expression. */
     private readonly isModule: boolean,
   ) {}
 

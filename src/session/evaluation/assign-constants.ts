@@ -289,7 +289,7 @@ function noteRecursion({ replaced, spec }: Assigning, { target, name }: Replacem
   ];
 }
 
-/** Returns the first place where a definition, or one that it uses, stands for the definition itself. */
+/** Returns the first use of a definition in its own body, also through replacements and other definitions. */
 function useOfItself({ replaced, spec }: Pick<Assigning, 'replaced' | 'spec'>, symbol: DefinitionSymbol) {
   const reached = new Set<SyntaxNode>([symbol.syntax.body]);
   for (const node of reached) {

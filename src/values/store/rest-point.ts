@@ -9,8 +9,8 @@ import type { Store } from './store.js';
 export class RestPoint extends GrowthBarrier {
   constructor(store: Store) {
     super(new Int32Array(store.memory.control), Control, {
-      grow: () => store.growTable(),
-      seeGrowth: () => store.seeGrowth(),
+      grow: () => store.table.grow(),
+      seeGrowth: () => store.table.seeGrowth(),
     });
   }
 }

@@ -2,9 +2,8 @@
  * The value store: append-only, hash-consed and shared by all threads. In: the words of a record. Out: its handle,
  * which is the same for the same words on every thread.
  *
- * A record is written first and published afterwards. A thread writes it into a chunk of its own, then puts its address
- * into the table with one compare-and-exchange. A thread that loses a race uses the record of the winner and overwrites
- * its own.
+ * A thread writes a record into a chunk of its own, and then publishes it in the table that all threads share
+ * (`shared-table.ts`). A thread that loses a race uses the record of the winner and overwrites its own.
  *
  * There are two tiers. While scratch is on, a value that is not in the shared table is put into scratch areas of this
  * thread (`scratch-areas.ts`) and found by the thread's own table (`scratch-table.ts`). `resetScratch` forgets all
@@ -14,26 +13,16 @@
  */
 import { addressOf, emptySet, emptyTuple, FALSE, type Handle, Kind, maxRecordSize, none, TRUE } from './handles.js';
 import { LazyBodies } from './lazy-bodies.js';
-import { Control, firstFreeWord, type StoreMemory, tableSlack } from './memory.js';
+import { Control, firstFreeWord, type StoreMemory } from './memory.js';
 import { mix } from './mix.js';
 import { ScratchAreas } from './scratch-areas.js';
-import { includesOneMore, ScratchTable, sameContents } from './scratch-table.js';
+import { ScratchTable } from './scratch-table.js';
+import { SharedTable } from './shared-table.js';
 import { OutOfMemory, ValueError } from './value-errors.js';
 
 const chunkWords = 1 << 14;
 /** `pulse` is called once in this many calls of `tick`. The number is a power of two, so that `tick` can use a mask. */
 const ticksEach = 1 << 10;
-/**
- * The table grows when a larger share of its buckets is in use. In a fuller table, a lookup would read more records, at
- * random addresses. That costs more than empty buckets.
- */
-const maxLoad = 0.3;
-/**
- * If the table cannot grow and a larger share of its buckets is in use, lookups are too slow. Then the table counts as
- * full.
- */
-const fullLoad = 0.8;
-
 export interface StoreUse {
   readonly values: number;
   readonly valueBytes: number;
@@ -45,7 +34,8 @@ export class Store {
   declare readonly memory: StoreMemory;
   /** The words of all values. Emitted code reads them. They are written only between `stage` and `commit`. */
   declare readonly words: Int32Array;
-  declare private readonly table: Int32Array;
+  /** The table of all lasting values. */
+  declare readonly table: SharedTable;
   declare private readonly control: Int32Array;
   /** The bodies of the lazy values of this thread. */
   readonly lazyBodies = new LazyBodies();
@@ -54,9 +44,6 @@ export class Store {
   /** Called once in many ticks during a long evaluation. It throws `EvaluationEnded` to end the evaluation. */
   pulse: (() => void) | undefined;
   private ticks = 0;
-  private tableBits = 0;
-  /** The table must grow when it has this number of values. */
-  private growAt = 0;
   /** The free part of this thread's chunk: the words from `next` up to `limit`. */
   private next = 0;
   private limit = 0;
@@ -79,19 +66,14 @@ export class Store {
   private readonly promoted: number[] = [];
 
   /**
-   * Each thread has its own store of the same memory. A store that is `alone` grows the table at any time. Other stores
-   * grow it at a `RestPoint`.
+   * Each thread has its own store of the same memory.
+   * @param alone whether no other thread uses the memory.
    */
-  constructor(
-    memory: StoreMemory,
-    /** Set to FALSE when other threads begin to share the memory. */
-    public alone = true,
-  ) {
+  constructor(memory: StoreMemory, alone = true) {
     this.memory = memory;
     this.words = new Int32Array(memory.words);
-    this.table = new Int32Array(memory.table);
     this.control = new Int32Array(memory.control);
-    this.seeGrowth();
+    this.table = new SharedTable(memory, this.words, alone);
     this.scratchAreas = new ScratchAreas(memory);
     this.stepTable = new ScratchTable(this.words);
     this.innerTable = new ScratchTable(this.words);
@@ -153,7 +135,7 @@ export class Store {
     return {
       values: Atomics.load(this.control, Control.values),
       valueBytes: Atomics.load(this.control, Control.next) * 4,
-      tableBytes: (2 ** this.tableBits + tableSlack) * 4,
+      tableBytes: this.table.bytes,
     };
   }
 
@@ -204,10 +186,17 @@ export class Store {
     words[at] = header;
     words[at + 1] = hash;
     const explicit = kind < Kind.interval ? 0 : 2;
-    if (!this.scratchOn) return this.publish(at, header, size, hash) | explicit;
+    if (!this.scratchOn) {
+      const lasting = this.table.publish(at, header, size, hash);
+      if (lasting === at << 1) {
+        this.next = at + size + 2 + (size & 1);
+        this.table.count();
+      }
+      return lasting | explicit;
+    }
     const own = this.scratchTable.find(at, header, size, hash);
     if (own !== none) return own | explicit;
-    const shared = this.findShared(at, header, size, hash);
+    const shared = this.table.find(at, header, size, hash);
     if (shared !== none) return shared | explicit;
     this.scratchTable.add(at, hash);
     this.scratchNext = at + size + 2 + (size & 1);
@@ -215,67 +204,15 @@ export class Store {
   }
 
   /**
-   * Returns the bucket at which a lookup of this hash begins. It consists of the upper bits of the hash, so that
-   * doubling the table keeps the order of the buckets.
-   */
-  private bucketOf(hash: number): number {
-    return Math.imul(hash, 0x9e3779b1) >>> (32 - this.tableBits);
-  }
-
-  private findShared(at: number, header: number, size: number, hash: number): Handle {
-    const { words, table } = this;
-    for (let bucket = this.bucketOf(hash); ; bucket++) {
-      const found = Atomics.load(table, bucket);
-      if (found === 0) return none;
-      if (words[found + 1] === hash && words[found] === header && sameContents(words, found, at, size))
-        return found << 1;
-    }
-  }
-
-  /**
    * Returns the set that has the elements of an explicit set and one more. Returns `none` if there is no record of it.
    * The set must not have the element. `hash` is the hash of the result. Nothing is written.
    */
   findIncluding(set: Handle, element: Handle, hash: number): Handle {
-    const { words, table } = this;
-    const base = addressOf(set);
     if (this.scratchOn) {
-      const own = this.scratchTable.findIncluding(base, element, hash);
+      const own = this.scratchTable.findIncluding(addressOf(set), element, hash);
       if (own !== none) return own;
     }
-    for (let bucket = this.bucketOf(hash); ; bucket++) {
-      const found = Atomics.load(table, bucket);
-      if (found === 0) return none;
-      if (words[found + 1] === hash && includesOneMore(words, found, base, element)) return found << 1;
-    }
-  }
-
-  private publish(at: number, header: number, size: number, hash: number): Handle {
-    const { words, table } = this;
-    for (let bucket = this.bucketOf(hash); ; bucket++) {
-      let found = Atomics.load(table, bucket);
-      if (found === 0) {
-        found = Atomics.compareExchange(table, bucket, 0, at);
-        if (found === 0) {
-          this.next = at + size + 2 + (size & 1);
-          this.count();
-          return at << 1;
-        }
-      }
-      if (words[found + 1] === hash && words[found] === header && sameContents(words, found, at, size))
-        return found << 1;
-    }
-  }
-
-  private count(): void {
-    const values = Atomics.add(this.control, Control.values, 1) + 1;
-    if (values > this.growAt) this.askForGrowth(values);
-  }
-
-  private askForGrowth(values: number): void {
-    if (this.alone && this.canGrow) this.growTable();
-    else if (values > fullLoad * 2 ** this.tableBits) throw new OutOfMemory('the table of values');
-    else if (this.canGrow) Atomics.store(this.control, Control.growthAsked, 1);
+    return this.table.findIncluding(set, element, hash);
   }
 
   // ------------------------------------------------------------------------------------------ scratch
@@ -403,48 +340,6 @@ export class Store {
     const shared = this.commit(at, kind, size, words[from + 1] as number);
     this.scratchOn = before;
     return shared;
-  }
-
-  // ------------------------------------------------------------------------------------------ growth
-
-  private get canGrow(): boolean {
-    return 2 ** (this.tableBits + 1) + tableSlack <= this.table.length;
-  }
-
-  /**
-   * Doubles the table in place while no other thread uses the store; see `rest-point.ts`. Buckets are ordered by the
-   * upper bits of hashes, so the new bucket of an entry is about twice the old one. Therefore entries are moved from
-   * the last to the first, which overwrites none.
-   */
-  growTable(): void {
-    const { table, words } = this;
-    const buckets = 2 ** this.tableBits;
-    const entries: number[] = [];
-    Atomics.store(this.control, Control.tableBits, this.tableBits + 1);
-    this.seeGrowth();
-    let bucket = buckets + tableSlack - 1;
-    while (bucket >= 0) {
-      // Entries in consecutive full buckets may have moved past their own bucket. So they are all taken out, and then
-      // put back.
-      while (bucket >= 0 && table[bucket] === 0) bucket--;
-      entries.length = 0;
-      while (bucket >= 0 && table[bucket] !== 0) {
-        entries.push(table[bucket] as number);
-        table[bucket--] = 0;
-      }
-      for (let i = entries.length - 1; i >= 0; i--) {
-        const at = entries[i] as number;
-        let target = this.bucketOf(words[at + 1] as number);
-        while (table[target] !== 0) target++;
-        table[target] = at;
-      }
-    }
-  }
-
-  /** Learns the size of the table after another thread has grown it. */
-  seeGrowth(): void {
-    this.tableBits = Atomics.load(this.control, Control.tableBits);
-    this.growAt = (this.canGrow ? maxLoad : fullLoad) * 2 ** this.tableBits;
   }
 }
 
