@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 import { nativeModules, nativeSource } from './test/native-source.js';
 
 /**
- * Test files that start processes or threads, or replace what is global, have a process each: a process that has reserved much address space may not
- * be able to start another one. All others share the processes of the run, and so the modules of `src`, which have no state, and what V8 made of them.
+ * A test file that starts processes or threads, or replaces globals, runs in a process of its own, because a process that has reserved much address space
+ * may not be able to start another one. All other test files share processes. So they also share the modules of `src`, which have no state, and the code
+ * that V8 has compiled for them.
  */
 const needsOwnProcess = /node:(child_process|worker_threads)|stubGlobal|IOExec|process\.(env|chdir)/;
 const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
@@ -15,12 +16,12 @@ const apart = files.filter((name) => needsOwnProcess.test(readFileSync(name, 'ut
 export default defineConfig({
   plugins: [nativeSource()],
   test: {
-    // Tests start processes and read large texts; on a busy machine with two cores that takes its time.
+    // Tests start processes and read large texts, which may take long on a busy machine with two cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     setupFiles: ['test/surroundings.ts'],
     server: { deps: { external: [nativeModules] } },
-    // Vitest leaves one core to itself, which is half of a machine with two.
+    // By default, Vitest uses one core less than the machine has. With two cores, this would be half of them.
     maxWorkers: '100%',
     forceRerunTriggers: ['**/src/**'],
     projects: [

@@ -1,6 +1,6 @@
 /**
- * `npm run dev`: builds once, and then again whatever changes. TypeScript watches the sources; after each of its rounds the program is joined anew,
- * and the code that V8 kept of the former one is gone with it. A change of the grammar or of a built-in module generates its source first.
+ * `npm run dev`: builds once, and again after each change. The TypeScript compiler watches the sources. Each time that it has compiled them, the program is
+ * bundled again, which also removes the V8 code caches. After a change of the grammar or of a built-in module, the generated sources are written first.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { watch } from 'node:fs';
@@ -8,7 +8,7 @@ import process from 'node:process';
 
 const options = { stdio: 'inherit', shell: process.platform === 'win32' };
 
-/** Runs a command when it is asked for, once more if it was asked for meanwhile, and never twice at a time. */
+/** Returns a function that runs a command. If it is called during a run, the command runs once more afterwards. Two runs never overlap. */
 function oneAtATime(command, ...args) {
   let isRunning = false;
   let isAsked = false;

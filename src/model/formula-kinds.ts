@@ -16,8 +16,8 @@ interface StatedRow {
    */
   readonly keywords: readonly [string, ...string[]];
   /**
-   * If the formula is not stated in a section: whether a comment that begins with the keyword states it, or only an
-   * option.
+   * `comment`: a comment that begins with the keyword states the formula. `option`: only an option does. Undefined if a
+   * section states it.
    */
   readonly writtenAs?: 'comment' | 'option';
   /** Whether a configuration may state one formula of this kind, or several. */

@@ -136,8 +136,8 @@ export function parseModule(source: Source): {
 const mostFailures = 20;
 
 /**
- * Finds the errors after the first one. For this, the parser begins again at each next line that begins a unit. An
- * error that it finds there is an error of that unit alone.
+ * Finds the errors after the first one. After an error, the parser begins again at the next line that begins a unit. So
+ * an error in one unit causes no further errors in the units after it.
  */
 function failuresBehind(source: Source, first: ParseFailure): readonly ParseFailure[] {
   const places = parseFrom('UnitPlaces', source);

@@ -1,6 +1,7 @@
 /**
- * A run ends in time, and at once with Ctrl-C, also in the midst of what would take for ever: very many initial states, very many successors of one
- * state, one evaluation. Its report says what was not explored. These tests wait for the clock, so that several run at the same time. Needs the build.
+ * The time limit and Ctrl-C end a run, even during work that would never end: very many initial states, very many
+ * successors of one state, or one evaluation. The report says what was not explored. These tests mostly wait, so
+ * several of them run at the same time. Needs the build.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -59,7 +60,7 @@ interface Ended {
   readonly seconds: number;
 }
 
-/** What is printed before the search says that the program has begun; the milliseconds until the signal count from there. */
+/** The first output shows that the program has begun. The time until the signal is counted from then on. */
 function check(args: readonly string[], signal?: { readonly name: Signal; readonly after: number }): Promise<Ended> {
   const [module, ...options] = args[0]?.endsWith('.tla') ? args : ['Endless.tla', ...args];
   const child = spawn(process.execPath, [synod, 'check', `${module}`, '--progress', 'none', ...options], {

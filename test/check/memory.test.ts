@@ -1,4 +1,4 @@
-/** A check runs where the system grants little memory, and ends with a message where that is too little. Needs the build. */
+/** A check runs with little memory. If there is too little, it ends with a message. Needs the build. */
 import { execFile } from 'node:child_process';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-/** A recursive action without end stops with a message. Where in the action the stack ends differs from run to run. */
+/** A recursive action without end stops with a message. The stack may overflow at any place in the action. */
 import { describe, expect, it } from 'vitest';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 

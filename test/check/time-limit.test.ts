@@ -1,4 +1,4 @@
-/** A run whose time is over at once: how far it came depends on the machine, and what it says of that does not. */
+/** A run whose time limit is over at once. How far the run comes depends on the machine, but its report does not. */
 import { describe, expect, it } from 'vitest';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 

@@ -36,7 +36,10 @@ const asked = [
   { code: 'SY4068', args: ['eval', '1.5', 'DIR/A.tla'] },
 ];
 
-/** What stands in `test`: names of files, and the texts of tests and of what they show. This file shows only what it runs. */
+/**
+ * The texts in `test`: names of files, and the texts of tests and snapshots. Of this file, only the messages count that
+ * it produces.
+ */
 function shownInTests(): string {
   const names = readdirSync('test', { recursive: true, encoding: 'utf8' });
   const texts = names

@@ -12,7 +12,7 @@ export interface SearchChoice {
   readonly deadlock?: boolean;
   readonly goOn?: boolean;
   readonly bounds?: Bounds;
-  /** States that there may be: memory is cleared for as many. */
+  /** The largest number of states. Memory is cleared for this number of states. */
   readonly room?: number;
 }
 
@@ -25,7 +25,7 @@ export function search(toy: Toy, choice?: SearchChoice): SearchOutcome {
   return searchModel(toyModel(toy), choice);
 }
 
-/** With how often what is to be possible was asked and held. */
+/** Also returns how often each `_POSSIBLE` predicate was evaluated, and how often it held. */
 export function searchAndCount(toy: Toy, choice?: SearchChoice) {
   const breadthFirst = new BreadthFirst(toyModel(toy), settingsFor(choice));
   while (breadthFirst.runSlice(1000) !== 'done');

@@ -1,6 +1,7 @@
 /**
- * Explores a model and asks of each value in each state that is found, also of states that constraints exclude, whether it has the kind of its variable.
- * In: a specification that is read, a bound of successors and of time. Out: how many states were looked at, and the values that do not have their kinds.
+ * Explores a model, and tests whether each value of each state has the kind of its variable. States that constraints
+ * exclude are tested too. In: a specification, and bounds on successors and time. Out: the number of tested states, and
+ * the values that do not have their kinds.
  */
 import { SearchMemory } from '../../src/explore/store/search-memory.js';
 import { KindTests } from '../../src/kinds/has-kind.js';
@@ -90,7 +91,7 @@ class LookedAt {
     this.end = performance.now() + (bounds.milliseconds ?? Number.POSITIVE_INFINITY);
   }
 
-  /** The model, which looks at each state before the search does. */
+  /** Returns the model, which tests each state before the search gets the state. */
   looking(): Model {
     const { model } = this;
     return {

@@ -1,6 +1,6 @@
 /**
- * Algorithms whose verdict depends on what a translation gets right: each is checked as it stands, and once more after an edit that must
- * change the verdict.
+ * Algorithms for which a wrong translation gives another verdict. Each one is checked as it stands, and once more after
+ * an edit that must change the verdict.
  */
 import { describe, expect, it } from 'vitest';
 import { folderWith, runSynod } from '../cli/run-synod.js';

@@ -16,7 +16,9 @@ function filesIn(text: string, root: string): Readonly<Record<string, string>> {
   return Object.fromEntries([...modules.map(([module, name]) => [`${name}.tla`, module]), [`${root}.cfg`, config]]);
 }
 
-/** As the first line of a file spells it; what a fault shows of a behavior is no part of it. */
+/**
+ * Returns the result in the format of the first line of a file. The behavior that leads to a fault is not part of it.
+ */
 function inWordsOfTlc(out: string): string {
   const { exit, stats, trace } = JSON.parse(out.trimEnd().split('\n').at(-1) ?? '');
   const counts = exit === 0 ? `, ${stats.distinct} distinct, depth ${stats.depth}` : '';

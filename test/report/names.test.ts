@@ -1,6 +1,6 @@
 /**
- * Every form of output names what the specification names, and nothing of the inside. A specification is generated with random names of its module, variables, actions, formulas and
- * values, and is violated in every way.
+ * Every form of output contains names of the specification, and no internal names of Synod. A specification is
+ * generated with random names of its module, variables, actions, formulas and values, and is violated in every way.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * What follows a search asks for memory before it uses it. If memory runs out at any of these moments, the report says
- * that the temporal properties are undecided, never that they hold.
+ * The stages after a search ask for memory before they use it. If memory runs out at any of these requests, the report
+ * says that the temporal properties are undecided, never that they hold.
  */
 import { describe, expect, it } from 'vitest';
 import type { CheckReport } from '../../src/report/check-report.js';

@@ -1,4 +1,4 @@
-/** Traces of other tools, held against a specification. */
+/** Traces of other tools, compared with a specification. */
 import { describe, expect, it } from 'vitest';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 import { dump, informal, log, mail, model, state, toolLog, vars } from './mail.js';

@@ -1,4 +1,4 @@
-/** How a behavior is printed: what is left out of it, and how to ask for it. */
+/** How a behavior is printed: which parts are left out, and which options show them. */
 import { describe, expect, it } from 'vitest';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 

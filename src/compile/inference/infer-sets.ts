@@ -76,7 +76,9 @@ export function bindNames(inferring: Inferring, bounds: readonly Bound[], point:
   });
 }
 
-/** Returns a scope in which the bounds' names have the kinds of elements. Undefined if a set has no elements. */
+/**
+ * Returns a scope in which each bound name has the kind of the elements of its set. Undefined if a set has no elements.
+ */
 export function scopeOfBounds(inferring: Inferring, bounds: readonly Bound[], point: Point): Scope | undefined {
   const bindings = bindNames(inferring, bounds, point);
   if (bindings.some(([, meant]) => meant.kind === 'inferred' && isNone(meant.of))) return undefined;

@@ -66,7 +66,10 @@ export interface Inferring {
    * number. Returns the kind.
    */
   noted(kind: Kind): Kind;
-  /** Returns a kind for the next turn of a loop. It grows in large steps, so that the loop ends. */
+  /**
+   * Returns the kind with which a loop continues. The kind describes the values of both kinds. It grows in large steps,
+   * so that the loop ends.
+   */
   widen(before: Kind, now: Kind): Kind;
   /**
    * Returns the kind of the result of a recursive definition.

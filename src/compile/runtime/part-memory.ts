@@ -6,8 +6,9 @@
  *
  * The part is not known in advance: it is the union of what the evaluations so far have read (`read-tracker.ts`). A
  * guard of process p may read only the messages to p, so there are several parts. Bound values with the same hash share
- * a part. If a part grows, the entries of the smaller part stay valid for sets without the new elements. If an element
- * gets a number, the cache begins anew, because masks then contain elements that no evaluation has asked for.
+ * a part. If a part grows, the entries of the smaller part stay valid for sets without the new elements. When an
+ * element gets a number, the cache begins anew. From then on, masks contain this element, although no evaluation has
+ * asked for it yet.
  *
  * If a condition often reads the whole set, it is cached by the handle of the set instead.
  */

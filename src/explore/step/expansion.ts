@@ -63,8 +63,8 @@ export interface Faults {
  */
 export interface Expansion extends Faults {
   /**
-   * `ended`: a fault or the caller ended the expansion. `left`: the caller left it early. `full`: `begin` ran out of
-   * memory.
+   * `ended`: a fault ended the expansion, or `stop` of `begin` did. `left`: `isToLeave` returned TRUE, or the caller
+   * ended an evaluation. `full`: `begin` ran out of memory.
    */
   readonly end: 'complete' | 'ended' | 'left' | 'full';
   /** The number of states that were found, with excluded ones and repetitions. */

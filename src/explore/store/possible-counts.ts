@@ -79,7 +79,10 @@ export class PossibleCounts {
     return sums;
   }
 
-  /** Keeps the sums as those before the new level. No thread may be exploring. */
+  /**
+   * Keeps the current sums, which become those of `beforeLevel`. Called at the beginning of a level, while no thread is
+   * exploring.
+   */
   beginLevel(): void {
     if (this.areAny) this.before = this.total();
   }

@@ -167,7 +167,7 @@ function loop(
   { at, size }: { readonly at: Point; readonly size: Size },
 ): ArrowMarkup {
   const isBelow = label.y > at.y + size.height / 2;
-  // Below the node, the loop reaches as far as its label: the layout may have left more room than is needed.
+  // A loop below the node reaches down to the middle of its label, even if the layout has left more room.
   const away = isBelow ? 14 + lines.size.height / 2 : 24;
   const left = isBelow
     ? label.x - (lines.size.width + loopWidth) / 2

@@ -125,7 +125,7 @@ function renderRefused(refused: RefusedSteps): string {
   );
 }
 
-/** The actions of steps, and how many steps there are. */
+/** Returns a text with the actions of the steps, and the number of steps. */
 export function whoText({ actions, steps }: RefusedSteps): string {
   const names = actions.map((action) => (action === undefined ? 'no step' : visible(action)));
   return `${names.slice(0, 4).join(', ')}${names.length > 4 ? ', …' : ''}${steps > names.length ? ` (${countOf(steps, 'step')})` : ''}`;

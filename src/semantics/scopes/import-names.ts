@@ -115,8 +115,8 @@ function instanceName(
 // ---------------------------------------------------------------------------------------------- equal definitions
 
 /**
- * Whether both meanings are the same definition under the same substitutions. If substitutions change nothing, the path
- * is empty.
+ * Whether both meanings are the same definition under the same substitutions. Substitutions that change nothing do not
+ * count: they are not in the path.
  */
 export function sameDefinition(first: SymbolMeaning, second: SymbolMeaning): boolean {
   return first.symbol === second.symbol && samePath(first.path, second.path);

@@ -190,7 +190,10 @@ function needsTheGraph({ name, span }: NamedFormula): Diagnostic {
   });
 }
 
-/** @param named where the specification names the formula, if its part stands in a built-in module. */
+/**
+ * @param named the position of the formula's name in the specification; given if the part itself is in a built-in
+ * module, whose text the user has not written.
+ */
 function cannotCheck(of: string, { why, span }: UnbuiltPart, named: Span | undefined): Diagnostic {
   const [label, hint] = reasons[why];
   if (named)
