@@ -3,7 +3,7 @@
  * also the bytes of the row. The hash of the key decides in which partition the state is.
  */
 import type { Model } from '../model/model.js';
-import type { Names } from '../values/kinds/names.js';
+import type { Names } from '../values/sorts/names.js';
 import type { Store } from '../values/store/store.js';
 import { hashBytes } from '../values/wire/hash-bytes.js';
 import { Wire } from '../values/wire.js';

@@ -2,9 +2,9 @@
  * Whether a value has a kind. This function defines the meaning of kinds; tests apply it to every value of every state.
  * In: a value and a kind. Out: yes or no.
  */
-import { argumentAt, domainOf, valueAt } from '../values/kinds/functions.js';
-import { bigIntegerOf, isInteger } from '../values/kinds/integers.js';
-import { functionSize } from '../values/kinds/order.js';
+import { argumentAt, domainOf, valueAt } from '../values/sorts/functions.js';
+import { bigIntegerOf, isInteger } from '../values/sorts/integers.js';
+import { functionSize } from '../values/sorts/order.js';
 import { type Handle, isExplicit, isSmall, smallValue, TRUE, Kind as Word } from '../values/store/handles.js';
 import { includesKind } from './join-kinds.js';
 import { type Kind, keyOfKind, type NamePart, type Part, type RecordPart } from './kind.js';

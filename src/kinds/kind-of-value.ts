@@ -2,11 +2,12 @@
  * Finds the kind of a value. In: a lasting value. Out: the least kind that describes the value. For a large set, and
  * for a set whose elements are not listed, the kind may describe more values.
  */
-import { argumentAt, domainOf, valueAt } from '../values/kinds/functions.js';
-import { bigIntegerOf } from '../values/kinds/integers.js';
-import type { Names } from '../values/kinds/names.js';
-import { functionSize } from '../values/kinds/order.js';
+
 import { makeExplicit } from '../values/operations/make-explicit.js';
+import { argumentAt, domainOf, valueAt } from '../values/sorts/functions.js';
+import { bigIntegerOf } from '../values/sorts/integers.js';
+import type { Names } from '../values/sorts/names.js';
+import { functionSize } from '../values/sorts/order.js';
 import { type Handle, isExplicit, isSmall, smallValue, TRUE, Kind as Word } from '../values/store/handles.js';
 import type { Store } from '../values/store/store.js';
 import { joinAll } from './join-kinds.js';

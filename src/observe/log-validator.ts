@@ -18,7 +18,7 @@ import {
   failedAssumption,
   setUpCheck,
 } from '../session/ready/make-ready.js';
-import { tuple } from '../values/kinds/functions.js';
+import { tuple } from '../values/sorts/functions.js';
 import { OneChain } from './events/event-order.js';
 import type { Log } from './events/logged-event.js';
 import { EventPredicates } from './map/event-predicates.js';

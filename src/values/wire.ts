@@ -12,12 +12,13 @@
  * - otherwise a tag. Names that are not in the vocabulary, integers and compound values have a length, so that a reader
  *   can skip them.
  */
-import { functionOf, tuple } from './kinds/functions.js';
-import { bigInteger, bigIntegerOf } from './kinds/integers.js';
-import { commitLazy } from './kinds/lazy-sets.js';
-import type { Names } from './kinds/names.js';
-import { find, setOf } from './kinds/sets.js';
+
 import { isOnlyForm } from './operations/make-explicit.js';
+import { functionOf, tuple } from './sorts/functions.js';
+import { bigInteger, bigIntegerOf } from './sorts/integers.js';
+import { commitLazy } from './sorts/lazy-sets.js';
+import type { Names } from './sorts/names.js';
+import { find, setOf } from './sorts/sets.js';
 import { FALSE, type Handle, isSmall, Kind, none, small, smallValue, TRUE } from './store/handles.js';
 import type { Store } from './store/store.js';
 import { ValueError } from './store/value-errors.js';

@@ -209,9 +209,9 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
   },
   values: {
     store: [],
-    kinds: ['store'],
-    operations: ['kinds', 'store'],
-    forms: ['operations', 'kinds', 'store'],
+    sorts: ['store'],
+    operations: ['sorts', 'store'],
+    forms: ['operations', 'sorts', 'store'],
     // The bytes of values, which `wire.ts` writes and reads.
     wire: ['store'],
   },

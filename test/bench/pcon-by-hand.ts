@@ -3,9 +3,9 @@
  * measures the limit of the store. The correct result is 1,009,133 states at depth 28.
  */
 
-import { apply, except, FieldCache, functionOf, recordOf } from '../../src/values/kinds/functions.js';
-import { Names } from '../../src/values/kinds/names.js';
-import { setOf, withElement } from '../../src/values/kinds/sets.js';
+import { apply, except, FieldCache, functionOf, recordOf } from '../../src/values/sorts/functions.js';
+import { Names } from '../../src/values/sorts/names.js';
+import { setOf, withElement } from '../../src/values/sorts/sets.js';
 import { emptySet, type Handle, maxRecordSize, small } from '../../src/values/store/handles.js';
 import { reserveStore } from '../../src/values/store/memory.js';
 import { mix } from '../../src/values/store/mix.js';

@@ -3,12 +3,12 @@
  * for about half a second.
  */
 
-import { apply, except, FieldCache, functionOf, recordOf, tuple } from '../../src/values/kinds/functions.js';
-import { interval, powerSet } from '../../src/values/kinds/lazy-sets.js';
-import { Names } from '../../src/values/kinds/names.js';
-import { setOf, withElement } from '../../src/values/kinds/sets.js';
 import { elementsOf } from '../../src/values/operations/enumerate-sets.js';
 import { member } from '../../src/values/operations/membership.js';
+import { apply, except, FieldCache, functionOf, recordOf, tuple } from '../../src/values/sorts/functions.js';
+import { interval, powerSet } from '../../src/values/sorts/lazy-sets.js';
+import { Names } from '../../src/values/sorts/names.js';
+import { setOf, withElement } from '../../src/values/sorts/sets.js';
 import { emptySet, type Handle, none, small } from '../../src/values/store/handles.js';
 import { reserveStore } from '../../src/values/store/memory.js';
 import { Store } from '../../src/values/store/store.js';

@@ -7,7 +7,7 @@ import { replay } from '../../src/explore/stepwise/replay.js';
 import type { State } from '../../src/explore/stepwise/states.js';
 import { type Step, StepwiseExplorer } from '../../src/explore/stepwise/stepwise.js';
 import { ModelValue, Trees, type Value } from '../../src/values/forms/plain-values.js';
-import { tuple } from '../../src/values/kinds/functions.js';
+import { tuple } from '../../src/values/sorts/functions.js';
 import { type Handle, small, smallValue } from '../../src/values/store/handles.js';
 import { build, functionMaker, newWorld, typeOf } from '../values/arbitrary-values.js';
 import { highest, jugs, promises, setOfValues, type Toy, toyModel } from './toy-models.js';

@@ -4,8 +4,8 @@
  */
 import type { Span } from '../../src/diagnostics/source.js';
 import type { ActionLabel, Found, Identity, Model, Predicate } from '../../src/model/model.js';
-import { apply, except, functionFromPairs } from '../../src/values/kinds/functions.js';
-import { has, setOf, withElement } from '../../src/values/kinds/sets.js';
+import { apply, except, functionFromPairs } from '../../src/values/sorts/functions.js';
+import { has, setOf, withElement } from '../../src/values/sorts/sets.js';
 import { emptySet, type Handle, small, smallValue } from '../../src/values/store/handles.js';
 import type { World } from '../values/arbitrary-values.js';
 

@@ -1,8 +1,8 @@
 /** The natives of the standard modules. The answers are TLC's. */
 import { describe, expect, it } from 'vitest';
-import { filtered } from '../../src/values/kinds/lazy-sets.js';
 import { minus } from '../../src/values/operations/combine-sets.js';
 import { member } from '../../src/values/operations/membership.js';
+import { filtered } from '../../src/values/sorts/lazy-sets.js';
 import { Any, emptySet, Int, Nat, smallValue, truth } from '../../src/values/store/handles.js';
 import { check, fails, identity, made, type OperatorArgument, onNumbers, TestContext } from './check-native.js';
 

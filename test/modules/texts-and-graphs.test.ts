@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { fromJson } from '../../src/modules/community/json-text.js';
 import { formatText } from '../../src/modules/natives/format-text.js';
-import { apply, domainOf } from '../../src/values/kinds/functions.js';
-import { applyAny } from '../../src/values/kinds/lazy-functions.js';
+import { apply, domainOf } from '../../src/values/sorts/functions.js';
+import { applyAny } from '../../src/values/sorts/lazy-functions.js';
 import { ValueError } from '../../src/values/store/value-errors.js';
 import { check, fails, identity, type OperatorArgument, TestContext } from './check-native.js';
 

@@ -4,12 +4,12 @@
  * which may be that of a lazy set.
  */
 
-import { functionFromPairs, tuple } from '../../src/values/kinds/functions.js';
-import { bigInteger } from '../../src/values/kinds/integers.js';
-import { functionSet, interval, powerSet } from '../../src/values/kinds/lazy-sets.js';
-import type { Names } from '../../src/values/kinds/names.js';
-import { setOf } from '../../src/values/kinds/sets.js';
 import { settle } from '../../src/values/operations/make-explicit.js';
+import { functionFromPairs, tuple } from '../../src/values/sorts/functions.js';
+import { bigInteger } from '../../src/values/sorts/integers.js';
+import { functionSet, interval, powerSet } from '../../src/values/sorts/lazy-sets.js';
+import type { Names } from '../../src/values/sorts/names.js';
+import { setOf } from '../../src/values/sorts/sets.js';
 import { FALSE, type Handle, Int, Nat, STRING, TRUE } from '../../src/values/store/handles.js';
 import type { Store } from '../../src/values/store/store.js';
 

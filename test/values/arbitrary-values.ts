@@ -4,10 +4,10 @@
  */
 import fc from 'fast-check';
 import { Printer } from '../../src/values/forms/print.js';
-import { except, functionFromPairs, functionOf, tuple } from '../../src/values/kinds/functions.js';
-import { add, bigInteger } from '../../src/values/kinds/integers.js';
-import { Names } from '../../src/values/kinds/names.js';
-import { setOf, union, withElement } from '../../src/values/kinds/sets.js';
+import { except, functionFromPairs, functionOf, tuple } from '../../src/values/sorts/functions.js';
+import { add, bigInteger } from '../../src/values/sorts/integers.js';
+import { Names } from '../../src/values/sorts/names.js';
+import { setOf, union, withElement } from '../../src/values/sorts/sets.js';
 import { emptySet, type Handle, small, truth } from '../../src/values/store/handles.js';
 import { reserveStore } from '../../src/values/store/memory.js';
 import { Store } from '../../src/values/store/store.js';

@@ -1,6 +1,6 @@
 /** A process of its own: builds the values of a file in another order, writes their bytes, and reads the bytes that the file has of them. */
 import { readFileSync } from 'node:fs';
-import { Names } from '../../src/values/kinds/names.js';
+import { Names } from '../../src/values/sorts/names.js';
 import { reserveStore } from '../../src/values/store/memory.js';
 import { Store } from '../../src/values/store/store.js';
 import { Wire } from '../../src/values/wire.js';

@@ -12,7 +12,7 @@ import {
   negate,
   power,
   subtract,
-} from '../../src/values/kinds/integers.js';
+} from '../../src/values/sorts/integers.js';
 import { isSmall, largest, small, smallest } from '../../src/values/store/handles.js';
 import { OutOfMemory, type ValueError } from '../../src/values/store/value-errors.js';
 import { newWorld } from './arbitrary-values.js';

@@ -1,9 +1,9 @@
 /** A thread of the stress test: interns all values of a range, in its own order, and records the handles. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { tuple } from '../../src/values/kinds/functions.js';
-import { bigInteger } from '../../src/values/kinds/integers.js';
-import { Names } from '../../src/values/kinds/names.js';
-import { setOf } from '../../src/values/kinds/sets.js';
+import { tuple } from '../../src/values/sorts/functions.js';
+import { bigInteger } from '../../src/values/sorts/integers.js';
+import { Names } from '../../src/values/sorts/names.js';
+import { setOf } from '../../src/values/sorts/sets.js';
 import { type Handle, small } from '../../src/values/store/handles.js';
 import type { StoreMemory } from '../../src/values/store/memory.js';
 import { RestPoint } from '../../src/values/store/rest-point.js';

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromItf, renderItf, toItf } from '../../src/values/forms/itf.js';
-import { equalExplicit } from '../../src/values/kinds/equality-of-explicit.js';
-import { apply, argumentAt, except } from '../../src/values/kinds/functions.js';
-import { compare, functionSize } from '../../src/values/kinds/order.js';
-import { difference, has, intersection, setOf, union, withElement } from '../../src/values/kinds/sets.js';
 import { isSubset } from '../../src/values/operations/membership.js';
+import { equalExplicit } from '../../src/values/sorts/equality-of-explicit.js';
+import { apply, argumentAt, except } from '../../src/values/sorts/functions.js';
+import { compare, functionSize } from '../../src/values/sorts/order.js';
+import { difference, has, intersection, setOf, union, withElement } from '../../src/values/sorts/sets.js';
 import { type Handle, isSmall } from '../../src/values/store/handles.js';
 import { mix, unmix } from '../../src/values/store/mix.js';
 import { build, canonical, chooser, newWorld, type Plain, setsOf, typeOf } from './arbitrary-values.js';

@@ -1,7 +1,12 @@
 /** Lazy sets are equal to the sets of their elements: they are compared with expansions that do not use the store. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bigIntegerOf } from '../../src/values/kinds/integers.js';
+import { cap, cup, minus } from '../../src/values/operations/combine-sets.js';
+import { elementsOf } from '../../src/values/operations/enumerate-sets.js';
+import { equalAny } from '../../src/values/operations/equality-of-any.js';
+import { cardinality, isOnlyForm, makeExplicit, settle } from '../../src/values/operations/make-explicit.js';
+import { isSubset, member } from '../../src/values/operations/membership.js';
+import { bigIntegerOf } from '../../src/values/sorts/integers.js';
 import {
   filtered,
   functionSet,
@@ -11,13 +16,8 @@ import {
   recordSet,
   sequences,
   unionOf,
-} from '../../src/values/kinds/lazy-sets.js';
-import { setOf } from '../../src/values/kinds/sets.js';
-import { cap, cup, minus } from '../../src/values/operations/combine-sets.js';
-import { elementsOf } from '../../src/values/operations/enumerate-sets.js';
-import { equalAny } from '../../src/values/operations/equality-of-any.js';
-import { cardinality, isOnlyForm, makeExplicit, settle } from '../../src/values/operations/make-explicit.js';
-import { isSubset, member } from '../../src/values/operations/membership.js';
+} from '../../src/values/sorts/lazy-sets.js';
+import { setOf } from '../../src/values/sorts/sets.js';
 import { emptySet, type Handle, Int, isExplicit, Nat, none, small } from '../../src/values/store/handles.js';
 import { ValueError } from '../../src/values/store/value-errors.js';
 import { build, canonical, newWorld, type Plain } from './arbitrary-values.js';

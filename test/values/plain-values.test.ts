@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromItf } from '../../src/values/forms/itf.js';
 import { ModelValue, TreeError, Trees, Unbuilt } from '../../src/values/forms/plain-values.js';
-import { tuple } from '../../src/values/kinds/functions.js';
-import { bigInteger } from '../../src/values/kinds/integers.js';
-import { interval } from '../../src/values/kinds/lazy-sets.js';
-import { setOf } from '../../src/values/kinds/sets.js';
+import { tuple } from '../../src/values/sorts/functions.js';
+import { bigInteger } from '../../src/values/sorts/integers.js';
+import { interval } from '../../src/values/sorts/lazy-sets.js';
+import { setOf } from '../../src/values/sorts/sets.js';
 import { type Handle, Nat, small, TRUE } from '../../src/values/store/handles.js';
 import { build, functionMaker, newWorld, type Plain, typeOf } from './arbitrary-values.js';
 

@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { fromItf, ItfError, renderItf, toItf } from '../../src/values/forms/itf.js';
 import { printLines } from '../../src/values/forms/print-lines.js';
-import { tuple } from '../../src/values/kinds/functions.js';
-import { bigInteger } from '../../src/values/kinds/integers.js';
-import { functionSet, interval, powerSet, product, recordSet, sequences } from '../../src/values/kinds/lazy-sets.js';
-import { setOf } from '../../src/values/kinds/sets.js';
 import { lazyFunction } from '../../src/values/operations/define-functions.js';
+import { tuple } from '../../src/values/sorts/functions.js';
+import { bigInteger } from '../../src/values/sorts/integers.js';
+import { functionSet, interval, powerSet, product, recordSet, sequences } from '../../src/values/sorts/lazy-sets.js';
+import { setOf } from '../../src/values/sorts/sets.js';
 import { emptySet, FALSE, type Handle, Int, Nat, Real, STRING, small, TRUE } from '../../src/values/store/handles.js';
 import { functionMaker, newWorld } from './arbitrary-values.js';
 

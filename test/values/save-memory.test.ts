@@ -1,9 +1,9 @@
 /** Values that are saved and restored in another run have the same handles. */
 import { describe, expect, it } from 'vitest';
-import { tuple } from '../../src/values/kinds/functions.js';
-import { bigInteger } from '../../src/values/kinds/integers.js';
-import { Names } from '../../src/values/kinds/names.js';
-import { setOf } from '../../src/values/kinds/sets.js';
+import { tuple } from '../../src/values/sorts/functions.js';
+import { bigInteger } from '../../src/values/sorts/integers.js';
+import { Names } from '../../src/values/sorts/names.js';
+import { setOf } from '../../src/values/sorts/sets.js';
 import { small } from '../../src/values/store/handles.js';
 import { reserveStore } from '../../src/values/store/memory.js';
 import { restoreValues, saveValues } from '../../src/values/store/save-memory.js';

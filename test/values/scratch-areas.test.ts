@@ -3,7 +3,7 @@
  * others afterwards.
  */
 import { describe, expect, it } from 'vitest';
-import { tuple } from '../../src/values/kinds/functions.js';
+import { tuple } from '../../src/values/sorts/functions.js';
 import { type Handle, small } from '../../src/values/store/handles.js';
 import { reserveStore } from '../../src/values/store/memory.js';
 import { Store } from '../../src/values/store/store.js';

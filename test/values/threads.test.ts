@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it } from 'vitest';
-import { Names } from '../../src/values/kinds/names.js';
+import { Names } from '../../src/values/sorts/names.js';
 import { Control, reserveStore, type StoreMemory } from '../../src/values/store/memory.js';
 import { RestPoint } from '../../src/values/store/rest-point.js';
 import { Store } from '../../src/values/store/store.js';

@@ -1,6 +1,6 @@
 /** Infers the kinds of operators of the language. In: an operator and its operands. Out: the kind of its value. */
 import { booleanKind, type Kind, noKind, partOf, setKind, tupleKind } from '../../kinds/kind.js';
-import { difference, intersection, union } from '../../values/kinds/sets.js';
+import { difference, intersection, union } from '../../values/sorts/sets.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

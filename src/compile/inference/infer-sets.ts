@@ -30,7 +30,7 @@ import type {
   SetMap,
   SetOf,
 } from '../../syntax/tree.js';
-import { setOf } from '../../values/kinds/sets.js';
+import { setOf } from '../../values/sorts/sets.js';
 import { FALSE, type Handle, small, TRUE } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { type Inferring, type Point, within } from './inferring.js';

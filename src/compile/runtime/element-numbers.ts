@@ -6,10 +6,10 @@
  * elements.
  */
 
-import { compare } from '../../values/kinds/order.js';
-import { elementHash, insertAt, withElement } from '../../values/kinds/sets.js';
 import { cup, including } from '../../values/operations/combine-sets.js';
 import { member } from '../../values/operations/membership.js';
+import { compare } from '../../values/sorts/order.js';
+import { elementHash, insertAt, withElement } from '../../values/sorts/sets.js';
 import { addressOf, type Handle, isExplicit, isSmall, Kind, none } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import type { ReadTracker } from './read-tracker.js';

@@ -3,6 +3,8 @@
  * layer `values` does the work.
  */
 
+import { exceptAny, lazyFunction } from '../../values/operations/define-functions.js';
+import { member } from '../../values/operations/membership.js';
 import {
   ApplicationCache,
   FieldCache,
@@ -12,10 +14,8 @@ import {
   recordOf,
   tuple,
   valueIfAt,
-} from '../../values/kinds/functions.js';
-import { applyAny, domainOfAny, isLazyFunction } from '../../values/kinds/lazy-functions.js';
-import { exceptAny, lazyFunction } from '../../values/operations/define-functions.js';
-import { member } from '../../values/operations/membership.js';
+} from '../../values/sorts/functions.js';
+import { applyAny, domainOfAny, isLazyFunction } from '../../values/sorts/lazy-functions.js';
 import { type Handle, isExplicit, isSmall, none, small, smallValue } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

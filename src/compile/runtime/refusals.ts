@@ -1,10 +1,10 @@
 /**
  * Remembers which values can be compared with the elements of a set: TLC refuses to answer whether a number is in a set
  * of strings. In: an explicit set, which is not empty, and a value that is not in it. Out: whether the comparison is
- * known to be allowed. This depends only on the first and the last element, as in `has` of `values/kinds/sets.ts`. The
+ * known to be allowed. This depends only on the first and the last element, as in `has` of `values/sorts/sets.ts`. The
  * file also decides whether a value can be compared with each of several values.
  */
-import { equalExplicit } from '../../values/kinds/equality-of-explicit.js';
+import { equalExplicit } from '../../values/sorts/equality-of-explicit.js';
 import { addressOf, type Handle, none } from '../../values/store/handles.js';
 import { hashOfHandles } from '../../values/store/mix.js';
 import type { Store } from '../../values/store/store.js';

@@ -5,10 +5,10 @@
  */
 
 import type { NativeContext } from '../../modules/natives/native.js';
-import { add, compareIntegers, multiply, subtract } from '../../values/kinds/integers.js';
 import { setInOrder } from '../../values/operations/enumerate-sets.js';
 import { equalAny } from '../../values/operations/equality-of-any.js';
 import { isOnlyForm, settle } from '../../values/operations/make-explicit.js';
+import { add, compareIntegers, multiply, subtract } from '../../values/sorts/integers.js';
 import { FALSE, type Handle, Int, isExplicit, Nat, none, STRING, small, TRUE } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

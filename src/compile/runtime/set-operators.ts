@@ -2,7 +2,12 @@
  * Operators on sets for emitted code, and the functions for loops and filters. In: handles; sets may be lazy. Out:
  * handles. The layer `values` does the work.
  */
-import { integer } from '../../values/kinds/integers.js';
+
+import { cap, cup, including, minus } from '../../values/operations/combine-sets.js';
+import { type Cursor, elementsOf, explicitFrom, setInOrder } from '../../values/operations/enumerate-sets.js';
+import { settle } from '../../values/operations/make-explicit.js';
+import { isSubset, member } from '../../values/operations/membership.js';
+import { integer } from '../../values/sorts/integers.js';
 import {
   checkSet,
   filtered,
@@ -13,13 +18,9 @@ import {
   recordSet,
   setKind,
   unionOf,
-} from '../../values/kinds/lazy-sets.js';
-import { mostElements, sizeFromForm } from '../../values/kinds/set-size.js';
-import { setOf, withElement } from '../../values/kinds/sets.js';
-import { cap, cup, including, minus } from '../../values/operations/combine-sets.js';
-import { type Cursor, elementsOf, explicitFrom, setInOrder } from '../../values/operations/enumerate-sets.js';
-import { settle } from '../../values/operations/make-explicit.js';
-import { isSubset, member } from '../../values/operations/membership.js';
+} from '../../values/sorts/lazy-sets.js';
+import { mostElements, sizeFromForm } from '../../values/sorts/set-size.js';
+import { setOf, withElement } from '../../values/sorts/sets.js';
 import {
   FALSE,
   type Handle,

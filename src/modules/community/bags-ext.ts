@@ -1,8 +1,9 @@
 /** BagsExt: adds and removes elements of a bag, and folds over all copies. */
-import { argumentAt, valueAt } from '../../values/kinds/functions.js';
-import { add, multiply } from '../../values/kinds/integers.js';
-import { functionSize } from '../../values/kinds/order.js';
+
 import { settle } from '../../values/operations/make-explicit.js';
+import { argumentAt, valueAt } from '../../values/sorts/functions.js';
+import { add, multiply } from '../../values/sorts/integers.js';
+import { functionSize } from '../../values/sorts/order.js';
 import { type Handle, small } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

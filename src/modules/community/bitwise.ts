@@ -3,7 +3,7 @@
  * right is a division by a power of two, rounded down.
  */
 
-import { bigInteger, bigIntegerOf } from '../../values/kinds/integers.js';
+import { bigInteger, bigIntegerOf } from '../../values/sorts/integers.js';
 import { type Handle, isSmall, small } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

@@ -1,7 +1,7 @@
 /** Combinatorics: factorials and binomial coefficients. They are exact, however large. */
 
-import { bigInteger, bigIntegerOf } from '../../values/kinds/integers.js';
 import { lazyFunction } from '../../values/operations/define-functions.js';
+import { bigInteger, bigIntegerOf } from '../../values/sorts/integers.js';
 import { type Handle, Nat } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

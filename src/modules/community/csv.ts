@@ -1,6 +1,6 @@
 /** CSV: appends lines of separated values to files, and reads such files. */
-import { argumentAt, tuple, valueAt } from '../../values/kinds/functions.js';
-import { functionSize } from '../../values/kinds/order.js';
+import { argumentAt, tuple, valueAt } from '../../values/sorts/functions.js';
+import { functionSize } from '../../values/sorts/order.js';
 import { type Handle, small, TRUE } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { functionFrom, sequenceFrom, textFrom, truthFrom } from '../natives/arguments.js';

@@ -1,6 +1,6 @@
 /** DyadicRationals: sums and halves of fractions whose denominator is a power of two, in lowest terms. */
 
-import { bigInteger, bigIntegerOf } from '../../values/kinds/integers.js';
+import { bigInteger, bigIntegerOf } from '../../values/sorts/integers.js';
 import { type Handle, small } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { fieldFrom } from '../natives/arguments.js';

@@ -1,9 +1,9 @@
 /** FiniteSetsExt: extremes, subsets of a size, counting, choices. The folds are in `folds.ts`. */
 
-import { isInteger } from '../../values/kinds/integers.js';
-import { setKind } from '../../values/kinds/lazy-sets.js';
-import { setOf, withElement } from '../../values/kinds/sets.js';
 import { elementsOf, forEachElement, setInOrder } from '../../values/operations/enumerate-sets.js';
+import { isInteger } from '../../values/sorts/integers.js';
+import { setKind } from '../../values/sorts/lazy-sets.js';
+import { setOf, withElement } from '../../values/sorts/sets.js';
 import { emptySet, type Handle, Kind, none, small } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

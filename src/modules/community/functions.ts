@@ -3,14 +3,14 @@
  * without enumerating all functions.
  */
 
-import { argumentAt, domainOf, functionOf, valueAt } from '../../values/kinds/functions.js';
-import { applyAny } from '../../values/kinds/lazy-functions.js';
-import { filtered, functionSet } from '../../values/kinds/lazy-sets.js';
-import { functionSize } from '../../values/kinds/order.js';
-import { setOf } from '../../values/kinds/sets.js';
 import { forEachElement, setInOrder } from '../../values/operations/enumerate-sets.js';
 import { equalAny } from '../../values/operations/equality-of-any.js';
 import { cardinality, isFiniteSet, settle } from '../../values/operations/make-explicit.js';
+import { argumentAt, domainOf, functionOf, valueAt } from '../../values/sorts/functions.js';
+import { applyAny } from '../../values/sorts/lazy-functions.js';
+import { filtered, functionSet } from '../../values/sorts/lazy-sets.js';
+import { functionSize } from '../../values/sorts/order.js';
+import { setOf } from '../../values/sorts/sets.js';
 import { emptySet, type Handle, isSmall, truth } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

@@ -2,9 +2,10 @@
  * Graphs and UndirectedGraphs: paths and connections. In: a record of nodes and edges. As in TLC, an edge is ignored
  * unless it is a pair of nodes of the graph.
  */
-import { functionOf, isSequence, tuple } from '../../values/kinds/functions.js';
-import { find, has, setOf } from '../../values/kinds/sets.js';
+
 import { settle } from '../../values/operations/make-explicit.js';
+import { functionOf, isSequence, tuple } from '../../values/sorts/functions.js';
+import { find, has, setOf } from '../../values/sorts/sets.js';
 import { type Handle, isSmall, Kind, truth } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

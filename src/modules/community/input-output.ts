@@ -4,9 +4,9 @@
  */
 import { JsonError, readJson } from '../../values/forms/exact-json.js';
 import { fromItf, ItfError, renderItf, toItf } from '../../values/forms/itf.js';
-import { argumentAt, valueAt } from '../../values/kinds/functions.js';
-import { bigInteger, integer } from '../../values/kinds/integers.js';
-import { functionSize } from '../../values/kinds/order.js';
+import { argumentAt, valueAt } from '../../values/sorts/functions.js';
+import { bigInteger, integer } from '../../values/sorts/integers.js';
+import { functionSize } from '../../values/sorts/order.js';
 import { type Handle, TRUE } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { fieldFrom, functionFrom, isString, numberFrom, sequenceFrom, textFrom } from '../natives/arguments.js';

@@ -4,10 +4,10 @@
  * Integers of any size are exact. As in TLC, the fraction of a number is dropped.
  */
 import { isExactNumber, JsonError, mostDigits, readJson, wholePart } from '../../values/forms/exact-json.js';
-import { argumentAt, isFunction, tuple, valueAt } from '../../values/kinds/functions.js';
-import { bigInteger, bigIntegerOf, isInteger } from '../../values/kinds/integers.js';
-import { functionSize } from '../../values/kinds/order.js';
 import { makeExplicit } from '../../values/operations/make-explicit.js';
+import { argumentAt, isFunction, tuple, valueAt } from '../../values/sorts/functions.js';
+import { bigInteger, bigIntegerOf, isInteger } from '../../values/sorts/integers.js';
+import { functionSize } from '../../values/sorts/order.js';
 import { FALSE, type Handle, isSmall, Kind, TRUE } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { isString } from '../natives/arguments.js';

@@ -1,5 +1,5 @@
 /** Json: converts values to JSON text, and reads and writes JSON files. */
-import { tuple } from '../../values/kinds/functions.js';
+import { tuple } from '../../values/sorts/functions.js';
 import { type Handle, TRUE } from '../../values/store/handles.js';
 import { functionFrom, sequenceFrom, textFrom } from '../natives/arguments.js';
 import { filesOf, linesOf, readFile } from '../natives/files.js';

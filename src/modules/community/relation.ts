@@ -2,9 +2,9 @@
  * Relation: closures of a relation, which is a function from pairs to booleans. They are computed by reachability, not
  * by repeated composition.
  */
-import { functionOf, tuple } from '../../values/kinds/functions.js';
-import { applyAny } from '../../values/kinds/lazy-functions.js';
-import { setOf } from '../../values/kinds/sets.js';
+import { functionOf, tuple } from '../../values/sorts/functions.js';
+import { applyAny } from '../../values/sorts/lazy-functions.js';
+import { setOf } from '../../values/sorts/sets.js';
 import { type Handle, truth } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { setFrom, truthFrom } from '../natives/arguments.js';

@@ -4,8 +4,8 @@
  * empty part occurs before every element, and once in an empty sequence.
  */
 
-import { tuple } from '../../values/kinds/functions.js';
 import { equalAny } from '../../values/operations/equality-of-any.js';
+import { tuple } from '../../values/sorts/functions.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { isString, sequenceFrom, textFrom } from '../natives/arguments.js';

@@ -3,9 +3,9 @@
  * compares them.
  */
 
-import { isInteger } from '../../values/kinds/integers.js';
-import { setOf } from '../../values/kinds/sets.js';
 import { equalAny } from '../../values/operations/equality-of-any.js';
+import { isInteger } from '../../values/sorts/integers.js';
+import { setOf } from '../../values/sorts/sets.js';
 import { emptyTuple, type Handle, small, truth } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

@@ -3,13 +3,13 @@
  * TLC, operators whose definition uses only Len, SubSeq and \o accept strings too.
  */
 
-import { commitParts, isSequence, tuple, valueAt } from '../../values/kinds/functions.js';
-import { add, isInteger } from '../../values/kinds/integers.js';
-import { functionSize } from '../../values/kinds/order.js';
-import { setOf } from '../../values/kinds/sets.js';
 import { exceptAny } from '../../values/operations/define-functions.js';
 import { equalAny } from '../../values/operations/equality-of-any.js';
 import { settle } from '../../values/operations/make-explicit.js';
+import { commitParts, isSequence, tuple, valueAt } from '../../values/sorts/functions.js';
+import { add, isInteger } from '../../values/sorts/integers.js';
+import { functionSize } from '../../values/sorts/order.js';
+import { setOf } from '../../values/sorts/sets.js';
 import { emptyTuple, type Handle, Kind, largest, small, smallest } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

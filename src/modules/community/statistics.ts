@@ -1,8 +1,8 @@
 /** Statistics: Pearson's chi-square test, computed with the regularized incomplete gamma function. */
 
-import { valueAt } from '../../values/kinds/functions.js';
-import { isInteger } from '../../values/kinds/integers.js';
-import { functionSize } from '../../values/kinds/order.js';
+import { valueAt } from '../../values/sorts/functions.js';
+import { isInteger } from '../../values/sorts/integers.js';
+import { functionSize } from '../../values/sorts/order.js';
 import { type Handle, truth } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { functionFrom, numberFrom, textFrom } from '../natives/arguments.js';

@@ -1,7 +1,7 @@
 /** SVG and GraphViz: pictures as text, and points on circles and lines. */
-import { argumentAt, isFunction, isSequence, valueAt } from '../../values/kinds/functions.js';
-import { integer } from '../../values/kinds/integers.js';
-import { functionSize } from '../../values/kinds/order.js';
+import { argumentAt, isFunction, isSequence, valueAt } from '../../values/sorts/functions.js';
+import { integer } from '../../values/sorts/integers.js';
+import { functionSize } from '../../values/sorts/order.js';
 import { type Handle, isSmall, Kind } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { fieldFrom, functionFrom, numberFrom, setFrom, textFrom } from '../natives/arguments.js';

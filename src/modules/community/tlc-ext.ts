@@ -1,8 +1,8 @@
 /** TLCExt: registers with defaults, model values by name, and traces if the running search can provide them. */
 
-import { apply, isSequence, tuple } from '../../values/kinds/functions.js';
-import { integer } from '../../values/kinds/integers.js';
 import { settle } from '../../values/operations/make-explicit.js';
+import { apply, isSequence, tuple } from '../../values/sorts/functions.js';
+import { integer } from '../../values/sorts/integers.js';
 import { emptySet, FALSE, type Handle, TRUE, truth } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { functionFrom, isString, setFrom, textFrom, truthFrom } from '../natives/arguments.js';

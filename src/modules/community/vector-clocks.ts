@@ -4,11 +4,12 @@
  * after the lines that its clock includes. The nodes take turns: each one adds its next line if that line may come
  * next.
  */
-import { tuple } from '../../values/kinds/functions.js';
-import { compareIntegers } from '../../values/kinds/integers.js';
-import { applyAny } from '../../values/kinds/lazy-functions.js';
-import { compare } from '../../values/kinds/order.js';
+
 import { settle } from '../../values/operations/make-explicit.js';
+import { tuple } from '../../values/sorts/functions.js';
+import { compareIntegers } from '../../values/sorts/integers.js';
+import { applyAny } from '../../values/sorts/lazy-functions.js';
+import { compare } from '../../values/sorts/order.js';
 import { type Handle, small } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

@@ -2,9 +2,10 @@
  * Reads arguments of natives. In: an explicit or lazy value. Out: an explicit set, function or sequence, or a
  * JavaScript value. If the argument is something else, an error names what was expected.
  */
-import { apply, isFunction } from '../../values/kinds/functions.js';
-import { bigIntegerOf } from '../../values/kinds/integers.js';
+
 import { makeExplicit } from '../../values/operations/make-explicit.js';
+import { apply, isFunction } from '../../values/sorts/functions.js';
+import { bigIntegerOf } from '../../values/sorts/integers.js';
 import { FALSE, type Handle, isExplicit, isSmall, Kind, smallValue, TRUE } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

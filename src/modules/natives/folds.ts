@@ -3,14 +3,14 @@
  * TLC's: a fold over a set or a function takes the elements in order, and passes each of them as the left operand.
  */
 
-import { valueAt } from '../../values/kinds/functions.js';
-import { add, multiply } from '../../values/kinds/integers.js';
-import { applyAny } from '../../values/kinds/lazy-functions.js';
-import { setKind } from '../../values/kinds/lazy-sets.js';
-import { functionSize } from '../../values/kinds/order.js';
-import { difference, setOf } from '../../values/kinds/sets.js';
 import { elementsOf, forEachElement } from '../../values/operations/enumerate-sets.js';
 import { settle } from '../../values/operations/make-explicit.js';
+import { valueAt } from '../../values/sorts/functions.js';
+import { add, multiply } from '../../values/sorts/integers.js';
+import { applyAny } from '../../values/sorts/lazy-functions.js';
+import { setKind } from '../../values/sorts/lazy-sets.js';
+import { functionSize } from '../../values/sorts/order.js';
+import { difference, setOf } from '../../values/sorts/sets.js';
 import { type Handle, Kind, none, small } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

@@ -3,11 +3,11 @@
  * in TLC, it is an error if elements of the domains cannot be compared.
  */
 
-import { equalExplicit } from '../../values/kinds/equality-of-explicit.js';
-import { argumentAt, domainOf, except, functionOf, valueAt } from '../../values/kinds/functions.js';
-import { functionSize } from '../../values/kinds/order.js';
-import { find, setOf, union, withElement } from '../../values/kinds/sets.js';
 import { setInOrder } from '../../values/operations/enumerate-sets.js';
+import { equalExplicit } from '../../values/sorts/equality-of-explicit.js';
+import { argumentAt, domainOf, except, functionOf, valueAt } from '../../values/sorts/functions.js';
+import { functionSize } from '../../values/sorts/order.js';
+import { find, setOf, union, withElement } from '../../values/sorts/sets.js';
 import { emptySet, emptyTuple, type Handle, isSmall, Kind, small, smallValue } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import type { NativeContext } from './native.js';

@@ -4,7 +4,7 @@
  * outside of its arguments is in the context.
  */
 
-import type { Names } from '../../values/kinds/names.js';
+import type { Names } from '../../values/sorts/names.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 

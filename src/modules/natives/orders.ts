@@ -3,9 +3,9 @@
  * functions to the elements. Before the first one is made, their number is computed and compared with the size limit.
  */
 
-import { functionOf, tuple } from '../../values/kinds/functions.js';
-import { renderSize } from '../../values/kinds/set-size.js';
 import { setInOrder } from '../../values/operations/enumerate-sets.js';
+import { functionOf, tuple } from '../../values/sorts/functions.js';
+import { renderSize } from '../../values/sorts/set-size.js';
 import { emptySet, type Handle } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

@@ -3,12 +3,12 @@
  * element. Sets of functions, records and tuples are not built for this.
  */
 
-import { functionOf, tuple } from '../../values/kinds/functions.js';
-import { bigInteger, bigIntegerOf } from '../../values/kinds/integers.js';
-import { setKind } from '../../values/kinds/lazy-sets.js';
-import { sizeFromForm } from '../../values/kinds/set-size.js';
-import { setOf } from '../../values/kinds/sets.js';
 import { explicitFrom } from '../../values/operations/enumerate-sets.js';
+import { functionOf, tuple } from '../../values/sorts/functions.js';
+import { bigInteger, bigIntegerOf } from '../../values/sorts/integers.js';
+import { setKind } from '../../values/sorts/lazy-sets.js';
+import { sizeFromForm } from '../../values/sorts/set-size.js';
+import { setOf } from '../../values/sorts/sets.js';
 import { type Handle, Kind } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

@@ -1,11 +1,11 @@
 /** Bags: functions from elements to numbers of copies. These numbers are exact, however large. */
 
-import { argumentAt, domainOf, functionOf, isFunction, valueAt } from '../../values/kinds/functions.js';
-import { add, compareIntegers, isInteger, subtract } from '../../values/kinds/integers.js';
-import { functionSize } from '../../values/kinds/order.js';
-import { setOf } from '../../values/kinds/sets.js';
 import { forEachElement } from '../../values/operations/enumerate-sets.js';
 import { makeExplicit, settle } from '../../values/operations/make-explicit.js';
+import { argumentAt, domainOf, functionOf, isFunction, valueAt } from '../../values/sorts/functions.js';
+import { add, compareIntegers, isInteger, subtract } from '../../values/sorts/integers.js';
+import { functionSize } from '../../values/sorts/order.js';
+import { setOf } from '../../values/sorts/sets.js';
 import { emptyTuple, type Handle, isExplicit, Kind, small, truth } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

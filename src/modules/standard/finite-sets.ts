@@ -3,8 +3,8 @@
  * the form of the set, without building it.
  */
 
-import { setKind } from '../../values/kinds/lazy-sets.js';
 import { cardinality, isFiniteSet } from '../../values/operations/make-explicit.js';
+import { setKind } from '../../values/sorts/lazy-sets.js';
 import { FALSE, type Handle, Kind, TRUE } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

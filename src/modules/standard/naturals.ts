@@ -12,8 +12,8 @@ import {
   negate,
   power,
   subtract,
-} from '../../values/kinds/integers.js';
-import { interval } from '../../values/kinds/lazy-sets.js';
+} from '../../values/sorts/integers.js';
+import { interval } from '../../values/sorts/lazy-sets.js';
 import { Int, Nat, Real, truth } from '../../values/store/handles.js';
 import { type NativeTable, native } from '../natives/native.js';
 

@@ -1,7 +1,7 @@
 /** Randomization: random subsets of a set, with the random numbers of the run. */
 
-import { isInteger } from '../../values/kinds/integers.js';
-import { setOf } from '../../values/kinds/sets.js';
+import { isInteger } from '../../values/sorts/integers.js';
+import { setOf } from '../../values/sorts/sets.js';
 import type { Handle } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { numberFrom, setFrom } from '../natives/arguments.js';

@@ -2,10 +2,11 @@
  * Sequences. As in TLC, a string is a sequence of characters only for Len, Tail, SubSeq and \o. New sequences are
  * written directly into the store, without other allocations.
  */
-import { commitParts } from '../../values/kinds/functions.js';
-import { compareIntegers, isInteger } from '../../values/kinds/integers.js';
-import { sequences } from '../../values/kinds/lazy-sets.js';
+
 import { settle } from '../../values/operations/make-explicit.js';
+import { commitParts } from '../../values/sorts/functions.js';
+import { compareIntegers, isInteger } from '../../values/sorts/integers.js';
+import { sequences } from '../../values/sorts/lazy-sets.js';
 import { addressOf, emptyTuple, type Handle, isSmall, Kind, small, smallValue } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

@@ -1,9 +1,9 @@
 /** TLC: printing, assertions, registers, functions defined point by point, permutations, sorting, random choice. */
 
 import { Printer } from '../../values/forms/print.js';
-import { tuple } from '../../values/kinds/functions.js';
-import { integer } from '../../values/kinds/integers.js';
 import { settle } from '../../values/operations/make-explicit.js';
+import { tuple } from '../../values/sorts/functions.js';
+import { integer } from '../../values/sorts/integers.js';
 import { Any, type Handle, isExplicit, isSmall, smallValue, TRUE } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';

@@ -8,7 +8,7 @@
  */
 import { isExactNumber, isWhole } from '../../values/forms/exact-json.js';
 import { fromItf, ItfError } from '../../values/forms/itf.js';
-import type { Names } from '../../values/kinds/names.js';
+import type { Names } from '../../values/sorts/names.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 

@@ -24,8 +24,8 @@ import type { ConstantSymbol, SymbolMeaning, TlaSymbol } from '../../semantics/t
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import { type Itf, toItf } from '../../values/forms/itf.js';
 import { Printer } from '../../values/forms/print.js';
-import { Names } from '../../values/kinds/names.js';
 import { settle } from '../../values/operations/make-explicit.js';
+import { Names } from '../../values/sorts/names.js';
 import { type Handle, isExplicit } from '../../values/store/handles.js';
 import { type Reservation, reserveStore, type StoreMemory } from '../../values/store/memory.js';
 import { Store } from '../../values/store/store.js';

@@ -8,8 +8,8 @@ import type { Step } from '../../explore/stepwise/stepwise.js';
 import { recordOf } from '../../modules/natives/merge-functions.js';
 import type { NativeContext } from '../../modules/natives/native.js';
 import type { Trees } from '../../values/forms/plain-values.js';
-import { tuple } from '../../values/kinds/functions.js';
-import { integer } from '../../values/kinds/integers.js';
+import { tuple } from '../../values/sorts/functions.js';
+import { integer } from '../../values/sorts/integers.js';
 import type { Handle } from '../../values/store/handles.js';
 
 type Making = Pick<NativeContext, 'store' | 'names'>;

@@ -3,10 +3,10 @@
  * model values to model values; and whether all permutations of the group keep a value.
  */
 
-import { isFunction } from '../../values/kinds/functions.js';
-import { applyAny, domainOfAny } from '../../values/kinds/lazy-functions.js';
 import { elementsOf } from '../../values/operations/enumerate-sets.js';
 import { type Permutation, Permuter } from '../../values/operations/permute.js';
+import { isFunction } from '../../values/sorts/functions.js';
+import { applyAny, domainOfAny } from '../../values/sorts/lazy-functions.js';
 import { type Handle, Kind } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 

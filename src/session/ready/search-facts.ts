@@ -7,7 +7,7 @@ import type { PossibleTally } from '../../explore/store/possible-counts.js';
 import { recordOf } from '../../modules/natives/merge-functions.js';
 import type { NativeContext } from '../../modules/natives/native.js';
 import { possibleRegister } from '../../modules/standard/tlc.js';
-import { integer } from '../../values/kinds/integers.js';
+import { integer } from '../../values/sorts/integers.js';
 import { type Handle, TRUE, truth } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { unnamedAction } from './action-record.js';

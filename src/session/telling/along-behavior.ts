@@ -5,7 +5,7 @@
  */
 import type { Behavior } from '../../explore/stepwise/replay.js';
 import type { State, States } from '../../explore/stepwise/states.js';
-import { functionFromPairs, tuple } from '../../values/kinds/functions.js';
+import { functionFromPairs, tuple } from '../../values/sorts/functions.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import { actionRecord, unnamedAction } from '../ready/action-record.js';

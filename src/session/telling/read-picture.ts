@@ -5,8 +5,8 @@
  */
 import type { ToldPicture } from '../../explore/stepwise/tell-behavior.js';
 import { functionFrom, isString } from '../../modules/natives/arguments.js';
-import { argumentAt, isFunction, isSequence, valueAt, valueIfAt } from '../../values/kinds/functions.js';
-import { functionSize } from '../../values/kinds/order.js';
+import { argumentAt, isFunction, isSequence, valueAt, valueIfAt } from '../../values/sorts/functions.js';
+import { functionSize } from '../../values/sorts/order.js';
 import { type Handle, none } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import type { Evaluator } from '../evaluation/evaluate.js';

@@ -2,8 +2,8 @@
  * Collects the strings and model values that occur in values. In: values. Out: each name once, with its kind: string or
  * model value.
  */
-import { argumentAt, isFunction, valueAt } from '../../values/kinds/functions.js';
-import { functionSize } from '../../values/kinds/order.js';
+import { argumentAt, isFunction, valueAt } from '../../values/sorts/functions.js';
+import { functionSize } from '../../values/sorts/order.js';
 import { type Handle, isExplicit, isSmall, Kind } from '../../values/store/handles.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 

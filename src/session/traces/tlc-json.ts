@@ -4,10 +4,10 @@
  * Therefore each state that the specification allows is compared with the JSON.
  */
 import { isExactNumber, isWhole, wholePart } from '../../values/forms/exact-json.js';
-import { argumentAt, valueAt } from '../../values/kinds/functions.js';
-import { bigIntegerOf } from '../../values/kinds/integers.js';
-import { functionSize } from '../../values/kinds/order.js';
 import { settle } from '../../values/operations/make-explicit.js';
+import { argumentAt, valueAt } from '../../values/sorts/functions.js';
+import { bigIntegerOf } from '../../values/sorts/integers.js';
+import { functionSize } from '../../values/sorts/order.js';
 import { type Handle, isExplicit, isSmall, Kind, smallValue } from '../../values/store/handles.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 

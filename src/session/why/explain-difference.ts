@@ -9,9 +9,9 @@ import { definitionMeant } from '../../compile/names/split-formula.js';
 import type { Source } from '../../diagnostics/source.js';
 import { textOf } from '../../syntax/formula-text.js';
 import type { Expression } from '../../syntax/tree.js';
-import { argumentAt, domainOf, isFunction, isSequence, valueAt } from '../../values/kinds/functions.js';
-import { functionSize } from '../../values/kinds/order.js';
-import { difference } from '../../values/kinds/sets.js';
+import { argumentAt, domainOf, isFunction, isSequence, valueAt } from '../../values/sorts/functions.js';
+import { functionSize } from '../../values/sorts/order.js';
+import { difference } from '../../values/sorts/sets.js';
 import { FALSE, type Handle, isExplicit, isSmall, Kind } from '../../values/store/handles.js';
 import { inside, type PartEvaluator } from './evaluate-parts.js';
 

@@ -5,12 +5,12 @@
  * `#unserializable`. The stack use does not grow with the depth of a value.
  */
 
-import { argumentAt, functionFromPairs, tuple, valueAt } from '../kinds/functions.js';
-import { bigInteger, bigIntegerOf, integer } from '../kinds/integers.js';
-import type { Names } from '../kinds/names.js';
-import { functionSize } from '../kinds/order.js';
-import { setOf } from '../kinds/sets.js';
 import { settle } from '../operations/make-explicit.js';
+import { argumentAt, functionFromPairs, tuple, valueAt } from '../sorts/functions.js';
+import { bigInteger, bigIntegerOf, integer } from '../sorts/integers.js';
+import type { Names } from '../sorts/names.js';
+import { functionSize } from '../sorts/order.js';
+import { setOf } from '../sorts/sets.js';
 import {
   FALSE,
   type Handle,

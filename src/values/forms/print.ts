@@ -3,12 +3,13 @@
  * time linear in the text, and the stack use does not grow with the depth of the value. A set that cannot be enumerated
  * is printed by its form, so printing never fails.
  */
-import { argumentAt, valueAt } from '../kinds/functions.js';
-import { bigIntegerOf } from '../kinds/integers.js';
-import type { Names } from '../kinds/names.js';
-import { functionSize } from '../kinds/order.js';
-import { sizeFromForm } from '../kinds/set-size.js';
+
 import { settle } from '../operations/make-explicit.js';
+import { argumentAt, valueAt } from '../sorts/functions.js';
+import { bigIntegerOf } from '../sorts/integers.js';
+import type { Names } from '../sorts/names.js';
+import { functionSize } from '../sorts/order.js';
+import { sizeFromForm } from '../sorts/set-size.js';
 import { type Handle, isExplicit, isSmall, Kind, smallValue, TRUE } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';

@@ -5,9 +5,9 @@
  * where its elements are needed.
  */
 
-import { checkSet, filtered, pair, setKind } from '../kinds/lazy-sets.js';
-import { sizeFromForm } from '../kinds/set-size.js';
-import { difference, intersection, setOf, union, withElement } from '../kinds/sets.js';
+import { checkSet, filtered, pair, setKind } from '../sorts/lazy-sets.js';
+import { sizeFromForm } from '../sorts/set-size.js';
+import { difference, intersection, setOf, union, withElement } from '../sorts/sets.js';
 import { emptySet, type Handle, Kind } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { collect, setInOrder } from './enumerate-sets.js';

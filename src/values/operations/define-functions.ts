@@ -3,9 +3,9 @@
  * and EXCEPT on explicit and lazy functions. In: a domain and a JavaScript function that computes a value. Out: a
  * handle.
  */
-import { except } from '../kinds/functions.js';
-import { applyAny, bodyOf, commitLazyFunction, isLazyFunction } from '../kinds/lazy-functions.js';
-import { checkSet } from '../kinds/lazy-sets.js';
+import { except } from '../sorts/functions.js';
+import { applyAny, bodyOf, commitLazyFunction, isLazyFunction } from '../sorts/lazy-functions.js';
+import { checkSet } from '../sorts/lazy-sets.js';
 import type { Handle } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { settle } from './make-explicit.js';

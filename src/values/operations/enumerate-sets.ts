@@ -3,11 +3,11 @@
  * be abandoned at any time. Only the elements that were asked for are built. Elements are explicit.
  */
 
-import { functionOf, tuple } from '../kinds/functions.js';
-import { bigInteger, bigIntegerOf } from '../kinds/integers.js';
-import { predicateOf, setKind } from '../kinds/lazy-sets.js';
-import { renderSize, sizeFromForm } from '../kinds/set-size.js';
-import { elementHash, setOf, union } from '../kinds/sets.js';
+import { functionOf, tuple } from '../sorts/functions.js';
+import { bigInteger, bigIntegerOf } from '../sorts/integers.js';
+import { predicateOf, setKind } from '../sorts/lazy-sets.js';
+import { renderSize, sizeFromForm } from '../sorts/set-size.js';
+import { elementHash, setOf, union } from '../sorts/sets.js';
 import { addressOf, emptySet, type Handle, isSmall, Kind, none, small, smallValue } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';

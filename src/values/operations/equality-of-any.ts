@@ -4,9 +4,9 @@
  * sets are made explicit.
  */
 
-import { equalExplicit } from '../kinds/equality-of-explicit.js';
-import { areNumberSets, sortOf, unequalModelValues } from '../kinds/order.js';
-import { sizeFromForm } from '../kinds/set-size.js';
+import { equalExplicit } from '../sorts/equality-of-explicit.js';
+import { areNumberSets, sortOf, unequalModelValues } from '../sorts/order.js';
+import { sizeFromForm } from '../sorts/set-size.js';
 import { type Handle, isExplicit, Kind, none } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';

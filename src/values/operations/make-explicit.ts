@@ -3,11 +3,11 @@
  * set is too large to be built, an error reports its size.
  */
 
-import { functionOf } from '../kinds/functions.js';
-import { bigInteger } from '../kinds/integers.js';
-import { applyAny, isLazyFunction } from '../kinds/lazy-functions.js';
-import { functionSet, interval, powerSet, product, recordSet, sequences } from '../kinds/lazy-sets.js';
-import { renderSize, sizeFromForm } from '../kinds/set-size.js';
+import { functionOf } from '../sorts/functions.js';
+import { bigInteger } from '../sorts/integers.js';
+import { applyAny, isLazyFunction } from '../sorts/lazy-functions.js';
+import { functionSet, interval, powerSet, product, recordSet, sequences } from '../sorts/lazy-sets.js';
+import { renderSize, sizeFromForm } from '../sorts/set-size.js';
 import { type Handle, isExplicit, isSmall, Kind, small } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';

@@ -3,12 +3,12 @@
  * answer, because an element is of a sort that the elements of the set do not have. No set is built.
  */
 
-import { domainOf, isFunction, valueAt } from '../kinds/functions.js';
-import { compareIntegers, isInteger } from '../kinds/integers.js';
-import { isSet, predicateOf, setKind } from '../kinds/lazy-sets.js';
-import { isNumberSet, sortOf, unequalModelValues } from '../kinds/order.js';
-import { sizeFromForm } from '../kinds/set-size.js';
-import { has } from '../kinds/sets.js';
+import { domainOf, isFunction, valueAt } from '../sorts/functions.js';
+import { compareIntegers, isInteger } from '../sorts/integers.js';
+import { isSet, predicateOf, setKind } from '../sorts/lazy-sets.js';
+import { isNumberSet, sortOf, unequalModelValues } from '../sorts/order.js';
+import { sizeFromForm } from '../sorts/set-size.js';
+import { has } from '../sorts/sets.js';
 import {
   addressOf,
   emptySet,

@@ -3,9 +3,9 @@
  * values. Out: the value in which each model value is replaced by its image. A value without model values keeps its
  * handle.
  */
-import { functionOf, tuple } from '../kinds/functions.js';
-import { commitLazy } from '../kinds/lazy-sets.js';
-import { setOf } from '../kinds/sets.js';
+import { functionOf, tuple } from '../sorts/functions.js';
+import { commitLazy } from '../sorts/lazy-sets.js';
+import { setOf } from '../sorts/sets.js';
 import { type Handle, Int, isExplicit, isSmall, Kind, Nat, STRING } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
