@@ -215,7 +215,7 @@ export function reportSearch(
   if (early) return withoutLookingBack(searching, answered);
   const others = othersOf(searching);
   const withOthers = others.length > 0 ? { ...answered, others } : answered;
-  const notTaken = actionsNotTaken(exploring.model, search);
+  const notTaken = actionsNotTaken(setUp, exploring.model, search);
   const lasso = liveness?.kind === 'violation' ? liveness.lasso : undefined;
   const told = finishLookingBack(searching, withActionsNotTaken(withOthers, notTaken), lasso, run);
   return searching.suspecting ? suspected(searching, told, notTaken) : told;

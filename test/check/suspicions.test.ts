@@ -58,6 +58,17 @@ describe('an action that is never enabled', () => {
     ]);
   });
 
+  it('is not shown if it is the whole next-state relation and FALSE, because nothing should happen', async () => {
+    const tla = specification('Init == x = 0 /\\ y = 0\nNext == FALSE\nZero == x + y = 0');
+    for (const cfg of ['INIT Init\nNEXT Next\n', 'SPECIFICATION Spec\n']) {
+      const { lines } = await check(
+        tla.replace('====', 'Spec == Init /\\ [][Next]_<<x, y>>\n===='),
+        `${cfg}INVARIANT Zero\nCHECK_DEADLOCK FALSE\n`,
+      );
+      expect(lines.filter((line) => line.includes('SY5130'))).toEqual([]);
+    }
+  });
+
   it('is shown with the conjunct of a definition that it uses once', async () => {
     expect(await stopped({ 'Ready(n)': 'x > n /\\ y > 8', Never: "Ready(1) /\\ x' = 0 /\\ y' = 0" })).toContain(
       'Never is never enabled: y > 8 is FALSE in every state that the conjuncts before it allow',

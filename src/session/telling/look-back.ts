@@ -7,7 +7,9 @@
  * search cannot be evaluated again. For such a specification, one thread explores, counts and writes the graph during
  * the search.
  */
+import type { Program } from '../../compile/program.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Span } from '../../diagnostics/source.js';
 import { NotedFaults } from '../../explore/graph/faults.js';
 import { Quotient } from '../../explore/graph/quotient.js';
 import { countInitial, type Extent, type GraphSink, tellGraph } from '../../explore/graph/state-graph.js';
@@ -200,16 +202,25 @@ function coverageOf(
   };
 }
 
-/**
- * Returns the actions that were never taken. After a complete search, these were never enabled. If the model has only
- * one action, returns none.
- */
-export function actionsNotTaken({ actions }: Model, search: Pick<Search, 'isTaken'>): readonly ReportedAction[] {
+/** Returns the actions that were never taken. After a complete search, these were never enabled. */
+export function actionsNotTaken(
+  { evaluator }: Pick<CheckSetUp, 'evaluator'>,
+  { actions }: Model,
+  search: Pick<Search, 'isTaken'>,
+): readonly ReportedAction[] {
+  const places = placesOf(actions).filter(({ numbers }) => numbers.every((number) => !search.isTaken(number)));
   // A relation such as `Next == FALSE` takes no step on purpose.
-  const places = placesOf(actions).filter(
-    ({ action: { span } }) => span?.source.text.slice(span.start, span.end) !== 'FALSE',
-  );
-  return places.filter(({ numbers }) => numbers.every((number) => !search.isTaken(number))).map(({ action }) => action);
+  const { program } = evaluator.machine('fast');
+  return places.flatMap(({ action }) => (action.span && isFalse(program, action.span) ? [] : [action]));
+}
+
+/** Whether the expression at this position is FALSE, or the name of a definition whose body is FALSE. */
+function isFalse(program: Program, span: Span): boolean {
+  const [node] = program.pathTo(span);
+  const meaning = node && program.names.meaningOf(node);
+  const symbol = meaning?.kind === 'symbol' ? meaning.symbol : undefined;
+  const formula = symbol?.kind === 'definition' ? symbol.syntax.body : node;
+  return formula?.kind === 'boolean' && !formula.value;
 }
 
 export interface ActionPlace {
