@@ -57,7 +57,7 @@ function resultOf(outcome: LivenessOutcome | undefined): Violated['withAll'] {
   return outcome?.kind === 'no violation' ? (outcome.vacuous ? 'vacuous' : 'holds') : undefined;
 }
 
-/** Undefined if the specification or its graph does not permit such checks. */
+/** Prepares checks with added fairness conditions. Undefined if the specification or its graph does not permit them. */
 function openTrial({ setUp, exploring, search }: SearchDone, { property }: Violated, now: () => number) {
   const { temporal, behavior, steady, model: searched } = exploring;
   const { walkable } = search;
@@ -124,7 +124,10 @@ function loopOf(
   });
 }
 
-/** Runs a check, and returns what `goOn` returns for its outcome. It may pause if the result is a promise. */
+/**
+ * A function that runs a check, passes the outcome to `goOn`, and returns the result of `goOn`. If the result is a
+ * promise, the function may pause.
+ */
 type RunTrial<Result> = (check: LivenessCheck, goOn: (outcome: LivenessOutcome | undefined) => Result) => Result;
 
 /**

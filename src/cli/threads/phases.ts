@@ -2,10 +2,10 @@
  * Runs the phases of a command so that Ctrl-C, SIGTERM and the time limit end each of them. In: the work of a phase,
  * and a description of the phase. Out: the result of the work, or an `EndedEarly` that says why the phase ended.
  *
- * There are two ways to end an evaluation. With `run`, Node ends it at any instruction, which leaves its data
- * inconsistent. The gentle way begins with `beginGently` and ends with the call of the function that this returns:
- * meanwhile `pulse` throws `EvaluationEnded`, and the data stays consistent. A search whose states are used afterwards
- * needs the gentle way.
+ * There are two ways to end an evaluation. During `run`, Node can end it at any instruction, so its data may become
+ * inconsistent. Between `beginGently` and the call of the function that `beginGently` returns, only `pulse` ends it, by
+ * throwing `EvaluationEnded`. Then the data stays consistent. If the states of a search are used afterwards, the search
+ * needs the second way.
  *
  * While the main thread evaluates, it has no handler of SIGTERM, because the handler would not run. Another thread
  * watches for SIGTERM. Before that thread runs, SIGTERM ends the process.

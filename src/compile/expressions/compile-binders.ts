@@ -236,7 +236,7 @@ function forEachNumber(body: Body, { low, high }: Interval, loop: Loop): void {
 
 /**
  * Writes a loop that ends when the code of the next element returns 0.
- * @param tick what the loop does for each element besides `inner`.
+ * @param tick code that runs for each element in addition to `inner`.
  */
 function writeLoop(body: Body, next: Code, { element, inner, place, label }: Loop, tick?: Code): void {
   const before = body.nested();

@@ -79,7 +79,10 @@ export class EventPredicates {
     return { use, begin: (then) => begin(then, ...args), proved: isExact ? use : undefined };
   }
 
-  /** Whether the operator of the event was compiled to begin states. The answer is always the same. */
+  /**
+   * Whether the operator of the event was compiled to begin states. This is decided once, when the operators are
+   * compiled.
+   */
   begins(event: MappedEvent): boolean {
     const [asked] = this.askedOf(event);
     return asked !== undefined && this.beginning.has(asked.use);

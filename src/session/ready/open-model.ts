@@ -27,7 +27,10 @@ export interface Behavior {
   readonly subscript: string | undefined;
 }
 
-/** A conjunct of a temporal property. The conjunct is `[]part` with the form `always`, and `part` with the form `whole`. */
+/**
+ * A conjunct of a temporal property. With the form `always`, the conjunct is `[]part`. With the form `whole`, it is
+ * `part` itself.
+ */
 export interface TemporalPart {
   readonly part: Written;
   readonly form: 'whole' | 'always';

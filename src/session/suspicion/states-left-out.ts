@@ -12,7 +12,10 @@ import type { StatesToVisit } from './stored-states.js';
 
 export interface LeftOut {
   readonly kind: 'violation' | 'deadlock' | 'unseen';
-  /** The invariant or the property of steps that is FALSE, or the action that leads to states that were not found. */
+  /**
+   * The name of the invariant or of the property of steps that is FALSE, or of the action that leads to a state which
+   * the search did not find.
+   */
   readonly name: string;
   /** Variables whose values differ from those in the identified state that was explored. */
   readonly differences: readonly Difference[];

@@ -182,7 +182,7 @@ export class StepExplainer {
     return undefined;
   }
 
-  /** Returns the text of a quantifier in which only the action to explain is left of the body. */
+  /** Returns the text of a quantifier whose body is reduced to the action to explain. */
   private shortened(bounds: readonly Bound[]): string {
     const [action] = this.wanted ?? [];
     const sets = bounds.map(({ span }) => span.source.text.slice(span.start, span.end).replace(/\s+/g, ' '));

@@ -5,7 +5,10 @@
 import { type Handle, isSmall } from '../store/handles.js';
 import type { Layer, Piece, Printer } from './print.js';
 
-/** Texts on one line of values that occur in many values. In: lasting handles, which always have one value. */
+/**
+ * The texts, on one line, of values that are parts of many values. In: lasting handles, because each of them always
+ * stands for the same value.
+ */
 export class FlatTexts {
   private readonly known = new Map<Handle, string>();
   private characters = 0;
