@@ -173,6 +173,18 @@ describe('the architecture rules', () => {
       ],
     ],
     [
+      'find a text that is read where only trees may be',
+      {
+        'src/semantics/a.ts': 'export const a = (span) => span.source.text.length;',
+        'src/compile/b.ts': 'export const b = ({ source }) => source.text.length;',
+        'src/report/c.ts': 'export const c = (span) => span.source.text;',
+      },
+      [
+        'src/compile/b.ts: takes trees, and may not read the text of a source',
+        'src/semantics/a.ts: takes trees, and may not read the text of a source',
+      ],
+    ],
+    [
       'find the outside world where it does not belong',
       {
         'src/syntax/a.ts': "import { readFileSync } from 'node:fs';\nexport const a = readFileSync;",

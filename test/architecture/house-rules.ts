@@ -14,6 +14,8 @@ import {
   parserFile,
   parsingFolders,
   subFolders,
+  textShowers,
+  treeFolders,
 } from './layers.js';
 
 /** Texts by path from the root of the repository, such as `src/syntax/tree.ts`. */
@@ -102,6 +104,22 @@ const checkParsing: Rule = (files) =>
     .filter(({ path }) => !parsingFolders.some((folder) => path.startsWith(folder)))
     .filter(({ imports }) => imports.some(({ from }) => from === parserFile))
     .map(({ path }) => `${path}: takes trees, and may not import the parser`);
+
+const checkTexts: Rule = (files) =>
+  files
+    .filter(({ path }) => treeFolders.some((folder) => path.startsWith(folder)) && !textShowers.includes(path))
+    .filter(({ tree }) => readsSourceText(tree))
+    .map(({ path }) => `${path}: takes trees, and may not read the text of a source`);
+
+/** Whether a node contains `source.text`, or the like. */
+function readsSourceText(node: ts.Node): boolean {
+  if (ts.isPropertyAccessExpression(node) && node.name.text === 'text') {
+    const { expression } = node;
+    if (ts.isIdentifier(expression) && expression.text === 'source') return true;
+    if (ts.isPropertyAccessExpression(expression) && expression.name.text === 'source') return true;
+  }
+  return ts.forEachChild(node, (part) => readsSourceText(part) || undefined) === true;
+}
 
 /** Control flow reads the cause of a diagnostic; its code is for people. */
 const checkCodes: Rule = (files) =>
@@ -196,6 +214,7 @@ const rulesOfWritten: readonly Rule[] = [
   checkOpening,
   checkDefaultExports,
   checkState,
+  checkTexts,
   checkCodes,
   checkSuppressions,
 ];

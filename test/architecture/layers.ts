@@ -86,6 +86,10 @@ export const parsingFolders: readonly string[] = [
   'src/session/evaluation/',
 ];
 
+/** Folders that work on trees, and do not read the text of a specification. The named files show the text to people. */
+export const treeFolders: readonly string[] = ['src/semantics/', 'src/compile/'];
+export const textShowers: readonly string[] = ['src/compile/program.ts', 'src/compile/code/emission.ts'];
+
 /**
  * Sub-folders: which of them may import which, within one folder. `.` is the folder's own files. They may import every
  * sub-folder that does not import them.
