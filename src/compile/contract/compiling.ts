@@ -70,6 +70,8 @@ export interface Reads {
   readonly namesValues: boolean;
   /** Whether evaluation may take long, because it enumerates a set or is recursive. */
   readonly costly: boolean;
+  /** Whether the formula has a set of functions or records. Membership in such a set takes longer than a lookup. */
+  readonly structured: boolean;
 }
 
 export interface Compiling {

@@ -109,9 +109,12 @@ function subsetByMask(left: Expression, right: Expression, call: RelationCode['c
   const any = body.keep(js`(${isEmpty} ? ${literal(`${undecided}`)} : ${ask(masked, 'any')})`);
   const result = body.unit.fresh('b');
   const inner = body.nested();
-  const [first, second] = site.in(inner).values([left, right]) as [Code, Code];
+  const code = body.remember(inner, (block) => {
+    const [first, second] = site.in(block).values([left, right]) as [Code, Code];
+    return js`${call}(${first}, ${second})`;
+  });
   body.add(js`let ${result} = ${any} === 0;`);
-  body.add(js`if (${any} < 0) {\n${inner}\n${result} = ${call}(${first}, ${second});\n}`);
+  body.add(js`if (${any} < 0) {\n${inner}\n${result} = ${code};\n}`);
   return result;
 }
 
