@@ -36,7 +36,7 @@ export function rememberCondition(
   if (body.unit.recording || body.isRemembered || !worthRemembering.has(node.kind)) return undefined;
   if (!isOfCompleteState(body.reading) || compiling.levels.in(node, environment) > 1) return undefined;
   const found = reads.of(node, environment, body.reading);
-  if (!found || !(found.costly || found.structured) || !compiling.names.isSteady(node)) return undefined;
+  if (!found?.costly || !compiling.names.isSteady(node)) return undefined;
   const by = byPart(found, { compiling, body }) ?? byHandles(found, { compiling, body });
   if (by === undefined) return undefined;
   let isPartCached = false;

@@ -17,6 +17,7 @@ import { ElementMasks, type ElementPredicate } from './element-masks.js';
 import { ElementNumbers, type Masking } from './element-numbers.js';
 import { EvaluationFault, type FaultName, faultNames, isEvaluationError } from './evaluation-fault.js';
 import { FunctionOperators } from './function-operators.js';
+import { MembershipMemory } from './membership-memory.js';
 import { PartMemory } from './part-memory.js';
 import { PickedElements } from './picked-elements.js';
 import { ReadTracker } from './read-tracker.js';
@@ -190,6 +191,11 @@ export class Runtime {
   partMemory(variable: number, others: number): PartMemory {
     const { store, tracker, masking } = this;
     return new PartMemory(this.elementNumbers(variable), tracker, this, store.endOfLasting, masking, others);
+  }
+
+  /** Makes a cache for one test of membership in a constant set. */
+  membershipMemory(): MembershipMemory {
+    return new MembershipMemory(this.store);
   }
 
   /** Returns the `ElementNumbers` of a variable. */
