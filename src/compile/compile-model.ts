@@ -204,6 +204,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
       store.useScratch(false);
       store.resetScratch();
       runtime.beginScope();
+      runtime.endStep();
     },
     keep,
     actionArguments: () => runtime.places.actionArguments,

@@ -1,6 +1,7 @@
 /** Lazy sets are equal to the sets of their elements: they are compared with expansions that do not use the store. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MembershipMemory } from '../../src/compile/runtime/membership-memory.js';
 import { cap, cup, minus } from '../../src/values/operations/combine-sets.js';
 import { elementsOf } from '../../src/values/operations/enumerate-sets.js';
 import { equalAny } from '../../src/values/operations/equality-of-any.js';
@@ -207,6 +208,23 @@ describe('a lazy set', () => {
       if (!one) return;
       const other = build(world, shifted(one, BigInt(shift)));
       expect(member(store, other, lazy)).toBe(handles.includes(other));
+    });
+  });
+
+  it('answers the same about its elements and those of other sets if the answers are cached', () => {
+    const outcomeOf = (answer: () => boolean): string => {
+      let outcome = '';
+      const fault = faultOf(() => {
+        outcome = String(answer());
+      });
+      return outcome || fault;
+    };
+    check(fc.tuple(examples, examples), ([{ lazy, elements }, other]) => {
+      const memory = new MembershipMemory(store);
+      const asked = [...elements, ...other.elements].map((each) => build(world, each));
+      for (const element of [...asked, other.lazy, ...asked]) {
+        expect(outcomeOf(() => memory.has(element, lazy))).toBe(outcomeOf(() => member(store, element, lazy)));
+      }
     });
   });
 

@@ -123,6 +123,9 @@ export interface BoundCode {
 }
 
 /** The statements of one JavaScript block, in order, and the reading of the code in it. */
+/** Writes code into a block that caches what `evaluate` computes. */
+type Remembering = (block: Body, evaluate: Branch) => Code;
+
 export class Body {
   constructor(
     readonly unit: Unit,
@@ -132,15 +135,31 @@ export class Body {
     readonly isRemembered = false,
     /** The names that are bound here. Messages of a recording run show their values. */
     private bound: readonly BoundCode[] = [],
+    /** Writes code that caches the result of the block; see `remember`. */
+    private remembering?: Remembering,
   ) {}
 
   nested(): Body {
     return new Body(this.unit, this.reading, [], this.isRemembered, this.bound);
   }
 
-  /** Returns a new block, marked as one whose result is cached as a whole. */
-  remembered(): Body {
-    return new Body(this.unit, this.reading, [], true, this.bound);
+  /**
+   * Returns a new block, marked as one whose result is cached as a whole.
+   * @param remembering lets a part of the block be cached instead; see `remember`.
+   */
+  remembered(remembering?: Remembering): Body {
+    return new Body(this.unit, this.reading, [], true, this.bound, remembering);
+  }
+
+  /**
+   * Returns the code of the costly part of a condition. If the block lets a part be cached, this part is the one, and
+   * the rest of the block is evaluated each time. A mask answers faster than a cache does, so only the loop for sets
+   * without a mask is cached.
+   */
+  remember(block: Body, evaluate: Branch): Code {
+    const { remembering } = this;
+    this.remembering = undefined;
+    return remembering ? remembering(block, evaluate) : evaluate(block);
   }
 
   /** Returns a view of the same block, for code with another reading. */

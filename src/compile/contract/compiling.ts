@@ -70,6 +70,8 @@ export interface Reads {
   readonly namesValues: boolean;
   /** Whether evaluation may take long, because it enumerates a set or is recursive. */
   readonly costly: boolean;
+  /** Whether the expression has a set of functions or records. A test of membership in such a set takes long. */
+  readonly structured: boolean;
 }
 
 export interface Compiling {

@@ -7,11 +7,13 @@
 import type { Span } from '../../diagnostics/source.js';
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Bound, Choose, Expression, Name, Quantified, SetFilter, SetMap } from '../../syntax/tree.js';
-import { arrow, type Body } from '../code/body.js';
+import { arrow, Body } from '../code/body.js';
 import { type Code, type Identifier, interval, js, literal, truth } from '../code/code.js';
 import type { Meant } from '../code/environment.js';
 import type { Compiling, Forms, Site } from '../contract/compiling.js';
 import { type Filter, withoutFilters } from '../names/filtered-sets.js';
+import { mostCachedParts } from '../runtime/value-cache.js';
+import { boundValuesIn, cachedBy } from './compile-cached.js';
 import { ask, falseParts, type Masked, maskOf, trueParts, withElement } from './compile-masks.js';
 
 /** The ends of an interval. No set is built for it. */
@@ -63,14 +65,24 @@ interface Picked {
  * @param extent the position of the expression that binds the names.
  */
 export function rangesOf(bounds: readonly Bound[], extent: Span, site: Site): Range[] {
-  return bounds.flatMap(({ names, tuple, set }): Range[] => {
-    const through = { place: set.span, extent, ...evaluateRange(set, site) };
+  return rangesFrom(bounds, extent, (set) => evaluateRange(set, site));
+}
+
+type Through = Pick<Range, 'set' | 'interval'>;
+
+function rangesFrom(
+  bounds: readonly Bound[],
+  extent: Span,
+  throughOf: (set: Expression, i: number) => Through,
+): Range[] {
+  return bounds.flatMap(({ names, tuple, set }, i): Range[] => {
+    const through = { place: set.span, extent, ...throughOf(set, i) };
     return tuple ? [{ names, tuple, ...through }] : names.map((name) => ({ names: [name], tuple, ...through }));
   });
 }
 
 /** Writes code that evaluates the set of a loop. For an interval, only its ends are evaluated, and no set is built. */
-function evaluateRange(set: Expression, site: Site): Pick<Range, 'set' | 'interval'> {
+function evaluateRange(set: Expression, site: Site): Through {
   const { body } = site;
   const code = site.value(set);
   if (code.form !== 'interval') return { set: body.keep(code) };
@@ -279,8 +291,14 @@ function quantified(node: Quantified, site: Site): Code {
     const any = body.keep(ask(masked, 'any'));
     const inner = body.nested();
     body.add(js`let ${result} = ${any} ${literal(exists ? '===' : '!==')} 1;`);
-    decide(node.body, result, exists, loopRanges(bounds, node.span, undefined, site.in(inner)), site.in(inner));
-    body.add(js`if (${any} < 0) {\n${inner}\n}`);
+    const code = body.remember(inner, (block) => {
+      const found = body.unit.fresh('b');
+      const ranges = loopRanges(bounds, node.span, undefined, site.in(block));
+      block.add(js`let ${found} = ${truth(!exists)};`);
+      decide(node.body, found, exists, ranges, site.in(block));
+      return found;
+    });
+    body.add(js`if (${any} < 0) {\n${inner}\n${result} = ${code};\n}`);
     return result;
   }
   const ranges = loopRanges(bounds, node.span, masked, site);
@@ -365,14 +383,44 @@ export function filterMembership(element: Code, node: SetFilter, site: Site): Co
 }
 
 function map(node: SetMap, site: Site): Code {
+  return cachedMap(node, site) ?? mapOfRanges(node, rangesOfMap(node, site), site);
+}
+
+function rangesOfMap({ bounds, span }: SetMap, site: Site): Range[] {
+  return loopRanges(bounds, span, maskOfLast(bounds, site), site);
+}
+
+function mapOfRanges(node: SetMap, ranges: readonly Range[], site: Site): Code {
   const { body } = site;
   const buffer = body.unit.fresh('m');
-  const ranges = loopRanges(node.bounds, node.span, maskOfLast(node.bounds, site), site);
   body.add(js`const ${buffer} = [];`);
   loopThrough(ranges, site, (here) => {
     here.body.add(js`sets.collect(${buffer}, ${here.settled(node.body)});`);
   });
   return body.step(node.span, js`sets.setOf(${buffer})`);
+}
+
+/**
+ * Compiles a map that depends only on its sets and on bound values, such as the set of the messages to all processes.
+ * Its values are cached by these. Returns undefined for any other map.
+ */
+function cachedMap(node: SetMap, site: Site): Code | undefined {
+  const { body } = site;
+  const { unit } = body;
+  if (unit.kind !== 'fast' || node.bounds.some(({ set }) => withoutFilters(set, site).filters.length > 0))
+    return undefined;
+  const locals = boundValuesIn(node.body, site);
+  if (!locals || node.bounds.length + locals.length > mostCachedParts) return undefined;
+  const trial = body.nested();
+  const sets = site.in(trial).values(node.bounds.map(({ set }) => set));
+  if (sets.some(({ form }) => form === 'interval')) return undefined;
+  body.append(trial);
+  const inner = new Body(unit, body.reading, [], true);
+  const parameters = sets.map(() => unit.fresh('t'));
+  const ranges = rangesFrom(node.bounds, node.span, (_, i) => ({ set: parameters[i] as Identifier }));
+  const made = mapOfRanges(node, ranges, site.in(inner));
+  const make = unit.constant('m', js`(${[...parameters, ...locals]}) => {\n${inner}\nreturn ${made};\n}`);
+  return cachedBy(make, [...sets, ...locals], body);
 }
 
 export const binderForms: Forms = {

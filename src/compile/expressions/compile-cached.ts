@@ -3,9 +3,11 @@
  * operation that makes the value. Out: code that looks the value up in a cache of this expression
  * (`runtime/value-cache.ts`).
  */
+import type { Expression } from '../../syntax/tree.js';
 import type { Body } from '../code/body.js';
-import { type Code, js, literal } from '../code/code.js';
-import { mostCachedParts } from '../runtime/value-cache.js';
+import { type Code, type Identifier, js, literal } from '../code/code.js';
+import type { Site } from '../contract/compiling.js';
+import { fewParts, mostCachedParts } from '../runtime/value-cache.js';
 
 /**
  * Returns the code of a value that is made from these parts, through a cache. If the cache has switched itself off,
@@ -14,6 +16,32 @@ import { mostCachedParts } from '../runtime/value-cache.js';
 export function cached(cache: Code, parts: readonly Code[], make: (parts: readonly Code[]) => Code, body: Body): Code {
   const memory = body.unit.constant('r', cache);
   const kept = parts.map((part) => body.keep(part));
-  const none = Array<Code>(mostCachedParts - parts.length).fill(literal('0'));
-  return js`(${memory}.off ? ${make(kept)} : ${memory}.of(${[...kept, ...none]}))`;
+  const isFew = parts.length <= fewParts;
+  const none = Array<Code>((isFew ? fewParts : mostCachedParts) - parts.length).fill(literal('0'));
+  const lookup = js`${memory}.${literal(isFew ? 'ofFew' : 'of')}(${[...kept, ...none]})`;
+  return js`(${memory}.off ? ${make(kept)} : ${lookup})`;
+}
+
+/**
+ * Returns the code of the value that a function of the unit makes of these parts, through a cache. The value need not
+ * become a part of a state.
+ */
+export function cachedBy(make: Identifier, parts: readonly Code[], body: Body): Code {
+  const values = parts.map((_, i) => js`p[${i}]`);
+  const cache = js`rt.valueCache(${parts.length}, (p) => ${make}(${values}))`;
+  return cached(cache, parts, (kept) => js`${make}(${kept})`, body);
+}
+
+/**
+ * Returns the bound values that an expression reads. Returns undefined if the expression reads anything else, has
+ * effects, or reads a delayed value.
+ */
+export function boundValuesIn(node: Expression, { compiling, environment, body }: Site): Identifier[] | undefined {
+  // The functions of such a frame are in a block where other functions of the unit cannot call them.
+  if (environment.frame?.block) return undefined;
+  if (compiling.levels.in(node, environment) > 1 || !compiling.names.isSteady(node)) return undefined;
+  const reads = compiling.readsOf(node, environment, body.reading);
+  if (!reads || reads.variables.size > 0 || reads.namesCode) return undefined;
+  const locals = [...reads.locals];
+  return locals.every(([, kind]) => kind === 'value') ? locals.map(([code]) => code) : undefined;
 }

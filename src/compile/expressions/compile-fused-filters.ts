@@ -64,17 +64,24 @@ function loopThroughFilter(through: Through, site: Site, then: Kept): Code | und
     result: [prefix, first],
   } = through;
   const trial = body.nested();
-  const result = body.unit.fresh(prefix);
-  if (!writeLoop({ ...through, result }, site.in(trial), then)) return undefined;
+  const found = body.unit.fresh(prefix);
+  trial.add(js`let ${found} = ${first};`);
+  if (!writeLoop({ ...through, result: found }, site.in(trial), then)) return undefined;
   const masked = maskOf(filter, [], site);
   if (!masked?.coversFilters) {
-    body.add(js`let ${result} = ${first};`);
     body.append(trial);
-    return result;
+    return found;
   }
+  const result = body.unit.fresh(prefix);
   const asked = body.keep(ask(masked, question));
+  const loop = (block: Body) => {
+    block.append(trial);
+    return found;
+  };
+  const inner = body.nested();
+  const code = question === 'any' ? body.remember(inner, loop) : loop(inner);
   body.add(js`let ${result} = ${answer(asked)};`);
-  body.add(js`if (${asked} < 0) {\n${result} = ${first};\n${trial}\n}`);
+  body.add(js`if (${asked} < 0) {\n${inner}\n${result} = ${code};\n}`);
   if (question === 'count') body.add(js`if (${asked} > sets.maxSetSize) sets.tooMany();`);
   return result;
 }

@@ -3,6 +3,7 @@
  * tests membership according to the form of the set, without building the set.
  */
 
+import type { Span } from '../../diagnostics/source.js';
 import type { Expression, FunctionSet, Product, RecordSet, SetOf } from '../../syntax/tree.js';
 import { emptySet } from '../../values/store/handles.js';
 import { type Body, type Branch, inOrder } from '../code/body.js';
@@ -14,7 +15,7 @@ import { onlyElementOf } from '../names/compile-arguments.js';
 import { writtenFunction } from '../names/written-function.js';
 import { undecided } from '../runtime/element-masks.js';
 import { filterMembership } from './compile-binders.js';
-import { cached } from './compile-cached.js';
+import { boundValuesIn, cached } from './compile-cached.js';
 import { filterIsEmpty } from './compile-fused-filters.js';
 import { shortCircuit } from './compile-logic.js';
 import { ask, maskOf, withElement } from './compile-masks.js';
@@ -84,6 +85,10 @@ export function relation({ node, name, operands }: BuiltInUse, site: Site): Code
     const numbers = site.body.unit.numbersOf(second.slot);
     return js`${literal(negated ? '!' : '')}${numbers}.has(${second.unnoted}, ${first})`;
   }
+  if (call === 'sets.member') {
+    const holds = memberOfValue(first, second, { node: right, span: node.span }, site);
+    return negated ? js`!${holds}` : holds;
+  }
   const code =
     call === 'rt.equal' && isAtom(first) && isAtom(second)
       ? site.step(node.span, js`(${first} === ${second} || rt.equal(${first}, ${second}))`)
@@ -109,9 +114,12 @@ function subsetByMask(left: Expression, right: Expression, call: RelationCode['c
   const any = body.keep(js`(${isEmpty} ? ${literal(`${undecided}`)} : ${ask(masked, 'any')})`);
   const result = body.unit.fresh('b');
   const inner = body.nested();
-  const [first, second] = site.in(inner).values([left, right]) as [Code, Code];
+  const code = body.remember(inner, (block) => {
+    const [first, second] = site.in(block).values([left, right]) as [Code, Code];
+    return js`${call}(${first}, ${second})`;
+  });
   body.add(js`let ${result} = ${any} === 0;`);
-  body.add(js`if (${any} < 0) {\n${inner}\n${result} = ${call}(${first}, ${second});\n}`);
+  body.add(js`if (${any} < 0) {\n${inner}\n${result} = ${code};\n}`);
   return result;
 }
 
@@ -182,9 +190,25 @@ function builtInName(compiling: Compiling, node: Expression): string | undefined
   return meaning?.kind === 'symbol' && meaning.symbol.kind === 'built-in' ? meaning.symbol.name : undefined;
 }
 
+/**
+ * Writes `element \in set`, for the code of the set. If the set is a constant set of functions or records, the answers
+ * are cached.
+ */
+function memberOfValue(element: Code, set: Code, { node, span }: { node: Expression; span: Span }, site: Site): Code {
+  const { body, compiling, environment } = site;
+  const isCached =
+    body.unit.kind === 'fast' &&
+    compiling.readsOf(node, environment, body.reading)?.structured === true &&
+    boundValuesIn(node, site)?.length === 0;
+  if (!isCached) return site.step(span, js`sets.member(${element}, ${set})`);
+  return js`${body.unit.constant('r', js`rt.membershipMemory()`)}.has(${element}, ${set})`;
+}
+
 /** Compiles `element \in set`. The parts of the set are tested one by one, until one contains the element. */
 function memberOf(element: Code, set: Expression, site: Site): Code {
-  if (!isComposed(site.compiling, set)) return site.step(set.span, js`sets.member(${element}, ${site.value(set)})`);
+  if (!isComposed(site.compiling, set)) {
+    return memberOfValue(element, site.value(set), { node: set, span: set.span }, site);
+  }
   const ask = (part: Expression) => (block: Body) => memberOf(element, part, site.in(block));
   if (set.kind === 'set-filter') return filterMembership(element, set, site);
   if (set.kind === 'prefix' && set.operand.kind === 'set-of')

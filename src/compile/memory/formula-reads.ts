@@ -27,6 +27,7 @@ interface Named {
   /** Constants and variables of instantiated modules. `symbols` contains the names in their substitutes instead. */
   readonly substituted: ReadonlySet<TlaSymbol>;
   readonly costly: boolean;
+  readonly structured: boolean;
 }
 
 interface Found {
@@ -34,12 +35,15 @@ interface Found {
   readonly locals: Map<Identifier, 'value' | 'delayed'>;
   readonly followed: Set<unknown>;
   costly: boolean;
+  structured: boolean;
   namesCode: boolean;
   namesValues: boolean;
   readonly reading: Reading;
 }
 
 const costlyKinds: readonly SyntaxNode['kind'][] = ['quantified', 'set-filter', 'set-map', 'choose'];
+/** Membership in such a set compares all values of a function, or all fields of a record. */
+const structuredKinds: readonly SyntaxNode['kind'][] = ['function-set', 'record-set'];
 
 export class FormulaReads {
   private readonly named = new WeakMap<SyntaxNode, Named>();
@@ -62,6 +66,7 @@ export class FormulaReads {
       locals: new Map(),
       followed: new Set(),
       costly: false,
+      structured: false,
       namesCode: false,
       namesValues: false,
       reading,
@@ -76,8 +81,9 @@ export class FormulaReads {
 
   /** Follows all names in a text. Returns FALSE if some name cannot be followed. */
   private follow(node: SyntaxNode, environment: Environment, found: Found): boolean {
-    const { symbols, substituted, costly } = this.namedIn(node);
+    const { symbols, substituted, costly, structured } = this.namedIn(node);
     found.costly ||= costly;
+    found.structured ||= structured;
     for (const symbol of symbols) {
       const meant = environment.lookUp(symbol);
       if (meant) {
@@ -144,7 +150,12 @@ export class FormulaReads {
   private namedIn(root: SyntaxNode): Named {
     const known = this.named.get(root);
     if (known) return known;
-    const named = { symbols: new Set<TlaSymbol>(), substituted: new Set<TlaSymbol>(), costly: false };
+    const named = {
+      symbols: new Set<TlaSymbol>(),
+      substituted: new Set<TlaSymbol>(),
+      costly: false,
+      structured: false,
+    };
     const reached = new Set<SyntaxNode>([root]);
     const entered = new Set<InstanceSymbol>();
     const reach = (meaning: SymbolMeaning) => {
@@ -177,6 +188,7 @@ export class FormulaReads {
     for (const text of reached) {
       const { meanings, kinds } = this.texts.in(text);
       named.costly ||= costlyKinds.some((kind) => kinds.has(kind));
+      named.structured ||= structuredKinds.some((kind) => kinds.has(kind));
       for (const meaning of meanings) {
         if (meaning.kind === 'symbol') reach(meaning);
         else if (meaning.kind === 'previous') named.symbols.add(previousOf(meaning.update));

@@ -8,7 +8,7 @@ import type { Expression } from '../../syntax/tree.js';
 import type { Body, Branch } from '../code/body.js';
 import { type Code, js, literal } from '../code/code.js';
 import { isOfCompleteState } from '../code/reading.js';
-import type { Reads, Site } from '../contract/compiling.js';
+import type { Compiling, Reads, Site } from '../contract/compiling.js';
 import { Known, mostKeys, noKey } from '../runtime/condition-memory.js';
 import { mostOthers } from '../runtime/part-memory.js';
 import type { FormulaReads } from './formula-reads.js';
@@ -25,6 +25,8 @@ const worthRemembering: ReadonlySet<Expression['kind']> = new Set([
   'case',
 ]);
 
+const relations: ReadonlySet<string> = new Set(['=', '#', '\\in', '\\notin', '\\subseteq']);
+
 export function rememberCondition(
   reads: FormulaReads,
   node: Expression,
@@ -37,7 +39,24 @@ export function rememberCondition(
   if (!found?.costly || !compiling.names.isSteady(node)) return undefined;
   const by = byPart(found, { compiling, body }) ?? byHandles(found, { compiling, body });
   if (by === undefined) return undefined;
-  const { memory, keys } = by;
+  let isPartCached = false;
+  const cachePart = (block: Body, part: Branch): Code => {
+    isPartCached = true;
+    return cached(by, block, part);
+  };
+  const inner = body.remembered(asksOnce(node, compiling) ? cachePart : undefined);
+  const code = evaluate(inner);
+  if (!isPartCached)
+    return cached(by, body, (block) => {
+      block.append(inner);
+      return code;
+    });
+  body.append(inner);
+  return code;
+}
+
+/** Writes code that evaluates a condition only if the cache does not have its truth value. Returns the truth value. */
+function cached({ memory, keys }: Cache, body: Body, evaluate: Branch): Code {
   const [place, answer] = [body.unit.fresh('i'), body.unit.fresh('b')];
   body.add(js`const ${place} = ${memory}.find(${keys});`);
   body.add(js`let ${answer} = ${place} === ${Known.true};`);
@@ -47,6 +66,16 @@ export function rememberCondition(
   inner.add(js`${memory}.note(${[place, answer, ...keys]});`);
   body.add(js`if (${place} >= 0) {\n${inner}\n}`);
   return answer;
+}
+
+/** Whether the formula is a quantifier or a relation, perhaps negated. One mask may answer it, without a loop. */
+function asksOnce(node: Expression, compiling: Compiling): boolean {
+  if (node.kind === 'quantified') return true;
+  if (node.kind !== 'infix' && node.kind !== 'prefix') return false;
+  const meaning = compiling.names.meaningOf(node);
+  if (meaning?.kind !== 'symbol' || meaning.symbol.kind !== 'built-in') return false;
+  const { name } = meaning.symbol;
+  return node.kind === 'infix' ? relations.has(name) : name === '~' && asksOnce(node.operand, compiling);
 }
 
 /** A cache as code: its name, and the keys of a lookup. */

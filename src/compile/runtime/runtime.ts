@@ -11,18 +11,20 @@ import { isOnlyForm, settle } from '../../values/operations/make-explicit.js';
 import { add, compareIntegers, multiply, subtract } from '../../values/sorts/integers.js';
 import { FALSE, type Handle, Int, isExplicit, Nat, none, STRING, small, TRUE } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
-import { ValueError } from '../../values/store/value-errors.js';
+import { EvaluationEnded, ValueError } from '../../values/store/value-errors.js';
 import { ConditionMemory } from './condition-memory.js';
 import { ElementMasks, type ElementPredicate } from './element-masks.js';
 import { ElementNumbers, type Masking } from './element-numbers.js';
-import { EvaluationFault, type FaultName, faultNames } from './evaluation-fault.js';
+import { EvaluationFault, type FaultName, faultNames, isEvaluationError } from './evaluation-fault.js';
 import { FunctionOperators } from './function-operators.js';
+import { MembershipMemory } from './membership-memory.js';
 import { PartMemory } from './part-memory.js';
 import { PickedElements } from './picked-elements.js';
 import { ReadTracker } from './read-tracker.js';
 import { ScopedMemory } from './scoped-memory.js';
 import { SetOperators } from './set-operators.js';
 import { StatePlaces } from './state-places.js';
+import { ValueCache } from './value-cache.js';
 
 export type Delayed = Handle | (() => Handle);
 
@@ -59,6 +61,8 @@ export class Runtime {
   /** For each variable, its `ElementNumbers`; empty until code asks for them. */
   private readonly numbers: ElementNumbers[] = [];
   readonly tracker = new ReadTracker();
+  /** What caches do after the current step. */
+  private readonly afterStep: (() => void)[] = [];
 
   /** @param textOf returns the text of a specification at a position. */
   constructor(
@@ -151,6 +155,27 @@ export class Runtime {
     return equalAny(this.store, first, second);
   }
 
+  /** Makes a cache for one expression whose values need not be parts of a state. `size` is the number of its parts. */
+  valueCache(size: number, makeOf: (parts: readonly Handle[]) => Handle): ValueCache {
+    return new ValueCache(this.store, size, makeOf, this.afterStep);
+  }
+
+  /**
+   * Makes the values that caches have put off. Must be called between steps. A cache goes without a value that cannot be
+   * made now.
+   */
+  endStep(): void {
+    const { afterStep } = this;
+    if (afterStep.length === 0) return;
+    try {
+      for (const make of afterStep) make();
+    } catch (error) {
+      if (!isEvaluationError(error) && !(error instanceof EvaluationEnded)) throw error;
+    } finally {
+      afterStep.length = 0;
+    }
+  }
+
   scopedMemory(): ScopedMemory {
     return new ScopedMemory();
   }
@@ -166,6 +191,11 @@ export class Runtime {
   partMemory(variable: number, others: number): PartMemory {
     const { store, tracker, masking } = this;
     return new PartMemory(this.elementNumbers(variable), tracker, this, store.endOfLasting, masking, others);
+  }
+
+  /** Makes a cache for one test of membership in a constant set. */
+  membershipMemory(): MembershipMemory {
+    return new MembershipMemory(this.store);
   }
 
   /** Returns the `ElementNumbers` of a variable. */

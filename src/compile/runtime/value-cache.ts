@@ -3,27 +3,31 @@
  * same few messages repeatedly. In: the parts. Out: the value, without a lookup in the store. Only lasting values of
  * lasting parts are cached. The table has two entries for each hash. A cache with too few hits switches itself off.
  */
-import type { Handle } from '../../values/store/handles.js';
+import { type Handle, isExplicit, none } from '../../values/store/handles.js';
 import { hashOfHandles } from '../../values/store/mix.js';
 import type { Store } from '../../values/store/store.js';
 
 export const mostCachedParts = 6;
-/** The number of words in an entry: the parts, and the value. */
-const stride = mostCachedParts + 1;
+/** A value of at most this many parts is looked up by `ofFew`. */
+export const fewParts = 3;
+/** An entry has room for eight words: the parts, the value, and one that is not used. */
+const entryBits = 3;
 const firstBits = 3;
 const mostBits = 13;
-/** After this number of values, the hit rate decides whether the cache stays on. */
+/** After this number of misses, the hit rate decides whether the cache stays on. */
 const trial = 1 << 12;
 const leastHits = 0.5;
 
 export class ValueCache {
   private bits = firstBits;
-  private words = new Int32Array(stride << firstBits);
+  private words = new Int32Array(1 << (firstBits + entryBits));
   /** The number of values that were put into the table. */
   private kept = 0;
   private readonly parts: Handle[] = [];
   private asked = 0;
-  private hits = 0;
+  private misses = 0;
+  /** The number of values that were put off. */
+  private putOff = 0;
   /** Whether the cache has switched itself off. Emitted code then makes the value itself. */
   off = false;
 
@@ -32,22 +36,46 @@ export class ValueCache {
     /** The number of parts of a value. */
     private readonly size: number,
     private readonly makeOf: (parts: readonly Handle[]) => Handle,
+    /**
+     * Work for the time after the step. Present if values may be parts of no state, so that they would never be
+     * lasting: then they are made once more after the step.
+     */
+    private readonly afterStep?: (() => void)[],
   ) {}
 
   /** Returns the value of these parts. Arguments that are not used are `none`. */
   of(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): Handle {
-    if (++this.asked === trial) this.judge();
-    const first = (hashOfHandles(a, b, c, d, e, f) >>> (32 - this.bits)) * stride;
-    for (let at = first; ; at = second(first)) {
-      if (this.stands(at, a, b, c, d, e, f)) {
-        this.hits++;
-        return this.words[at + mostCachedParts] as Handle;
-      }
-      if (at !== first) break;
-    }
+    this.asked++;
+    const at = (hashOfHandles(a, b, c, d, e, f) >>> (32 - this.bits)) << entryBits;
+    if (this.stands(at, a, b, c, d, e, f)) return this.words[at + mostCachedParts] as Handle;
+    return this.second(at, a, b, c, d, e, f);
+  }
+
+  /** Like `of`, for at most three parts. */
+  ofFew(a: Handle, b: Handle, c: Handle): Handle {
+    this.asked++;
+    const { words } = this;
+    const at = (hashOfHandles(a, b, c, 0, 0, 0) >>> (32 - this.bits)) << entryBits;
+    if (words[at] === a && words[at + 1] === b && words[at + 2] === c) return words[at + mostCachedParts] as Handle;
+    return this.second(at, a, b, c, none, none, none);
+  }
+
+  /** Looks into the second entry of a hash, and makes the value if it is not there. */
+  private second(first: number, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): Handle {
+    const at = otherEntry(first);
+    if (this.stands(at, a, b, c, d, e, f)) return this.words[at + mostCachedParts] as Handle;
+    if (++this.misses === trial) this.judge();
     const value = this.make(a, b, c, d, e, f);
-    if (this.store.isForGood(value) && !this.pass(a, b, c, d, e, f)) this.keep(first, value, a, b, c, d, e, f);
+    if (this.pass(a, b, c, d, e, f)) return value;
+    if (this.store.isForGood(value)) this.keep(value, a, b, c, d, e, f);
+    else if (this.afterStep !== undefined && isExplicit(value)) this.putItOff(a, b, c, d, e, f);
     return value;
+  }
+
+  /** Makes a lasting value after the step, for the next lookup. */
+  private putItOff(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): void {
+    if (++this.putOff > 1 << mostBits) return;
+    this.afterStep?.push(() => this.keep(this.make(a, b, c, d, e, f), a, b, c, d, e, f));
   }
 
   private stands(at: number, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): boolean {
@@ -66,15 +94,16 @@ export class ValueCache {
    * Puts a value into the first entry of its hash. The value that was there moves to the second entry. When the table
    * is full, it is replaced by an empty larger one.
    */
-  private keep(at: number, value: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): void {
+  private keep(value: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): void {
     if (++this.kept > 1 << this.bits && this.bits < mostBits) {
       this.bits += 2;
-      this.words = new Int32Array(stride << this.bits);
+      this.words = new Int32Array(1 << (this.bits + entryBits));
       this.kept = 0;
       return;
     }
     const { words } = this;
-    words.copyWithin(second(at), at, at + stride);
+    const at = (hashOfHandles(a, b, c, d, e, f) >>> (32 - this.bits)) << entryBits;
+    words.copyWithin(otherEntry(at), at, at + (1 << entryBits));
     words[at] = a;
     words[at + 1] = b;
     words[at + 2] = c;
@@ -108,15 +137,15 @@ export class ValueCache {
     );
   }
 
+  /** Called after a number of misses. */
   private judge(): void {
-    if (this.hits < leastHits * this.asked) this.off = true;
+    if (this.misses > (1 - leastHits) * this.asked) this.off = true;
     this.asked = 0;
-    this.hits = 0;
+    this.misses = 0;
   }
 }
 
-/** Returns the index of the second entry of a hash. */
-function second(first: number): number {
-  const place = first / stride;
-  return (place ^ 1) * stride;
+/** Returns the index of the other entry of a hash. */
+function otherEntry(at: number): number {
+  return at ^ (1 << entryBits);
 }

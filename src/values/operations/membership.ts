@@ -26,6 +26,31 @@ import { elementsOf } from './enumerate-sets.js';
 import { equalAny } from './equality-of-any.js';
 import { settle } from './make-explicit.js';
 
+/** Answers `element \in set`. */
+export type Contains = (store: Store, element: Handle, set: Handle) => boolean;
+
+/**
+ * Like `member`. If the set consists of functions, sequences, records or sets, `contains` answers for the values, fields
+ * and elements of the element.
+ */
+export function memberByParts(store: Store, element: Handle, set: Handle, contains: Contains): boolean {
+  switch (setKind(store, set)) {
+    case Kind.functionSet:
+      return isFunctionFrom(store, settle(store, element), set, contains);
+    case Kind.sequences:
+      return isSequenceIn(store, settle(store, element), set, contains);
+    case Kind.recordSet:
+      return isRecordIn(store, settle(store, element), set, contains);
+    case Kind.powerSet:
+      if (!isSet(store, element)) throw new ValueError('wrong-sort', [element, set]);
+      return isSubset(store, element, store.word(set, 0), contains);
+    case Kind.cup:
+      return isInEither(store, element, set, contains);
+    default:
+      return member(store, element, set);
+  }
+}
+
 export function member(store: Store, element: Handle, set: Handle): boolean {
   const kind = setKind(store, set);
   switch (kind) {
@@ -88,11 +113,12 @@ function refuse(store: Store, element: Handle, set: Handle): boolean {
  * Computes `element \in first \cup second`. As in TLC, if only the second part is explicit or an interval, it is tested
  * first.
  */
-function isInEither(store: Store, element: Handle, set: Handle): boolean {
-  const [first, second] = [store.word(set, 0), store.word(set, 1)];
+function isInEither(store: Store, element: Handle, set: Handle, contains: Contains = member): boolean {
+  const first = store.word(set, 0);
+  const second = store.word(set, 1);
   return isListed(store, second) && !isListed(store, first)
-    ? member(store, element, second) || member(store, element, first)
-    : member(store, element, first) || member(store, element, second);
+    ? contains(store, element, second) || contains(store, element, first)
+    : contains(store, element, first) || contains(store, element, second);
 }
 
 function isListed(store: Store, set: Handle): boolean {
@@ -106,10 +132,10 @@ function isInUnion(store: Store, element: Handle, sets: Handle): boolean {
   return false;
 }
 
-function isFunctionFrom(store: Store, element: Handle, set: Handle): boolean {
+function isFunctionFrom(store: Store, element: Handle, set: Handle, contains: Contains = member): boolean {
   if (!isFunction(store, element)) return refuse(store, element, set);
   if (!hasDomain(store, element, store.word(set, 0))) return false;
-  return valuesIn(store, element, store.word(set, 1));
+  return valuesIn(store, element, store.word(set, 1), contains);
 }
 
 function hasDomain(store: Store, f: Handle, domain: Handle): boolean {
@@ -126,20 +152,20 @@ function hasDomain(store: Store, f: Handle, domain: Handle): boolean {
   return equalAny(store, domainOf(store, f), domain);
 }
 
-function valuesIn(store: Store, f: Handle, range: Handle): boolean {
+function valuesIn(store: Store, f: Handle, range: Handle, contains: Contains): boolean {
   const first = store.kind(f) === Kind.tuple ? 0 : 1;
   const end = store.size(f);
-  for (let i = first; i < end; i++) if (!member(store, store.word(f, i), range)) return false;
+  for (let i = first; i < end; i++) if (!contains(store, store.word(f, i), range)) return false;
   return true;
 }
 
-function isRecordIn(store: Store, element: Handle, set: Handle): boolean {
+function isRecordIn(store: Store, element: Handle, set: Handle, contains: Contains = member): boolean {
   const fields = store.word(set, 0);
   if (!isRecord(store, element)) return refuse(store, element, set);
   if (store.kind(element) === Kind.tuple || store.word(element, 0) !== fields) return false;
   const size = store.size(fields);
   for (let i = 0; i < size; i++) {
-    if (!member(store, valueAt(store, element, i), store.word(set, i + 1))) return false;
+    if (!contains(store, valueAt(store, element, i), store.word(set, i + 1))) return false;
   }
   return true;
 }
@@ -168,21 +194,21 @@ function isTupleIn(store: Store, element: Handle, set: Handle): boolean {
   return true;
 }
 
-function isSequenceIn(store: Store, element: Handle, set: Handle): boolean {
+function isSequenceIn(store: Store, element: Handle, set: Handle, contains: Contains = member): boolean {
   const isTuple = isFunction(store, element) && store.kind(element) === Kind.tuple;
-  return isTuple ? valuesIn(store, element, store.word(set, 0)) : refuse(store, element, set);
+  return isTuple ? valuesIn(store, element, store.word(set, 0), contains) : refuse(store, element, set);
 }
 
 /**
  * Whether each element of the first set is in the second. Two sets of one form are compared part by part, so that neither is enumerated; otherwise
  * each element of the first set is looked up in the second.
  */
-export function isSubset(store: Store, first: Handle, second: Handle): boolean {
+export function isSubset(store: Store, first: Handle, second: Handle, contains: Contains = member): boolean {
   if (first === second) return true;
   const kind = setKind(store, first);
   if (kind === Kind.set) {
     const end = store.size(first);
-    for (let i = 0; i < end; i++) if (!member(store, store.word(first, i), second)) return false;
+    for (let i = 0; i < end; i++) if (!contains(store, store.word(first, i), second)) return false;
     return true;
   }
   return decidedByForm(store, first, kind, second) ?? isEachElementIn(store, first, second);

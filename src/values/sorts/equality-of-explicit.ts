@@ -19,9 +19,9 @@ export function equalExplicit(store: Store, first: Handle, second: Handle): bool
     const kind = header >>> 24;
     if (kind === other >>> 24) {
       if (kind === Kind.string) return false;
-      if (kind === Kind.function || kind === Kind.set) {
+      if (kind === Kind.function || kind === Kind.set || kind === Kind.tuple) {
         if (header !== other) return false;
-        if (kind === Kind.set) return equalParts(store, a + 2, b + 2, header & maxRecordSize);
+        if (kind !== Kind.function) return equalParts(store, a + 2, b + 2, header & maxRecordSize);
         if (words[a + 2] === words[b + 2]) return equalParts(store, a + 3, b + 3, (header & maxRecordSize) - 1);
       } else if (kind === Kind.modelValue && !isTyped(words, a) && !isTyped(words, b)) return false;
     }

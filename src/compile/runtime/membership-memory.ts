@@ -1,0 +1,73 @@
+/**
+ * A cache of the answers to `x \in S`, where S is a constant set of functions, sequences, records or sets. In: x and S.
+ * Out: the truth value. The table has one entry for each hash, and a new entry replaces the old one.
+ *
+ * Often x is a function that has another value in most states, while its values, such as the record of one process,
+ * change less often. So x is tested by its parts, and there is a cache for each set that parts are looked up in. A cache
+ * with too few hits switches itself off, but those of the parts remain.
+ */
+import { type Contains, member, memberByParts } from '../../values/operations/membership.js';
+import { FALSE, type Handle, TRUE } from '../../values/store/handles.js';
+import { mix } from '../../values/store/mix.js';
+import type { Store } from '../../values/store/store.js';
+
+const firstBits = 6;
+const mostBits = 16;
+/** After this number of lookups, the hit rate decides whether the cache stays on. */
+const trial = 1 << 13;
+const leastHits = 0.5;
+
+export class MembershipMemory {
+  private bits = firstBits;
+  /** Entries of two: an element, and the answer. */
+  private table = new Int32Array(2 << firstBits);
+  private asked = 0;
+  private misses = 0;
+  private off = false;
+
+  /** The caches for the parts of elements, by their sets. */
+  private readonly parts = new Map<Handle, MembershipMemory>();
+
+  constructor(private readonly store: Store) {}
+
+  /** Returns whether the set has the element. The set is the same in each call. */
+  has(element: Handle, set: Handle): boolean {
+    // Numbers are compared faster than they are looked up. A lazy or temporary value is not cached.
+    if ((element & 3) !== 0 || this.store.isScratch(element)) return member(this.store, element, set);
+    if (this.off) return memberByParts(this.store, element, set, this.contains);
+    if (++this.asked === trial) this.judge();
+    const { table } = this;
+    const at = (mix(element) >>> (32 - this.bits)) << 1;
+    if (table[at] === element) return table[at + 1] === TRUE;
+    this.misses++;
+    const answer = memberByParts(this.store, element, set, this.contains);
+    // The evaluation of a lazy set may have used this cache, and replaced the table.
+    if (table === this.table) {
+      table[at] = element;
+      table[at + 1] = answer ? TRUE : FALSE;
+    }
+    return answer;
+  }
+
+  /** Whether a set has a part of an element. An explicit set is searched, because that takes no longer than a lookup. */
+  private readonly contains: Contains = (store, part, set) => {
+    if ((part & 3) !== 0 || (set & 3) !== 2 || store.isScratch(set)) return member(store, part, set);
+    let memory = this.parts.get(set);
+    if (memory === undefined) {
+      memory = new MembershipMemory(store);
+      this.parts.set(set, memory);
+    }
+    return memory.has(part, set);
+  };
+
+  private judge(): void {
+    if (this.misses > (1 - leastHits) * this.asked) {
+      if (this.bits < mostBits) {
+        this.bits += 2;
+        this.table = new Int32Array(2 << this.bits);
+      } else this.off = true;
+    }
+    this.asked = 0;
+    this.misses = 0;
+  }
+}
