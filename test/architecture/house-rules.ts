@@ -181,6 +181,13 @@ const checkSuppressions: Rule = (files) => {
     .map(({ path }) => `${path}: ${path.split('/').at(-1)} suppresses what a tool reports`);
 };
 
+/** The first use of data about locales takes 15 ms, which is longer than some commands take. */
+const checkLocales: Rule = (files) =>
+  files.flatMap(({ path, text }) => {
+    const [name] = /\b(?:toLocale\w+|localeCompare|Intl)(?=[.(])/.exec(text) ?? [];
+    return name === undefined ? [] : [`${path}: ${name} loads data about locales; counts.ts writes numbers`];
+  });
+
 /** Rules that hold for what the build writes, too. */
 const rulesOfAll: readonly Rule[] = [
   checkCycles,
@@ -198,6 +205,7 @@ const rulesOfWritten: readonly Rule[] = [
   checkState,
   checkCodes,
   checkSuppressions,
+  checkLocales,
 ];
 
 // ---------------------------------------------------------------------------------------------- reading
