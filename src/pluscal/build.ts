@@ -11,8 +11,10 @@ function operatorAt(spelling: string, span: Span): Name {
   return { text: operatorOf(spelling)?.name ?? spelling, span };
 }
 
-export function reference(text: string, span: Span, args: readonly Expression[] = []): Reference {
-  return { kind: 'reference', span, name: nameAt(text, span), args, selectors: [] };
+const none: readonly never[] = [];
+
+export function reference(text: string, span: Span, args: readonly Expression[] = none): Reference {
+  return { kind: 'reference', span, name: nameAt(text, span), args, selectors: none };
 }
 
 export function text(value: string, span: Span): Expression {

@@ -11,6 +11,7 @@ import type { Unit } from '../syntax/tree.js';
 import { type AlgorithmWords, algorithmWords } from './algorithm-words.js';
 import { applyNames } from './apply-names.js';
 import { checkAlgorithm } from './check-algorithm.js';
+import { checkIdentifiers } from './check-identifiers.js';
 import { checkTakenNames } from './check-taken-names.js';
 import { addedSpan, type ControlFacts, emitUnits, needsDefault } from './emit-units.js';
 import { expandMacros } from './expand-macros.js';
@@ -72,6 +73,7 @@ export function translateAlgorithm(place: AlgorithmPlace): TranslationOutcome {
   if (!options.label && (isMulti || placer.hasLabels)) for (const { missing } of placer.added) report(missing);
   const names = renameClashes(algorithm, report);
   checkAlgorithm(algorithm, names, place.module, report);
+  checkIdentifiers(algorithm, report);
   if (!isSound()) return failed();
 
   const control = controlFacts(algorithm, options);

@@ -1,5 +1,6 @@
 /** The progress of a running search: one line of text, or one JSON object. */
-import { renderBytes, renderCount, renderSeconds } from './quantities.js';
+import { renderCount } from '../diagnostics/counts.js';
+import { renderBytes, renderSeconds } from './quantities.js';
 
 export interface SearchProgress {
   readonly generated: number;

@@ -1,14 +1,4 @@
-/** Prints numbers, times and sizes, independently of the locale. */
-
-/** Writes a number: `1,009,133`. */
-export function renderCount(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-/** Writes a number with a noun: `3 invariants`, `1 state`. */
-export function countOf(count: number, noun: string, plural = `${noun}s`): string {
-  return `${renderCount(count)} ${count === 1 ? noun : plural}`;
-}
+/** Prints times, sizes and lists, independently of the locale. */
 
 /** Writes a time: `0.04 s`, `12.3 s`, `2 min 5 s`, `3 h 20 min`. */
 export function renderSeconds(seconds: number): string {

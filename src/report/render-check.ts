@@ -6,6 +6,7 @@
 
 import { assertNever } from '../diagnostics/assert-never.js';
 import { renderFrame } from '../diagnostics/code-frame.js';
+import { countOf, renderCount } from '../diagnostics/counts.js';
 import { type Palette, plain } from '../diagnostics/palette.js';
 import { renderDiagnostics } from '../diagnostics/render-diagnostic.js';
 import { positionOf, type Span } from '../diagnostics/source.js';
@@ -21,7 +22,7 @@ import type {
   ReportedViolation,
   ReportedWitness,
 } from './check-report.js';
-import { countOf, listed, renderCount, renderSeconds } from './quantities.js';
+import { listed, renderSeconds } from './quantities.js';
 import type { DisabledAction } from './reasons.js';
 import { placeOf } from './render-action.js';
 import { renderCoverage, renderNeverEnabled } from './render-coverage.js';

@@ -1,10 +1,11 @@
 /** The coverage of a search as a table of what each action found, and the line of actions that are never enabled. */
+
+import { renderCount } from '../diagnostics/counts.js';
 import type { Palette } from '../diagnostics/palette.js';
 import { positionOf } from '../diagnostics/source.js';
 import { visible } from '../diagnostics/visible-text.js';
 import { stepName } from './algorithm-steps.js';
 import type { CheckReport, Coverage, Found, ReportedAction } from './check-report.js';
-import { renderCount } from './quantities.js';
 import { placeOf } from './render-action.js';
 
 interface Row extends Found {

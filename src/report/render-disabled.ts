@@ -2,9 +2,11 @@
  * Why actions are not enabled, as text: one line for each action, with the part that decides and the values that come
  * nearest.
  */
+
+import { countOf, renderCount } from '../diagnostics/counts.js';
 import { type Palette, plain } from '../diagnostics/palette.js';
 import { visible } from '../diagnostics/visible-text.js';
-import { countOf, listed, renderCount } from './quantities.js';
+import { listed } from './quantities.js';
 import type { DisabledAction, Reason, ReasonBinding, WhyNot } from './reasons.js';
 import { defaultWidth, type ReasonView, renderReason } from './render-reason.js';
 

@@ -3,11 +3,13 @@
  * property that hold in the loop, the fair actions that are never taken there, and the conditions of fairness that
  * would exclude the behavior.
  */
+
+import { countOf, renderCount } from '../diagnostics/counts.js';
 import type { Palette } from '../diagnostics/palette.js';
 import { visible } from '../diagnostics/visible-text.js';
 import type { FairnessCondition, ToldFormula, ToldLoop, ToldPart } from '../explore/stepwise/tell-behavior.js';
 import { type AlgorithmWords, conditionText, fairnessText, stepText } from './algorithm-steps.js';
-import { countOf, listed, renderCount } from './quantities.js';
+import { listed } from './quantities.js';
 import { placeOf, renderAction } from './render-action.js';
 
 /** The largest number of conditions of fairness that are shown. */

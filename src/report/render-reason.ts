@@ -3,10 +3,12 @@
  * values of bound names. The values that a deciding formula reads are below it. In the short form, a TRUE part is one
  * line, and a conjunction is shown by its FALSE conjunct.
  */
+
+import { countOf } from '../diagnostics/counts.js';
 import { type Palette, plain } from '../diagnostics/palette.js';
 import { visible } from '../diagnostics/visible-text.js';
 import { type AlgorithmWords, takenText } from './algorithm-steps.js';
-import { countOf, listed } from './quantities.js';
+import { listed } from './quantities.js';
 import type { Reason, ReasonBinding, ReasonSince, ReasonValue } from './reasons.js';
 import { placeOf, renderAction } from './render-action.js';
 

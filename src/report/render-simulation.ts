@@ -1,8 +1,9 @@
 /** What a simulation walked, as text: how often each action was taken, and the lengths of the behaviors. */
+
+import { countOf, renderCount } from '../diagnostics/counts.js';
 import type { Palette } from '../diagnostics/palette.js';
 import { visible } from '../diagnostics/visible-text.js';
 import type { CheckReport, SimulationReport } from './check-report.js';
-import { countOf, renderCount } from './quantities.js';
 import { placeOf } from './render-action.js';
 
 export function renderSimulation(simulation: SimulationReport, report: CheckReport, palette: Palette): string {

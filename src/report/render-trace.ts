@@ -4,12 +4,12 @@
  */
 
 import { assertNever } from '../diagnostics/assert-never.js';
+import { countOf, renderCount } from '../diagnostics/counts.js';
 import { type Palette, plain } from '../diagnostics/palette.js';
 import { visible } from '../diagnostics/visible-text.js';
 import type { Change } from '../explore/stepwise/changes.js';
 import type { ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
 import { type AlgorithmWords, isOfTranslation, placesText, stepText } from './algorithm-steps.js';
-import { countOf, renderCount } from './quantities.js';
 import { placeOf, renderAction } from './render-action.js';
 import { loopLines } from './render-loop.js';
 

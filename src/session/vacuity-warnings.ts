@@ -2,6 +2,7 @@
  * Warnings that a success says little: nothing was checked, constraints exclude steps, or no behavior is fair. In: what
  * was planned and how the search ended. Out: diagnostics for the report.
  */
+import { countOf } from '../diagnostics/counts.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { LivenessOutcome } from './check-liveness.js';
 import type { CheckPlan } from './ready/plan-check.js';
@@ -56,13 +57,16 @@ export function propertyWarnings(
       ),
     ];
   if (cut === 0) return [];
-  const steps = cut === 1 ? '1 step' : `${cut.toLocaleString('en-US')} steps`;
   return [
-    diagnostic('SY3126', `The constraints exclude ${steps}: temporal properties hold of the other behaviors`, {
-      severity: 'warning',
-      ...(property.span === undefined
-        ? {}
-        : { span: property.span, label: 'a behavior that is excluded may violate this' }),
-    }),
+    diagnostic(
+      'SY3126',
+      `The constraints exclude ${countOf(cut, 'step')}: temporal properties hold of the other behaviors`,
+      {
+        severity: 'warning',
+        ...(property.span === undefined
+          ? {}
+          : { span: property.span, label: 'a behavior that is excluded may violate this' }),
+      },
+    ),
   ];
 }

@@ -11,6 +11,7 @@ import { assertNever } from '../diagnostics/assert-never.js';
 export type Layout =
   | string
   | { readonly kind: 'row'; readonly parts: readonly Layout[]; readonly width: number }
+  | { readonly kind: 'list'; readonly items: readonly Layout[]; readonly width: number }
   | { readonly kind: 'line'; readonly flat: string; readonly width: number }
   | { readonly kind: 'group'; readonly body: Layout; readonly width: number }
   | { readonly kind: 'indent'; readonly by: number; readonly body: Layout; readonly width: number }
@@ -23,8 +24,8 @@ export type Layout =
  */
 const runTogether: ReadonlySet<string> = new Set(['(*', '*)', ':>', '!!', '->', '--', '-|', '-+', '~>']);
 
-/** The characters with which these pairs begin. */
-const mayJoin = '(*:!-~';
+/** The characters with which these pairs end. */
+const mayFollow = '*)>!-|+';
 
 const usualWidth = 100;
 const maxDrift = 60;
@@ -58,8 +59,8 @@ export function concatenation(parts: readonly Layout[]): Layout {
 
 /** Whether two texts would become another token if nothing stood between them. */
 function joins(text: string, next: string): boolean {
-  const end = text.slice(-1);
-  return end !== '' && mayJoin.includes(end) && runTogether.has(end + next.charAt(0));
+  const begin = next.charAt(0);
+  return mayFollow.includes(begin) && text !== '' && runTogether.has(text.charAt(text.length - 1) + begin);
 }
 
 /** A space. If its group does not fit on the line, a new line. */
@@ -98,7 +99,10 @@ export function column(...parts: readonly Layout[]): Layout {
 
 /** Makes `a, b, c`, with as many items on each line as fit. */
 export function commaList(items: readonly Layout[]): Layout {
-  return concatenation(items.map((item, at) => (at === 0 ? item : row(',', group(line, item)))));
+  if (items.length <= 1) return items[0] ?? '';
+  let width = 2 * (items.length - 1);
+  for (const item of items) width += widthOf(item);
+  return { kind: 'list', items, width };
 }
 
 /** Makes a layout in which each item is on a line of its own. */
@@ -121,74 +125,133 @@ interface Setting {
 
 /** @param maxWidth the last column. A group that ends beyond it is broken into lines. */
 export function renderLayout(layout: Layout, maxWidth = usualWidth): string {
-  const written: string[] = [];
-  // The layouts that are still to be written, as a stack. Another stack has the setting of each.
-  const open: Layout[] = [layout];
-  const settings: Setting[] = [{ flat: false, indentation: 0, floor: 0 }];
-  let at = 0;
-  let blank = 0; // indentation to write before the next text of the line
-  let lineBegin = 0; // the number of texts that were written before this line
-  let last = ''; // the last character that was written in this line
-  const breakLine = (indentation: number) => {
-    written.push('\n');
-    lineBegin = written.length;
-    last = '';
-    at = indentation;
-    blank = indentation;
-  };
-  const push = (body: Layout, its: Setting) => {
-    open.push(body);
-    settings.push(its);
-  };
-  while (open.length > 0) {
-    const layout = open.pop() as Layout;
-    const setting = settings.pop() as Setting;
-    if (typeof layout === 'string') {
-      if (layout === '') continue;
-      if (blank > 0) written.push(' '.repeat(blank));
-      blank = 0;
-      const apart = joins(last, layout) ? ` ${layout}` : layout;
-      written.push(apart);
-      at += apart.length;
-      last = apart.charAt(apart.length - 1);
-      continue;
-    }
+  return new Renderer(maxWidth).render(layout);
+}
+
+/** The items of a list that are still to be written, from the item with the number `from`. */
+interface RestOfList {
+  readonly kind: 'rest';
+  readonly items: readonly Layout[];
+  readonly from: number;
+}
+
+class Renderer {
+  private readonly written: string[] = [];
+  /** The layouts that are still to be written, as a stack. Another stack has the setting of each. */
+  private readonly open: (Layout | RestOfList)[] = [];
+  private readonly settings: Setting[] = [];
+  private at = 0;
+  /** Indentation to write before the next text of the line. */
+  private blank = 0;
+  /** The number of texts that were written before this line. */
+  private lineBegin = 0;
+  /** The last text that was written in this line. */
+  private last = '';
+
+  constructor(private readonly maxWidth: number) {}
+
+  render(layout: Layout): string {
+    this.push(layout, { flat: false, indentation: 0, floor: 0 });
+    for (let next = this.open.pop(); next !== undefined; next = this.open.pop())
+      this.show(next, this.settings.pop() as Setting);
+    return this.written.join('');
+  }
+
+  private show(layout: Layout | RestOfList, setting: Setting): void {
+    if (typeof layout === 'string') return this.write(layout);
     const { flat, indentation, floor } = setting;
     switch (layout.kind) {
       case 'row':
-        for (let part = layout.parts.length - 1; part >= 0; part -= 1) push(layout.parts[part] ?? '', setting);
+        for (let part = layout.parts.length - 1; part >= 0; part -= 1) this.push(layout.parts[part] ?? '', setting);
+        break;
+      case 'list':
+        this.list(layout.items, 0, setting);
+        break;
+      case 'rest':
+        this.list(layout.items, layout.from, setting);
         break;
       case 'line':
-        if (flat) push(layout.flat, setting);
-        else breakLine(indentation);
+        if (flat) this.write(layout.flat);
+        else this.breakLine(indentation);
         break;
       case 'group':
-        push(layout.body, flat || at + layout.width > maxWidth ? setting : { flat: true, indentation, floor });
+        this.push(layout.body, this.fits(layout.width, setting) ? flatWithin(setting) : setting);
         break;
       case 'indent':
-        push(layout.body, { flat, indentation: drifted(indentation + layout.by, setting), floor });
+        this.push(layout.body, { flat, indentation: drifted(indentation + layout.by, setting), floor });
         break;
       case 'align':
-        push(layout.body, { flat, indentation: drifted(at, setting), floor });
+        this.push(layout.body, { flat, indentation: drifted(this.at, setting), floor });
         break;
       case 'column':
-        if (drifted(at, setting) < at || !isCountable(written, lineBegin)) breakLine(indentation);
-        push(layout.body, { flat, indentation: at, floor: at });
+        if (drifted(this.at, setting) < this.at || !this.isCountable()) this.breakLine(indentation);
+        this.push(layout.body, { flat, indentation: this.at, floor: this.at });
         break;
       default:
         assertNever(layout);
     }
   }
-  return written.join('');
+
+  private push(body: Layout | RestOfList, its: Setting): void {
+    this.open.push(body);
+    this.settings.push(its);
+  }
+
+  private write(text: string): void {
+    if (text === '') return;
+    if (this.blank > 0) this.written.push(' '.repeat(this.blank));
+    this.blank = 0;
+    const apart = joins(this.last, text) ? ` ${text}` : text;
+    this.written.push(apart);
+    this.at += apart.length;
+    this.last = apart;
+  }
+
+  /** Writes the items of a list from one item on. The rest of the list waits behind an item that is no text. */
+  private list(items: readonly Layout[], from: number, setting: Setting): void {
+    for (let at = from; at < items.length; at++) {
+      const item = items[at] ?? '';
+      let its = setting;
+      if (at > 0) {
+        this.write(',');
+        if (this.fits(1 + widthOf(item), setting)) {
+          this.write(' ');
+          its = flatWithin(setting);
+        } else this.breakLine(setting.indentation);
+      }
+      if (typeof item === 'string') this.write(item);
+      else {
+        this.push({ kind: 'rest', items, from: at + 1 }, setting);
+        return this.push(item, its);
+      }
+    }
+  }
+
+  private breakLine(indentation: number): void {
+    this.written.push('\n');
+    this.lineBegin = this.written.length;
+    this.last = '';
+    this.at = indentation;
+    this.blank = indentation;
+  }
+
+  private fits(width: number, { flat }: Setting): boolean {
+    return flat || this.at + width <= this.maxWidth;
+  }
+
+  /** Whether all programs count the same columns in this line. */
+  private isCountable(): boolean {
+    for (let at = this.lineBegin; at < this.written.length; at++)
+      if (/[\ud800-\udfff]/.test(this.written[at] ?? '')) return false;
+    return true;
+  }
+}
+
+function flatWithin(setting: Setting): Setting {
+  return setting.flat ? setting : { ...setting, flat: true };
 }
 
 /** Returns the column `to`. If `to` is beyond the rightmost column where new lines may begin, returns that column. */
 function drifted(to: number, { indentation, floor }: Setting): number {
   return Math.min(to, Math.max(indentation, floor + maxDrift));
-}
-
-/** Whether all programs count the same columns in a line. */
-function isCountable(written: readonly string[], from: number): boolean {
-  for (let at = from; at < written.length; at++) if (/[\ud800-\udfff]/.test(written[at] ?? '')) return false;
-  return true;
 }

@@ -6,6 +6,7 @@ import { type Show, showHandedOn } from './print-operators.js';
 import type { Expression, Reference, Selector, StepReference } from './tree.js';
 
 export function showReference(node: Reference, show: Show): Layout {
+  if (node.args.length === 0 && node.selectors.length === 0) return node.name.text;
   return row(node.name.text, showArguments(node.args, show), ...node.selectors.map((each) => showSelector(each, show)));
 }
 

@@ -37,8 +37,7 @@ export function printModule(module: Module): string {
 
 /** Returns units as text, without a module around them, in narrow lines and with a line break at the end. */
 export function printUnits(units: readonly Unit[]): string {
-  const shown = units.map((unit, at) => row(at > 0 ? row(newLine, newLine) : '', showUnit(unit)));
-  return renderLayout(row(concatenation(shown), newLine), narrowWidth);
+  return `${units.map((unit) => renderLayout(showUnit(unit), narrowWidth)).join('\n\n')}\n`;
 }
 
 /** The width of lines that is usual in specifications that people write. */

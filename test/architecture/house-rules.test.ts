@@ -203,6 +203,18 @@ describe('the architecture rules', () => {
       ],
     ],
     [
+      'find functions of locales, which are slow at their first use',
+      {
+        'src/syntax/a.ts': "export const a = (n: number) => n.toLocaleString('en-US');",
+        'src/syntax/b.ts': "export const b = new Intl.NumberFormat('en');",
+        'src/syntax/c.ts': '/** What `toLocaleString` would write. */\nexport const c = 1;',
+      },
+      [
+        'src/syntax/a.ts: toLocaleString loads data about locales; counts.ts writes numbers',
+        'src/syntax/b.ts: Intl loads data about locales; counts.ts writes numbers',
+      ],
+    ],
+    [
       'find an import that the table of sub-folders does not allow',
       {
         'src/values/store/a.ts': "import type { B } from '../forms/b.js';\nexport type A = B;",

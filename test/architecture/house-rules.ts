@@ -199,6 +199,13 @@ const checkSuppressions: Rule = (files) => {
     .map(({ path }) => `${path}: ${path.split('/').at(-1)} suppresses what a tool reports`);
 };
 
+/** The first use of data about locales takes 15 ms, which is longer than some commands take. */
+const checkLocales: Rule = (files) =>
+  files.flatMap(({ path, text }) => {
+    const [name] = /\b(?:toLocale\w+|localeCompare|Intl)(?=[.(])/.exec(text) ?? [];
+    return name === undefined ? [] : [`${path}: ${name} loads data about locales; counts.ts writes numbers`];
+  });
+
 /** Rules that hold for what the build writes, too. */
 const rulesOfAll: readonly Rule[] = [
   checkCycles,
@@ -217,6 +224,7 @@ const rulesOfWritten: readonly Rule[] = [
   checkTexts,
   checkCodes,
   checkSuppressions,
+  checkLocales,
 ];
 
 // ---------------------------------------------------------------------------------------------- reading

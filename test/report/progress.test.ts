@@ -1,7 +1,8 @@
 /** The progress of a running search. */
 import { describe, expect, it } from 'vitest';
+import { renderCount } from '../../src/diagnostics/counts.js';
 import { progressToJson, renderProgress, statesPerSecond } from '../../src/report/progress.js';
-import { renderBytes, renderCount, renderSeconds } from '../../src/report/quantities.js';
+import { renderBytes, renderSeconds } from '../../src/report/quantities.js';
 
 const before = { generated: 1_000_000, distinct: 60_000, left: 9_000, depth: 9, bytes: 41_500_000, seconds: 1 };
 const now = { generated: 3_500_000, distinct: 210_400, left: 31_000, depth: 12, bytes: 1_430_000_000, seconds: 3 };

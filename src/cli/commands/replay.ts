@@ -5,11 +5,11 @@
  */
 import { dirname } from 'node:path';
 import { Command } from 'commander';
+import { countOf } from '../../diagnostics/counts.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import { visible } from '../../diagnostics/visible-text.js';
 import { renderTraceDiagram, replayedRun } from '../../picture/trace-forms.js';
-import { countOf } from '../../report/quantities.js';
 import { renderReplay } from '../../report/replay/render-replay.js';
 import { replayToJson } from '../../report/replay/replay-json.js';
 import type { ReplayReport, ReplayRun } from '../../report/replay/replay-report.js';

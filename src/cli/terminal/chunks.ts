@@ -3,9 +3,10 @@
  * error of JavaScript for a text that is longer than a string can be.
  */
 import { constants } from 'node:buffer';
+import { renderCount } from '../../diagnostics/counts.js';
 
 /** The length of the longest string of JavaScript, as text for a message. */
-export const longestText = constants.MAX_STRING_LENGTH.toLocaleString('en-US');
+export const longestText = renderCount(constants.MAX_STRING_LENGTH);
 
 export function isTooLong(error: unknown): boolean {
   return error instanceof RangeError && error.message === 'Invalid string length';

@@ -2,8 +2,9 @@
  * Collects a state graph for a picture. In: states and edges, one by one. Out: nodes and arrows with lines of text,
  * once the graph is complete. Arrows between the same two nodes are one arrow with several lines.
  */
+
+import { countOf, renderCount } from '../../diagnostics/counts.js';
 import type { GraphAbout, GraphEdge, GraphForm, GraphState } from '../../report/graph/graph-form.js';
-import { countOf, renderCount } from '../../report/quantities.js';
 
 /** The largest number of nodes in a picture. A picture with more nodes is not readable. */
 export const mostNodes = 300;

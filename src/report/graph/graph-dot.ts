@@ -5,8 +5,9 @@
  * have a red border, and the behavior that was found has thick lines. A class of states is labelled with its values and
  * the number of its states, an arrow between classes with the number of its steps.
  */
+
+import { countOf } from '../../diagnostics/counts.js';
 import type { ActionLabel } from '../../model/model.js';
-import { countOf } from '../quantities.js';
 import type { GraphAbout, GraphEnd, GraphForm, GraphState } from './graph-form.js';
 import { conjunction } from './graph-text.js';
 

@@ -3,11 +3,12 @@
  * specification does not allow and why, and the answer in one sentence.
  */
 import { renderFrame } from '../../diagnostics/code-frame.js';
+import { countOf } from '../../diagnostics/counts.js';
 import { type Palette, plain } from '../../diagnostics/palette.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import { positionOf, type Span } from '../../diagnostics/source.js';
 import { visible } from '../../diagnostics/visible-text.js';
-import { countOf, listed } from '../quantities.js';
+import { listed } from '../quantities.js';
 import { placeOf, renderAction } from '../render-action.js';
 import { renderViolation, renderWhy } from '../render-check.js';
 import { renderReason } from '../render-reason.js';

@@ -2,8 +2,10 @@
  * Compares the result of a model with its expectation, as plain data. In: the expected and the actual result. Out:
  * whether they agree, differ, or are undecided, with the differences as sentences.
  */
+
+import { countOf, renderCount } from '../../diagnostics/counts.js';
 import type { CheckVerdict } from '../../model/verdicts.js';
-import { countOf, renderCount, renderSeconds } from '../quantities.js';
+import { renderSeconds } from '../quantities.js';
 
 export interface Expected {
   readonly verdict: CheckVerdict;

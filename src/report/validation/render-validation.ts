@@ -2,11 +2,12 @@
  * The answer of a validation as text. The verdict comes first, then the event that cannot follow, then the reason, then
  * the state. For an allowed log the text says which actions it covers.
  */
+
+import { countOf, renderCount } from '../../diagnostics/counts.js';
 import { type Palette, plain } from '../../diagnostics/palette.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import { visible } from '../../diagnostics/visible-text.js';
 import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
-import { countOf, renderCount } from '../quantities.js';
 import { placeOf } from '../render-action.js';
 import { renderState } from '../render-trace.js';
 import type {

@@ -2,6 +2,7 @@
  * The messages about a suspicious success. In: suspicions, and the number of states that were evaluated. Out:
  * diagnostics. Each message is one sentence, and claims nothing about states that were not evaluated.
  */
+import { countOf } from '../../diagnostics/counts.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
 import type { ReportedAction } from '../../report/check-report.js';
@@ -54,7 +55,8 @@ export function neverEnabled(
 
 function stopText({ kind, part, isAfterOthers }: Stop, looked: Looked): string {
   const { expression } = part;
-  const all = looked.states === looked.of ? 'every state' : `the ${countOf(looked.states)} that were looked at`;
+  const all =
+    looked.states === looked.of ? 'every state' : `the ${countOf(looked.states, 'state')} that were looked at`;
   const after = isAfterOthers ? ' that the conjuncts before it allow' : '';
   if (kind === 'empty' && expression.kind === 'quantified' && expression.binders.kind === 'bounded') {
     const sets = expression.binders.bounds.map(({ set }) => textOf(set));
@@ -95,8 +97,8 @@ export function emptyRange({ noun, of, name, part, looked }: Vacuous): Suspicion
 function whereText({ states, of, isComplete, isConstrained }: Looked, one: Vacuous['of']): string {
   if (states < of)
     return one === 'state'
-      ? `none of the ${countOf(states)} that were looked at`
-      : `no step from the ${countOf(states)} that were looked at`;
+      ? `none of the ${countOf(states, 'state')} that were looked at`
+      : `no step from the ${countOf(states, 'state')} that were looked at`;
   if (!isComplete) return `no ${one} that was explored`;
   return isConstrained ? `no ${one} within the constraints` : `no ${one}`;
 }
@@ -185,10 +187,6 @@ export function leavesFree(subscript: Expression, variables: readonly string[]):
 
 function warning(code: string, title: string, span: Span | undefined): Diagnostic {
   return diagnostic(code, title, { severity: 'warning', ...(span === undefined ? {} : { span }) });
-}
-
-function countOf(states: number): string {
-  return `${states.toLocaleString('en-US')} ${states === 1 ? 'state' : 'states'}`;
 }
 
 /**
