@@ -123,6 +123,8 @@ export interface Suspicion {
     | 'antecedent'
     | 'empty range'
     | 'initial states only'
+    | 'idle property'
+    | 'weak exists'
     | 'update of nothing'
     | 'free variables'
     | 'hidden states'

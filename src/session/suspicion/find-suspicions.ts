@@ -22,6 +22,14 @@ import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
 import { statedOnce } from '../ready/plan-check.js';
 import type { Unfolding } from '../why/composition.js';
+import { emptyRangesOfAssumptions, emptyRangesOfProperties } from './empty-ranges.js';
+import {
+  conjunctsOfFirstState,
+  emptyProperties,
+  immediateEventualities,
+  specificationAsProperty,
+  unchangedSubscripts,
+} from './idle-properties.js';
 import { missedUpdates } from './missed-updates.js';
 import { statesLeftOut } from './states-left-out.js';
 import { mostLookedAt, type StatesToVisit, visitStates } from './stored-states.js';
@@ -33,12 +41,14 @@ import {
   leavesFree,
   leftOut,
   neverEnabled,
+  notNeeded,
   unused,
   updateOfNothing,
 } from './suspicion-messages.js';
 import { triggersOf } from './triggers.js';
 import { type SpecInUse, unusedNames } from './unused-names.js';
 import { type VacuousPart, vacuousParts } from './vacuous-parts.js';
+import { holdsWithout, type WeakExists, weakExists } from './weak-exists.js';
 import { type Stop, whatStops } from './what-stops.js';
 
 export interface Success {
@@ -73,11 +83,13 @@ export function suspicionsOf(success: Success): readonly Suspicion[] {
           ...hiddenStates(success),
           ...disabledActions(success),
           ...vacuousFormulas(success),
+          ...idleProperties(success),
           ...updatesOfNothing(success),
         ]
       : namedOnly(success)),
     ...freeVariables(success),
     ...initialOnly(success.setUp.plan.stated.property),
+    ...formsOfNothing(success),
     ...unusedOf(success),
   ];
 }
@@ -181,11 +193,44 @@ function vacuousFormulas(success: Success): readonly Suspicion[] {
   const ofStates = lookFor(machine, watched, (visit) =>
     visitStates(machine, statesOf(success, mostLookedAt), Place.to, visit),
   );
+  const weak = weakInvariants(success);
   return [
-    ...told(success, 'invariant', machine, watched, ofStates),
+    ...told(success, 'invariant', machine, withoutParts(watched, weak), ofStates),
+    ...weak.map(({ name, weak: part, states }) => notNeeded(name, part, lookedAt(success, states))),
     ...vacuousStepProperties(success),
     ...vacuousProperties(success),
   ];
+}
+
+interface WeakInvariant {
+  readonly name: string;
+  readonly weak: WeakExists;
+  /** The number of states that were evaluated. */
+  readonly states: number;
+}
+
+/** Returns the invariants with a part `\E x \in S : A => B` that hold whatever B says. */
+function weakInvariants(success: Success): readonly WeakInvariant[] {
+  const { evaluator } = success.setUp;
+  const unfolding = unfoldingOf(evaluator, evaluator.machine('fast'));
+  const candidates = success.exploring.behavior.parts.invariants.flatMap(({ name, part }) =>
+    weakExists(unfolding, part).map((weak) => ({ name, part, weak })),
+  );
+  return candidates.slice(0, mostExplained).flatMap(({ name, part, weak }): WeakInvariant[] => {
+    const machine = evaluator.machine('observing');
+    const states = attempt(() =>
+      holdsWithout(machine, part, weak, (visit) =>
+        visitStates(machine, statesOf(success, mostLookedAt), Place.to, visit),
+      ),
+    );
+    return states === undefined ? [] : [{ name, weak, states }];
+  });
+}
+
+/** Leaves out the implications of which something else is told. */
+function withoutParts(watched: readonly Watched[], weak: readonly WeakInvariant[]): readonly Watched[] {
+  const consequents = new Set(weak.map((one) => one.weak.consequent.expression));
+  return watched.map((one) => ({ ...one, parts: one.parts.filter(({ behind }) => !consequents.has(behind)) }));
 }
 
 function vacuousStepProperties(success: Success): readonly Suspicion[] {
@@ -235,10 +280,12 @@ function vacuousProperties(success: Success): readonly Suspicion[] {
   );
   const met = new Set<Expression>();
   const isOpen = (i: number) => !met.has(triggers[i]?.atom.part.expression as Expression);
+  const { store } = success;
   const states = attempt(() =>
-    visitStates(machine, statesOf(success, mostLookedAt), Place.to, () => {
-      for (const [i, { holds }] of model.stateAtoms.entries())
-        if (isOpen(i) && holds()) met.add(triggers[i]?.atom.part.expression as Expression);
+    visitStates(machine, statesOf(success, mostLookedAt), Place.to, (number) => {
+      const isInitial = store.parent(number) < 0;
+      for (const [i, { atom, about }] of triggers.entries())
+        if (isOpen(i) && (about === 'any' || isInitial) && model.stateAtoms[i]?.holds()) met.add(atom.part.expression);
       return triggers.some((_, i) => isOpen(i));
     }),
   );
@@ -246,25 +293,56 @@ function vacuousProperties(success: Success): readonly Suspicion[] {
   const looked = lookedAt(success, states);
   const seen = new Set<Expression>();
   return triggers
-    .filter(({ atom: { part } }, i) => isOpen(i) && !seen.has(part.expression) && seen.add(part.expression))
-    .map(({ name, atom }) => {
+    .filter(({ atom: { part }, about }) => {
+      const { expression } = part;
+      if (met.has(expression) || seen.has(expression) || (about === 'initial' && states < store.count)) return false;
+      return seen.add(expression);
+    })
+    .map(({ name, atom, about }) => {
       const node = atom.part.expression;
-      const part: VacuousPart = { kind: 'antecedent', node, subject: [node], behind: node };
-      return falseAntecedent({ noun: 'property', of: 'state', name, part, looked });
+      const part: VacuousPart = { kind: 'antecedent', node, subject: [node], behind: node, isConditional: false };
+      return falseAntecedent({ noun: 'property', of: about === 'any' ? 'state' : 'initial state', name, part, looked });
     });
+}
+
+/** Properties that no behavior can test. With a SYMMETRY, the states that were left out are not looked at. */
+function idleProperties(success: Success): readonly Suspicion[] {
+  const { setUp, exploring, isComplete } = success;
+  if (!isComplete || statedOnce(setUp.plan, 'symmetry')) return [];
+  const states = statesOf(success, mostLookedAt);
+  return [
+    ...(attempt(() => unchangedSubscripts(setUp, exploring, states)) ?? []),
+    ...(attempt(() => immediateEventualities(setUp, exploring, states)) ?? []),
+  ];
+}
+
+/** Formulas whose form and constants show that they test less than they seem to. */
+function formsOfNothing({ setUp, exploring, inUse }: Success): readonly Suspicion[] {
+  const ranges = emptyRangesOfProperties(setUp);
+  return [
+    ...conjunctsOfFirstState(setUp, exploring),
+    ...emptyRangesOfAssumptions(setUp, inUse.spec),
+    ...ranges,
+    ...emptyProperties(setUp, exploring, ranges),
+    ...specificationAsProperty(setUp),
+  ];
 }
 
 function watch(
   evaluator: Evaluator,
-  { program }: Machine,
+  machine: Machine,
   formulas: readonly NamedFormula[],
   evaluation: (part: Written, index: number) => () => void,
 ): readonly Watched[] {
-  const unfolding: Unfolding = { program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
+  const unfolding = unfoldingOf(evaluator, machine);
   return formulas.flatMap(({ name, part }, i) => {
     const parts = vacuousParts(unfolding, part);
     return parts.length === 0 ? [] : [{ name, parts, evaluate: evaluation(part, i) }];
   });
+}
+
+function unfoldingOf(evaluator: Evaluator, { program }: Machine): Unfolding {
+  return { program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
 }
 
 /**

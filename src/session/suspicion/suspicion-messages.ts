@@ -14,6 +14,7 @@ import type { Stated } from '../ready/plan-check.js';
 import type { LeftOut } from './states-left-out.js';
 import type { UnusedNames } from './unused-names.js';
 import type { VacuousPart } from './vacuous-parts.js';
+import type { WeakExists } from './weak-exists.js';
 import type { Stop } from './what-stops.js';
 
 /** The states on which a claim is based. `states` is the number of those that were evaluated. */
@@ -30,7 +31,7 @@ export interface Looked {
 interface Vacuous {
   readonly noun: 'invariant' | 'property';
   /** What the part is about. */
-  readonly of: 'state' | 'step';
+  readonly of: 'state' | 'initial state' | 'step';
   readonly name: string;
   readonly part: VacuousPart;
   readonly looked: Looked;
@@ -67,13 +68,16 @@ function stopText({ kind, part, isAfterOthers }: Stop, looked: Looked): string {
 export function falseAntecedent({ noun, of, name, part, looked }: Vacuous): Suspicion {
   const [antecedent] = part.subject;
   const text = antecedent ? textOf(antecedent) : '';
-  const where = whereText(looked, of);
+  const never = part.isConditional
+    ? `FALSE wherever it is evaluated${exceptFor(looked)}`
+    : `TRUE in ${whereText(looked, of)}`;
+  const about = of === 'initial state' ? ': without [] or ~>, the property is about the initial states only' : '';
   return {
     kind: 'antecedent',
     name,
     diagnostic: warning(
       'SY5131',
-      `${noun} ${name}: ${text} is TRUE in ${where}, so what it implies is not tested`,
+      `${noun} ${name}: ${text} is ${never}, so what it implies is not tested${about}`,
       antecedent?.span,
     ),
   };
@@ -81,9 +85,11 @@ export function falseAntecedent({ noun, of, name, part, looked }: Vacuous): Susp
 
 export function emptyRange({ noun, of, name, part, looked }: Vacuous): Suspicion {
   const sets = part.subject.map((set) => textOf(set));
-  const where = whereText(looked, of);
-  const which = sets.length > 1 ? `one of ${sets.join(' and ')} is empty` : `${sets.join()} has an element`;
-  const title = sets.length > 1 ? `${which} wherever it is evaluated` : `${which} in ${where}`;
+  const which = sets.length > 1 ? `one of ${sets.join(' and ')}` : sets.join();
+  const title =
+    sets.length > 1 || part.isConditional
+      ? `${which} is empty wherever it is evaluated${exceptFor(looked)}`
+      : `${which} has an element in ${whereText(looked, of)}`;
   return {
     kind: 'empty range',
     name,
@@ -91,10 +97,33 @@ export function emptyRange({ noun, of, name, part, looked }: Vacuous): Suspicion
   };
 }
 
+/** Returns nothing if all states were evaluated. Otherwise names the states for which `wherever` is known. */
+function exceptFor({ states, of, isComplete }: Looked): string {
+  if (states < of) return ` in the ${countOf(states)} that were looked at`;
+  return isComplete ? '' : ' in the states that were explored';
+}
+
+/** Reports a quantifier whose sets are constants. `words` names the formula. */
+export function emptyConstantRange(words: string, name: string, sets: readonly Expression[]): Suspicion {
+  const texts = sets.map((set) => textOf(set));
+  const which = sets.length > 1 ? `one of ${texts.join(' and ')}` : texts.join();
+  const title = `${words}: ${which} is empty, so the quantifier tests nothing`;
+  return { kind: 'empty range', name, diagnostic: warning('SY5132', title, sets[0]?.span) };
+}
+
+/** Reports a `\E` that each value satisfies for which an antecedent is FALSE. */
+export function notNeeded(name: string, { node, antecedent, consequent }: WeakExists, looked: Looked): Suspicion {
+  const [a, b] = [textOf(antecedent.expression), textOf(consequent.expression)];
+  const bounds = node.binders.kind === 'bounded' ? node.binders.bounds : [];
+  const names = bounds.flatMap((bound) => bound.names.map(({ text }) => text)).join(', ');
+  const title = `invariant ${name}: the \\E is TRUE for each ${names} for which ${a} is FALSE, and the invariant would hold${exceptFor(looked)} if ${b} were FALSE: ${a} /\\ ${b} may be meant`;
+  return { kind: 'weak exists', name, diagnostic: warning('SY5142', title, node.span) };
+}
+
 /** Returns `no state`, or a phrase that names the states for which the claim is known. */
 function whereText({ states, of, isComplete, isConstrained }: Looked, one: Vacuous['of']): string {
   if (states < of)
-    return one === 'state'
+    return one !== 'step'
       ? `none of the ${countOf(states)} that were looked at`
       : `no step from the ${countOf(states)} that were looked at`;
   if (!isComplete) return `no ${one} that was explored`;
@@ -183,7 +212,7 @@ export function leavesFree(subscript: Expression, variables: readonly string[]):
   return { kind: 'free variables', name: text, diagnostic: warning('SY5138', title, subscript.span) };
 }
 
-function warning(code: string, title: string, span: Span | undefined): Diagnostic {
+export function warning(code: string, title: string, span: Span | undefined): Diagnostic {
   return diagnostic(code, title, { severity: 'warning', ...(span === undefined ? {} : { span }) });
 }
 
