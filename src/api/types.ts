@@ -102,7 +102,7 @@ export interface CheckResult {
    * state, and has a behavior to such a state.
    */
   readonly reachable: readonly Witness[];
-  /** Reasons to doubt a success. Empty after a violation, and without the option `suspicions`. */
+  /** Reasons to doubt a success, or what may have caused a violation. Empty without the option `suspicions`. */
   readonly suspicions: readonly Suspicion[];
   readonly messages: readonly Message[];
 }
@@ -125,6 +125,8 @@ export interface Suspicion {
     | 'initial states only'
     | 'idle property'
     | 'weak exists'
+    | 'idle fairness'
+    | 'hidden deadlock'
     | 'update of nothing'
     | 'free variables'
     | 'hidden states'

@@ -12,6 +12,8 @@ export interface Suspicion {
     | 'initial states only'
     | 'idle property'
     | 'weak exists'
+    | 'idle fairness'
+    | 'hidden deadlock'
     | 'update of nothing'
     | 'free variables'
     | 'hidden states'

@@ -23,6 +23,8 @@ import { openModel } from '../ready/open-model.js';
 import { statedOnce } from '../ready/plan-check.js';
 import type { Unfolding } from '../why/composition.js';
 import { emptyRangesOfAssumptions, emptyRangesOfProperties } from './empty-ranges.js';
+import { hiddenDeadlocks } from './hidden-deadlocks.js';
+import { idleFairness } from './idle-fairness.js';
 import {
   conjunctsOfFirstState,
   emptyProperties,
@@ -34,7 +36,9 @@ import { missedUpdates } from './missed-updates.js';
 import { statesLeftOut } from './states-left-out.js';
 import { mostLookedAt, type StatesToVisit, visitStates } from './stored-states.js';
 import {
+  deadlocksHidden,
   emptyRange,
+  fairnessOf,
   falseAntecedent,
   initialOnly,
   type Looked,
@@ -70,10 +74,11 @@ export interface Success {
 
 /**
  * `mostExplained` is the largest number of actions that are explained. `mostStepsFrom` is the largest number of states
- * from which steps are evaluated.
+ * from which steps are evaluated; after a violation, `mostAfterViolation`, so that its report is not delayed.
  */
 const mostExplained = 12;
 const mostStepsFrom = 20_000;
+const mostAfterViolation = 1000;
 
 export function suspicionsOf(success: Success): readonly Suspicion[] {
   const { exploring } = success;
@@ -84,6 +89,8 @@ export function suspicionsOf(success: Success): readonly Suspicion[] {
           ...disabledActions(success),
           ...vacuousFormulas(success),
           ...idleProperties(success),
+          ...fairnessOfNothing(success),
+          ...deadlocksOf(success),
           ...updatesOfNothing(success),
         ]
       : namedOnly(success)),
@@ -91,6 +98,23 @@ export function suspicionsOf(success: Success): readonly Suspicion[] {
     ...initialOnly(success.setUp.plan.stated.property),
     ...formsOfNothing(success),
     ...unusedOf(success),
+  ];
+}
+
+/**
+ * Returns suspicions that help to understand a violation. Only after a complete search, which has found a violation of a
+ * temporal property, it is known which actions are never enabled.
+ */
+export function suspicionsOfViolation(success: Success): readonly Suspicion[] {
+  const { exploring, isComplete } = success;
+  return [
+    ...(exploring.steady
+      ? [
+          ...(isComplete ? [...disabledActions(success), ...fairnessOfNothing(success)] : []),
+          ...updatesOfNothing(success, mostAfterViolation),
+        ]
+      : []),
+    ...freeVariables(success),
   ];
 }
 
@@ -170,9 +194,26 @@ function disabledActions(success: Success): readonly Suspicion[] {
   });
 }
 
-function updatesOfNothing(success: Success): readonly Suspicion[] {
+/** With a SYMMETRY, some steps were not explored. */
+function fairnessOfNothing(success: Success): readonly Suspicion[] {
+  const { setUp, exploring, isComplete } = success;
+  const { behavior, temporal } = exploring;
+  if (!temporal || !isComplete || statedOnce(setUp.plan, 'symmetry')) return [];
+  const states = statesOf(success, mostStepsFrom);
+  return (attempt(() => idleFairness(setUp.evaluator, behavior, temporal, states)) ?? []).map(fairnessOf);
+}
+
+function deadlocksOf(success: Success): readonly Suspicion[] {
+  const { setUp, exploring } = success;
+  if (!setUp.plan.deadlock) return [];
+  const states = statesOf(success, mostStepsFrom);
+  const found = attempt(() => hiddenDeadlocks(setUp.evaluator, exploring.behavior, states));
+  return found ? [deadlocksHidden(found, setUp.evaluator)] : [];
+}
+
+function updatesOfNothing(success: Success, most = mostStepsFrom): readonly Suspicion[] {
   const { setUp, exploring, inUse } = success;
-  const missed = missedUpdates(setUp.evaluator, exploring.behavior, inUse, statesOf(success, mostStepsFrom));
+  const missed = missedUpdates(setUp.evaluator, exploring.behavior, inUse, statesOf(success, most));
   return missed.map(updateOfNothing);
 }
 

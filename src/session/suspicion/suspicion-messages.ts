@@ -11,6 +11,8 @@ import { printExpression } from '../../syntax/print.js';
 import type { Expression, Update } from '../../syntax/tree.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import type { Stated } from '../ready/plan-check.js';
+import type { HiddenDeadlocks } from './hidden-deadlocks.js';
+import type { IdleFairness } from './idle-fairness.js';
 import type { LeftOut } from './states-left-out.js';
 import type { UnusedNames } from './unused-names.js';
 import type { VacuousPart } from './vacuous-parts.js';
@@ -210,6 +212,35 @@ export function leavesFree(subscript: Expression, variables: readonly string[]):
   const text = textOf(subscript);
   const title = `The subscript ${text} leaves out ${variables.join(', ')}: the specification also allows steps that change only ${variables.length > 1 ? 'these variables' : variables.join()}, and they were not explored`;
   return { kind: 'free variables', name: text, diagnostic: warning('SY5138', title, subscript.span) };
+}
+
+/** Reports a condition of fairness that demands too much or nothing. */
+export function fairnessOf({ kind, node }: IdleFairness): Suspicion {
+  const [text, action, subscript] = [textOf(node), textOf(node.action), textOf(node.subscript)];
+  const name = text;
+  const diagnostics = {
+    outside: () =>
+      warning(
+        'SY5143',
+        `${text} demands steps that Next does not allow: ${action} is enabled in some state, and no step of Next is one of its steps`,
+        node.span,
+      ),
+    subscript: () =>
+      warning('SY5143', `${text} demands nothing: the steps of ${action} leave ${subscript} unchanged`, node.span),
+  };
+  return { kind: 'idle fairness', name, diagnostic: diagnostics[kind]() };
+}
+
+/** The most characters of a state that is shown. */
+const shownState = 200;
+
+/** Reports an `UNCHANGED vars` that is a step of every state. */
+export function deadlocksHidden({ node, count, first }: HiddenDeadlocks, evaluator: Evaluator): Suspicion {
+  const text = textOf(node);
+  const state = first.map(({ variable, value }) => `${variable} = ${evaluator.text(value)}`).join(', ');
+  const shown = state.length > shownState ? `${state.slice(0, shownState)}...` : state;
+  const title = `Next allows ${text} in every state, so no deadlock is found: ${countOf(count)} ${count === 1 ? 'has' : 'have'} no other step${count === 1 ? ': ' : ', such as '}${shown}`;
+  return { kind: 'hidden deadlock', name: text, diagnostic: warning('SY5144', title, node.span) };
 }
 
 export function warning(code: string, title: string, span: Span | undefined): Diagnostic {
