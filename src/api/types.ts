@@ -127,6 +127,8 @@ export interface Suspicion {
     | 'weak exists'
     | 'idle fairness'
     | 'hidden deadlock'
+    | 'odd value'
+    | 'constrained invariant'
     | 'update of nothing'
     | 'free variables'
     | 'hidden states'

@@ -178,6 +178,20 @@ THEOREM Spec => []Proved
     ]);
   });
 
+  it('is a specification of the root module if the configuration names one of an extended module', async () => {
+    const base = specification(`${counter}\nNext == Inc \\/ Stay\nSpec == Init /\\ [][Next]_<<x, y>>`).replace(
+      'E M',
+      'E Base',
+    );
+    const root = `---- MODULE M ----\nEXTENDS Base\nMCNext == Next \\/ UNCHANGED <<x, y>>\nMCSpec == Init /\\ [][MCNext]_<<x, y>>\n====\n`;
+    const said = async (name: string) => {
+      const folder = folderWith({ 'M.tla': root, 'Base.tla': base, 'M.cfg': `SPECIFICATION ${name}\n` });
+      return (await runSynod(folder, ['check', 'DIR/M.tla', '--workers', '1'])).out;
+    };
+    expect(await said('Spec')).toContain('Nothing uses the definition MCSpec (line 4) [SY5135]');
+    expect(await said('MCSpec')).not.toContain('SY5135');
+  });
+
   it('is none that the configuration names, nor one of a library', async () => {
     const tla = specification(
       `${counter}\nNext == Inc \\/ Stay\nView == x\nLimit == 7\nSmall == x < 9`,

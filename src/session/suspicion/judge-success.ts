@@ -6,7 +6,8 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { verdictExits } from '../../model/verdicts.js';
 import type { AlgorithmWords } from '../../pluscal/algorithm-words.js';
 import type { CheckReport } from '../../report/check-report.js';
-import { type Success, suspicionsOf, suspicionsOfViolation } from './find-suspicions.js';
+import { suspicionsOf, suspicionsOfViolation } from './find-suspicions.js';
+import type { Success } from './success.js';
 
 /** What a check does about suspicions. */
 export type Vacuity = 'off' | 'warning' | 'error';

@@ -11,8 +11,10 @@ import { printExpression } from '../../syntax/print.js';
 import type { Expression, Update } from '../../syntax/tree.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import type { Stated } from '../ready/plan-check.js';
+import type { ConstrainedInvariant } from './constrained-invariants.js';
 import type { HiddenDeadlocks } from './hidden-deadlocks.js';
 import type { IdleFairness } from './idle-fairness.js';
+import type { OddValue } from './odd-values.js';
 import type { LeftOut } from './states-left-out.js';
 import type { UnusedNames } from './unused-names.js';
 import type { VacuousPart } from './vacuous-parts.js';
@@ -238,9 +240,38 @@ const shownState = 200;
 export function deadlocksHidden({ node, count, first }: HiddenDeadlocks, evaluator: Evaluator): Suspicion {
   const text = textOf(node);
   const state = first.map(({ variable, value }) => `${variable} = ${evaluator.text(value)}`).join(', ');
-  const shown = state.length > shownState ? `${state.slice(0, shownState)}...` : state;
-  const title = `Next allows ${text} in every state, so no deadlock is found: ${countOf(count)} ${count === 1 ? 'has' : 'have'} no other step${count === 1 ? ': ' : ', such as '}${shown}`;
+  const title = `Next allows ${text} in every state, so no deadlock is found: ${countOf(count)} ${count === 1 ? 'has' : 'have'} no other step${count === 1 ? ': ' : ', such as '}${shortened(state)}`;
   return { kind: 'hidden deadlock', name: text, diagnostic: warning('SY5144', title, node.span) };
+}
+
+/** Reports a value of a constant that is hardly meant. */
+export function oddValue(odd: OddValue): Suspicion {
+  const { constant, node } = odd;
+  const text = textOf(node);
+  const found =
+    odd.kind === 'string'
+      ? warning(
+          'SY5145',
+          `The value of ${constant} has the string ${text}, which is not the model value ${odd.text}: write ${odd.text} without quotes`,
+          node.span,
+        )
+      : warning(
+          'SY5145',
+          `The value of ${constant} has the set ${text} with one element, a set of numbers: write ${textOf(odd.interval)} for the numbers`,
+          node.span,
+        );
+  return { kind: 'odd value', name: constant, diagnostic: found };
+}
+
+/** Reports a CONSTRAINT that excludes states in which an invariant would be violated. */
+export function constrained({ name, action, values }: ConstrainedInvariant, { span }: Stated): Suspicion {
+  const state = shortened(values.map(({ variable, value }) => `${variable} = ${value}`).join(', '));
+  const title = `CONSTRAINT ${name} excludes the states in which it is FALSE, such as ${state} after ${action}: INVARIANT ${name} reports them`;
+  return { kind: 'constrained invariant', name, diagnostic: warning('SY5146', title, span) };
+}
+
+function shortened(state: string): string {
+  return state.length > shownState ? `${state.slice(0, shownState)}...` : state;
 }
 
 export function warning(code: string, title: string, span: Span | undefined): Diagnostic {
