@@ -102,7 +102,7 @@ export interface CheckResult {
    * state, and has a behavior to such a state.
    */
   readonly reachable: readonly Witness[];
-  /** Reasons to doubt a success. Empty after a violation, and without the option `suspicions`. */
+  /** Reasons to doubt a success, or what may have caused a violation. Empty without the option `suspicions`. */
   readonly suspicions: readonly Suspicion[];
   readonly messages: readonly Message[];
 }
@@ -123,6 +123,12 @@ export interface Suspicion {
     | 'antecedent'
     | 'empty range'
     | 'initial states only'
+    | 'idle property'
+    | 'weak exists'
+    | 'idle fairness'
+    | 'hidden deadlock'
+    | 'odd value'
+    | 'constrained invariant'
     | 'update of nothing'
     | 'free variables'
     | 'hidden states'

@@ -17,12 +17,15 @@ export interface ObservingMachine {
   readonly runtime: Runtime;
 }
 
-/** Returns a function that evaluates a predicate on the state that was found, or on the step that leads to it. */
+/**
+ * Returns a function that evaluates a predicate on the state that was found, or on the step that leads to it, and
+ * returns its truth value.
+ */
 export function observePredicate(
   { program, runtime }: ObservingMachine,
   { expression, environment }: Written,
   of: 'state' | 'step',
-): () => void {
+): () => boolean {
   const condition = program.emit<() => boolean>(of === 'state' ? ofFoundState : ofStep, [], (body) =>
     program.condition(expression, environment, body),
   );
@@ -54,13 +57,13 @@ export function isReached({ program, runtime }: ObservingMachine, node: SyntaxNo
 }
 
 /** Returns a function that evaluates in an area of temporary values. */
-function inScratch(runtime: Runtime, evaluate: () => boolean): () => void {
+function inScratch(runtime: Runtime, evaluate: () => boolean): () => boolean {
   const { store } = runtime;
   return () => {
     runtime.beginScope();
     store.useScratch(true);
     try {
-      evaluate();
+      return evaluate();
     } finally {
       store.useScratch(false);
       store.resetScratch();

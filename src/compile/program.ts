@@ -18,7 +18,7 @@ import { FormulaLevels } from './analysis/formula-levels.js';
 import { applyExpression, referenceForms } from './applications/compile-references.js';
 import { stateForms } from './applications/compile-states.js';
 import { Body, type CodeKind, CodeTables, Unit } from './code/body.js';
-import { type Code, type Identifier, js } from './code/code.js';
+import { type Code, type Identifier, js, truth } from './code/code.js';
 import { type EmittedUnit, type Entry, indented, sourceUrl, UnitNames } from './code/emission.js';
 import { type Argument, type CompiledDefinition, type Defined, Environment, type Frame } from './code/environment.js';
 import { declaration } from './code/function-code.js';
@@ -69,6 +69,8 @@ export class Program implements Compiling {
   private readonly definitions: CompiledDefinitions;
   readonly levels: FormulaLevels;
   readonly recursion = new Recursion();
+  /** Formulas that this program takes as FALSE, to find out whether anything depends on them. Set before compiling. */
+  readonly takenAsFalse = new Set<Expression>();
   readonly knownActions = new KnownActions();
   private readonly reads: FormulaReads;
 
@@ -187,6 +189,10 @@ export class Program implements Compiling {
   }
 
   condition(node: Expression, environment: Environment, body: Body): Code {
+    if (this.takenAsFalse.has(node)) {
+      body.reach(node);
+      return truth(false);
+    }
     const form = forms[node.kind] as Form<Expression> | undefined;
     if (form?.condition) {
       body.reach(node);

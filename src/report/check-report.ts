@@ -38,7 +38,9 @@ export interface CheckReport {
   readonly neverEnabled: readonly ReportedAction[];
   /** The formulas that must be TRUE in some state, and whether they are. */
   readonly witnesses: readonly ReportedWitness[];
-  /** What makes a success suspicious. Empty after a violation, and if suspicions were not requested. */
+  /**
+   * What makes a success suspicious, or may have caused a violation. Empty if suspicions were not requested.
+   */
   readonly suspicions: readonly Suspicion[];
   /** What each action found. Undefined unless coverage was requested. */
   readonly coverage: Coverage | undefined;

@@ -1,5 +1,5 @@
 /**
- * What makes a success suspicious, as text: one line each. The unused constants share one line, and so do the unused
+ * What makes a success suspicious, or may have caused a violation, as text: one line each. The unused constants share one line, and so do the unused
  * variables and the unused definitions.
  */
 import type { Palette } from '../diagnostics/palette.js';
@@ -15,8 +15,8 @@ const mostLines = 12;
 const mostNames = 8;
 
 export function renderSuspicions({ suspicions, spec, verdict }: CheckReport, palette: Palette): string {
-  // If the verdict is not a success, the suspicions are errors, and are shown as diagnostics.
-  if (verdict !== 'success') return '';
+  // If the check fails because of the suspicions, they are shown as diagnostics.
+  if (verdict === 'config error') return '';
   const isUnused = ({ kind }: Suspicion) => kind.startsWith('unused');
   const lines = suspicions.filter((one) => !isUnused(one)).map((one) => lineOf(one, spec));
   const names = suspicions.filter(isUnused);

@@ -6,64 +6,50 @@
  * states, until each part was evaluated once. This usually takes only a few states. A suspicion says `never` only if
  * the search explored every state and each of them was evaluated.
  */
-import type { Written } from '../../compile/code/environment.js';
-import { ofFoundState, Place } from '../../compile/code/reading.js';
-import type { NamedFormula } from '../../compile/compile-model.js';
-import { isReached, observePredicate } from '../../compile/observe-formulas.js';
-import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
-import type { StateStore } from '../../explore/store/state-store.js';
-import { listsOf } from '../../model/formula-kinds.js';
-import type { ReportedAction } from '../../report/check-report.js';
+import { ofFoundState } from '../../compile/code/reading.js';
 import type { Suspicion } from '../../report/suspicions.js';
 import { children } from '../../syntax/children.js';
-import type { Expression, SyntaxNode } from '../../syntax/tree.js';
-import type { Evaluator, Machine } from '../evaluation/evaluate.js';
-import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
-import { openModel } from '../ready/open-model.js';
+import type { SyntaxNode } from '../../syntax/tree.js';
 import { statedOnce } from '../ready/plan-check.js';
-import type { Unfolding } from '../why/composition.js';
-import { missedUpdates } from './missed-updates.js';
-import { statesLeftOut } from './states-left-out.js';
-import { mostLookedAt, type StatesToVisit, visitStates } from './stored-states.js';
+import { constrainedInvariants } from './constrained-invariants.js';
+import { emptyRangesOfAssumptions, emptyRangesOfProperties } from './empty-ranges.js';
+import { hiddenDeadlocks } from './hidden-deadlocks.js';
+import { idleFairness } from './idle-fairness.js';
 import {
-  emptyRange,
-  falseAntecedent,
+  conjunctsOfFirstState,
+  emptyProperties,
+  immediateEventualities,
+  specificationAsProperty,
+  unchangedSubscripts,
+} from './idle-properties.js';
+import { missedUpdates } from './missed-updates.js';
+import { oddValues } from './odd-values.js';
+import { statesLeftOut } from './states-left-out.js';
+import { mostLookedAt } from './stored-states.js';
+import {
+  attempt,
+  lookedAt,
+  mostAfterViolation,
+  mostExplained,
+  mostStepsFrom,
+  type Success,
+  statesOf,
+} from './success.js';
+import {
+  constrained,
+  deadlocksHidden,
+  fairnessOf,
   initialOnly,
-  type Looked,
   leavesFree,
   leftOut,
   neverEnabled,
+  oddValue,
   unused,
   updateOfNothing,
 } from './suspicion-messages.js';
-import { triggersOf } from './triggers.js';
-import { type SpecInUse, unusedNames } from './unused-names.js';
-import { type VacuousPart, vacuousParts } from './vacuous-parts.js';
+import { unusedNames } from './unused-names.js';
+import { vacuousFormulas } from './vacuous-formulas.js';
 import { type Stop, whatStops } from './what-stops.js';
-
-export interface Success {
-  readonly setUp: CheckSetUp;
-  readonly exploring: Exploring;
-  readonly store: StateStore;
-  /** Whether every state was explored. */
-  readonly isComplete: boolean;
-  /** Whether nothing ended the search early. With a VIEW, it has not explored every state. */
-  readonly isWhole: boolean;
-  /** Actions of which no step was taken. */
-  readonly notTaken: readonly ReportedAction[];
-  readonly inUse: Omit<SpecInUse, 'initial'>;
-  /** Returns whether the time for evaluating states is over. */
-  readonly isOver: () => boolean;
-  /** Returns the name of an action in messages. */
-  readonly nameOf: (action: string) => string;
-}
-
-/**
- * `mostExplained` is the largest number of actions that are explained. `mostStepsFrom` is the largest number of states
- * from which steps are evaluated.
- */
-const mostExplained = 12;
-const mostStepsFrom = 20_000;
 
 export function suspicionsOf(success: Success): readonly Suspicion[] {
   const { exploring } = success;
@@ -73,12 +59,35 @@ export function suspicionsOf(success: Success): readonly Suspicion[] {
           ...hiddenStates(success),
           ...disabledActions(success),
           ...vacuousFormulas(success),
+          ...idleProperties(success),
+          ...fairnessOfNothing(success),
+          ...deadlocksOf(success),
+          ...constraintsOf(success),
           ...updatesOfNothing(success),
         ]
       : namedOnly(success)),
     ...freeVariables(success),
     ...initialOnly(success.setUp.plan.stated.property),
+    ...formsOfNothing(success),
+    ...oddValuesOf(success),
     ...unusedOf(success),
+  ];
+}
+
+/**
+ * Returns suspicions that help to understand a violation. Only after a complete search, which has found a violation of a
+ * temporal property, it is known which actions are never enabled.
+ */
+export function suspicionsOfViolation(success: Success): readonly Suspicion[] {
+  const { exploring, isComplete } = success;
+  return [
+    ...(exploring.steady
+      ? [
+          ...(isComplete ? [...disabledActions(success), ...fairnessOfNothing(success)] : []),
+          ...updatesOfNothing(success, mostAfterViolation),
+        ]
+      : []),
+    ...freeVariables(success),
   ];
 }
 
@@ -158,191 +167,73 @@ function disabledActions(success: Success): readonly Suspicion[] {
   });
 }
 
-function updatesOfNothing(success: Success): readonly Suspicion[] {
-  const { setUp, exploring, inUse } = success;
-  const missed = missedUpdates(setUp.evaluator, exploring.behavior, inUse, statesOf(success, mostStepsFrom));
-  return missed.map(updateOfNothing);
+/** With a SYMMETRY, some steps were not explored. */
+function fairnessOfNothing(success: Success): readonly Suspicion[] {
+  const { setUp, exploring, isComplete } = success;
+  const { behavior, temporal } = exploring;
+  if (!temporal || !isComplete || statedOnce(setUp.plan, 'symmetry')) return [];
+  const states = statesOf(success, mostStepsFrom);
+  return (attempt(() => idleFairness(setUp.evaluator, behavior, temporal, states)) ?? []).map(fairnessOf);
 }
 
-// ---------------------------------------------------------------------------------------------- formulas
-
-interface Watched {
-  readonly name: string;
-  readonly parts: readonly VacuousPart[];
-  readonly evaluate: () => void;
-}
-
-function vacuousFormulas(success: Success): readonly Suspicion[] {
+function deadlocksOf(success: Success): readonly Suspicion[] {
   const { setUp, exploring } = success;
-  const { evaluator } = setUp;
-  const { invariants } = exploring.behavior.parts;
-  const machine = evaluator.machine('observing');
-  const watched = watch(evaluator, machine, invariants, (part) => observePredicate(machine, part, 'state'));
-  const ofStates = lookFor(machine, watched, (visit) =>
-    visitStates(machine, statesOf(success, mostLookedAt), Place.to, visit),
-  );
-  return [
-    ...told(success, 'invariant', machine, watched, ofStates),
-    ...vacuousStepProperties(success),
-    ...vacuousProperties(success),
-  ];
+  if (!setUp.plan.deadlock) return [];
+  const states = statesOf(success, mostStepsFrom);
+  const found = attempt(() => hiddenDeadlocks(setUp.evaluator, exploring.behavior, states));
+  return found ? [deadlocksHidden(found, setUp.evaluator)] : [];
 }
 
-function vacuousStepProperties(success: Success): readonly Suspicion[] {
-  const { setUp, exploring } = success;
-  const { parts } = exploring.behavior;
-  const { evaluator } = setUp;
-  const machine = evaluator.machine('observing');
-  const properties = parts.stepProperties;
-  if (watch(evaluator, machine, properties, () => () => undefined).length === 0) return [];
-  const none = { invariants: [], initialProperties: [], possibleStates: [], possibleSteps: [], constraints: [] };
-  const model = openModel(
-    machine,
-    { ...exploring.behavior, parts: { ...parts, ...none, stepConstraints: [] } },
-    { namesSteps: false },
-  );
-  const watched = watch(evaluator, machine, properties, (_, i) => () => void model.stepProperties[i]?.holds());
-  const ofStates = lookFor(machine, watched, (visit) =>
-    visitStates(machine, statesOf(success, mostStepsFrom), Place.from, () => {
-      let goesOn = true;
-      model.beginStep();
-      try {
-        model.successors(() => {
-          goesOn = visit();
-          return !goesOn;
-        });
-      } finally {
-        model.endStep();
-      }
-      return goesOn;
-    }),
-  );
-  return told(success, 'property', machine, watched, ofStates);
-}
-
-/** Properties of whole behaviors, such as `P ~> Q`, of which no state satisfies P. */
-function vacuousProperties(success: Success): readonly Suspicion[] {
-  const { setUp, exploring } = success;
-  const machine = setUp.evaluator.machine('observing');
-  const triggers = triggersOf(exploring.temporal);
-  if (triggers.length === 0) return [];
-  const { parts } = exploring.behavior;
-  const atoms = { states: triggers.map(({ atom }) => atom), steps: [] };
-  const model = openModel(
-    machine,
-    { ...exploring.behavior, parts: { ...parts, ...listsOf(() => []) } },
-    { namesSteps: false, atoms },
-  );
-  const met = new Set<Expression>();
-  const isOpen = (i: number) => !met.has(triggers[i]?.atom.part.expression as Expression);
-  const states = attempt(() =>
-    visitStates(machine, statesOf(success, mostLookedAt), Place.to, () => {
-      for (const [i, { holds }] of model.stateAtoms.entries())
-        if (isOpen(i) && holds()) met.add(triggers[i]?.atom.part.expression as Expression);
-      return triggers.some((_, i) => isOpen(i));
-    }),
-  );
-  if (states === undefined) return [];
-  const looked = lookedAt(success, states);
-  const seen = new Set<Expression>();
-  return triggers
-    .filter(({ atom: { part } }, i) => isOpen(i) && !seen.has(part.expression) && seen.add(part.expression))
-    .map(({ name, atom }) => {
-      const node = atom.part.expression;
-      const part: VacuousPart = { kind: 'antecedent', node, subject: [node], behind: node };
-      return falseAntecedent({ noun: 'property', of: 'state', name, part, looked });
-    });
-}
-
-function watch(
-  evaluator: Evaluator,
-  { program }: Machine,
-  formulas: readonly NamedFormula[],
-  evaluation: (part: Written, index: number) => () => void,
-): readonly Watched[] {
-  const unfolding: Unfolding = { program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
-  return formulas.flatMap(({ name, part }, i) => {
-    const parts = vacuousParts(unfolding, part);
-    return parts.length === 0 ? [] : [{ name, parts, evaluate: evaluation(part, i) }];
+function constraintsOf(success: Success): readonly Suspicion[] {
+  const { evaluator, plan } = success.setUp;
+  const { constraint, invariant } = plan.stated;
+  const states = statesOf(success, mostStepsFrom);
+  const found = attempt(() => constrainedInvariants(evaluator, success.exploring.behavior, invariant, states)) ?? [];
+  return found.flatMap((one) => {
+    const stated = constraint.find(({ name }) => name === one.name);
+    return stated ? [constrained(one, stated)] : [];
   });
 }
 
-/**
- * Evaluates the formulas on states until each part was reached. Returns the number of states that were evaluated.
- * Undefined if an evaluation failed or the time is over.
- */
-function lookFor(
-  machine: Machine,
-  watched: readonly Watched[],
-  through: (visit: () => boolean) => number | undefined,
-): number | undefined {
-  let open = [...watched];
-  return attempt(() =>
-    open.length === 0
-      ? 0
-      : through(() => {
-          for (const { evaluate } of open) evaluate();
-          open = open.filter(({ parts }) => parts.some(({ behind }) => !isReached(machine, behind)));
-          return open.length > 0;
-        }),
-  );
+function updatesOfNothing(success: Success, most = mostStepsFrom): readonly Suspicion[] {
+  const { setUp, exploring, inUse } = success;
+  const missed = missedUpdates(setUp.evaluator, exploring.behavior, inUse, statesOf(success, most));
+  return missed.map(updateOfNothing);
 }
 
-function told(
-  success: Success,
-  noun: 'invariant' | 'property',
-  machine: Machine,
-  watched: readonly Watched[],
-  states: number | undefined,
-): readonly Suspicion[] {
-  if (states === undefined) return [];
-  const looked = lookedAt(success, states);
-  const seen = new Set<VacuousPart['node']>();
-  return watched.flatMap(({ name, parts }) =>
-    parts
-      .filter(
-        ({ node, behind }) =>
-          isReached(machine, node) && !isReached(machine, behind) && !seen.has(node) && seen.add(node),
-      )
-      .map((part) =>
-        (part.kind === 'antecedent' ? falseAntecedent : emptyRange)({
-          noun,
-          of: noun === 'invariant' ? 'state' : 'step',
-          name,
-          part,
-          looked,
-        }),
-      ),
-  );
+// ---------------------------------------------------------------------------------------------- forms and names
+
+/** Properties that no behavior can test. With a SYMMETRY, the states that were left out are not looked at. */
+function idleProperties(success: Success): readonly Suspicion[] {
+  const { setUp, exploring, isComplete } = success;
+  if (!isComplete || statedOnce(setUp.plan, 'symmetry')) return [];
+  const states = statesOf(success, mostLookedAt);
+  return [
+    ...(attempt(() => unchangedSubscripts(setUp, exploring, states)) ?? []),
+    ...(attempt(() => immediateEventualities(setUp, exploring, states)) ?? []),
+  ];
 }
 
-// ---------------------------------------------------------------------------------------------- states and names
-
-function statesOf({ store, isOver }: Success, most: number): StatesToVisit {
-  return { store, count: store.count, most, isOver };
+/** Formulas whose form and constants show that they test less than they seem to. */
+function formsOfNothing({ setUp, exploring, inUse }: Success): readonly Suspicion[] {
+  const ranges = emptyRangesOfProperties(setUp);
+  return [
+    ...conjunctsOfFirstState(setUp, exploring),
+    ...emptyRangesOfAssumptions(setUp, inUse.spec),
+    ...ranges,
+    ...emptyProperties(setUp, exploring, ranges),
+    ...specificationAsProperty(setUp),
+  ];
 }
 
-function lookedAt({ isComplete, store, exploring }: Success, states: number): Looked {
-  const { constraints, stepConstraints } = exploring.behavior.parts;
-  return {
-    states,
-    of: store.count,
-    isComplete,
-    isConstrained: constraints.length + stepConstraints.length > 0,
-  };
+function oddValuesOf({ setUp, inUse }: Success): readonly Suspicion[] {
+  const modelValues = new Set(setUp.evaluator.modelValues().map(({ name }) => name));
+  return oddValues(inUse.configs, modelValues).map(oddValue);
 }
 
-function unusedOf({ inUse, exploring }: Success): readonly Suspicion[] {
+function unusedOf({ inUse, exploring, setUp }: Success): readonly Suspicion[] {
+  const { behavior } = setUp.plan;
+  const specification = behavior?.kind === 'specification' ? behavior.formula.expression : undefined;
   const initial = exploring.behavior.parts.initial.map(({ expression }) => expression);
-  return unused(unusedNames({ ...inUse, initial }));
-}
-
-/** Returns undefined if the evaluation fails: the search itself did not need this evaluation in any state. */
-function attempt<Result>(evaluate: () => Result): Result | undefined {
-  try {
-    return evaluate();
-  } catch (error) {
-    if (isEvaluationError(error)) return undefined;
-    throw error;
-  }
+  return unused(unusedNames({ ...inUse, initial, specification }));
 }

@@ -1,12 +1,13 @@
 /**
- * Adds suspicions to a success. In: the report of a check, and its search. Out: the report with suspicions; or, if the
- * caller forbids suspicions, a failure.
+ * Adds suspicions to a success, and to a violation those that may have caused it. In: the report of a check, and its
+ * search. Out: the report with suspicions; or, if the caller forbids suspicions of a success, a failure.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { verdictExits } from '../../model/verdicts.js';
 import type { AlgorithmWords } from '../../pluscal/algorithm-words.js';
 import type { CheckReport } from '../../report/check-report.js';
-import { type Success, suspicionsOf } from './find-suspicions.js';
+import { suspicionsOf, suspicionsOfViolation } from './find-suspicions.js';
+import type { Success } from './success.js';
 
 /** What a check does about suspicions. */
 export type Vacuity = 'off' | 'warning' | 'error';
@@ -21,7 +22,8 @@ export function withSuspicions(
 ): CheckReport {
   const { ending, stats, verdict } = report;
   const isLookedAt = ending.kind === 'whole' || (ending.kind === 'cut short' && bounded.includes(ending.why));
-  if (verdict !== 'success' || !isLookedAt || stats.distinct === 0) return report;
+  const isViolated = report.violation !== undefined && report.violation.kind !== 'error';
+  if (stats.distinct === 0 || !(isViolated || (verdict === 'success' && isLookedAt))) return report;
   // Of the states with the same VIEW, only one was explored.
   const isWhole = ending.kind === 'whole';
   const isComplete = isWhole && success.setUp.plan.stated.view.length === 0;
@@ -32,7 +34,8 @@ export function withSuspicions(
   };
   // In an algorithm that runs for ever, `Terminating` is never taken. That is not suspicious.
   const notTaken = success.notTaken.filter(({ name }) => algorithm === undefined || name !== 'Terminating');
-  return { ...report, suspicions: suspicionsOf({ ...success, notTaken, isComplete, isWhole, nameOf }) };
+  const found = { ...success, notTaken, isComplete, isWhole, nameOf };
+  return { ...report, suspicions: isViolated ? suspicionsOfViolation(found) : suspicionsOf(found) };
 }
 
 /**

@@ -21,20 +21,20 @@ export interface StatesToVisit {
 
 /**
  * Visits states.
- * @param visit called when a state is in the buffer `place`. If it returns FALSE, the visits end.
+ * @param visit called with the number of a state that is in the buffer `place`. If it returns FALSE, the visits end.
  */
 export function visitStates(
   { runtime }: Machine,
   { store, count, most, isOver }: StatesToVisit,
   place: typeof Place.from | typeof Place.to,
-  visit: () => boolean,
+  visit: (number: number) => boolean,
 ): number | undefined {
   const size = runtime.places.place(place, store.memory.variables);
   const stride = count <= most ? 1 : strideFor(count);
   for (let i = 0, number = 0; i < Math.min(count, most); i++, number = (number + stride) % count) {
     if (isOver()) return undefined;
     store.read(number, size);
-    if (!visit()) return i + 1;
+    if (!visit(number)) return i + 1;
   }
   return Math.min(count, most);
 }

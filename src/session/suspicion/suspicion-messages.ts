@@ -12,9 +12,14 @@ import { printExpression } from '../../syntax/print.js';
 import type { Expression, Update } from '../../syntax/tree.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import type { Stated } from '../ready/plan-check.js';
+import type { ConstrainedInvariant } from './constrained-invariants.js';
+import type { HiddenDeadlocks } from './hidden-deadlocks.js';
+import type { IdleFairness } from './idle-fairness.js';
+import type { OddValue } from './odd-values.js';
 import type { LeftOut } from './states-left-out.js';
 import type { UnusedNames } from './unused-names.js';
 import type { VacuousPart } from './vacuous-parts.js';
+import type { WeakExists } from './weak-exists.js';
 import type { Stop } from './what-stops.js';
 
 /** The states on which a claim is based. `states` is the number of those that were evaluated. */
@@ -31,7 +36,7 @@ export interface Looked {
 interface Vacuous {
   readonly noun: 'invariant' | 'property';
   /** What the part is about. */
-  readonly of: 'state' | 'step';
+  readonly of: 'state' | 'initial state' | 'step';
   readonly name: string;
   readonly part: VacuousPart;
   readonly looked: Looked;
@@ -69,13 +74,16 @@ function stopText({ kind, part, isAfterOthers }: Stop, looked: Looked): string {
 export function falseAntecedent({ noun, of, name, part, looked }: Vacuous): Suspicion {
   const [antecedent] = part.subject;
   const text = antecedent ? textOf(antecedent) : '';
-  const where = whereText(looked, of);
+  const never = part.isConditional
+    ? `FALSE wherever it is evaluated${exceptFor(looked)}`
+    : `TRUE in ${whereText(looked, of)}`;
+  const about = of === 'initial state' ? ': without [] or ~>, the property is about the initial states only' : '';
   return {
     kind: 'antecedent',
     name,
     diagnostic: warning(
       'SY5131',
-      `${noun} ${name}: ${text} is TRUE in ${where}, so what it implies is not tested`,
+      `${noun} ${name}: ${text} is ${never}, so what it implies is not tested${about}`,
       antecedent?.span,
     ),
   };
@@ -83,9 +91,11 @@ export function falseAntecedent({ noun, of, name, part, looked }: Vacuous): Susp
 
 export function emptyRange({ noun, of, name, part, looked }: Vacuous): Suspicion {
   const sets = part.subject.map((set) => textOf(set));
-  const where = whereText(looked, of);
-  const which = sets.length > 1 ? `one of ${sets.join(' and ')} is empty` : `${sets.join()} has an element`;
-  const title = sets.length > 1 ? `${which} wherever it is evaluated` : `${which} in ${where}`;
+  const which = sets.length > 1 ? `one of ${sets.join(' and ')}` : sets.join();
+  const title =
+    sets.length > 1 || part.isConditional
+      ? `${which} is empty wherever it is evaluated${exceptFor(looked)}`
+      : `${which} has an element in ${whereText(looked, of)}`;
   return {
     kind: 'empty range',
     name,
@@ -93,10 +103,33 @@ export function emptyRange({ noun, of, name, part, looked }: Vacuous): Suspicion
   };
 }
 
+/** Returns nothing if all states were evaluated. Otherwise names the states for which `wherever` is known. */
+function exceptFor({ states, of, isComplete }: Looked): string {
+  if (states < of) return ` in the ${countOf(states)} that were looked at`;
+  return isComplete ? '' : ' in the states that were explored';
+}
+
+/** Reports a quantifier whose sets are constants. `words` names the formula. */
+export function emptyConstantRange(words: string, name: string, sets: readonly Expression[]): Suspicion {
+  const texts = sets.map((set) => textOf(set));
+  const which = sets.length > 1 ? `one of ${texts.join(' and ')}` : texts.join();
+  const title = `${words}: ${which} is empty, so the quantifier tests nothing`;
+  return { kind: 'empty range', name, diagnostic: warning('SY5132', title, sets[0]?.span) };
+}
+
+/** Reports a `\E` that each value satisfies for which an antecedent is FALSE. */
+export function notNeeded(name: string, { node, antecedent, consequent }: WeakExists, looked: Looked): Suspicion {
+  const [a, b] = [textOf(antecedent.expression), textOf(consequent.expression)];
+  const bounds = node.binders.kind === 'bounded' ? node.binders.bounds : [];
+  const names = bounds.flatMap((bound) => bound.names.map(({ text }) => text)).join(', ');
+  const title = `invariant ${name}: the \\E is TRUE for each ${names} for which ${a} is FALSE, and the invariant would hold${exceptFor(looked)} if ${b} were FALSE: ${a} /\\ ${b} may be meant`;
+  return { kind: 'weak exists', name, diagnostic: warning('SY5142', title, node.span) };
+}
+
 /** Returns `no state`, or a phrase that names the states for which the claim is known. */
 function whereText({ states, of, isComplete, isConstrained }: Looked, one: Vacuous['of']): string {
   if (states < of)
-    return one === 'state'
+    return one !== 'step'
       ? `none of the ${countOf(states, 'state')} that were looked at`
       : `no step from the ${countOf(states, 'state')} that were looked at`;
   if (!isComplete) return `no ${one} that was explored`;
@@ -185,7 +218,65 @@ export function leavesFree(subscript: Expression, variables: readonly string[]):
   return { kind: 'free variables', name: text, diagnostic: warning('SY5138', title, subscript.span) };
 }
 
-function warning(code: string, title: string, span: Span | undefined): Diagnostic {
+/** Reports a condition of fairness that demands too much or nothing. */
+export function fairnessOf({ kind, node }: IdleFairness): Suspicion {
+  const [text, action, subscript] = [textOf(node), textOf(node.action), textOf(node.subscript)];
+  const name = text;
+  const diagnostics = {
+    outside: () =>
+      warning(
+        'SY5143',
+        `${text} demands steps that Next does not allow: ${action} is enabled in some state, and no step of Next is one of its steps`,
+        node.span,
+      ),
+    subscript: () =>
+      warning('SY5143', `${text} demands nothing: the steps of ${action} leave ${subscript} unchanged`, node.span),
+  };
+  return { kind: 'idle fairness', name, diagnostic: diagnostics[kind]() };
+}
+
+/** The most characters of a state that is shown. */
+const shownState = 200;
+
+/** Reports an `UNCHANGED vars` that is a step of every state. */
+export function deadlocksHidden({ node, count, first }: HiddenDeadlocks, evaluator: Evaluator): Suspicion {
+  const text = textOf(node);
+  const state = first.map(({ variable, value }) => `${variable} = ${evaluator.text(value)}`).join(', ');
+  const title = `Next allows ${text} in every state, so no deadlock is found: ${countOf(count)} ${count === 1 ? 'has' : 'have'} no other step${count === 1 ? ': ' : ', such as '}${shortened(state)}`;
+  return { kind: 'hidden deadlock', name: text, diagnostic: warning('SY5144', title, node.span) };
+}
+
+/** Reports a value of a constant that is hardly meant. */
+export function oddValue(odd: OddValue): Suspicion {
+  const { constant, node } = odd;
+  const text = textOf(node);
+  const found =
+    odd.kind === 'string'
+      ? warning(
+          'SY5145',
+          `The value of ${constant} has the string ${text}, which is not the model value ${odd.text}: write ${odd.text} without quotes`,
+          node.span,
+        )
+      : warning(
+          'SY5145',
+          `The value of ${constant} has the set ${text} with one element, a set of numbers: write ${textOf(odd.interval)} for the numbers`,
+          node.span,
+        );
+  return { kind: 'odd value', name: constant, diagnostic: found };
+}
+
+/** Reports a CONSTRAINT that excludes states in which an invariant would be violated. */
+export function constrained({ name, action, values }: ConstrainedInvariant, { span }: Stated): Suspicion {
+  const state = shortened(values.map(({ variable, value }) => `${variable} = ${value}`).join(', '));
+  const title = `CONSTRAINT ${name} excludes the states in which it is FALSE, such as ${state} after ${action}: INVARIANT ${name} reports them`;
+  return { kind: 'constrained invariant', name, diagnostic: warning('SY5146', title, span) };
+}
+
+function shortened(state: string): string {
+  return state.length > shownState ? `${state.slice(0, shownState)}...` : state;
+}
+
+export function warning(code: string, title: string, span: Span | undefined): Diagnostic {
   return diagnostic(code, title, { severity: 'warning', ...(span === undefined ? {} : { span }) });
 }
 

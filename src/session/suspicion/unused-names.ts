@@ -24,6 +24,8 @@ export interface SpecInUse {
   readonly configs: readonly (Config | undefined)[];
   /** The conjuncts of the initial predicate. There, `x = 0` gives x a value and does not read x. */
   readonly initial: readonly Expression[];
+  /** The name that the configuration gives as SPECIFICATION. */
+  readonly specification: Expression | undefined;
 }
 
 /** Names that every translation of an algorithm defines. They are never reported. */
@@ -53,8 +55,21 @@ export function unusedNames(given: SpecInUse): UnusedNames {
       (one) => isOwn(one.module) && !uses.isUsed(one) && !ofTranslations.has(one.name),
     ),
     variables: spec.root.variables.filter((one) => isOwn(one.module) && !uses.isRead(one)),
-    definitions: definitions.filter((one) => !uses.isUsed(one) && !uses.isOtherBehavior(one)),
+    definitions: definitions.filter(
+      (one) => !uses.isUsed(one) && (!uses.isOtherBehavior(one) || isPassedOver(one, given)),
+    ),
   };
+}
+
+/**
+ * Whether a definition such as MCSpec stands in the root module, and the SPECIFICATION is one of a module that the root
+ * module extends. Other specifications that nothing uses are not reported.
+ */
+function isPassedOver(definition: DefinitionSymbol, { spec, specification }: SpecInUse): boolean {
+  const meaning = specification && spec.meanings.get(specification);
+  const used = meaning?.kind === 'symbol' && meaning.symbol.kind === 'definition' ? meaning.symbol : undefined;
+  const { definitions } = spec.root;
+  return used !== undefined && definitions.includes(definition) && !definitions.includes(used);
 }
 
 function extendedBy(root: ResolvedModule): readonly ResolvedModule[] {

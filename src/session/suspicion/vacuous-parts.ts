@@ -17,6 +17,8 @@ export interface VacuousPart {
   readonly subject: readonly Expression[];
   /** The formula that is evaluated only if the antecedent is TRUE, or if the sets have elements. */
   readonly behind: Expression;
+  /** Whether the part is evaluated only for some values or in some states: below `\E`, or where other parts are FALSE. */
+  readonly isConditional: boolean;
 }
 
 /** Definitions are followed up to this depth. */
@@ -25,20 +27,25 @@ const deepest = 60;
 export function vacuousParts(unfolding: Unfolding, formula: Written): readonly VacuousPart[] {
   const found: VacuousPart[] = [];
   const seen = new Set<Expression>();
-  const visit = (part: Written, depth: number): void => {
+  const visit = (part: Written, depth: number, isConditional: boolean): void => {
     if (depth > deepest || seen.has(part.expression)) return;
     seen.add(part.expression);
     const composition = compositionOf(unfolding, part);
     const own = vacuousPart(unfolding, part.expression, composition);
-    if (own) found.push(own);
-    for (const inner of demanded(composition)) visit(inner, depth + 1);
+    if (own) found.push({ ...own, isConditional });
+    for (const inner of demanded(composition)) visit(inner, depth + 1, isConditional || isChoice(composition));
   };
-  visit(formula, 0);
+  visit(formula, 0, false);
   return found;
 }
 
+/** Whether the evaluation of a formula may end before it reaches each of its parts, although the formula is TRUE. */
+function isChoice({ form }: Composition): boolean {
+  return form === 'any' || form === 'exists' || form === 'branches' || form === 'implication';
+}
+
 /** Returns the parts on which a formula depends positively. */
-function demanded(composition: Composition): readonly Written[] {
+export function demanded(composition: Composition): readonly Written[] {
   switch (composition.form) {
     case 'all':
     case 'any':
@@ -57,7 +64,11 @@ function demanded(composition: Composition): readonly Written[] {
   }
 }
 
-function vacuousPart(unfolding: Unfolding, node: Expression, composition: Composition): VacuousPart | undefined {
+function vacuousPart(
+  unfolding: Unfolding,
+  node: Expression,
+  composition: Composition,
+): Omit<VacuousPart, 'isConditional'> | undefined {
   switch (composition.form) {
     case 'implication': {
       const { antecedent, consequent } = composition;

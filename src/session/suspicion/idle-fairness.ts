@@ -1,0 +1,120 @@
+/**
+ * Finds conditions of fairness that are not what their authors mean: on an action that Next does not contain, and with a
+ * subscript that the action leaves unchanged. In: the fairness of the specification, and the states of a complete
+ * search. Out: these conditions.
+ */
+import { Place } from '../../compile/code/reading.js';
+import type { Atom, StepAtom } from '../../compile/names/temporal-formula.js';
+import { observePredicate } from '../../compile/observe-formulas.js';
+import { listsOf } from '../../model/formula-kinds.js';
+import { operandsOf, type Temporal } from '../../model/temporal.js';
+import type { Fairness } from '../../syntax/tree.js';
+import type { Evaluator } from '../evaluation/evaluate.js';
+import { type Behavior, openModel } from '../ready/open-model.js';
+import type { TemporalCheckPlan } from '../ready/plan-temporal.js';
+import { type StatesToVisit, visitStates } from './stored-states.js';
+
+export interface IdleFairness {
+  /**
+   * `outside`: the action is enabled in some state, and no step of Next is one of its steps. `subscript`: steps of the
+   * action occur, and all of them leave the subscript unchanged.
+   */
+  readonly kind: 'outside' | 'subscript';
+  readonly node: Fairness;
+}
+
+/** A condition for one combination of bound values. */
+interface Condition {
+  readonly node: Fairness;
+  readonly enabled: Atom;
+  readonly taken: StepAtom;
+}
+
+export function idleFairness(
+  evaluator: Evaluator,
+  behavior: Behavior,
+  temporal: TemporalCheckPlan,
+  states: StatesToVisit,
+): readonly IdleFairness[] {
+  const conditions = conditionsIn(temporal.assumed, temporal);
+  if (conditions.length === 0 || states.count > states.most) return [];
+  const stepped = stepsOf(evaluator, behavior, conditions, states);
+  const open = stepped && conditions.filter(({ node }) => !stepped.taken.has(node));
+  const enabled = open && open.length > 0 ? enabledIn(evaluator, behavior, open, states) : undefined;
+  if (!stepped || !enabled) return [];
+  return [...new Set((open ?? []).map(({ node }) => node))].flatMap((node): IdleFairness[] => {
+    if (enabled.has(node)) return [{ kind: 'outside', node }];
+    return stepped.occurring.has(node) ? [{ kind: 'subscript', node }] : [];
+  });
+}
+
+function conditionsIn(formula: Temporal, plan: TemporalCheckPlan): readonly Condition[] {
+  const fair = plan.fairness.get(formula);
+  if (!fair) return operandsOf(formula).flatMap((one) => conditionsIn(one, plan));
+  const node = plan.sources.get(formula)?.part.expression;
+  const enabled = fair.enabled.kind === 'state' ? plan.atoms.states[fair.enabled.atom] : undefined;
+  const taken = fair.taken.kind === 'step' ? plan.atoms.steps[fair.taken.atom] : undefined;
+  return node?.kind === 'fairness' && enabled && taken ? [{ node, enabled, taken }] : [];
+}
+
+/**
+ * Returns the conditions whose `<<A>>_v` is a step, and those whose A is a step that changes the state. Undefined if not
+ * all steps were evaluated.
+ */
+function stepsOf(
+  evaluator: Evaluator,
+  behavior: Behavior,
+  conditions: readonly Condition[],
+  states: StatesToVisit,
+): { readonly taken: ReadonlySet<Fairness>; readonly occurring: ReadonlySet<Fairness> } | undefined {
+  const machine = evaluator.machine('observing');
+  const { runtime } = machine;
+  const model = openModel(
+    machine,
+    { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } },
+    { namesSteps: false, atoms: { states: [], steps: conditions.map(({ taken }) => taken) } },
+  );
+  const occurs = conditions.map(({ taken: { part, box } }) =>
+    observePredicate(machine, { ...part, expression: box.action }, 'step'),
+  );
+  const [taken, occurring] = [new Set<Fairness>(), new Set<Fairness>()];
+  const changes = () => model.next.some((value, i) => !runtime.equal(value, model.current[i] as number));
+  const visited = visitStates(machine, states, Place.from, () => {
+    model.beginStep();
+    try {
+      model.successors(() => {
+        for (const [i, { node }] of conditions.entries()) {
+          if (!taken.has(node) && model.stepAtoms[i]?.holds()) taken.add(node);
+          if (!taken.has(node) && !occurring.has(node) && changes() && occurs[i]?.()) occurring.add(node);
+        }
+        return false;
+      });
+    } finally {
+      model.endStep();
+    }
+    return conditions.some(({ node }) => !taken.has(node));
+  });
+  return visited === undefined ? undefined : { taken, occurring };
+}
+
+/** Returns the conditions whose action is enabled in some state. Undefined if not all states were evaluated. */
+function enabledIn(
+  evaluator: Evaluator,
+  behavior: Behavior,
+  conditions: readonly Condition[],
+  states: StatesToVisit,
+): ReadonlySet<Fairness> | undefined {
+  const machine = evaluator.machine('observing');
+  const model = openModel(
+    machine,
+    { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } },
+    { namesSteps: false, atoms: { states: conditions.map(({ enabled }) => enabled), steps: [] } },
+  );
+  const found = new Set<Fairness>();
+  const visited = visitStates(machine, states, Place.to, () => {
+    for (const [i, { node }] of conditions.entries())
+      if (!found.has(node) && model.stateAtoms[i]?.holds()) found.add(node);
+    return conditions.some(({ node }) => !found.has(node));
+  });
+  return visited === undefined ? undefined : found;
+}

@@ -1,0 +1,76 @@
+/**
+ * The messages about properties that hold although no behavior can be their test. In: what was found. Out: suspicions.
+ */
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Suspicion } from '../../report/suspicions.js';
+import { textOf } from '../../syntax/formula-text.js';
+import type { ActionBox, Expression } from '../../syntax/tree.js';
+import type { Stated } from '../ready/plan-check.js';
+import { warning } from './suspicion-messages.js';
+import type { About } from './triggers.js';
+
+/** The most characters of a value that is shown. */
+const mostShown = 60;
+
+/** Reports a conjunct about one state in a property of behaviors. */
+export function firstStateOnly(name: string, conjunct: Expression): Suspicion {
+  const text = textOf(conjunct);
+  const always = conjunct.kind === 'reference' ? `[]${text}` : `[](${text})`;
+  const title = `property ${name}: its conjunct ${text} is a formula about one state, so it was checked in the initial states only: ${always} checks every state`;
+  return { kind: 'initial states only', name, diagnostic: warning('SY3150', title, conjunct.span) };
+}
+
+export function saysNothing({ name, span }: Stated): Suspicion {
+  return idle(
+    name,
+    warning('SY5139', `property ${name} says nothing: with these constants, it is TRUE of every behavior`, span),
+  );
+}
+
+export function isSpecification({ name, span }: Stated): Suspicion {
+  return idle(
+    name,
+    warning('SY5139', `property ${name} is the specification itself, so every behavior satisfies it`, span),
+  );
+}
+
+/** A Q that is demanded to hold at some time, of states in which it is TRUE. */
+interface Immediate {
+  readonly name: string;
+  readonly node: Expression;
+  /** The P of `P ~> Q`. */
+  readonly after: Expression | undefined;
+  readonly about: About;
+}
+
+export function waitsForNothing({ name, node, after, about }: Immediate): Suspicion {
+  const states = about === 'initial' ? 'every initial state' : 'every state';
+  const where = after ? `${states} in which ${textOf(after)} is TRUE` : states;
+  return idle(
+    name,
+    warning(
+      'SY5139',
+      `property ${name}: ${textOf(node)} is TRUE in ${where}, so nothing has to happen later`,
+      node.span,
+    ),
+  );
+}
+
+/** @param value the value of the subscript in every state, if it is known. */
+export function neverChanges(name: string, box: ActionBox, value: string | undefined): Suspicion {
+  const [subscript, tested] = [textOf(box.subscript), textOf(box)];
+  const is =
+    value !== undefined && value !== subscript && value.length <= mostShown ? `is ${value}` : 'has the same value';
+  return idle(
+    name,
+    warning(
+      'SY5139',
+      `property ${name}: ${subscript} ${is} in every state, so []${tested} allows every step`,
+      box.subscript.span,
+    ),
+  );
+}
+
+function idle(name: string, found: Diagnostic): Suspicion {
+  return { kind: 'idle property', name, diagnostic: found };
+}

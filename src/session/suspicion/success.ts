@@ -1,0 +1,66 @@
+/**
+ * What is known after a check without a violation, and how many of its states are looked at. Each sort of suspicion uses
+ * this.
+ */
+import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
+import type { StateStore } from '../../explore/store/state-store.js';
+import type { ReportedAction } from '../../report/check-report.js';
+import type { Evaluator, Machine } from '../evaluation/evaluate.js';
+import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
+import type { Unfolding } from '../why/composition.js';
+import type { StatesToVisit } from './stored-states.js';
+import type { Looked } from './suspicion-messages.js';
+import type { SpecInUse } from './unused-names.js';
+
+export interface Success {
+  readonly setUp: CheckSetUp;
+  readonly exploring: Exploring;
+  readonly store: StateStore;
+  /** Whether every state was explored. */
+  readonly isComplete: boolean;
+  /** Whether nothing ended the search early. With a VIEW, it has not explored every state. */
+  readonly isWhole: boolean;
+  /** Actions of which no step was taken. */
+  readonly notTaken: readonly ReportedAction[];
+  readonly inUse: Omit<SpecInUse, 'initial' | 'specification'>;
+  /** Returns whether the time for evaluating states is over. */
+  readonly isOver: () => boolean;
+  /** Returns the name of an action in messages. */
+  readonly nameOf: (action: string) => string;
+}
+
+/**
+ * `mostExplained` is the largest number of actions that are explained. `mostStepsFrom` is the largest number of states
+ * from which steps are evaluated; after a violation, `mostAfterViolation`, so that its report is not delayed.
+ */
+export const mostExplained = 12;
+export const mostStepsFrom = 20_000;
+export const mostAfterViolation = 1000;
+
+export function unfoldingOf(evaluator: Evaluator, { program }: Machine): Unfolding {
+  return { program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
+}
+
+export function statesOf({ store, isOver }: Success, most: number): StatesToVisit {
+  return { store, count: store.count, most, isOver };
+}
+
+export function lookedAt({ isComplete, store, exploring }: Success, states: number): Looked {
+  const { constraints, stepConstraints } = exploring.behavior.parts;
+  return {
+    states,
+    of: store.count,
+    isComplete,
+    isConstrained: constraints.length + stepConstraints.length > 0,
+  };
+}
+
+/** Returns undefined if the evaluation fails: the search itself did not need this evaluation in any state. */
+export function attempt<Result>(evaluate: () => Result): Result | undefined {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (isEvaluationError(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,208 @@
+/**
+ * Finds formulas that hold vacuously: invariants, properties of steps, and properties of behaviors. In: a success. Out:
+ * suspicions. The formulas are evaluated once more on states of the search, until each part was evaluated once.
+ */
+import type { Written } from '../../compile/code/environment.js';
+import { Place } from '../../compile/code/reading.js';
+import type { NamedFormula } from '../../compile/compile-model.js';
+import { isReached, observePredicate } from '../../compile/observe-formulas.js';
+import { listsOf } from '../../model/formula-kinds.js';
+import type { Suspicion } from '../../report/suspicions.js';
+import type { Expression } from '../../syntax/tree.js';
+import type { Evaluator, Machine } from '../evaluation/evaluate.js';
+import { openModel } from '../ready/open-model.js';
+import { mostLookedAt, visitStates } from './stored-states.js';
+import { attempt, lookedAt, mostExplained, mostStepsFrom, type Success, statesOf, unfoldingOf } from './success.js';
+import { emptyRange, falseAntecedent, notNeeded } from './suspicion-messages.js';
+import { triggersOf } from './triggers.js';
+import { type VacuousPart, vacuousParts } from './vacuous-parts.js';
+import { holdsWithout, type WeakExists, weakExists } from './weak-exists.js';
+
+interface Watched {
+  readonly name: string;
+  readonly parts: readonly VacuousPart[];
+  readonly evaluate: () => void;
+}
+
+export function vacuousFormulas(success: Success): readonly Suspicion[] {
+  const { setUp, exploring } = success;
+  const { evaluator } = setUp;
+  const { invariants } = exploring.behavior.parts;
+  const machine = evaluator.machine('observing');
+  const watched = watch(evaluator, machine, invariants, (part) => observePredicate(machine, part, 'state'));
+  const ofStates = lookFor(machine, watched, (visit) =>
+    visitStates(machine, statesOf(success, mostLookedAt), Place.to, visit),
+  );
+  const weak = weakInvariants(success);
+  return [
+    ...told(success, 'invariant', machine, withoutParts(watched, weak), ofStates),
+    ...weak.map(({ name, weak: part, states }) => notNeeded(name, part, lookedAt(success, states))),
+    ...vacuousStepProperties(success),
+    ...vacuousProperties(success),
+  ];
+}
+
+interface WeakInvariant {
+  readonly name: string;
+  readonly weak: WeakExists;
+  /** The number of states that were evaluated. */
+  readonly states: number;
+}
+
+/** Returns the invariants with a part `\E x \in S : A => B` that hold whatever B says. */
+function weakInvariants(success: Success): readonly WeakInvariant[] {
+  const { evaluator } = success.setUp;
+  const unfolding = unfoldingOf(evaluator, evaluator.machine('fast'));
+  const candidates = success.exploring.behavior.parts.invariants.flatMap(({ name, part }) =>
+    weakExists(unfolding, part).map((weak) => ({ name, part, weak })),
+  );
+  return candidates.slice(0, mostExplained).flatMap(({ name, part, weak }): WeakInvariant[] => {
+    const machine = evaluator.machine('observing');
+    const states = attempt(() =>
+      holdsWithout(machine, part, weak, (visit) =>
+        visitStates(machine, statesOf(success, mostLookedAt), Place.to, visit),
+      ),
+    );
+    return states === undefined ? [] : [{ name, weak, states }];
+  });
+}
+
+/** Leaves out the implications of which something else is told. */
+function withoutParts(watched: readonly Watched[], weak: readonly WeakInvariant[]): readonly Watched[] {
+  const consequents = new Set(weak.map((one) => one.weak.consequent.expression));
+  return watched.map((one) => ({ ...one, parts: one.parts.filter(({ behind }) => !consequents.has(behind)) }));
+}
+
+function vacuousStepProperties(success: Success): readonly Suspicion[] {
+  const { setUp, exploring } = success;
+  const { parts } = exploring.behavior;
+  const { evaluator } = setUp;
+  const machine = evaluator.machine('observing');
+  const properties = parts.stepProperties;
+  if (watch(evaluator, machine, properties, () => () => undefined).length === 0) return [];
+  const none = { invariants: [], initialProperties: [], possibleStates: [], possibleSteps: [], constraints: [] };
+  const model = openModel(
+    machine,
+    { ...exploring.behavior, parts: { ...parts, ...none, stepConstraints: [] } },
+    { namesSteps: false },
+  );
+  const watched = watch(evaluator, machine, properties, (_, i) => () => void model.stepProperties[i]?.holds());
+  const ofStates = lookFor(machine, watched, (visit) =>
+    visitStates(machine, statesOf(success, mostStepsFrom), Place.from, () => {
+      let goesOn = true;
+      model.beginStep();
+      try {
+        model.successors(() => {
+          goesOn = visit();
+          return !goesOn;
+        });
+      } finally {
+        model.endStep();
+      }
+      return goesOn;
+    }),
+  );
+  return told(success, 'property', machine, watched, ofStates);
+}
+
+/** Properties of whole behaviors, such as `P ~> Q`, of which no state satisfies P. */
+function vacuousProperties(success: Success): readonly Suspicion[] {
+  const { setUp, exploring } = success;
+  const machine = setUp.evaluator.machine('observing');
+  const triggers = triggersOf(exploring.temporal);
+  if (triggers.length === 0) return [];
+  const { parts } = exploring.behavior;
+  const atoms = { states: triggers.map(({ atom }) => atom), steps: [] };
+  const model = openModel(
+    machine,
+    { ...exploring.behavior, parts: { ...parts, ...listsOf(() => []) } },
+    { namesSteps: false, atoms },
+  );
+  const met = new Set<Expression>();
+  const isOpen = (i: number) => !met.has(triggers[i]?.atom.part.expression as Expression);
+  const { store } = success;
+  const states = attempt(() =>
+    visitStates(machine, statesOf(success, mostLookedAt), Place.to, (number) => {
+      const isInitial = store.parent(number) < 0;
+      for (const [i, { atom, about }] of triggers.entries())
+        if (isOpen(i) && (about === 'any' || isInitial) && model.stateAtoms[i]?.holds()) met.add(atom.part.expression);
+      return triggers.some((_, i) => isOpen(i));
+    }),
+  );
+  if (states === undefined) return [];
+  const looked = lookedAt(success, states);
+  const seen = new Set<Expression>();
+  return triggers
+    .filter(({ atom: { part }, about }) => {
+      const { expression } = part;
+      if (met.has(expression) || seen.has(expression) || (about === 'initial' && states < store.count)) return false;
+      return seen.add(expression);
+    })
+    .map(({ name, atom, about }) => {
+      const node = atom.part.expression;
+      const part: VacuousPart = { kind: 'antecedent', node, subject: [node], behind: node, isConditional: false };
+      return falseAntecedent({ noun: 'property', of: about === 'any' ? 'state' : 'initial state', name, part, looked });
+    });
+}
+
+function watch(
+  evaluator: Evaluator,
+  machine: Machine,
+  formulas: readonly NamedFormula[],
+  evaluation: (part: Written, index: number) => () => void,
+): readonly Watched[] {
+  const unfolding = unfoldingOf(evaluator, machine);
+  return formulas.flatMap(({ name, part }, i) => {
+    const parts = vacuousParts(unfolding, part);
+    return parts.length === 0 ? [] : [{ name, parts, evaluate: evaluation(part, i) }];
+  });
+}
+
+/**
+ * Evaluates the formulas on states until each part was reached. Returns the number of states that were evaluated.
+ * Undefined if an evaluation failed or the time is over.
+ */
+function lookFor(
+  machine: Machine,
+  watched: readonly Watched[],
+  through: (visit: () => boolean) => number | undefined,
+): number | undefined {
+  let open = [...watched];
+  return attempt(() =>
+    open.length === 0
+      ? 0
+      : through(() => {
+          for (const { evaluate } of open) evaluate();
+          open = open.filter(({ parts }) => parts.some(({ behind }) => !isReached(machine, behind)));
+          return open.length > 0;
+        }),
+  );
+}
+
+function told(
+  success: Success,
+  noun: 'invariant' | 'property',
+  machine: Machine,
+  watched: readonly Watched[],
+  states: number | undefined,
+): readonly Suspicion[] {
+  if (states === undefined) return [];
+  const looked = lookedAt(success, states);
+  const seen = new Set<VacuousPart['node']>();
+  return watched.flatMap(({ name, parts }) =>
+    parts
+      .filter(
+        ({ node, behind }) =>
+          isReached(machine, node) && !isReached(machine, behind) && !seen.has(node) && seen.add(node),
+      )
+      .map((part) =>
+        (part.kind === 'antecedent' ? falseAntecedent : emptyRange)({
+          noun,
+          of: noun === 'invariant' ? 'state' : 'step',
+          name,
+          part,
+          looked,
+        }),
+      ),
+  );
+}
