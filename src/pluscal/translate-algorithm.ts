@@ -12,6 +12,7 @@ import { type AlgorithmWords, algorithmWords } from './algorithm-words.js';
 import { applyNames } from './apply-names.js';
 import { checkAlgorithm } from './check-algorithm.js';
 import { checkTakenNames } from './check-taken-names.js';
+import { checkWaits } from './check-waits.js';
 import { addedSpan, type ControlFacts, emitUnits, needsDefault } from './emit-units.js';
 import { expandMacros } from './expand-macros.js';
 import { parseAlgorithm } from './parse-algorithm.js';
@@ -72,6 +73,7 @@ export function translateAlgorithm(place: AlgorithmPlace): TranslationOutcome {
   if (!options.label && (isMulti || placer.hasLabels)) for (const { missing } of placer.added) report(missing);
   const names = renameClashes(algorithm, report);
   checkAlgorithm(algorithm, names, place.module, report);
+  checkWaits(algorithm, report);
   if (!isSound()) return failed();
 
   const control = controlFacts(algorithm, options);
