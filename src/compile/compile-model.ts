@@ -194,6 +194,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
           ifMoving(ifEverywhere(found)),
         );
       }),
+    ticks: () => store.ticks,
     beginStep() {
       runtime.beginScope();
       runtime.picked.top = 0;

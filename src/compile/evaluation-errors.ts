@@ -40,7 +40,7 @@ export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | un
     return diagnostic('SY4071', `Out of memory: no memory left for ${error.of}`, {
       ...where,
       cause: 'out-of-memory',
-      hint: 'evaluate a smaller part, or bound the sets in it',
+      hint: 'evaluate a smaller part, or bound the sets in it: SUBSET S has 2^n elements if S has n, and [S -> T] m^n if T has m',
     });
   if (error instanceof RangeError)
     return diagnostic('SY4070', 'The evaluation is nested too deeply: a recursion is infinite or too deep', {

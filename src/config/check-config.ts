@@ -1,13 +1,20 @@
 /**
  * Checks a configuration file without syntax errors. In: its sections and entries. Out: an error for each keyword or
- * constant that may occur only once and occurs again.
+ * constant that may occur only once and occurs again, and a
+ * warning for each value that is probably not meant.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
+import { bracedRange } from '../syntax/braced-ranges.js';
 import { printExpression } from '../syntax/print.js';
 import { type Config, type ConfigEntry, configKeywords } from './config.js';
 import { repeatedKeyword, repeatedTarget } from './config-errors.js';
 import type { ConfigSection, ConfigToken } from './outline-config.js';
+
+/** Warns of constants that are `{1..3}`. */
+export function checkValues(entries: readonly ConfigEntry[]): readonly Diagnostic[] {
+  return entries.flatMap((entry) => (entry.kind === 'assignment' ? bracedRange(entry.value) : []));
+}
 
 export function checkKeywords(sections: readonly ConfigSection[]): readonly Diagnostic[] {
   const known = new Map<string, ConfigToken>();

@@ -7,7 +7,7 @@ import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import { failureDiagnostic, parseExpression, parseFrom } from '../syntax/parse-module.js';
 import type { Name, Reference } from '../syntax/tree.js';
-import { checkTargets } from './check-config.js';
+import { checkTargets, checkValues } from './check-config.js';
 import type { Assignment, ConfigEntry, NamedDefinition, Replacement, StatedExpression } from './config.js';
 import type { ParsedConfig } from './parse-config.js';
 
@@ -32,7 +32,7 @@ export function parseAsked(asked: Asked): ParsedConfig {
     if ('entry' in read) entries.push(read.entry);
     else faults.push(...read.faults);
   }
-  const diagnostics = [...faults, ...checkTargets(entries)];
+  const diagnostics = [...faults, ...checkTargets(entries), ...checkValues(entries)];
   return { config: diagnostics.some(isError) ? undefined : { entries }, diagnostics };
 }
 

@@ -9,7 +9,7 @@ import type { Source } from '../diagnostics/source.js';
 import { columnsOf } from '../syntax/columns.js';
 import { failureDiagnostic, type ParseFailure, parseFrom } from '../syntax/parse-module.js';
 import { reservedWords } from '../syntax/reserved-words.js';
-import { checkKeywords, checkTargets } from './check-config.js';
+import { checkKeywords, checkTargets, checkValues } from './check-config.js';
 import { type Config, type ConfigEntry, configKeywords, statedKindOf } from './config.js';
 import { ambiguousLine, textBeforeKeyword, unexpectedToken } from './config-errors.js';
 import { ambiguousTokens, type ConfigSection, type ConfigToken, outlineConfig } from './outline-config.js';
@@ -39,6 +39,7 @@ export function parseConfig(source: Source): ParsedConfig {
     ...sections.flatMap((section) => ambiguousTokens(section, columnAt)).map(ambiguousLine),
     ...checkKeywords(sections),
     ...checkTargets(entries),
+    ...checkValues(entries),
   ].sort((left, right) => (left.span?.start ?? 0) - (right.span?.start ?? 0));
   return { config: diagnostics.some(isError) ? undefined : { entries }, diagnostics };
 }

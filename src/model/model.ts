@@ -86,6 +86,8 @@ export interface Model extends ListsOf<Predicate> {
    * for it.
    */
   readonly completions?: ((begin: (then: () => boolean) => boolean, found: Found) => boolean) | undefined;
+  /** A number that grows with the work of evaluations: roughly the number of elements that they have looked at. */
+  ticks?(): number;
   /** Begins a step. Values made from here on are valid until `endStep`. */
   beginStep(): void;
   /** Ends the step. Handles in `next` that were not kept become invalid. */

@@ -13,6 +13,7 @@ import { applyNames } from './apply-names.js';
 import { checkAlgorithm } from './check-algorithm.js';
 import { checkIdentifiers } from './check-identifiers.js';
 import { checkTakenNames } from './check-taken-names.js';
+import { checkWaits } from './check-waits.js';
 import { addedSpan, type ControlFacts, emitUnits, needsDefault } from './emit-units.js';
 import { expandMacros } from './expand-macros.js';
 import { parseAlgorithm } from './parse-algorithm.js';
@@ -74,6 +75,7 @@ export function translateAlgorithm(place: AlgorithmPlace): TranslationOutcome {
   const names = renameClashes(algorithm, report);
   checkAlgorithm(algorithm, names, place.module, report);
   checkIdentifiers(algorithm, report);
+  checkWaits(algorithm, report);
   if (!isSound()) return failed();
 
   const control = controlFacts(algorithm, options);

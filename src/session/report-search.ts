@@ -31,7 +31,13 @@ import {
 } from './ready/make-ready.js';
 import { type SoughtFormula, soughtFormulas, statedOnce } from './ready/plan-check.js';
 import { tellLasso, traceToFailure } from './telling/tell-lasso.js';
-import { nameViolation, type ToldViolation, tellViolation, wholeDepthOf } from './telling/tell-violation.js';
+import {
+  nameOfPlace,
+  nameViolation,
+  type ToldViolation,
+  tellViolation,
+  wholeDepthOf,
+} from './telling/tell-violation.js';
 import { allExcluded, noInitialState, propertyWarnings } from './vacuity-warnings.js';
 import { explainConstant, failingPart } from './why/explain-violation.js';
 
@@ -183,7 +189,12 @@ function withWarnings(report: CheckReport, warnings: readonly Diagnostic[]): Che
 function asExplored(run: Run, { spec, setUp, exploring, outcome, early }: Searched): CheckReport {
   const tell = (violation: Violation) =>
     early ? nameViolation(setUp, exploring, violation) : tellViolation(setUp, exploring, violation);
-  const told = outcome.violation && tell(outcome.violation);
+  const interrupted = outcome.kind === 'cut short' ? outcome.interrupted : undefined;
+  const isOutOfMemory = outcome.kind === 'cut short' && outcome.why === 'memory' && !run.memoryBound;
+  const ranOut = isOutOfMemory && interrupted && !outcome.violation && !early ? tell(interrupted) : undefined;
+  // Without a place, not one evaluation has used the memory, but all states together.
+  const toldMemory = ranOut?.diagnostics.some(({ span }) => span !== undefined) ? ranOut : undefined;
+  const told = (outcome.violation && tell(outcome.violation)) ?? toldMemory;
   const ended = outcome.endedBy && tell(outcome.endedBy);
   const verdict: CheckVerdict = told?.verdict ?? 'success';
   const came = {
@@ -192,12 +203,13 @@ function asExplored(run: Run, { spec, setUp, exploring, outcome, early }: Search
       ...(told || early ? { postconditions: [] } : {}),
       ...possibleOf(setUp, outcome),
     },
-    ending: withEarlyEnd(endingOf(outcome, run), early),
+    ending: toldMemory
+      ? { ...endingOf(outcome, run), why: 'violation' as const }
+      : withEarlyEnd({ ...endingOf(outcome, run), ...longEvaluation(setUp, exploring, outcome) }, early),
     stats: { ...outcome.stats, seconds: run.seconds, workers: run.workers, peakBytes: run.peakBytes },
   };
   // If the user set no limit on memory, running out of it is a failure and not a bound.
-  if (!told && outcome.kind === 'cut short' && outcome.why === 'memory' && !run.memoryBound)
-    return { ...begun(run, 'evaluation error'), ...came, diagnostics: [outOfMemory()] };
+  if (!told && isOutOfMemory) return { ...begun(run, 'evaluation error'), ...came, diagnostics: [outOfMemory()] };
   return {
     ...begun(run, verdict, told ? told.exit : Math.max(exitOfEnd(outcome), early ? exitOfEarly(early.why) : 0)),
     ...came,
@@ -211,6 +223,20 @@ function asExplored(run: Run, { spec, setUp, exploring, outcome, early }: Search
       ...(told && early ? [notTold(early)] : []),
     ],
   };
+}
+
+/** The evaluation that took long when the search was ended. */
+function longEvaluation(
+  setUp: CheckSetUp,
+  exploring: Exploring,
+  outcome: SearchOutcome,
+): Pick<EndedEarly, 'during'> | undefined {
+  if (outcome.kind !== 'cut short' || outcome.why === 'memory' || !outcome.interrupted) return undefined;
+  const { interrupted } = outcome;
+  const name = nameOfPlace(setUp, exploring, interrupted.place);
+  const { length } = interrupted.trace;
+  const verb = /^the (?:initial states|successors)$/.test(name) ? 'were' : 'was';
+  return { during: `${name} ${verb} evaluated${length === 0 ? '' : ` in state ${length}`}` };
 }
 
 function notTold({ during }: EndedEarly): Diagnostic {

@@ -21,8 +21,11 @@ type Violated = Extract<LivenessOutcome, { kind: 'violation' }>;
 const mostStates = 100_000;
 
 /** The most rounds of adding conditions, and the most conditions that a user would write down. */
-const mostRounds = 6;
-const mostConditions = 12;
+const mostRounds = 20;
+/** After this many rounds, no further one begins when this number of milliseconds has passed. */
+const roundsAtLeast = 6;
+const patience = 5000;
+const mostConditions = 24;
 
 /** Yields checks that the caller must run to their ends. Continues with the outcome of each. */
 export type FairnessTrials = Generator<LivenessCheck, LivenessOutcome | undefined, LivenessOutcome | undefined>;
@@ -42,7 +45,9 @@ export function* fairnessTrials(
   let found = yield trial.check();
   const withAll = resultOf(found);
   const further: MissingFairness[] = [];
+  const began = now();
   for (let round = 1; found?.kind === 'violation' && round < mostRounds; round++) {
+    if (round >= roundsAtLeast && now() - began > patience) break;
     const added = trial.exclude(found);
     further.push(...added);
     if (added.length === 0 || further.length > mostConditions) break;

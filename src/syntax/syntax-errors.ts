@@ -135,11 +135,36 @@ function relatedTo(source: Source, mistake: Mistake | undefined): readonly Relat
 
 /** If a line looks like a definition with a single `=`: returns the offset of the `=`. Otherwise undefined. */
 function equalsOfDefinition(text: string, offset: number): number | undefined {
-  let end = offset;
-  while (end > 0 && /\s/.test(text[end - 1] ?? '')) end--;
+  const end = endBeforeComments(text, offset);
   const line = lineBefore(text, end);
   const head = /^(\s*(?:LOCAL\s+)?\w+(?:\([^()]*\))?\s*)=(?!=)/.exec(line)?.[1];
   return head === undefined ? undefined : end - line.length + head.length;
+}
+
+/** The end of the last token before the offset: before white space and comments. */
+function endBeforeComments(text: string, offset: number): number {
+  let end = offset;
+  for (;;) {
+    while (end > 0 && /\s/.test(text[end - 1] ?? '')) end--;
+    const line = lineBefore(text, end);
+    const ofLine = /^[^"]*?(?=\\\*)/.exec(line)?.[0].length ?? -1;
+    if (ofLine >= 0) end += ofLine - line.length;
+    else if (line.endsWith('*)')) end = beginOfComment(text, end);
+    else return end;
+  }
+}
+
+/** The beginning of the comment that ends at the offset. Comments may be nested. */
+function beginOfComment(text: string, end: number): number {
+  let depth = 1;
+  for (let at = end - 2; at > 1; at--) {
+    const two = text.slice(at - 2, at);
+    if (two !== '*)' && two !== '(*') continue;
+    depth += two === '*)' ? 1 : -1;
+    at--;
+    if (depth === 0) return at - 1;
+  }
+  return 0;
 }
 
 function equalsForDefinition(source: Source, start: number): Diagnostic {

@@ -24,7 +24,17 @@ export interface Module extends Node<'module'> {
   readonly name: Name;
   readonly extended: readonly Name[];
   readonly units: readonly Unit[];
+  /** Names of the module's algorithm. Messages about unknown names say what they are. */
+  readonly algorithmNames?: ReadonlyMap<string, AlgorithmName>;
 }
+
+/** A name of an algorithm that messages explain. */
+export type AlgorithmName =
+  | { readonly kind: 'macro'; readonly parameters: readonly string[]; readonly span: Span }
+  /** A part of the algorithm for which the translation defines an action of this name. */
+  | { readonly kind: 'process' | 'procedure' | 'label'; readonly span: Span }
+  /** A variable of a process or procedure. If there are many processes, it is a function of their identifiers. */
+  | { readonly kind: 'variable'; readonly of: string; readonly isFunction: boolean; readonly span: Span };
 
 export type Unit =
   | Constants

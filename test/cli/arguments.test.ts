@@ -32,6 +32,71 @@ describe('the arguments of synod check', () => {
     expect(readFileSync(`${folder}/graph.dot`, 'utf8')).toMatch(/^(?:strict )?digraph /);
   });
 
+  it('may have their values behind an equals sign, also those of TLC', async () => {
+    expect((await check('-config=DIR/Small.cfg', '-workers=1', '-deadlock')).out).toContain('2 distinct states');
+    expect((await check('-deadlock', '-dfid=9', '-fp=3')).exit).toBe(0);
+    expect(await check('-deadlock=true')).toMatchObject({
+      exit: 151,
+      err: expect.stringContaining('-deadlock takes no value'),
+    });
+    expect((await check('--json=yes')).err).toContain('--json takes no value');
+  });
+
+  it('may name a configuration without its extension', async () => {
+    expect((await check('-config', 'DIR/Small', '-deadlock')).out).toContain('2 distinct states');
+    expect((await check('--config', 'DIR/Smal.cfg')).err).toContain("did you mean 'DIR/Small.cfg'?");
+    expect((await check('-c', 'DIR/Xyzzy.cfg')).err).toContain("the folder has 'DIR/Counter.cfg', 'DIR/Small.cfg'");
+  });
+
+  it('name a configuration with -c', async () => {
+    expect(await check('DIR/Small.cfg')).toEqual({
+      exit: 151,
+      out: '',
+      err: `error[SY0151]: 'DIR/Small.cfg' is one argument too many for synod check
+hint: name a configuration with -c: synod check DIR/Counter -c DIR/Small.cfg
+`,
+    });
+    const { 'Counter.cfg': _, ...files } = counter;
+    const run = await runSynod(folderWith(files), ['check', 'DIR/Counter.tla']);
+    expect(run.err).toContain('hint: name another one in the folder (-c DIR/Small.cfg), or write this one\n');
+  });
+
+  it.each([
+    [['--constant', 'N', '3'], "'3'", 'write --constant N=3'],
+    [['--constant', 'N', '{a,', 'b}'], "'{a,'", 'write --constant "N={a, b}"'],
+    [['--constant', 'N', '=', '3'], "'='", 'put a value with spaces in quotes: --constant "N = 3"'],
+    [['--invariant', 'x', '\\in', '0..3'], "'\\in'", 'put a value with spaces in quotes: --invariant "x \\in 0..3"'],
+    [['--no-deadlock', 'off'], "'off'", '--no-deadlock takes no value'],
+  ])('give a value in one word: %j', async (words, surplus, hint) => {
+    const told = `error[SY0151]: ${surplus} is one argument too many for synod check\nhint: ${hint}\n`;
+    expect(await check(...words)).toEqual({ exit: 151, out: '', err: told });
+    // The place of the specification does not matter.
+    const run = await runSynod(folderWith(counter), ['check', ...words, 'DIR/Counter.tla']);
+    expect(run).toEqual({ exit: 151, out: '', err: told });
+  });
+
+  it.each([
+    ['--inv', '--invariant'],
+    ['--constants', '--constant'],
+    ['-Config', '--config'],
+    ['-worker', '--workers'],
+    ['--maxdepth', '--max-depth'],
+    ['-deadlok', '--deadlock'],
+    ['-maxsetsize', '--max-set-size'],
+  ])('say which option is meant by %s', async (option, meant) => {
+    const { exit, err } = await check(option, '3');
+    expect([exit, err]).toEqual([
+      151,
+      `error[SY0032]: Synod has no option ${option}\nhint: did you mean ${meant}? synod help check lists all options\n`,
+    ]);
+  });
+
+  it('name no option where none is similar', async () => {
+    expect((await check('-v')).err).toBe(
+      'error[SY0032]: Synod has no option -v\nhint: synod help check lists all options\n',
+    );
+  });
+
   it.each(['-simulate', '-recover', '-checkpoint', '-tool', '-depth'])(
     'say what to write in place of %s',
     async (option) => {
@@ -49,6 +114,22 @@ describe('the arguments of synod check', () => {
   it('leave the value of an option as it is', async () => {
     expect((await check('-deadlock', '--invariant', '-1 < x')).exit).toBe(0);
     expect((await check('-deadlock', '--invariant', '-deadlock')).err).toContain("'deadlock'");
+  });
+});
+
+describe('the arguments of synod simulate', () => {
+  const simulate = (...args: readonly string[]) =>
+    runSynod(folderWith(counter), ['simulate', 'DIR/Counter', '-deadlock', '-workers', '1', ...args]);
+
+  it('may be those of a simulation with TLC', async () => {
+    const { exit, out } = await simulate('-simulate', 'num=7', '-depth', '2', '-seed=3', '-aril', '0');
+    expect([exit, out]).toEqual([0, expect.stringContaining('7 behaviors')]);
+    expect((await simulate('-simulate', 'file=trace,num=5', '-depth=2')).out).toContain('5 behaviors');
+  });
+
+  it('leave out of -depth 2 what -depth 4 reaches', async () => {
+    expect((await simulate('-depth', '2', '-invariant', 'x < 3')).exit).toBe(0);
+    expect((await simulate('-depth', '4', '-invariant', 'x < 3')).exit).toBe(12);
   });
 });
 

@@ -28,10 +28,16 @@ describe('the command line', () => {
     expect(err).toMatch(/^error: unknown command 'prase'\n\(Did you mean parse\?\)\n/);
   });
 
+  it('suggests a similar command also for help, and the check of a configuration', async () => {
+    const help = await run('help', 'chek');
+    expect([help.exit, help.err]).toEqual([151, expect.stringContaining('(Did you mean check?)')]);
+    expect((await run('Tank.cfg')).err).toContain('write synod check Tank.tla -c Tank.cfg;');
+  });
+
   it('suggests a similar option, and exits with 151', async () => {
     const { exit, out, err } = await run('parse', 'A.tla', '--jsn');
     expect([exit, out]).toEqual([151, '']);
-    expect(err).toMatch(/^error: unknown option '--jsn'\n\(Did you mean --json\?\)\n/);
+    expect(err).toMatch(/^error\[SY0032\]: Synod has no option --jsn\nhint: did you mean --json\?/);
   });
 
   it('requires exactly one file', async () => {

@@ -14,7 +14,6 @@ const builtLater = ['SY4081'];
 const unseen: Readonly<Record<string, string>> = {
   SY0021: 'memory ends while the states are gone through again',
   SY4065: 'a proof is refused before it is evaluated',
-  SY4071: 'memory ends during an evaluation',
   SY4072: 'memory ends during an evaluation',
   SY4073: 'a request of the node shows only the text',
   SY4082: 'an operand of a recursive operator depends on the state',

@@ -97,4 +97,18 @@ describe('a failed evaluation', () => {
       "
     `);
   });
+
+  it.each([
+    ['{1, 2} = 1', 'x \\in S says that x is an element of S; the set of the numbers from 1 to 3 is 1..3'],
+    ['"3" = 3', 'a number is written without quotes'],
+    ['<<1>> = 1', 'a sequence is never compared with a number: s[i] is an element of a sequence s'],
+    ['[a |-> 1] = "a"', 'a record or a function is never compared with a string: r.a is a field of a record r'],
+    ['(1 = 1) = 1', 'a formula is never compared with a number: `a = b = c` compares the formula a = b with c'],
+    ['{{}} = "a"', 'a set is never compared with a string: x \\in S says that x is an element of S'],
+    ['"a" = 1', 'TLA+ does not define equality between values of different kinds'],
+  ])('says what is meant by the comparison %s', async (comparison, hint) => {
+    const told = await message(comparison);
+    expect(told).toMatch(/^error\[SY4001\]: .* cannot be compared\n/);
+    expect(told).toContain(`\nhint: ${hint}`);
+  });
 });

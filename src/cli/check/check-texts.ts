@@ -2,7 +2,7 @@
  * Reads the input files of `synod check`. In: file names. Out: the texts of the specification and the configuration, or
  * errors.
  */
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { askedInComments, type DrawingKind, drawingKinds } from '../../config/asked-in-comments.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -11,7 +11,7 @@ import type { ReadOutcome } from '../../session/reading/decode-source.js';
 import { mayHoldAlgorithm } from '../../syntax/find-algorithm.js';
 import { findConfig } from '../files/find-spec.js';
 import { configFileOf, readDefaultConfig, readNamedConfig } from '../files/read-config.js';
-import { missingFile, readSource } from '../files/read-source.js';
+import { missingFile, namesIn, readSource } from '../files/read-source.js';
 import { askedBy, shownBy } from '../options/asked-by-options.js';
 import type { CheckOptions } from '../options/check-options.js';
 
@@ -92,7 +92,12 @@ function configInPlaceOfSpec(file: string): Diagnostic {
 }
 
 function missingConfig(file: string): Diagnostic {
+  const folder = dirname(file);
+  const others = namesIn(folder, '.cfg').map((name) => `-c ${join(folder, `${name}.cfg`)}`);
+  const few = others.length > 0 && others.length <= 5;
   return diagnostic('SY3118', `There is no configuration file '${file}'`, {
-    hint: 'write one with SPECIFICATION and the values of the constants, here or between ---- CONFIG and ==== in the file of the module, or use --spec (or --init and --next) and --constant',
+    hint: few
+      ? `name another one in the folder (${others.join(', ')}), or write this one`
+      : 'write one with SPECIFICATION and the values of the constants, here or between ---- CONFIG and ==== in the file of the module, or use --spec (or --init and --next) and --constant',
   });
 }

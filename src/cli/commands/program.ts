@@ -72,17 +72,24 @@ async function makeProgram(args: readonly string[], shell: Shell, finish: (code:
 /** Reads the arguments of the command that the first argument without a dash names. */
 function readArgumentsOf(program: Command, args: readonly string[]): ReadArguments {
   const at = args.findIndex((arg) => !arg.startsWith('-'));
-  const command = program.commands.find((one) => one.name() === args[at]);
+  const named = (name: string | undefined) => program.commands.find((one) => one.name() === name);
+  // Commander answers `help` of an unknown command with the help of the program. The command alone is an error.
+  const asked = args[at] === 'help' ? args[at + 1] : undefined;
+  if (asked !== undefined && asked !== 'help' && !named(asked)) return { kind: 'arguments', args: [asked] };
+  const command = named(args[at]);
   if (!command) {
-    const isFile = /\.(?:tla|cfg)$/.test(args[at] ?? '');
-    const file = isFile ? args.slice(at).find((arg) => arg.endsWith('.tla')) : undefined;
-    return file === undefined ? { kind: 'arguments', args } : { kind: 'refused', diagnostic: noCommand(file) };
+    const files = at < 0 ? [] : args.slice(at).filter((arg) => /\.(?:tla|cfg)$/.test(arg));
+    const isFile = files.includes(args[at] ?? '');
+    return isFile ? { kind: 'refused', diagnostic: noCommand(files) } : { kind: 'arguments', args };
   }
   const read = readArguments(args.slice(at + 1), command);
   return read.kind === 'refused' ? read : { ...read, args: [...args.slice(0, at + 1), ...read.args] };
 }
 
-function noCommand(file: string): Diagnostic {
+function noCommand(files: readonly string[]): Diagnostic {
+  const config = files.find((file) => file.endsWith('.cfg'));
+  const spec = files.find((file) => file.endsWith('.tla')) ?? config?.replace(/\.cfg$/, '.tla');
+  const file = config === undefined ? spec : `${spec} -c ${config}`;
   return diagnostic('SY0152', 'The command is missing', {
     hint: `write synod check ${file}; --help lists the other commands`,
   });

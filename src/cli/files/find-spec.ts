@@ -67,11 +67,13 @@ export function noteOfLibrary(path: string): string {
 }
 
 /**
- * Returns the path of a configuration. If the specification is in the library and the named file does not exist, this
- * is the file of the same name in the library. Otherwise the name itself.
+ * Returns the path of a configuration. The name may lack the extension `.cfg`, as in TLC. If the specification is in the
+ * library and there is no such file, this is the file of the same name in the library. Otherwise the name itself.
  */
 export function findConfig(named: string, spec: string): string {
-  const beside = join(dirname(spec), named);
+  if (isFileOrPipe(named)) return named;
   const isOfLibrary = dirname(spec) === libraryFolder() && basename(named) === named;
-  return isOfLibrary && !isFileOrPipe(named) && isFileOrPipe(beside) ? beside : named;
+  const beside = isOfLibrary ? [join(dirname(spec), named)] : [];
+  const without = [named, ...beside];
+  return [...beside, ...without.map((path) => `${path}.cfg`)].find(isFileOrPipe) ?? named;
 }

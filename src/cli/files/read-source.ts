@@ -3,7 +3,7 @@
  * an end stops.
  */
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { closest } from '../../diagnostics/suggest.js';
 import { decodeSource, type ReadOutcome } from '../../session/reading/decode-source.js';
@@ -67,9 +67,20 @@ export function systemErrorCode(error: unknown): string | undefined {
 /** The error for a file that does not exist. If the folder has a file with a similar name, the hint names that file. */
 export function missingFile(path: string): Diagnostic {
   const folder = dirname(path);
-  const meant = closest(basename(path, '.tla'), modulesOf(folder));
-  const hint = meant === undefined ? {} : { hint: `did you mean '${join(folder, `${meant}.tla`)}'?` };
+  const extension = extname(path) || '.tla';
+  const meant = closest(basename(path, extension), namesIn(folder, extension));
+  const other = path.endsWith('.cfg') && meant === undefined ? namesIn(folder, '.cfg') : [];
+  const hint =
+    meant === undefined
+      ? thoseThere(folder, other)
+      : { hint: `did you mean '${join(folder, `${meant}${extension}`)}'?` };
   return diagnostic('SY0001', `There is no file '${path}'`, hint);
+}
+
+/** Names the configurations of a folder, if there are a few. */
+function thoseThere(folder: string, names: readonly string[]): { readonly hint?: string } {
+  if (names.length === 0 || names.length > 5) return {};
+  return { hint: `the folder has ${names.map((name) => `'${join(folder, `${name}.cfg`)}'`).join(', ')}` };
 }
 
 function isFolder(path: string): Diagnostic {
@@ -97,9 +108,14 @@ function tooLarge(path: string): Diagnostic {
 
 /** The names of the modules in a folder. Empty if the folder cannot be read. */
 export function modulesOf(folder: string): readonly string[] {
+  return namesIn(folder, '.tla');
+}
+
+/** The names of the files in a folder that have an extension, without it. Empty if the folder cannot be read. */
+export function namesIn(folder: string, extension: string): readonly string[] {
   try {
-    const files = readdirSync(folder).filter((name) => name.endsWith('.tla'));
-    return files.sort().map((name) => basename(name, '.tla'));
+    const files = readdirSync(folder).filter((name) => name.endsWith(extension));
+    return files.sort().map((name) => basename(name, extension));
   } catch (error) {
     if (systemErrorCode(error) === undefined) throw error;
     return [];

@@ -69,6 +69,42 @@ function notSet(facts: FaultFacts): string {
   return 'a set is expected here: a set with one element is written {x}';
 }
 
+const forms: readonly (readonly [RegExp, string])[] = [
+  [/^(?:\{|-?\d+\.\.)/, 'a set'],
+  [/^<</, 'a sequence'],
+  [/^\[/, 'a record or a function'],
+  [/^\(/, 'a function'],
+  [/^"/, 'a string'],
+  [/^-?\d+$/, 'a number'],
+  [/^(?:TRUE|FALSE)$/, 'a formula'],
+];
+
+/** The parts of a value with which the whole is often compared by mistake. */
+const partsOf: Readonly<Record<string, string>> = {
+  'a set': 'x \\in S says that x is an element of S',
+  'a sequence': 's[i] is an element of a sequence s, and Len(s) its length',
+  'a record or a function': 'r.a is a field of a record r, and f[x] a value of a function f',
+  'a function': 'f[x] is a value of a function f',
+  'a formula': '`a = b = c` compares the formula a = b with c: join comparisons with /\\',
+};
+
+/** What two values are that were compared, and what is probably meant. */
+function notComparable({ operands }: FaultFacts): string {
+  const kinds = operands.map((text) => forms.find(([form]) => form.test(text))?.[1]);
+  const isNumeral = operands.some((text) => /^"-?\d+"$/.test(text));
+  if (isNumeral && kinds.includes('a number')) return 'a number is written without quotes';
+  if (
+    kinds.includes('a set') &&
+    kinds.includes('a number') &&
+    operands.some((text) => /^\{\d+(?:, \d+)*\}$/.test(text))
+  )
+    return `${partsOf['a set']}; the set of the numbers from 1 to 3 is 1..3, and {1..3} has this set as its only element`;
+  const whole = kinds.find((kind) => kind !== undefined && Object.hasOwn(partsOf, kind));
+  if (whole !== undefined && kinds[0] !== kinds[1] && !kinds.includes(undefined))
+    return `${whole} is never compared with ${kinds.find((kind) => kind !== whole)}: ${partsOf[whole]}`;
+  return 'TLA+ does not define equality between values of different kinds, such as a string and a number';
+}
+
 /** Returns a hint about a value that was used as a function and is none. */
 function notFunction(facts: FaultFacts): string {
   const value = first(facts);
@@ -99,11 +135,7 @@ function otherField(facts: FaultFacts): string | undefined {
 }
 
 const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
-  'not-comparable': row(
-    'SY4001',
-    (f) => `${first(f)} and ${second(f)} cannot be compared`,
-    'TLA+ does not define equality between values of different kinds, such as a string and a number',
-  ),
+  'not-comparable': row('SY4001', (f) => `${first(f)} and ${second(f)} cannot be compared`, notComparable),
   'not-explicit': row(
     'SY4001',
     (f) => `${f.operands.join(' and ')} cannot be compared, because it cannot be enumerated`,

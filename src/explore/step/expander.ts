@@ -35,7 +35,8 @@ import type { ProvisionalOrder } from '../store/provisional-order.js';
 import type { StateStore } from '../store/state-store.js';
 import { Witnesses } from '../store/witnesses.js';
 import type { ExpanderSettings, Expansion, Fault, Finding, Look } from './expansion.js';
-import type { EvaluationPlace } from './outcome.js';
+import { LongWork, unlessFull } from './long-work.js';
+import { placeOf } from './outcome.js';
 
 /** A mask: `isToLeave` is called after every 256 successors of a state. */
 const manySuccessors = 255;
@@ -53,6 +54,8 @@ export class Expander {
    * expanded.
    */
   checksAdded = true;
+
+  private noted: Finding | undefined;
 
   private readonly result: { -readonly [Field in keyof Expansion]: Expansion[Field] } = {
     end: 'complete',
@@ -81,12 +84,14 @@ export class Expander {
   private placeKind: PredicateKind | 'initial states' | 'successors' | 'identity' = 'successors';
   private placeIndex = 0;
   private actionUnderway = -1;
+  private readonly work: LongWork;
 
   constructor(
     private readonly model: Model,
     private readonly store: StateStore,
     private readonly settings: ExpanderSettings,
   ) {
+    this.work = new LongWork(model);
     this.taken = new Uint8Array(model.actions.length);
     this.witnesses = new Witnesses(new Int32Array(settings.witnesses ?? Witnesses.reserve(model)));
     const { memory, thread } = settings.counts ?? { memory: PossibleCounts.reserve(model), thread: 0 };
@@ -113,8 +118,10 @@ export class Expander {
       // This does not run as a step of the model, because the memory of a step may be too small for all initial states.
       if (this.model.initialStates(() => this.foundInitial() || stop())) result.end = 'ended';
     } catch (error) {
-      if (error instanceof OutOfMemory) result.end = 'full';
-      else this.fail(error);
+      if (error instanceof OutOfMemory) {
+        this.noteInterrupted(error);
+        result.end = 'full';
+      } else this.fail(error);
     } finally {
       this.finish();
     }
@@ -161,6 +168,8 @@ export class Expander {
     this.look = look;
     this.found = 0;
     this.isLeft = false;
+    this.noted = undefined;
+    this.work.begin();
   }
 
   private finish(): void {
@@ -171,6 +180,19 @@ export class Expander {
   /** Whether the successors of a state are being enumerated. */
   get isUnderway(): boolean {
     return this.phase === 'successors';
+  }
+
+  /**
+   * The evaluation that the last expansion did not end, if it took much memory or time. If the expansion was cut off in
+   * the middle, the state is not known.
+   */
+  get interrupted(): Finding | undefined {
+    if (this.noted !== undefined || this.phase === 'none' || !this.work.isLong) return this.noted;
+    return {
+      fault: { kind: 'error', place: placeOf(this.placeKind, this.placeIndex), error: undefined },
+      from: -1,
+      last: undefined,
+    };
   }
 
   /** The number of states that the current expansion has found; 0 outside of an expansion. */
@@ -402,19 +424,30 @@ export class Expander {
 
   /** Notes why an evaluation ended: it failed, which ends the search, or the caller ended it. */
   private fail(error: unknown): void {
-    const { placeKind: kind, placeIndex: index, result } = this;
+    const { result } = this;
+    if (error instanceof OutOfMemory || error instanceof EvaluationEnded) this.noteInterrupted(error);
     if (error instanceof OutOfMemory || (error instanceof EvaluationEnded && this.look !== 'first')) {
       this.counts.drop();
       throw error;
     }
     result.end = error instanceof EvaluationEnded ? 'left' : 'ended';
     if (result.end === 'left') return;
-    const isPredicate = kind !== 'initial states' && kind !== 'successors' && kind !== 'identity';
-    const place: EvaluationPlace = isPredicate ? { kind, index } : { kind };
-    const about = kind === 'initial states' || kind === 'successors' ? undefined : this.actionUnderway;
     result.violations++;
     result.isFaulty = true;
-    result.ending = this.findingOf({ kind: 'error', place, error }, about);
+    result.ending = this.failureOf(error);
     result.finding ??= result.ending;
+  }
+
+  /** The evaluation that is under way, as a failure with this error. */
+  private failureOf(error: unknown): Finding {
+    const place = placeOf(this.placeKind, this.placeIndex);
+    const about = place.kind === 'initial states' || place.kind === 'successors' ? undefined : this.actionUnderway;
+    return this.findingOf({ kind: 'error', place, error }, about);
+  }
+
+  /** Notes an evaluation that took much memory or time, so that a report can name it. */
+  private noteInterrupted(error: unknown): void {
+    if (!this.work.isLong && !(error instanceof OutOfMemory)) return;
+    this.noted = unlessFull(() => this.failureOf(error));
   }
 }

@@ -21,6 +21,14 @@ export type EvaluationPlace =
    */
   | { readonly kind: 'state atom' | 'step atom'; readonly index: number };
 
+/** The place for these fields. `index` matters only for a predicate. */
+export function placeOf(
+  kind: PredicateKind | 'initial states' | 'successors' | 'identity',
+  index: number,
+): EvaluationPlace {
+  return kind === 'initial states' || kind === 'successors' || kind === 'identity' ? { kind } : { kind, index };
+}
+
 export type Violation =
   /** The predicate is FALSE in the last state of the trace, or on its last step. */
   | { readonly kind: ViolatedKind; readonly index: number; readonly trace: Trace }
@@ -95,6 +103,8 @@ export type SearchOutcome =
       readonly why: CutShort;
       /** Whether every initial state was found. */
       readonly allInitial: boolean;
+      /** The evaluation that was under way when memory ran out, or that the caller ended after a long time. */
+      readonly interrupted?: Extract<Violation, { readonly kind: 'error' }> | undefined;
     });
 
 /** The progress of a search, reported while it runs. */

@@ -378,7 +378,8 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
   private finish(why: CutShort | undefined): void {
     const { course, step, board, until } = this;
     const violations = this.settings.goOn ? board.violations : course.first === undefined ? 0 : 1;
-    course.finish(why, { stats: this.stats(), violations, unmet: step.witnesses.unmet(until?.rank) });
+    const unmet = step.witnesses.unmet(until?.rank);
+    course.finish(why, { stats: this.stats(), violations, unmet, interrupted: step.interrupted });
     this.phase = 'done';
     board.set(Word.finished, 1);
     board.wake();

@@ -181,8 +181,9 @@ export class DepthFirst implements Search {
   }
 
   private finish(why: CutShort | undefined): void {
-    const unmet = this.step.witnesses.unmet();
-    this.course.finish(why, { stats: this.stats(), violations: this.violations, unmet });
+    const { witnesses, interrupted } = this.step;
+    const ending = { stats: this.stats(), violations: this.violations, unmet: witnesses.unmet(), interrupted };
+    this.course.finish(why, ending);
   }
 
   private stats(): SearchStats {

@@ -332,7 +332,8 @@ export class RandomWalk implements Search, Sharing {
   private finish(why: CutShort | undefined, stats?: SearchStats): void {
     const { walker, course, step } = this;
     const counted = stats ?? this.note(walker.sumsSoFar(), noBatch);
-    const ending = { stats: counted, violations: this.violations, unmet: step.witnesses.unmet() };
+    const { interrupted } = step;
+    const ending = { stats: counted, violations: this.violations, unmet: step.witnesses.unmet(), interrupted };
     const walked = this.walkStats && { ...this.walkStats, first: walker.firstBehavior };
     course.finish(why, { ...ending, walked });
     this.phase = 'done';

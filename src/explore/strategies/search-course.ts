@@ -38,6 +38,8 @@ export interface Ending {
   /** The indices of the `_POSSIBLE` predicates without a witness. */
   readonly unmet: readonly number[];
   readonly walked?: WalkStats | undefined;
+  /** The evaluation that this thread did not end. */
+  readonly interrupted: Finding | undefined;
 }
 
 /** What a strategy that runs on one thread passes to `runAlone`. */
@@ -202,9 +204,15 @@ export class SearchCourse {
    * Makes the outcome.
    * @param why why some states were not expanded; undefined if all were.
    */
-  finish(why: CutShort | undefined, { stats, violations, unmet, walked }: Ending): void {
+  finish(why: CutShort | undefined, { stats, violations, unmet, walked, interrupted: found }: Ending): void {
     const { firstViolation: violation, endedBy, allInitial } = this;
     const result = { stats, violation, endedBy, violations, unmet, ...(walked && { walked }) };
-    this.end = why === undefined ? { kind: 'complete', ...result } : { kind: 'cut short', why, allInitial, ...result };
+    const isOfBound = why === 'memory' || why === 'time' || why === 'stopped';
+    const told = isOfBound && found ? this.violationOf(found) : undefined;
+    const interrupted = told?.kind === 'error' ? told : undefined;
+    this.end =
+      why === undefined
+        ? { kind: 'complete', ...result }
+        : { kind: 'cut short', why, allInitial, interrupted, ...result };
   }
 }

@@ -3,7 +3,7 @@
  * second declaration of the same sort (VARIABLE x twice) causes only a warning.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Name } from '../../syntax/tree.js';
+import type { AlgorithmName, Name } from '../../syntax/tree.js';
 import { builtInMeaning } from '../tables/built-in-operators.js';
 import type { SymbolMeaning, TlaSymbol } from '../tables/resolved.js';
 import { describeSymbol, meaningOf, type Resolving, report, spanOf, symbolArity } from './resolving.js';
@@ -19,11 +19,13 @@ export function declareName(state: Resolving, name: Name, symbol: TlaSymbol, loc
   const known = state.scope.names.get(name.text);
   if (known !== undefined) {
     if (redeclares(known, symbol)) return report(state, declaredAgain(name, symbol, known));
-    report(state, alreadyDefined(name, symbol, known));
+    report(state, alreadyDefined(name, symbol, known, known.owner.syntax.algorithmNames?.get(name.text)));
     // The name has two definitions. It is not known which of them a use means, so uses are not checked.
     const before = known.meaning?.symbol;
+    // A bound name that hides another one is meant where it is used, and so uses are not checked either.
+    const isBound = symbol.kind === 'bound' || symbol.kind === 'parameter';
     const isFinal = before?.kind !== 'definition' || state.tables.complete.has(before);
-    if (symbol.kind === 'definition' && isFinal) bindName(state, name, undefined, local);
+    if (isBound || (symbol.kind === 'definition' && isFinal)) bindName(state, name, undefined, local);
     return;
   }
   bindName(state, name, meaningOf(symbol), local);
@@ -55,7 +57,12 @@ export function firstDefined(known: ScopeBinding, label = 'first defined here') 
   return { span, label };
 }
 
-export function alreadyDefined(name: Name, symbol: TlaSymbol, known: ScopeBinding): Diagnostic {
+export function alreadyDefined(
+  name: Name,
+  symbol: TlaSymbol,
+  known: ScopeBinding,
+  ofAlgorithm?: AlgorithmName,
+): Diagnostic {
   const before = known.meaning?.symbol;
   const what = before === undefined ? 'name' : describeSymbol(before);
   const bound = symbol.kind === 'parameter' || symbol.kind === 'bound';
@@ -63,8 +70,15 @@ export function alreadyDefined(name: Name, symbol: TlaSymbol, known: ScopeBindin
     span: name.span,
     label: bound ? `this ${describeSymbol(symbol)} would hide it` : 'defined again',
     related: [firstDefined(known)],
-    hint: 'rename one of the two',
+    hint: isPart(ofAlgorithm)
+      ? `the translation of the algorithm defines an action ${name.text} for this ${ofAlgorithm.kind}: rename ${bound ? `the ${describeSymbol(symbol)}` : 'one of the two'}`
+      : 'rename one of the two',
   });
+}
+
+/** Whether the translation defines an action for the part of the algorithm. */
+function isPart(name: AlgorithmName | undefined): name is AlgorithmName & { kind: 'process' | 'procedure' | 'label' } {
+  return name !== undefined && name.kind !== 'macro' && name.kind !== 'variable';
 }
 
 function declaredAgain(name: Name, symbol: TlaSymbol, known: ScopeBinding): Diagnostic {

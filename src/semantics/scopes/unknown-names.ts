@@ -9,13 +9,26 @@ import { closest } from '../../diagnostics/suggest.js';
 import { symbolElsewhere, wordElsewhere } from '../../syntax/mistakes/other-spellings.js';
 import { isOperatorSymbol } from '../../syntax/operators.js';
 import type { NamePaths, Path } from '../../syntax/path-to.js';
-import type { Definition, Let, Module, Name, OperatorDefinition, SyntaxNode } from '../../syntax/tree.js';
+import type {
+  AlgorithmName,
+  Definition,
+  Let,
+  Module,
+  Name,
+  OperatorDefinition,
+  SyntaxNode,
+} from '../../syntax/tree.js';
 import { standardModulesOf } from '../tables/standard-names.js';
 import type { Scope } from './scope.js';
 
 interface Uses {
   readonly diagnostic: Diagnostic;
   readonly others: Span[];
+}
+
+interface Explained {
+  readonly related?: readonly RelatedSpan[];
+  readonly hint?: string;
 }
 
 const shownUses = 3;
@@ -72,7 +85,7 @@ export class UnknownNames {
     });
   }
 
-  private explain(name: Name): { readonly related?: readonly RelatedSpan[]; readonly hint?: string } {
+  private explain(name: Name): Explained {
     const enclosing = this.defining.find((definition) => definition.name.text === name.text);
     if (enclosing !== undefined) {
       const places = enclosing.parameters.map(() => '_').join(', ');
@@ -81,6 +94,9 @@ export class UnknownNames {
         hint: `to define '${name.text}' recursively, add the declaration RECURSIVE ${name.text}${places && `(${places})`}`,
       };
     }
+    const ofAlgorithm = this.module.algorithmNames?.get(name.text);
+    const explained = ofAlgorithm && aboutAlgorithm(name.text, ofAlgorithm);
+    if (explained !== undefined) return explained;
     const later = this.laterDefinition(name);
     if (later !== undefined)
       return {
@@ -135,6 +151,25 @@ export class UnknownNames {
     const unit = this.laterUnits.get(name.text);
     return unit !== undefined && unit.start > name.span.start ? unit : undefined;
   }
+}
+
+/** What a name is in the algorithm of the module, and what to write instead. */
+function aboutAlgorithm(text: string, name: AlgorithmName): Explained | undefined {
+  if (name.kind === 'macro')
+    return {
+      related: [{ span: name.span, label: 'a macro of this name' }],
+      hint: `a macro stands for statements, and has no value: define an operator in \`define\`, as in \`${text}${listed(name.parameters)} == ...\``,
+    };
+  if (name.kind !== 'variable') return undefined;
+  const value = name.isFunction ? `${text}[p] for the process p` : text;
+  return {
+    related: [{ span: name.span, label: `a variable of ${name.of}` }],
+    hint: `\`define\` stands before it: write the definition behind the algorithm, with ${value}`,
+  };
+}
+
+function listed(parameters: readonly string[]): string {
+  return parameters.length === 0 ? '' : `(${parameters.join(', ')})`;
 }
 
 /** Returns the name of an instance whose module defines the name; undefined if there is none. */

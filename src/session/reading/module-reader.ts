@@ -6,6 +6,8 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import { libraryModules } from '../../generated/library-modules.js';
 import type { ParsedModule } from '../../semantics/resolve-spec.js';
+import { bracedRangesIn } from '../../syntax/braced-ranges.js';
+import { constantChoices } from '../../syntax/constant-choices.js';
 import { misalignedLists } from '../../syntax/misaligned-lists.js';
 import { parseModule } from '../../syntax/parse-module.js';
 import type { Module } from '../../syntax/tree.js';
@@ -76,7 +78,12 @@ export class ModuleReader {
     const parsed = this.parse(source);
     this.root = parsed.module;
     if (!parsed.module) return parsed;
-    return { ...parsed, diagnostics: [...parsed.diagnostics, ...misalignedLists(parsed.module)] };
+    const found = [
+      ...misalignedLists(parsed.module),
+      ...bracedRangesIn(parsed.module),
+      ...constantChoices(parsed.module),
+    ];
+    return { ...parsed, diagnostics: [...parsed.diagnostics, ...found] };
   }
 
   /** Parses a text. If it has an algorithm, puts the translation into the tree. */

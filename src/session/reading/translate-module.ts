@@ -7,6 +7,7 @@
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
+import { namesForMessages } from '../../pluscal/names-for-messages.js';
 import { type Translation, translateAlgorithm } from '../../pluscal/translate-algorithm.js';
 import { mapChildren } from '../../syntax/children.js';
 import { copyTree } from '../../syntax/copy-tree.js';
@@ -52,7 +53,8 @@ export function translateModule(root: Module, place: AlgorithmPlace, wantsNew: b
   const units = judged.found === 'current' && !wantsNew ? judged.units : translation.units;
   const isNew = judged.found !== 'current' || units !== judged.units;
   // Resolution keeps facts about each node, so no node may occur twice.
-  const next = { ...module, units: withUnits(module.units, inFile, units.map(copyTree), where.from) };
+  const algorithmNames = namesForMessages(translation.written.parsed, translation.algorithm);
+  const next = { ...module, algorithmNames, units: withUnits(module.units, inFile, units.map(copyTree), where.from) };
   const translated = { place, translation, inserted: isNew ? where : undefined };
   return { module: replaceModule(root, module, next), translated, isAlgorithm: true, diagnostics: outcome.diagnostics };
 }

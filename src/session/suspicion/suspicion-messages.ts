@@ -105,7 +105,7 @@ export function emptyRange({ noun, of, name, part, looked }: Vacuous): Suspicion
 
 /** Returns nothing if all states were evaluated. Otherwise names the states for which `wherever` is known. */
 function exceptFor({ states, of, isComplete }: Looked): string {
-  if (states < of) return ` in the ${countOf(states)} that were looked at`;
+  if (states < of) return ` in the ${countOf(states, 'state')} that were looked at`;
   return isComplete ? '' : ' in the states that were explored';
 }
 
@@ -242,7 +242,7 @@ const shownState = 200;
 export function deadlocksHidden({ node, count, first }: HiddenDeadlocks, evaluator: Evaluator): Suspicion {
   const text = textOf(node);
   const state = first.map(({ variable, value }) => `${variable} = ${evaluator.text(value)}`).join(', ');
-  const title = `Next allows ${text} in every state, so no deadlock is found: ${countOf(count)} ${count === 1 ? 'has' : 'have'} no other step${count === 1 ? ': ' : ', such as '}${shortened(state)}`;
+  const title = `Next allows ${text} in every state, so no deadlock is found: ${countOf(count, 'state')} ${count === 1 ? 'has' : 'have'} no other step${count === 1 ? ': ' : ', such as '}${shortened(state)}`;
   return { kind: 'hidden deadlock', name: text, diagnostic: warning('SY5144', title, node.span) };
 }
 

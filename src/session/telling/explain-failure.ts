@@ -10,6 +10,7 @@ import type { EvaluationPlace, Violation } from '../../explore/step/outcome.js';
 import { listOf } from '../../model/formula-kinds.js';
 import type { Identity, Model } from '../../model/model.js';
 import type { Trace } from '../../model/trace.js';
+import { OutOfMemory } from '../../values/store/value-errors.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { identityRequest, makeStateIdentity } from '../ready/make-state-identity.js';
@@ -19,6 +20,12 @@ import { actionAt, branchesWithout } from '../why/branches-without.js';
 import { nearlyAssigned } from '../why/nearly-assigned.js';
 
 export type Failure = Pick<Extract<Violation, { kind: 'error' }>, 'place' | 'error' | 'trace'>;
+
+/**
+ * An evaluation that has run out of memory is repeated with little memory: it soon runs out again, in the same place.
+ * 16 MB are less than any search has for one step.
+ */
+const wordsToFindPlace = 2 ** 22;
 
 export interface Explained {
   readonly diagnostic: Diagnostic;
@@ -42,7 +49,9 @@ export function explainFailure(
     atoms: temporal?.atoms,
   });
   try {
-    evaluator.store.withoutScratch(() => again(recording, place, trace));
+    const work = () => again(recording, place, trace);
+    if (error instanceof OutOfMemory) evaluator.store.withAtMost(wordsToFindPlace, work);
+    else evaluator.store.withoutScratch(work);
   } catch (second) {
     if (!isEvaluationError(second)) throw second;
     const diagnostic = withUnassigned({ evaluator, machine, behavior }, second, evaluator.diagnose(second, machine));

@@ -149,7 +149,8 @@ function levelOf(violation: Violation): number {
   return isPredicateKind(about) && predicateKinds[about].of === 'step' ? length - 1 : length;
 }
 
-function nameOfPlace({ plan }: CheckSetUp, { model, temporal }: Exploring, place: EvaluationPlace): string {
+/** Returns what is evaluated at a place: `invariant TypeOK`, `the successors`. */
+export function nameOfPlace({ plan }: CheckSetUp, { model, temporal }: Exploring, place: EvaluationPlace): string {
   switch (place.kind) {
     case 'initial states':
       return 'the initial states';

@@ -6,7 +6,10 @@ const records = 'a record is written `[a |-> 1, b |-> 2]`, and a set of records 
 export function brackets({ text, here, inside, tokens, expected }: Stop): string | undefined {
   if (!inside || !here) return undefined;
   const content = text.slice(inside.end, here.start);
+  const isBinding = /^\s*(?:\w+\s*,\s*)*\w+\s*\\in\s/.test(content);
   const isRecord = /^\s*(?:\w+|"\w+")\s*(?:=>?|->|:=?)/.test(content);
+  if (inside.text === '[' && /^(?::|=>?|:=|\])$/.test(here.text) && isBinding && expected.includes('`|->`'))
+    return 'a function is written `[x \\in S |-> e]`; `{x \\in S : P}` is the set of the elements that satisfy P';
   if (inside.text === '[' && isRecord && /^(?:[,:\]]|=>?|:=)$/.test(here.text) && !expected.includes('`\\in`'))
     return records;
   if (inside.text === '[' && /^\s*"\w+"\s*$/.test(content) && /^(?:\|->|:|=>?)$/.test(here.text))

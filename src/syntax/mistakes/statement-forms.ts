@@ -207,12 +207,24 @@ function missingSemicolon({ text, here, before, expected }: At): Mistake | undef
   };
 }
 
+/** Whether the last word before the end of the tokens follows a part of an `if`. */
+function isInIf(tokens: readonly Token[]): boolean {
+  return /^(?:then|else|\{)$/.test(tokens.at(-2)?.text ?? '') && tokens.some(({ text }) => text === 'if');
+}
+
 function assignments({ here, before, tokens, at, expected }: At): Mistake | string | undefined {
   if (!expected.includes('`:=`')) return undefined;
   if (here?.text === "'") return 'the left side of an assignment is a variable without a prime: `x := e`';
   if (here?.text === '=') return 'an assignment is written with `:=`; `=` is equality';
   if (here?.text === '(' && tokens[at - 2]?.text === '.')
     return 'TLA+ has no methods: write `s := Append(s, e)`, or `r.field := e` for the field of a record';
+  if (/^(?:else|elsif|end|[;})])$/.test(here?.text ?? '') && before && isInIf(tokens.slice(0, at)))
+    return {
+      start: before.start,
+      end: before.end,
+      label: 'expected a statement, such as `x := e`',
+      hint: 'an `if` of an algorithm contains statements: a value that depends on a condition is written `x := IF p THEN e ELSE f`',
+    };
   if (here && /^\w/.test(here.text) && before && /^\w+$/.test(before.text))
     return { start: before.start, end: before.end, hint: 'a label is followed by `:`, and a variable by `:=`' };
   return undefined;

@@ -43,7 +43,10 @@ export class Store {
   maxSetSize = 1_000_000;
   /** Called once in many ticks during a long evaluation. It throws `EvaluationEnded` to end the evaluation. */
   pulse: (() => void) | undefined;
-  private ticks = 0;
+  /** Grows with the work of evaluations, see `tick`. */
+  ticks = 0;
+  /** How many words further values may take, see `withAtMost`. */
+  private wordsLeft = Number.POSITIVE_INFINITY;
   /** The free part of this thread's chunk: the words from `next` up to `limit`. */
   private next = 0;
   private limit = 0;
@@ -165,11 +168,22 @@ export class Store {
     if ((++this.ticks & (ticksEach - 1)) === 0) this.pulse?.();
   }
 
+  /** Runs an evaluation whose new values take about `words` words at most. It runs out of memory above. */
+  withAtMost<Result>(words: number, work: () => Result): Result {
+    this.wordsLeft = words;
+    try {
+      return this.withoutScratch(work);
+    } finally {
+      this.wordsLeft = Number.POSITIVE_INFINITY;
+    }
+  }
+
   private takeChunk(need: number): void {
     this.pulse?.();
     const size = Math.max(chunkWords, need + (need & 1));
+    this.wordsLeft -= size;
     const at = Atomics.add(this.control, Control.next, size);
-    if (at < firstFreeWord || at + size > this.scratchBegin) {
+    if (at < firstFreeWord || at + size > this.scratchBegin || this.wordsLeft < 0) {
       Atomics.sub(this.control, Control.next, size);
       throw new OutOfMemory('the values of the run');
     }
