@@ -75,7 +75,6 @@ class AlgorithmChecker {
         this.checkInitial([variable], { ...part, hasSelf: part.hasSelf && variable.initial?.relation !== '\\in' });
       this.checkBody(each.body, part, `The process ${each.name.text}`, each.name.span);
     }
-    this.checkIdentifiers(processes);
     if (!isMulti)
       this.checkBody(
         body,
@@ -83,16 +82,6 @@ class AlgorithmChecker {
         'The algorithm',
         this.algorithm.name.span,
       );
-  }
-
-  /** Finds identifiers of processes that cannot be compared. All of them are elements of one set. */
-  private checkIdentifiers(processes: readonly Process[]): void {
-    const [first, ...others] = processes.flatMap(({ name, identifier }) => {
-      const sort = sortOf(identifier);
-      return sort === undefined ? [] : [{ name, identifier, sort }];
-    });
-    const other = first && others.find(({ sort }) => sort !== first.sort);
-    if (first && other) this.report(mixedIdentifiers(other, first));
   }
 
   private checkInitial(variables: readonly StateVariable[], part: Part): void {
@@ -256,37 +245,6 @@ function noReturn({ text, span }: Name, last: Statement): Diagnostic {
   });
 }
 
-interface Identified {
-  readonly identifier: Expression;
-  readonly sort: 'strings' | 'numbers';
-}
-
-/** Whether identifiers are strings or numbers, if the text says it. */
-function sortOf(identifier: Expression): Identified['sort'] | undefined {
-  switch (identifier.kind) {
-    case 'string':
-      return 'strings';
-    case 'number':
-      return 'numbers';
-    case 'infix':
-      return identifier.operator.text === '..' ? 'numbers' : undefined;
-    case 'set-of':
-      return identifier.elements.map(sortOf).find((sort) => sort !== undefined);
-    default:
-      return undefined;
-  }
-}
-
-function mixedIdentifiers({ identifier, sort }: Identified, first: Identified): Diagnostic {
-  return diagnostic('SY5048', `The identifiers of processes are ${first.sort} and ${sort}, which cannot be compared`, {
-    severity: 'warning',
-    span: identifier.span,
-    label: sort,
-    related: [{ span: first.identifier.span, label: first.sort }],
-    hint: 'all identifiers are elements of one set: take numbers for all, such as 0 and 1..3, or constants that are model values',
-  });
-}
-
 function noStatement(what: string, span: Span): Diagnostic {
   return diagnostic('SY5043', `${what} has no statement`, {
     span,
@@ -317,7 +275,7 @@ function noProcedure({ text, span }: Name, procedures: readonly string[]): Diagn
 }
 
 function usedAsOperator({ text, span }: Name): Diagnostic {
-  return diagnostic('SY5065', `${text} is a procedure, and its call has no value`, {
+  return diagnostic('SY5064', `${text} is a procedure, and its call has no value`, {
     span,
     hint: `let the procedure assign its result to a variable: write \`call ${text}(...);\`, and read the variable behind the next label`,
   });

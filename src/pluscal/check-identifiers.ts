@@ -81,7 +81,7 @@ interface Judged {
 function notComparable(one: Judged, other: Judged): Diagnostic {
   const described = ({ process, sort }: Judged) => (process.single ? `a ${sort}` : `a set of ${sort}s`);
   return diagnostic(
-    'SY5064',
+    'SY5048',
     `The identifiers of ${other.process.name.text} and ${one.process.name.text} cannot be compared`,
     {
       severity: 'warning',

@@ -247,22 +247,9 @@ export function deadlocksHidden({ node, count, first }: HiddenDeadlocks, evaluat
 }
 
 /** Reports a value of a constant that is hardly meant. */
-export function oddValue(odd: OddValue): Suspicion {
-  const { constant, node } = odd;
-  const text = textOf(node);
-  const found =
-    odd.kind === 'string'
-      ? warning(
-          'SY5145',
-          `The value of ${constant} has the string ${text}, which is not the model value ${odd.text}: write ${odd.text} without quotes`,
-          node.span,
-        )
-      : warning(
-          'SY5145',
-          `The value of ${constant} has the set ${text} with one element, a set of numbers: write ${textOf(odd.interval)} for the numbers`,
-          node.span,
-        );
-  return { kind: 'odd value', name: constant, diagnostic: found };
+export function oddValue({ constant, node, text: name }: OddValue): Suspicion {
+  const title = `The value of ${constant} has the string ${textOf(node)}, which is not the model value ${name}: write ${name} without quotes`;
+  return { kind: 'odd value', name: constant, diagnostic: warning('SY5145', title, node.span) };
 }
 
 /** Reports a CONSTRAINT that excludes states in which an invariant would be violated. */
