@@ -1,6 +1,6 @@
 /**
- * Finds strings that a specification compares with a field or an element of a tuple but writes nowhere else, and fields
- * that it reads but that no record in its text has. In: a resolved specification. Out: both sets. Most specifications
+ * Finds strings that a specification compares with a value but writes nowhere else, and fields that it reads but that no
+ * record in its text has. In: a resolved specification. Out: both sets. Most specifications
  * have neither. Only for the others does a check infer whether a value can have the string or the field.
  */
 import type { ResolvedModule, ResolvedSpec } from '../../semantics/tables/resolved.js';
@@ -15,9 +15,10 @@ export interface UnwrittenWords {
 export function unwrittenWords(spec: ResolvedSpec, isBuiltIn: (module: ResolvedModule) => boolean): UnwrittenWords {
   const words = { compared: new Set<string>(), written: new Set<string>(), read: new Set<string>() };
   const modules = spec.modules.filter((module) => !isBuiltIn(module));
-  const nodes: SyntaxNode[] = modules.flatMap(({ syntax }) => syntax.units);
-  for (let node = nodes.pop(); node; node = nodes.pop()) {
-    const compared = comparedStrings(node);
+  const visits = modules.flatMap(({ syntax }) => syntax.units).map((node): Visit => ({ node, isTest: false }));
+  for (let visit = visits.pop(); visit; visit = visits.pop()) {
+    const { node } = visit;
+    const compared = comparedStrings(visit);
     for (const { value } of compared) words.compared.add(value);
     switch (node.kind) {
       case 'string':
@@ -31,7 +32,8 @@ export function unwrittenWords(spec: ResolvedSpec, isBuiltIn: (module: ResolvedM
         words.written.add(node.name.text);
         break;
     }
-    nodes.push(...withoutStrings(children(node), compared));
+    for (const child of withoutStrings(children(node), compared))
+      visits.push({ node: child, isTest: visit.isTest || isTested(node, child) });
   }
   const unwritten = (found: ReadonlySet<string>) => new Set([...found].filter((word) => !words.written.has(word)));
   return { strings: unwritten(words.compared), fields: unwritten(words.read) };
@@ -39,13 +41,30 @@ export function unwrittenWords(spec: ResolvedSpec, isBuiltIn: (module: ResolvedM
 
 type StringNode = Extract<Expression, { kind: 'string' }>;
 
+interface Visit {
+  readonly node: SyntaxNode;
+  /** Whether the node is part of a negation or of an antecedent. There, `x = "a"` does not assign x. */
+  readonly isTest: boolean;
+}
+
+function isTested(node: SyntaxNode, child: SyntaxNode): boolean {
+  if (node.kind === 'prefix') return node.operator.text === '~';
+  return node.kind === 'infix' && node.operator.text === '=>' && child === node.left;
+}
+
+/** The labels that translations of PlusCal compare `pc[self]` with, also if no process reaches them. */
+const labels: ReadonlySet<string> = new Set(['Done', 'Error']);
+
 /**
- * Returns the strings that a comparison compares with a field or an element. Strings beside a name or a primed variable
- * are left out, because such a comparison may be an assignment.
+ * Returns the strings that a comparison compares with a value of the state. Strings beside a primed variable are left
+ * out, and strings beside a name usually too, because such a comparison may be an assignment.
  */
-function comparedStrings(node: SyntaxNode): readonly StringNode[] {
+function comparedStrings({ node, isTest }: Visit): readonly StringNode[] {
   if (node.kind !== 'infix') return [];
   const { left, right, operator } = node;
+  const isRead = (value: Expression, isDenied: boolean) =>
+    value.kind === 'field' || value.kind === 'apply' || (value.kind === 'reference' && (isTest || isDenied));
+  const isCompared = (value: Expression, string: StringNode) => isPart(value) || !labels.has(string.value);
   const pairs = [
     [left, right],
     [right, left],
@@ -53,21 +72,22 @@ function comparedStrings(node: SyntaxNode): readonly StringNode[] {
   switch (operator.text) {
     case '=':
     case '#':
-      return pairs.flatMap(([part, other]) => (isPart(part) && other.kind === 'string' ? [other] : []));
+      return pairs.flatMap(([value, other]) =>
+        other.kind === 'string' && isRead(value, operator.text === '#') && isCompared(value, other) ? [other] : [],
+      );
     case '\\in':
     case '\\notin':
-      if (!isPart(left) || right.kind !== 'set-of') return [];
-      return right.elements.flatMap((element) => (element.kind === 'string' ? [element] : []));
+      if (!isRead(left, operator.text === '\\notin') || right.kind !== 'set-of') return [];
+      return right.elements.flatMap((element) =>
+        element.kind === 'string' && isCompared(left, element) ? [element] : [],
+      );
     default:
       return [];
   }
 }
 
-/**
- * Whether an expression reads a field, or an element of a tuple. Applications of other functions do not count:
- * translations of PlusCal compare `pc[self]` with "Done", which a process without an end never writes.
- */
-export function isPart(node: Expression): boolean {
+/** Whether an expression reads a field, or an element of a tuple. */
+function isPart(node: Expression): boolean {
   return node.kind === 'field' || (node.kind === 'apply' && node.args.length === 1 && node.args[0]?.kind === 'number');
 }
 

@@ -6,7 +6,6 @@
 import { areDisjoint, joinKinds } from '../../kinds/join-kinds.js';
 import { isFunctional, isNone, type Kind, noKind, type Part, partsOf } from '../../kinds/kind.js';
 import type { Expression, Field } from '../../syntax/tree.js';
-import { isPart } from '../analysis/unwritten-words.js';
 import type { Written } from '../code/environment.js';
 import {
   ofFoundState,
@@ -106,7 +105,10 @@ function mistakeOf(first: ObservedKind, second: ObservedKind): Mistake | undefin
     [first, second],
     [second, first],
   ] as const) {
-    if (isPart(value.node) && other.node.kind === 'string')
+    if (
+      other.node.kind === 'string' &&
+      (value.node.kind === 'field' || value.node.kind === 'apply' || value.node.kind === 'reference')
+    )
       return { kind: 'no such string', value, text: other.node.value, string: other.node };
   }
   return undefined;

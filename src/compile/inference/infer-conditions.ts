@@ -37,11 +37,13 @@ export function factsOf(inferring: Inferring, node: Expression, truth: boolean, 
     case 'case':
       return factsOfCase(inferring, node, truth, point);
     case 'quantified': {
-      if (node.binders.kind === 'unbounded' || (node.quantifier === '\\E') !== truth || node.quantifier.length > 2)
-        return point.facts;
+      if (node.binders.kind === 'unbounded' || node.quantifier.length > 2) return point.facts;
+      // What is true of every element says nothing if there is none. An observer still looks at the body.
+      const isOfEach = (node.quantifier === '\\E') !== truth;
+      if (isOfEach && !inferring.observer) return point.facts;
       const scope = scopeOfBounds(inferring, node.binders.bounds, point);
       const facts = scope && inferring.assume(node.body, truth, within(scope.environment, point));
-      return scope && leaving(scope, facts, point.facts);
+      return isOfEach ? point.facts : scope && leaving(scope, facts, point.facts);
     }
     case 'infix':
     case 'prefix':

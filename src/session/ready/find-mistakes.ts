@@ -35,7 +35,7 @@ export function warnOfMistakes(
   const { behavior } = exploring;
   const inferred = inferVariables(evaluator.machine('fast').program, evaluator, behavior.parts, mostEvaluations);
   const isUnwritten = (mistake: Mistake) => {
-    if (mistake.kind === 'no such string') return strings.has(mistake.text);
+    if (mistake.kind === 'no such string') return strings.has(mistake.text) && !isOfLabel(mistake);
     if (mistake.kind === 'spelled as a string') return spelled.has(mistake.text) && isSpelled(evaluator, mistake);
     return mistake.kind === 'no such field' && fields.has(mistake.node.name.text);
   };
@@ -56,7 +56,7 @@ export function warningsOfKinds(
 ): readonly Diagnostic[] {
   const { strings } = unwrittenWords(spec, isBuiltIn);
   return mistakesIn(inferred, behavior)
-    .filter((mistake) => mistake.kind !== 'no such string' || strings.has(mistake.text))
+    .filter((mistake) => mistake.kind !== 'no such string' || (strings.has(mistake.text) && !isOfLabel(mistake)))
     .filter((mistake) => mistake.kind !== 'spelled as a string' || isSpelled(evaluator, mistake))
     .map((mistake) => warningOf(evaluator, mistake));
 }
@@ -76,6 +76,14 @@ function stringsLikeModelValues(evaluator: Evaluator): ReadonlySet<string> {
     nodes.push(...children(node));
   }
   return found;
+}
+
+/**
+ * Whether the comparison is `pc[self] = "label"` in the translation of an algorithm. Then both sides have the position
+ * of the label. If no process reaches a label, that is told as an action that is never enabled.
+ */
+function isOfLabel({ value, string }: Extract<Mistake, { kind: 'no such string' }>): boolean {
+  return value.node.span.start === string.span.start;
 }
 
 function isSpelled(evaluator: Evaluator, { value, text }: Extract<Mistake, { kind: 'spelled as a string' }>): boolean {

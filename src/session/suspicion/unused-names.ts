@@ -50,26 +50,32 @@ export function unusedNames(given: SpecInUse): UnusedNames {
     .filter((module) => module === spec.root || module.constants.length + module.variables.length > 0)
     .flatMap((module) => module.definitions)
     .filter(({ where, name }) => where === 'module' && !ofTranslations.has(name));
+  const unusedOnes = definitions.filter((one) => !uses.isUsed(one));
+  const behaviors = unusedOnes.filter((one) => uses.isOtherBehavior(one));
   return {
     constants: spec.root.constants.filter(
       (one) => isOwn(one.module) && !uses.isUsed(one) && !ofTranslations.has(one.name),
     ),
     variables: spec.root.variables.filter((one) => isOwn(one.module) && !uses.isRead(one)),
-    definitions: definitions.filter(
-      (one) => !uses.isUsed(one) && (!uses.isOtherBehavior(one) || isPassedOver(one, given)),
-    ),
+    definitions: unusedOnes.filter((one) => !behaviors.includes(one) || isPassedOver(one, behaviors, given)),
   };
 }
 
 /**
- * Whether a definition such as MCSpec stands in the root module, and the SPECIFICATION is one of a module that the root
- * module extends. Other specifications that nothing uses are not reported.
+ * Whether a definition such as MCSpec is the only specification of the root module, and the SPECIFICATION is one of a
+ * module that the root module extends. Other specifications that nothing uses are not reported: a module may have
+ * several.
  */
-function isPassedOver(definition: DefinitionSymbol, { spec, specification }: SpecInUse): boolean {
+function isPassedOver(
+  definition: DefinitionSymbol,
+  behaviors: readonly DefinitionSymbol[],
+  { spec, specification }: SpecInUse,
+): boolean {
   const meaning = specification && spec.meanings.get(specification);
   const used = meaning?.kind === 'symbol' && meaning.symbol.kind === 'definition' ? meaning.symbol : undefined;
   const { definitions } = spec.root;
-  return used !== undefined && definitions.includes(definition) && !definitions.includes(used);
+  const own = behaviors.filter((one) => definitions.includes(one));
+  return used !== undefined && own.length === 1 && own[0] === definition && !definitions.includes(used);
 }
 
 function extendedBy(root: ResolvedModule): readonly ResolvedModule[] {
