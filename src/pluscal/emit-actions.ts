@@ -24,8 +24,8 @@ export interface ProcedureFacts {
 
 /**
  * `theirs` gives exactly the translation of TLC's translator. It differs from ours: a call followed by `return`
- * restores the variables of the caller but not its parameters, an operator of `define` reads old values everywhere, and
- * a call in a macro makes no procedure fair.
+ * restores the variables of the caller but not its parameters, an operator of `define` reads old values everywhere,
+ * a call in a macro makes no procedure fair, and there are no steps after an endless loop.
  */
 export type Dialect = 'ours' | 'theirs';
 

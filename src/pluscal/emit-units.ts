@@ -13,7 +13,7 @@ import { isPlainReference, replaceNames } from './replace-names.js';
 import type { FairnessFacts } from './spec-formula.js';
 import { specFormula } from './spec-formula.js';
 import { type Action, splitSteps } from './split-steps.js';
-import type { Algorithm, Procedure, Process, StateVariable } from './tree.js';
+import type { Algorithm, Procedure, Process, Statement, StateVariable } from './tree.js';
 
 export interface ControlFacts {
   /** Whether there is a variable `pc`. */
@@ -81,12 +81,7 @@ class UnitEmitter {
       ...processes.flatMap((each) => this.processUnits(each)),
       ...(this.isMulti
         ? []
-        : this.actionUnits(
-            splitSteps(body, { last: 'Done', procedure: undefined, withControl: hasControl }),
-            this.scope(undefined),
-            [],
-            { ...name, text: 'Next' },
-          )),
+        : this.actionUnits(this.steps(body, hasControl), this.scope(undefined), [], { ...name, text: 'Next' })),
     ];
     return [
       ...this.declarations(),
@@ -241,8 +236,18 @@ class UnitEmitter {
     return { variables, ofProcesses, procedures, self, defined, dialect: this.input.dialect };
   }
 
+  private steps(body: readonly Statement[], withControl: boolean, procedure?: string): readonly Action[] {
+    const keepsAfterLoop = this.input.dialect === 'ours';
+    return splitSteps(body, {
+      last: procedure === undefined ? 'Done' : 'Error',
+      procedure,
+      withControl,
+      keepsAfterLoop,
+    });
+  }
+
   private procedureUnits({ name, body }: Procedure): readonly Unit[] {
-    const steps = splitSteps(body, { last: 'Error', procedure: name.text, withControl: true });
+    const steps = this.steps(body, true, name.text);
     const self = this.isMulti ? make.reference('self', name.span) : undefined;
     const parameters = this.isMulti ? [make.nameAt('self', name.span)] : [];
     return [...this.actionUnits(steps, this.scope(self), parameters, name), this.disjunction(name, steps, parameters)];
@@ -250,7 +255,7 @@ class UnitEmitter {
 
   private processUnits({ name, single, identifier, body }: Process): readonly Unit[] {
     const { hasControl } = this.input.control;
-    const steps = splitSteps(body, { last: 'Done', procedure: undefined, withControl: hasControl });
+    const steps = this.steps(body, hasControl);
     const self = single ? identifier : make.reference('self', name.span);
     const parameters = single ? [] : [make.nameAt('self', name.span)];
     const actions = this.actionUnits(steps, this.scope(self), parameters, name);
@@ -292,12 +297,7 @@ class UnitEmitter {
       make.quantified('\\E', make.bound(make.nameAt('self', span), set), action, span);
     const disjuncts: Expression[] = this.isMulti
       ? processes.filter(({ single }) => single).map(({ name }) => named(name))
-      : [
-          ...procedures.map(({ name }) => named(name)),
-          ...splitSteps(body, { last: 'Done', procedure: undefined, withControl: true }).map(({ label }) =>
-            named(label),
-          ),
-        ];
+      : [...procedures.map(({ name }) => named(name)), ...this.steps(body, true).map(({ label }) => named(label))];
     if (this.isMulti) {
       const calls = procedures.map(({ name }) => make.reference(name.text, name.span, [self(name.span)]));
       if (calls.length > 0) disjuncts.push(some(make.reference('ProcSet', span), make.chain('\\/', calls, span)));

@@ -10,6 +10,7 @@ import { assertNever } from '../diagnostics/assert-never.js';
 import type { Span } from '../diagnostics/source.js';
 import type { Expression, Name, PathStep } from '../syntax/tree.js';
 import { containsLabel } from './place-labels.js';
+import { allStatements } from './statements.js';
 import type { Call, If, Statement, While } from './tree.js';
 
 export interface Action {
@@ -78,10 +79,12 @@ export interface SplitOptions {
   /** The procedure to which the body belongs; undefined if there is none. */
   readonly procedure: string | undefined;
   readonly withControl: boolean;
+  /** Whether steps after an endless loop are kept if a `goto` leads to them. The other tools leave them out. */
+  readonly keepsAfterLoop: boolean;
 }
 
 export function splitSteps(body: readonly Statement[], options: SplitOptions): readonly Action[] {
-  return new StepSplitter(options).splitList(body, options.last);
+  return new StepSplitter(body, options).splitList(body, options.last);
 }
 
 export interface Step {
@@ -100,7 +103,10 @@ interface Finished {
 }
 
 class StepSplitter {
-  constructor(private readonly options: SplitOptions) {}
+  constructor(
+    private readonly body: readonly Statement[],
+    private readonly options: SplitOptions,
+  ) {}
 
   splitList(list: readonly Statement[], next: string): readonly Action[] {
     const { steps } = stepsOf(list);
@@ -124,11 +130,21 @@ class StepSplitter {
     const { head, steps } = stepsOf(loop.body);
     const body = this.finishWithGoto(head, steps[0]?.label.text ?? label.text, span);
     const further = steps.flatMap((step, at) => this.splitStep(step, steps[at + 1]?.label.text ?? label.text));
-    if (condition.kind === 'boolean' && condition.value)
-      return [{ label, statements: body.statements }, ...further, ...body.actions];
     const after = this.finishWithGoto(rest, next, span);
+    if (condition.kind === 'boolean' && condition.value) {
+      const kept = this.isReached(after.actions, rest) ? after.actions : [];
+      return [{ label, statements: body.statements }, ...further, ...body.actions, ...kept];
+    }
     const choice: Simple = { kind: 'if', span, condition, then: body.statements, else: after.statements };
     return [{ label, statements: [choice] }, ...further, ...body.actions, ...after.actions];
+  }
+
+  /** Whether a `goto` leads from outside the statements after an endless loop to one of their steps. */
+  private isReached(actions: readonly Action[], rest: readonly Statement[]): boolean {
+    if (!this.options.keepsAfterLoop || actions.length === 0) return false;
+    const [all, own] = [gotosIn(this.body), gotosIn(rest)];
+    const count = (labels: readonly string[], label: string) => labels.filter((each) => each === label).length;
+    return actions.some(({ label }) => count(all, label.text) > count(own, label.text));
   }
 
   /**
@@ -291,6 +307,14 @@ export function stepsOf(list: readonly Statement[]): {
     return { label, statements };
   });
   return { head: list.slice(0, starts[0] ?? list.length), steps };
+}
+
+/** Returns the labels to which statements go, each as often as it is named. */
+function gotosIn(list: readonly Statement[]): readonly string[] {
+  return [...allStatements(list)].flatMap((each) => {
+    if (each.kind === 'goto') return [each.target.text];
+    return each.kind === 'call' && each.after?.kind === 'goto' ? [each.after.target.text] : [];
+  });
 }
 
 function goes(label: string, span: Span): Simple {

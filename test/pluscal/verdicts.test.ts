@@ -93,4 +93,17 @@ macro both(id) { if (id > 0) { release() } }
     expect(await exitOf(algorithm)).toBe(success);
     expect(await exitOf(algorithm.replace('{{1}, {2}}', '{{1, 2}}'))).toBe(assertionFailure);
   });
+
+  it('goes to a step after an endless loop', async () => {
+    // The other tools leave out such a step, so that the process stops before it.
+    const algorithm = `--algorithm Left {
+variables x = 0;
+{ a: while (TRUE) { b: either { x := 1 } or { goto c } };
+     if (x = 0) { c: x := x + 2; d: assert x # 3 } }
+}
+`;
+    expect(await exitOf(algorithm)).toBe(assertionFailure);
+    expect(await exitOf(algorithm.replace('x # 3', 'x \\in {2, 3}'))).toBe(success);
+    expect(await exitOf(algorithm.replace('x := 1', 'x := 0'))).toBe(success);
+  });
 });

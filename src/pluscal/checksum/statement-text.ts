@@ -1,7 +1,7 @@
 /** Writes the statements of a body, as parts of the text that `algorithm-text.ts` describes. */
 import { containsLabel } from '../place-labels.js';
 import { type Step, stepsOf } from '../split-steps.js';
-import type { Call, Statement } from '../tree.js';
+import type { Call, Statement, While } from '../tree.js';
 import { ControlText, goesTo } from './control-text.js';
 import { ExpressionText, type Placed, type StatementScope } from './expression-text.js';
 import type { TokenText } from './token-text.js';
@@ -21,6 +21,8 @@ interface Replaced {
 export class StatementText {
   private readonly expressions: ExpressionText;
   private readonly control: ControlText;
+  /** Whether the statements that are written follow an endless loop, so that they are not translated. */
+  private isAfterLoop = false;
 
   constructor(
     private readonly out: TreeWriter,
@@ -51,7 +53,8 @@ export class StatementText {
     const name = this.label(label.text);
     out.open('').text(`[label |-> "${name}",`).line().open(' stmts |-> ');
     const [first, ...rest] = statements;
-    const items = first?.kind === 'while' ? [() => this.loop(first, name), ...this.asWritten(rest, next)] : undefined;
+    const items =
+      first?.kind === 'while' ? [() => this.loop(first, name), ...this.afterLoop(first, rest, next)] : undefined;
     out.sequence(items ?? this.asWritten(statements, next));
     out.text(']').close().close();
   }
@@ -59,6 +62,16 @@ export class StatementText {
   /** Returns the statements of a step. Only in the last one are control statements replaced by assignments. */
   private asWritten(list: readonly Statement[], next: string): readonly Item[] {
     return list.map((each, at) => () => (at < list.length - 1 ? this.plain(each) : this.last(each, next)));
+  }
+
+  private afterLoop({ condition }: While, rest: readonly Statement[], next: string): readonly Item[] {
+    const isEndless = condition.kind === 'boolean' && condition.value;
+    return this.asWritten(rest, next).map((item) => () => {
+      const before = this.isAfterLoop;
+      this.isAfterLoop ||= isEndless;
+      item();
+      this.isAfterLoop = before;
+    });
   }
 
   private loop(statement: Statement & { kind: 'while' }, label: string): void {
@@ -331,11 +344,14 @@ export class StatementText {
     out.text(']').line().close().close();
   }
 
-  /** Returns assignments in the order of their variables. */
+  /**
+   * Returns assignments in the order of their variables. The Java translator sorts assignments when it translates them,
+   * so those that it does not translate keep their order.
+   */
   private assigns(assignments: readonly Placed[]): Item {
     const { out } = this;
-    const sorted = [...assignments].sort((a, b) => (a.variable < b.variable ? -1 : a.variable > b.variable ? 1 : 0));
     return () => {
+      const sorted = this.isAfterLoop ? assignments : [...assignments].sort(byVariable);
       out.open('').text('[type |-> "assignment",').line().open(' ass  |-> ');
       out.sequence(
         sorted.map(({ variable, path, value }) => () => {
@@ -346,4 +362,8 @@ export class StatementText {
       out.text(']').close().close();
     };
   }
+}
+
+function byVariable(a: Placed, b: Placed): number {
+  return a.variable < b.variable ? -1 : a.variable > b.variable ? 1 : 0;
 }
