@@ -58,6 +58,9 @@ function hintOfPlace(span: Span | undefined, fault: string, operands: readonly s
   const [, quantifier, names] = /^(\\[AE]|CHOOSE)\s+(\w+(?:\s*,\s*\w+)*)\s*:/.exec(text) ?? [];
   if (fault === 'unbounded-quantifier' && quantifier !== undefined)
     return `name the set of its values: ${quantifier} ${names} \\in S : ...`;
+  const [, changed] = fault === 'not-a-boolean' ? (/^(?:Append|Tail|SubSeq)\(\s*(\w+)/.exec(text) ?? []) : [];
+  if (changed !== undefined)
+    return `an operator changes no variable: write ${changed}' = ${text.length > longestPart ? '...' : text}`;
   const operator = hintOfOperator(/^\w+(?=\()/.exec(text)?.[0], fault, operands[0] ?? '');
   if (operator !== undefined) return operator;
   const [, domain, result] = /^\[\s*([^|\]]*[^|\]\s])\s*->\s*([^\]]*?)\s*\]$/.exec(text) ?? [];

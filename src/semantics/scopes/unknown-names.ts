@@ -112,6 +112,8 @@ export class UnknownNames {
     const instance = tooMany ? undefined : instanceWith(name.text, this.scope);
     if (instance !== undefined)
       return { hint: `the module of the instance ${instance} defines it: write ${instance}!${name.text}` };
+    const binder = boundElsewhere(name);
+    if (binder !== undefined) return binder;
     const similar = tooMany ? undefined : closest(name.text, this.candidates());
     return { hint: similar === undefined ? whatToDefine(name, this.module) : `did you mean '${similar}'?` };
   }
@@ -162,6 +164,21 @@ function instanceWith(name: string, { names }: Scope): string | undefined {
     if (binding && !binding.local && binding.meaning?.symbol.kind === 'definition') return candidate;
   }
   return undefined;
+}
+
+/** A quantifier of the same text that binds the name, if the name is used outside of it. */
+function boundElsewhere({ text, span: { source, start } }: Name): Explained | undefined {
+  const binders = new RegExp(
+    `(\\\\[AE])\\s+((?:\\w+\\s*,\\s*)*)\\b${text}\\b(?:\\s*,\\s*\\w+)*\\s*\\\\in\\s+(\\w+)`,
+    'g',
+  );
+  const [found] = [...source.text.slice(0, start).matchAll(binders)].slice(-1);
+  if (!found) return undefined;
+  const at = found.index + found[0].indexOf(text, (found[1]?.length ?? 0) + (found[2]?.length ?? 0));
+  return {
+    related: [{ span: { source, start: at, end: at + text.length }, label: 'bound only here' }],
+    hint: `a bound name is known only behind the colon of its quantifier: write \\A ${text} \\in ${found[3]} : ..., or make ${text} a parameter of the definition`,
+  };
 }
 
 /** If an unknown name is similar to no other: returns what it may be, according to its use. */
