@@ -168,8 +168,9 @@ function instanceWith(name: string, { names }: Scope): string | undefined {
 
 /** A quantifier of the same text that binds the name, if the name is used outside of it. */
 function boundElsewhere({ text, span: { source, start } }: Name): Explained | undefined {
+  if (isOperatorSymbol(text)) return undefined;
   const binders = new RegExp(
-    `(\\\\[AE])\\s+((?:\\w+\\s*,\\s*)*)\\b${text}\\b(?:\\s*,\\s*\\w+)*\\s*\\\\in\\s+(\\w+)`,
+    `(\\\\[AE])\\s+((?:\\w+\\s*,\\s*)*)\\b${text}\\b(?:\\s*,\\s*\\w+)*\\s*\\\\in\\s+([^:,\n]*[^:,\\s])\\s*[:,]`,
     'g',
   );
   const [found] = [...source.text.slice(0, start).matchAll(binders)].slice(-1);
