@@ -65,11 +65,14 @@ function isUnbounded({ path: [node], fault }: FailedOperation): string | undefin
   return `name the set of its values: ${node.quantifier} ${names} \\in S : ...`;
 }
 
-/** A standard operator is applied to a value of the wrong sort. */
+/** A standard operator is applied to a value of the wrong sort, or stands where a formula is expected. */
 function operatorIsMisused({ path: [node], fault, operands }: FailedOperation): string | undefined {
   if (node?.kind !== 'reference' || node.args.length === 0) return undefined;
   const name = node.name.text;
   const value = operands[0] ?? '';
+  const [changed] = node.args;
+  if (fault === 'not-a-boolean' && makesSequence.has(name) && changed?.kind === 'reference')
+    return `an operator changes no variable: write ${textOf(changed)}' = ${textOf(node)}`;
   if (fault === 'not-a-sequence') {
     if (name === 'Append') return 'Append(s, e) takes the sequence first, and then the new element';
     if (name === 'SubSeq') return 'SubSeq(s, m, n) takes the sequence first';
@@ -79,6 +82,8 @@ function operatorIsMisused({ path: [node], fault, operands }: FailedOperation): 
     return 'the length of a sequence is Len(s)';
   return undefined;
 }
+
+const makesSequence: ReadonlySet<string> = new Set(['Append', 'Tail', 'SubSeq']);
 
 /** A set of functions, of records or of pairs is taken for one of its elements, or a set for an element of another. */
 function setIsMisused({ path, fault, operands }: FailedOperation): string | undefined {

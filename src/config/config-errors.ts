@@ -224,7 +224,12 @@ function unexpected({ section, token, before, expected, complete, next }: Stop):
   const last = wanted.pop();
   const label = wanted.length === 0 ? `expected ${last}` : `expected ${wanted.join(', ')} or ${last}`;
   if (token)
-    return diagnostic('SY3001', `Unexpected ${quoted(token)}`, { span: token.span, label, ...quotesHint(token) });
+    return diagnostic('SY3001', `Unexpected ${quoted(token)}`, {
+      span: token.span,
+      label,
+      ...quotesHint(token),
+      ...bracketsHint(section, token),
+    });
   return diagnostic('SY3001', `The section ${section.keyword.text} is incomplete`, {
     span: before.span,
     label: `${label} after it`,
@@ -235,6 +240,14 @@ function unexpected({ section, token, before, expected, complete, next }: Stop):
 /** Returns the hint for a string in single quotes, `'q'`; no hint for any other token. */
 function quotesHint({ text }: ConfigToken): { readonly hint?: string } {
   return text.startsWith("'") ? { hint: 'write a string as "q", and a model value without quotes' } : {};
+}
+
+/** Returns the hint for a set in square brackets, `P = [a, b, c]`; no hint for anything else. */
+function bracketsHint({ tokens }: ConfigSection, token: ConfigToken): { readonly hint?: string } {
+  const { source, start } = token.span;
+  const isOfConstant = tokens.some(({ text }) => text === '=');
+  const isList = /=\s*\[[\w"\s]+(?:,[\w"\s]+)*$/.test(source.text.slice(Math.max(0, start - 200), start));
+  return isOfConstant && isList ? { hint: 'a set of values is written {a, b}, and a sequence <<a, b>>' } : {};
 }
 
 /** Reports a constant without a value: `CONSTANT N =`. */

@@ -256,6 +256,25 @@ describe('synod repl with a specification', () => {
     expect(out).toMatch(/\n4\n$/);
   });
 
+  it('shows one state of the behavior, and the current one', async () => {
+    const out = await walk(
+      ':init 1',
+      ':next Tick',
+      ':trace 1',
+      ':back 0',
+      ':trace 3',
+      ':trace 0',
+      ':trace x',
+      ':state 1',
+    );
+    expect(out.match(/State 1 {2}initial state\n {2}hour = 1/g)).toHaveLength(2);
+    expect(out.match(/State 2 {2}Tick.*\n {2}hour: 1 -> 2/g)).toHaveLength(2);
+    expect(out).toContain('error[SY0052]: The behavior has 2 states, and no state 3\n');
+    expect(out).toContain('error[SY0052]: The behavior has 2 states, and no state 0\n');
+    expect(out).toContain('error[SY0052]: The behavior has 2 states, and no state x\n');
+    expect(out).toContain("error[SY0055]: The command is written :state, not ':state 1'");
+  });
+
   it('goes back', async () => {
     const out = await walk(':init 1', ':next Tick', ':next Tick', ':back 2', 'hour', ':back');
     expect(out).toContain('State 1  initial state\n  hour = 1');
@@ -329,6 +348,65 @@ describe('synod repl with a specification', () => {
       DIR/Clock.tla:14
       "
     `);
+  });
+
+  it('shows the text of a comment in a box, without its frame', async () => {
+    const boxed = `---- MODULE Boxed ----
+(***************************************************)
+(* The first number.                               *)
+(*                                                 *)
+(* It is small.                                    *)
+(***************************************************)
+One == 1
+
+(* The second
+ * number,
+ * or a product: 1 * 2
+ *)
+Two == 2
+
+\\**************
+\\* The third number. *
+\\**************
+Three == 3
+====
+`;
+    const folder = folderWith({ 'Boxed.tla': boxed });
+    const { out } = await pipe(folder, 'Boxed.tla', ':doc One\n:doc Two\n:doc Three\n');
+    expect(out).toMatchInlineSnapshot(`
+      "error[SY0050]: The specification has no configuration, so its behaviors are not known
+      hint: name a configuration with :load SPEC FILE.cfg, or write one and :reload, or start with --init and --next, or with --spec
+      The first number.
+
+      It is small.
+      One == 1
+      DIR/Boxed.tla:7
+      The second
+      number,
+      or a product: 1 * 2
+      Two == 2
+      DIR/Boxed.tla:13
+      The third number.
+      Three == 3
+      DIR/Boxed.tla:18
+      "
+    `);
+  });
+
+  it('finds the step of an action by the value of an argument, however it is written', async () => {
+    const sets = `---- MODULE Sets ----
+EXTENDS Naturals
+VARIABLE x
+Init == x = {}
+Take(S) == x = {} /\\ x' = S
+Next == \\E S \\in SUBSET (1..3) : Take(S)
+====
+`;
+    const folder = folderWith({ 'Sets.tla': sets, 'Sets.cfg': 'INIT Init\nNEXT Next\n' });
+    const walked = (next: string) => pipe(folder, 'Sets.tla', `:init\n${next}\n`);
+    for (const argument of ['2..3', '{3, 2}', '{n \\in 1..3 : n > 1}'])
+      expect((await walked(`:next Take(${argument})`)).out).toContain('State 2  Take({2, 3})');
+    expect((await walked(':next Take("a")')).out).toContain('error[');
   });
 
   it('reads changed files again, and takes the same steps as far as possible', async () => {
@@ -450,6 +528,43 @@ describe('synod repl on a terminal', () => {
     expect(await second.type(keys.up, keys.enter)).toContain('\n42\n');
     await second.type(keys.end);
     await second.ended;
+  });
+
+  it('keeps an input of several lines as one', async () => {
+    const folder = folderWith({});
+    const history = join(folder, 'history');
+    const first = new Terminal(folder, undefined, { history });
+    await first.type('7', keys.enter, '{1,', keys.enter, '  2}', keys.enter);
+    expect(await first.type(keys.up, keys.enter)).toContain('\n{1, 2}\n');
+    expect(await first.type(keys.up, keys.up, keys.enter)).toContain('\n7\n');
+    await first.type('/\\ TRUE', keys.enter, '/\\ 1 = 2', keys.enter, keys.enter, keys.end);
+    await first.ended;
+    const second = new Terminal(folder, undefined, { history });
+    expect(await second.type(keys.up, keys.enter)).toContain('\nFALSE\n');
+    expect(await second.type(keys.up, keys.up, keys.up, keys.enter)).toContain('\n{1, 2}\n');
+    await second.type(keys.end);
+    await second.ended;
+  });
+
+  it('completes what follows a command: actions, variables, files', async () => {
+    const folder = folderWith(files);
+    const terminal = new Terminal(folder, 'Clock.tla', { history: false });
+    await terminal.type(':init 1', keys.enter);
+    expect(await terminal.type(':next Ti', keys.tab, keys.enter)).toContain('State 2  Tick');
+    expect(await terminal.type(':why-not Se', keys.tab)).toContain('Set');
+    await terminal.type(keys.interrupt);
+    expect(await terminal.type(':init hou', keys.tab, ' = 1', keys.enter)).toContain('initial state');
+    expect(await terminal.type(':run u', keys.tab, ' hour = 3', keys.enter)).toContain('hour: 2 -> 3');
+    const loading = await terminal.type(
+      `:load ${folder}/Clock.t`,
+      keys.tab,
+      ` ${folder}/Clock.c`,
+      keys.tab,
+      keys.enter,
+    );
+    expect(loading).toContain('loaded Clock');
+    await terminal.type(keys.end);
+    expect(await terminal.ended).toBe(0);
   });
 
   it('empties the line with Ctrl-C, and stays', async () => {

@@ -8,7 +8,7 @@ import { renderWhyNot } from '../../report/render-disabled.js';
 import { renderChangesInLine, renderState, renderTrace } from '../../report/render-trace.js';
 import { describeDefinition, describeOperator } from '../../session/repl/describe-name.js';
 import type { Chosen, Session } from '../../session/repl/session.js';
-import { badCommand, nothingAbout, unknownCommand } from '../../session/repl/session-faults.js';
+import { badCommand, noSuchState, nothingAbout, unknownCommand } from '../../session/repl/session-faults.js';
 import { helpText, replCommands } from './commands.js';
 
 export interface View {
@@ -56,7 +56,7 @@ export function answerCommand(session: Session, command: string, rest: string, v
     case ':next':
       return chosen(session.next(source), view);
     case ':back':
-      return Number.isNaN(number) || number === 0 ? wrong() : chosen(session.back(number ?? 1), view);
+      return Number.isNaN(number) ? wrong() : chosen(session.back(number ?? 1), view);
     case ':run': {
       const [, formula] = /^until\s+(\S.*)$/s.exec(rest) ?? [];
       return formula === undefined ? wrong() : chosen(session.runUntil({ name: 'input', text: formula }), view);
@@ -70,8 +70,13 @@ export function answerCommand(session: Session, command: string, rest: string, v
     case ':trace': {
       const told = session.trace();
       if (told === undefined) return chosen(session.back(0), view);
-      if (command === ':trace') return renderTrace(told, view.palette);
-      return renderState(told, told.states.length - 1, view.palette, { full: true });
+      if (command === ':state' && rest !== '') return wrong();
+      const width = view.columns;
+      if (command === ':trace' && number === undefined)
+        return rest === '' ? renderTrace(told, view.palette, { full: false, width }) : wrong();
+      const { length } = told.states;
+      if (number !== undefined && !(number >= 1 && number <= length)) return errors([noSuchState(rest, length)], view);
+      return renderState(told, (number ?? length) - 1, view.palette, { full: true, width });
     }
     case ':names':
       return rest === '' ? view.palette.gutter(session.ownNames.join(', ') || 'The prompt defines no name.') : wrong();
@@ -120,7 +125,7 @@ function chosen(answer: Chosen, view: View): string {
       const { told, from } = answer;
       const shown = told.states
         .slice(from - 1)
-        .map((_, i) => renderState(told, from - 1 + i, palette, { full: false }));
+        .map((_, i) => renderState(told, from - 1 + i, palette, { full: false, width: columns }));
       return shown.join('\n\n');
     }
     case 'choices': {

@@ -19,7 +19,11 @@ export const replCommands: readonly ReplCommand[] = [
     usage: ':next [NUMBER | ACTION | ACTION(ARGUMENTS) | FORMULA]',
     about: 'takes a step; lists the steps if several are meant',
   },
-  { name: ':back', usage: ':back [COUNT]', about: 'goes back by one step, or by several' },
+  {
+    name: ':back',
+    usage: ':back [COUNT]',
+    about: 'goes back by one step, or by several; :back 0 shows the current state',
+  },
   { name: ':run', usage: ':run until FORMULA', about: 'takes the fewest steps to a state in which the formula holds' },
   {
     name: ':why-not',
@@ -27,7 +31,7 @@ export const replCommands: readonly ReplCommand[] = [
     about: 'says why an action is not enabled in the current state, or why no action is',
   },
   { name: ':state', usage: ':state', about: 'shows the current state' },
-  { name: ':trace', usage: ':trace', about: 'shows the behavior so far' },
+  { name: ':trace', usage: ':trace [NUMBER]', about: 'shows the behavior so far, or one of its states in full' },
   { name: ':level', usage: ':level EXPRESSION', about: 'says whether an expression is constant, a state function, …' },
   { name: ':doc', usage: ':doc NAME', about: 'shows the comment above a definition, or a line about an operator' },
   { name: ':names', usage: ':names', about: 'lists the names that the prompt defines' },

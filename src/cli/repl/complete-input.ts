@@ -16,8 +16,13 @@ export function completeInput(line: string, session: Session | undefined): Compl
       replCommands.map(({ name }) => name),
       line,
     );
-  const [, file] = /^:load\s+(?:\S+\s+)?(\S*)$/.exec(line) ?? [];
-  if (file !== undefined) return [filesFor(file), file];
+  const [, spec, file] = /^:load\s+(\S+\s+)?(\S*)$/.exec(line) ?? [];
+  if (file !== undefined) return [filesFor(file, spec === undefined ? '.tla' : '.cfg'), file];
+  const [, command, begun] = /^(:[\w-]+)\s+(\w*)$/.exec(line) ?? [];
+  if (command !== undefined && begun !== undefined) {
+    const own = forCommand(command, session);
+    if (own !== undefined && (begun === '' || own.some((name) => name.startsWith(begun)))) return matching(own, begun);
+  }
   const [, record, field] = /([A-Za-z_][\w!.[\]"']*)\.(\w*)$/.exec(line) ?? [];
   if (record !== undefined && field !== undefined && session)
     return matching(session.fieldsOf({ name: 'input', text: record }), field);
@@ -31,11 +36,28 @@ function matching(candidates: readonly string[], begun: string): Completion {
   return [[...new Set(found)], begun];
 }
 
-function filesFor(begun: string): string[] {
+/** The words that usually follow a command. Undefined if any name may follow. */
+function forCommand(command: string, session: Session | undefined): readonly string[] | undefined {
+  switch (command) {
+    case ':next':
+    case ':why-not':
+      return session?.actions;
+    case ':init':
+      return session?.variables;
+    case ':run':
+      return ['until'];
+    case ':forget':
+      return session?.ownNames;
+    default:
+      return undefined;
+  }
+}
+
+function filesFor(begun: string, extension: string): string[] {
   const folder = begun.endsWith('/') || begun.endsWith(sep) ? begun : dirname(begun);
   try {
     return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() || /\.(?:tla|cfg)$/.test(entry.name))
+      .filter((entry) => entry.isDirectory() || entry.name.endsWith(extension))
       .map((entry) => `${begun.includes('/') ? join(folder, entry.name) : entry.name}${entry.isDirectory() ? '/' : ''}`)
       .filter((path) => path.startsWith(begun));
   } catch {

@@ -7,6 +7,9 @@ import { systemErrorCode } from '../files/read-source.js';
 
 const mostLines = 1000;
 
+/** Stands in the file for the end of a line within an input. No input of TLA+ contains it. */
+const lineBreak = '\u2028';
+
 export class HistoryFile {
   private isWritable = true;
 
@@ -22,7 +25,10 @@ export class HistoryFile {
         .split('\n')
         .filter((line) => line !== '');
       if (lines.length > 2 * mostLines) writeFileSync(this.path, `${lines.slice(-mostLines).join('\n')}\n`);
-      return lines.slice(-mostLines).reverse();
+      return lines
+        .slice(-mostLines)
+        .reverse()
+        .map((line) => line.replaceAll(lineBreak, '\n'));
     } catch (error) {
       if (systemErrorCode(error) === undefined) throw error;
       return [];
@@ -32,7 +38,7 @@ export class HistoryFile {
   add(line: string): void {
     if (!this.isWritable || line.trim() === '') return;
     try {
-      appendFileSync(this.path, `${line}\n`, { mode: 0o600 });
+      appendFileSync(this.path, `${line.replaceAll('\n', lineBreak)}\n`, { mode: 0o600 });
     } catch (error) {
       const code = systemErrorCode(error);
       if (code === undefined) throw error;

@@ -51,6 +51,8 @@ export class Prompt {
   private besides: readonly string[] = [];
   private saidHowToEnd = false;
   private isClosed = false;
+  /** The inputs that the arrow keys recall, the newest first. Belongs to the terminal. */
+  private recalled: string[] = [];
   private readonly reading: Interface;
   private end: () => void = () => undefined;
 
@@ -79,6 +81,9 @@ export class Prompt {
       this.end = resolve;
     });
     reading.on('line', (line) => this.take(line));
+    reading.on('history', (inputs: string[]) => {
+      this.recalled = inputs;
+    });
     reading.on('SIGINT', () => this.clear());
     reading.on('close', () => {
       this.isClosed = true;
@@ -102,7 +107,7 @@ export class Prompt {
   private clear(): void {
     const { reading } = this;
     const isEmpty = this.lines.length === 0 && reading.line === '';
-    this.lines = [];
+    this.endInput();
     this.print(isEmpty ? '^C (Ctrl-D ends the session)' : '^C');
     // Two keys that together delete the line: Ctrl-E moves the cursor to the end of the line, and Ctrl-U deletes the
     // text before the cursor.
@@ -113,9 +118,11 @@ export class Prompt {
 
   private take(line: string): void {
     if (this.isClosed) return;
-    this.host.history?.add(line);
-    this.lines.push(line);
-    if (this.lines.length === 1 && line.trim().startsWith(':')) this.command(line.trim());
+    // An input of several lines that was recalled is complete.
+    const recalled = line.split('\n');
+    this.lines.push(...recalled);
+    if (recalled.length > 1) this.answer(true);
+    else if (this.lines.length === 1 && line.trim().startsWith(':')) this.command(line.trim());
     else if (this.lines.length === 1 && this.isWordForCommand(line.trim()))
       this.command(commandFor.get(line.trim()) ?? '');
     else if (isCommand(line)) this.commandInstead(line.trim());
@@ -148,19 +155,40 @@ export class Prompt {
   private answer(isWhole: boolean): void {
     const text = this.lines.join('\n');
     if (text.trim() === '') {
-      this.lines = [];
+      this.endInput();
       return;
     }
     const source = { name: `input ${this.inputs + 1}`, text };
     const answered = this.asking((session) => answerInput(session, source, isWhole, this.view));
     if (answered?.kind === 'more') return;
-    this.lines = [];
+    this.endInput();
     this.inputs++;
     if (answered !== undefined) this.print(answered.text);
   }
 
-  private command(line: string): void {
+  /** Forgets the lines of the input. The history keeps them as one input. */
+  private endInput(): void {
+    const lines = this.lines.filter((line) => line.trim() !== '');
     this.lines = [];
+    if (lines.length === 0) return;
+    const text = lines.join('\n');
+    this.host.history?.add(text);
+    if (lines.length === 1) return;
+    // The terminal has kept each line as an input. The newest one is the first.
+    const { recalled } = this;
+    let place = 0;
+    for (const line of lines) {
+      const at = recalled.indexOf(line);
+      if (at < 0 || at > lines.length) continue;
+      recalled.splice(at, 1);
+      place = at;
+    }
+    recalled.splice(place, 0, text);
+  }
+
+  private command(line: string): void {
+    this.lines = [line];
+    this.endInput();
     const [, command = '', rest = ''] = /^(:\S*)\s*(.*)$/s.exec(line) ?? [];
     if (command === ':quit' || command === ':q') {
       this.reading.close();

@@ -64,6 +64,8 @@ function notSet(facts: FaultFacts): string {
   const value = first(facts);
   if (/^-?\d+$/.test(value)) return 'a set with one element is written {x}, and the numbers from 1 to n 1..n';
   if (value.startsWith('<<')) return 'the set of the elements of a sequence s is {s[i] : i \\in DOMAIN s}';
+  if (/^\[.*\|-> \{/.test(value))
+    return 'this is one record, whose fields are sets: the set of all records with elements of these sets is written [a : S, b : T]';
   if (value.startsWith('[') || value.startsWith('('))
     return 'the arguments of a function f are DOMAIN f, and its values {f[x] : x \\in DOMAIN f}';
   return 'a set is expected here: a set with one element is written {x}';
@@ -157,7 +159,10 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
   'not-a-boolean': row(
     'SY4008',
     (f) => `${first(f)} is neither TRUE nor FALSE`,
-    'a formula is expected here, such as x = 1',
+    (f) =>
+      first(f).startsWith('"')
+        ? 'a formula is expected here, and this is a string: a formula is written without quotes'
+        : 'a formula is expected here, such as x = 1',
   ),
   'not-a-string': row(
     'SY4009',

@@ -182,10 +182,7 @@ export class Expander {
     return this.phase === 'successors';
   }
 
-  /**
-   * The evaluation that the last expansion did not end, if it took much memory or time. If the expansion was cut off in
-   * the middle, the state is not known.
-   */
+  /** The evaluation that the last expansion did not end, if it took much memory or time. */
   get interrupted(): Finding | undefined {
     if (this.noted !== undefined || this.phase === 'none' || !this.work.isLong) return this.noted;
     return {

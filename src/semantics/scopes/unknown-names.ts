@@ -6,12 +6,15 @@ import { type Diagnostic, diagnostic, type RelatedSpan } from '../../diagnostics
 import type { Span } from '../../diagnostics/source.js';
 import { positionOf } from '../../diagnostics/source.js';
 import { closest } from '../../diagnostics/suggest.js';
+import { children } from '../../syntax/children.js';
+import { textOf } from '../../syntax/formula-text.js';
 import { symbolElsewhere, wordElsewhere } from '../../syntax/mistakes/other-spellings.js';
 import { isOperatorSymbol } from '../../syntax/operators.js';
 import type { NamePaths, Path } from '../../syntax/path-to.js';
 import type {
   AlgorithmName,
   Definition,
+  Expression,
   Let,
   Module,
   Name,
@@ -122,6 +125,8 @@ export class UnknownNames {
     const instance = tooMany ? undefined : instanceWith(name.text, this.scope);
     if (instance !== undefined)
       return { hint: `the module of the instance ${instance} defines it: write ${instance}!${name.text}` };
+    const binder = boundElsewhere(name, this.module);
+    if (binder !== undefined) return binder;
     const similar = tooMany ? undefined : closest(name.text, this.candidates());
     return { hint: similar === undefined ? this.whatToDefine(name) : `did you mean '${similar}'?` };
   }
@@ -181,6 +186,25 @@ function instanceWith(name: string, { names }: Scope): string | undefined {
     if (binding && !binding.local && binding.meaning?.symbol.kind === 'definition') return candidate;
   }
   return undefined;
+}
+
+/** Explains a name that a quantifier before it binds, but only in its own body. */
+function boundElsewhere(name: Name, module: Module): Explained | undefined {
+  let found: { readonly bound: Name; readonly set: Expression } | undefined;
+  const visit = (node: SyntaxNode): void => {
+    if (node.span.start >= name.span.start) return;
+    if (node.kind === 'quantified' && node.binders.kind === 'bounded')
+      for (const { names, set } of node.binders.bounds)
+        for (const bound of names) if (bound.text === name.text) found = { bound, set };
+    for (const child of children(node)) visit(child);
+  };
+  if (name.span.source === module.span.source) visit(module);
+  if (!found) return undefined;
+  const { text } = name;
+  return {
+    related: [{ span: found.bound.span, label: 'bound only here' }],
+    hint: `a bound name is known only behind the colon of its quantifier: write \\A ${text} \\in ${textOf(found.set)} : ..., or make ${text} a parameter of the definition`,
+  };
 }
 
 /** Returns what to define or declare for a name that is used in this way. */

@@ -5,11 +5,14 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { State } from '../../explore/stepwise/states.js';
-import type { Step, StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
+import type { Argument, Step, StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
 import { levelNames } from '../../semantics/tables/resolved.js';
 import type { Expression } from '../../syntax/tree.js';
 import type { Trees } from '../../values/forms/plain-values.js';
-import { FALSE, TRUE } from '../../values/store/handles.js';
+import { equalAny } from '../../values/operations/equality-of-any.js';
+import { FALSE, type Handle, TRUE } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
+import { ValueError } from '../../values/store/value-errors.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import { readInput } from '../evaluation/read-input.js';
 import * as faults from './session-faults.js';
@@ -20,7 +23,9 @@ export interface Choosing {
   readonly evaluator: Evaluator;
   readonly resolve: (source: Source) => Resolved;
   /** Evaluates an argument in the current state. */
-  readonly evaluate: (expression: Expression) => { readonly text: string } | { readonly faults: readonly Diagnostic[] };
+  readonly evaluate: (
+    expression: Expression,
+  ) => { readonly handle: Handle } | { readonly faults: readonly Diagnostic[] };
 }
 
 export type Meant<One> =
@@ -37,7 +42,7 @@ export function satisfyingStates(choosing: Choosing, formula: Source, states: re
  * step has this name: those that satisfy the input as a formula.
  */
 export function matchingSteps(choosing: Choosing, wanted: Source, steps: readonly Step[]): Meant<Step> {
-  const { explorer, evaluate } = choosing;
+  const { explorer, evaluator, evaluate } = choosing;
   const refused = (...diagnostics: readonly Diagnostic[]) => ({ kind: 'faults', diagnostics }) as const;
   const bySatisfaction = () => satisfying(choosing, wanted, steps, ({ from, to }) => ({ state: to, before: from }));
   const read = readInput(wanted);
@@ -49,16 +54,27 @@ export function matchingSteps(choosing: Choosing, wanted: Source, steps: readonl
   const isKnown = explorer.model.actions.some((action) => action.name === name.text);
   if (args.length === 0 && isKnown) return { kind: 'found', found: ofAction };
   if (!ofAction.some((step) => step.arguments.length > 0)) return bySatisfaction();
-  const values: string[] = [];
+  const values: Handle[] = [];
   for (const arg of args) {
     if (!('span' in arg) || arg.kind === 'lambda') return refused(faults.noAction(wanted.text.trim()));
     const answer = evaluate(arg as Expression);
     if ('faults' in answer) return refused(...answer.faults);
-    values.push(answer.text);
+    values.push(answer.handle);
   }
   const { trees } = explorer.states;
-  const isIt = (step: Step) => step.arguments.map(({ value }) => trees.print(value)).join('\n') === values.join('\n');
+  const isEqual = ({ value }: Argument, i: number) => areEqual(evaluator.store, trees.encode(value), values[i]);
+  const isIt = ({ arguments: own }: Step) => own.length === values.length && own.every(isEqual);
   return { kind: 'found', found: ofAction.filter(isIt) };
+}
+
+/** Values that cannot be compared, such as a string and a number, are not equal here. */
+function areEqual(store: Store, first: Handle, second: Handle | undefined): boolean {
+  try {
+    return second !== undefined && equalAny(store, first, second);
+  } catch (error) {
+    if (error instanceof ValueError) return false;
+    throw error;
+  }
 }
 
 /**

@@ -29,13 +29,23 @@ function commentAbove(lines: readonly string[], last: number): readonly string[]
     const line = (lines[at] as string).trim();
     const isLine: boolean = line.startsWith('\\*') && !isWithin;
     if (!isWithin && !isLine && !line.endsWith('*)')) break;
-    const begun = line.replace(isLine ? /^\\\*+ ?/ : /^\(\*+ ?/, '');
-    above.unshift(begun.replace(/\*+\)$/, '').trimEnd());
+    above.unshift(withoutFrame(line, isLine));
     isWithin = !isLine && !line.startsWith('(*');
   }
   // If the lines end a comment that they do not begin, nothing is shown.
   const text = isWithin ? [] : above;
-  return text.slice(text.findIndex((line) => line !== ''));
+  const lastText = text.findLastIndex((line) => line !== '');
+  return text.slice(
+    text.findIndex((line) => line !== ''),
+    lastText + 1,
+  );
+}
+
+/** The text of a line of a comment, without the marks of the comment and the frame of a box. */
+function withoutFrame(line: string, isLine: boolean): string {
+  if (/^[\\(]?[*\-=+|\s]*\)?$/.test(line)) return '';
+  const begun = line.replace(isLine ? /^\\\*+ ?/ : /^(?:\(\*+|\*+(?=\s)|\|) ?/, '');
+  return begun.replace(/(?:\*+\)|\s\*+|\s\|)$/, '').trimEnd();
 }
 
 const operators: Readonly<Record<string, string>> = {

@@ -69,6 +69,13 @@ export function notSoFarBack(steps: number): Diagnostic {
   return diagnostic('SY0052', `The behavior has only ${steps} ${steps === 1 ? 'step' : 'steps'} to go back`);
 }
 
+export function noSuchState(wanted: string, states: number): Diagnostic {
+  return diagnostic(
+    'SY0052',
+    `The behavior has ${states} ${states === 1 ? 'state' : 'states'}, and no state ${wanted}`,
+  );
+}
+
 export function definitionInstead(): Diagnostic {
   return diagnostic('SY0053', 'An expression is expected here, not a definition');
 }

@@ -11,6 +11,7 @@ import { type ToldTrace, tellBehavior } from '../../explore/stepwise/tell-behavi
 import { type Level, levelNames } from '../../semantics/tables/resolved.js';
 import type { Expression } from '../../syntax/tree.js';
 import { isRecord, Trees, type Value } from '../../values/forms/plain-values.js';
+import type { Handle } from '../../values/store/handles.js';
 import { type PromptDefinition, readInput } from '../evaluation/read-input.js';
 import type { Behaving } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
@@ -100,6 +101,15 @@ export class Session {
     return this.inScope.all();
   }
 
+  /** The actions of the specification, and its variables. Empty without a behavior. */
+  get actions(): readonly string[] {
+    return [...new Set((this.walk?.explorer.model.actions ?? []).map(({ name }) => name))];
+  }
+
+  get variables(): readonly string[] {
+    return this.walk?.explorer.model.variables ?? [];
+  }
+
   /** Returns the position where a name is defined, at the prompt or in a module. Undefined if the name is unknown. */
   spanOf(name: string): Span | undefined {
     return this.inScope.spanOf(name);
@@ -134,6 +144,11 @@ export class Session {
   }
 
   private evaluate(expression: Expression): Answer {
+    const value = this.valueOf(expression);
+    return 'handle' in value ? { kind: 'value', text: this.opened.evaluator.text(value.handle) } : value;
+  }
+
+  private valueOf(expression: Expression): { readonly handle: Handle } | Extract<Answer, { kind: 'faults' }> {
     const resolved = this.inScope.resolve(expression);
     if (resolved.kind === 'faults') return resolved;
     const { evaluator } = this.opened;
@@ -141,7 +156,7 @@ export class Session {
     if ('code' in place) return { kind: 'faults', diagnostics: [place] };
     const evaluated = evaluator.run(resolved.expression, place.state, place.before);
     if (evaluated.kind === 'error') return { kind: 'faults', diagnostics: evaluated.diagnostics };
-    return { kind: 'value', text: evaluator.text(evaluated.handle) };
+    return { handle: evaluated.handle };
   }
 
   /** Returns the states in which an expression of this level is evaluated, or a diagnostic if the session has none. */
@@ -268,9 +283,8 @@ export class Session {
       evaluator: this.opened.evaluator,
       resolve: (source) => this.inScope.resolveText(source),
       evaluate: (expression) => {
-        const answer = this.evaluate(expression);
-        if (answer.kind === 'value') return answer;
-        return { faults: answer.kind === 'faults' ? answer.diagnostics : [] };
+        const value = this.valueOf(expression);
+        return 'handle' in value ? value : { faults: value.diagnostics };
       },
     };
   }

@@ -41,11 +41,27 @@ export function conditionals({ here, tokens, at, expected }: Stop): Mistake | st
   if (here && expected.includes(`\`${here.text}\``)) return undefined;
   if (here?.text !== '==' && expected.includes('`THEN`')) return since('IF', 'write `IF p THEN e ELSE f`');
   if (expected.includes('`ELSE`')) return since('IF', 'write `IF p THEN e ELSE f`: an IF always has an ELSE');
+  if (
+    here?.text === ',' &&
+    last('CASE') &&
+    [...earlier].reverse().find(({ text }) => /^(?:->|CASE|==)$/.test(text))?.text === '->'
+  )
+    return since('CASE', 'the cases are separated by `[]`: `CASE p -> e [] q -> f [] OTHER -> g`');
+  if (here?.text === '{' && earlier.some(({ text }) => /^(?:if|else|while|for)$/.test(text)))
+    return 'TLA+ has no statements and no blocks: write `IF p THEN e ELSE f`';
   if (here?.text === 'OTHER') return 'write `[]` in front of each further case: `CASE p -> e [] q -> f [] OTHER -> g`';
   if (expected.includes('`->`') && last('CASE') && !expected.includes('`EXCEPT`'))
     return since('CASE', 'write `CASE p -> e [] q -> f [] OTHER -> g`');
   if (expected.includes('`IN`')) return since('LET', letForm);
   return undefined;
+}
+
+/** Finds `|S|`. Between braces, a bar is "such that". */
+export function cardinalityBars({ inside, tokens, at }: Stop): string | undefined {
+  const isOpening = (i: number) =>
+    tokens[i]?.text === '|' && /^\w+$/.test(tokens[i + 1]?.text ?? '') && tokens[i + 2]?.text === '|';
+  if (inside?.text === '{' || ![at - 2, at - 1, at].some(isOpening)) return undefined;
+  return 'the number of elements of a set is `Cardinality(S)` of the module FiniteSets, and the length of a sequence `Len(s)`';
 }
 
 const quantifiers: ReadonlySet<string> = new Set(['\\A', '\\E', 'CHOOSE', '\\forall', '\\exists', '∀', '∃']);
@@ -96,8 +112,10 @@ export function fairness({ here, before }: Stop): string | undefined {
 }
 
 /** Finds two operands between brackets that no comma separates. Returns the hint. */
-export function missingComma({ here, before, inside }: Stop): string | undefined {
+export function missingComma({ text, here, before, inside }: Stop): string | undefined {
   if (!here || !before || !inside || before === inside) return undefined;
+  // A line that begins at the margin is a unit: the bracket was not closed.
+  if (text[here.start - 1] === '\n') return undefined;
   if (!/^(?:\w|"|\{|<<)/.test(here.text) || /^[A-Z]+$/.test(here.text) || !/[\w"})>\]]$/.test(before.text))
     return undefined;
   return inside.text === '[' ? undefined : 'elements and arguments are separated by commas';

@@ -5,6 +5,7 @@
 import { brackets, surplusBracket, unclosed } from './bracket-forms.js';
 import {
   binders,
+  cardinalityBars,
   conditionals,
   fairness,
   functions,
@@ -15,7 +16,15 @@ import {
 } from './expression-forms.js';
 import { foreignToken } from './foreign-tokens.js';
 import { type Form, type Mistake, openAt, type Stop, tokensAround } from './stop.js';
-import { declarations, definitions, emptyBodies, moduleLine, moduleName, operators } from './unit-forms.js';
+import {
+  declarations,
+  definitions,
+  emptyBodies,
+  moduleLine,
+  moduleName,
+  openAlgorithm,
+  operators,
+} from './unit-forms.js';
 
 /** @param outdented whether the token was rejected because of its column. */
 export function mistakeAt(
@@ -34,6 +43,8 @@ export function mistakeAt(
   const inside = openAt(tokens, offset).at(-1);
   const stop: Stop = { text, offset, here, before, tokens, at, inside, expected };
   const isOfLine = expected.includes('`----`');
+  const known = openAlgorithm(stop) ?? cardinalityBars(stop);
+  if (known !== undefined) return { hint: known };
   return (
     (isOfLine ? undefined : foreignToken(text, tokens, at < 0 ? tokens.length : at)) ??
     firstOf(outdented ? formsOfLists : forms, stop) ??

@@ -56,6 +56,13 @@ export function moduleName({ here, before, expected }: Stop): string | undefined
   return before?.text === 'MODULE' && here && expected.join() === 'a name' ? lineOfModule('Name') : undefined;
 }
 
+/** Finds an algorithm that does not stand in a comment. */
+export function openAlgorithm({ here, tokens, at }: Stop): string | undefined {
+  return /^--+$/.test(here?.text ?? '') && /^(?:algorithm|fair)$/.test(tokens[at + 1]?.text ?? '')
+    ? 'an algorithm stands in a comment of its module: `(* --algorithm Name ... end algorithm; *)`'
+    : undefined;
+}
+
 export function definitions({ here, tokens, at, expected, text, inside }: Stop): Mistake | string | undefined {
   if (here && /^#+$/.test(here.text) && text[here.start - 1] === '\n') return hashComment;
   if (here?.text === 'EXTENDS')
