@@ -83,6 +83,8 @@ class UnitEmitter {
         ? []
         : this.actionUnits(this.steps(body, hasControl), this.scope(undefined), [], { ...name, text: 'Next' })),
     ];
+    const defined = new Set(actions.map((each) => (each.kind === 'operator-definition' ? each.name.text : '')));
+    const hasAction = (label: string) => this.input.dialect === 'theirs' || defined.has(label);
     return [
       ...this.declarations(),
       this.define(
@@ -97,7 +99,7 @@ class UnitEmitter {
       ...actions,
       ...(hasTerminating ? [this.define('Terminating', this.terminating())] : []),
       ...(this.isMulti || hasControl ? [this.define('Next', this.next())] : []),
-      this.define('Spec', specFormula(this.algorithm, this.input.fairness, this.span)),
+      this.define('Spec', specFormula(this.algorithm, this.input.fairness, hasAction, this.span)),
       ...(hasControl && canEnd ? [this.define('Termination', make.prefix('<>', this.allDone(), this.span))] : []),
     ];
   }

@@ -26,8 +26,8 @@ export interface PlacedLabels {
 
 export class LabelPlacer {
   private readonly taken: ReadonlySet<string>;
-  /** Whether any statement of the algorithm has a label. */
-  readonly hasLabels: boolean;
+  /** Whether missing labels are added: if the option is set, or if no statement has a label and there are no processes. */
+  readonly adds: boolean;
   readonly added: MissingLabel[] = [];
   private number = 1;
   private procedure: Procedure | undefined;
@@ -35,6 +35,7 @@ export class LabelPlacer {
   constructor(
     private readonly algorithm: Algorithm,
     private readonly root: string,
+    option: boolean,
     private readonly report: Report,
   ) {
     const bodies = [
@@ -45,7 +46,7 @@ export class LabelPlacer {
     const labels = bodies.flatMap((body) => [...allStatements(body)].flatMap(({ label }) => label ?? []));
     for (const { name } of labels) if (reserved.includes(name.text)) report(reservedLabel(name.text, name.span));
     this.taken = new Set(labels.map(({ name }) => name.text));
-    this.hasLabels = labels.length > 0;
+    this.adds = option || (algorithm.processes.length === 0 && labels.length === 0);
   }
 
   /** Returns the statements of a body with all labels. `procedure` is the procedure to which the body belongs. */
@@ -71,12 +72,13 @@ export class LabelPlacer {
         state.assigned = new Map();
       }
       state.needs = undefined;
-      statements.push(this.placeStatement(current, state, entry.within));
+      statements.push(this.placeStatement(current, state, entry));
     }
     return { statements, assigned: state.assigned, endsStep: state.labelled || state.needs !== undefined };
   }
 
-  private placeStatement(statement: Statement, state: StepState, within: Span | undefined): Statement {
+  private placeStatement(statement: Statement, state: StepState, entry: Entry): Statement {
+    const { within } = entry;
     switch (statement.kind) {
       case 'if':
       case 'either': {
@@ -111,7 +113,12 @@ export class LabelPlacer {
         });
         const placed = { ...statement, body: inner.statements };
         if (inner.endsStep) state.needs = 'call';
-        const again = within ? undefined : firstShared(inner.assigned, state.assigned);
+        // In a branch, the other tools also add a label if the variable was assigned before the branch, although a
+        // label in the branch stands between the two assignments. The steps are the same as theirs.
+        const again = within
+          ? undefined
+          : (firstShared(inner.assigned, state.assigned) ??
+            (this.adds ? firstShared(inner.assigned, entry.before) : undefined));
         if (again) return this.startStep(placed, state, inner.assigned, reasonText('with', again.name), again.span);
         state.assigned = new Map([...state.assigned, ...inner.assigned]);
         return placed;

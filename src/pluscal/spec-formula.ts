@@ -22,7 +22,13 @@ export interface FairnessFacts {
   readonly throughMacros: boolean;
 }
 
-export function specFormula(algorithm: Algorithm, facts: FairnessFacts, span: Span): Expression {
+/** `hasAction` says whether the step of a label is defined. Steps after an endless loop may not be. */
+export function specFormula(
+  algorithm: Algorithm,
+  facts: FairnessFacts,
+  hasAction: (label: string) => boolean,
+  span: Span,
+): Expression {
   const next: Expression = {
     kind: 'action-box',
     span,
@@ -33,7 +39,9 @@ export function specFormula(algorithm: Algorithm, facts: FairnessFacts, span: Sp
   const safety = make.infix(make.reference('Init', span), '/\\', make.prefix('[]', next, span), span);
   const conditions = [
     ...(facts.ofNext ? [make.fairness('WF', make.reference('Next', span), span)] : []),
-    ...(facts.ofProcesses ? algorithm.processes.flatMap((each) => processCondition(algorithm, each, facts)) : []),
+    ...(facts.ofProcesses
+      ? algorithm.processes.flatMap((each) => processCondition(algorithm, each, facts, hasAction))
+      : []),
   ];
   return conditions.length === 0 ? safety : make.junction('/\\', [safety, ...conditions], span);
 }
@@ -42,6 +50,7 @@ function processCondition(
   algorithm: Algorithm,
   process: Process,
   { otherwise, throughMacros }: FairnessFacts,
+  hasAction: (label: string) => boolean,
 ): readonly Expression[] {
   const fairness = process.fairness === 'none' ? otherwise : process.fairness;
   if (fairness === 'none') return [];
@@ -55,10 +64,11 @@ function processCondition(
     self,
     args: own,
     span,
+    hasAction,
   });
   for (const each of proceduresReached(algorithm, body, throughMacros)) {
     const action = make.reference(each.name.text, span, [self]);
-    conditions.push(...partConditions(fairness, { action, body: each.body, self, args: [self], span }));
+    conditions.push(...partConditions(fairness, { action, body: each.body, self, args: [self], span, hasAction }));
   }
   const all = make.chain('/\\', conditions, span);
   if (single) return [all];
@@ -73,12 +83,17 @@ interface Part {
   /** The arguments of the actions that its labels name. */
   readonly args: readonly Expression[];
   readonly span: Span;
+  readonly hasAction: (label: string) => boolean;
 }
 
-function partConditions(fairness: 'weak' | 'strong', { action, body, self, args, span }: Part): Expression[] {
+function partConditions(
+  fairness: 'weak' | 'strong',
+  { action, body, self, args, span, hasAction }: Part,
+): Expression[] {
   const labels = [...allStatements(body)].flatMap(({ label }) => label ?? []);
   const excluded = labels.filter(({ strength }) => strength === '-').map(({ name }) => make.text(name.text, name.span));
-  const strong = fairness === 'weak' ? labels.filter(({ strength }) => strength === '+') : [];
+  const strong =
+    fairness === 'weak' ? labels.filter(({ strength, name }) => strength === '+' && hasAction(name.text)) : [];
   const at = make.applied(make.reference('pc', span), self);
   const [only] = excluded;
   const guard =

@@ -68,10 +68,9 @@ export function translateAlgorithm(place: AlgorithmPlace): TranslationOutcome {
   const options = readOptions(place.options, report);
   if (parsed.fairBody && options.version !== version15) report(fairBody(parsed.fairBody));
   const expanded = expandMacros(parsed, report);
-  const placer = new LabelPlacer(expanded, options.labelRoot, report);
+  const placer = new LabelPlacer(expanded, options.labelRoot, options.label, report);
   const algorithm = placeAll(expanded, placer);
-  const isMulti = algorithm.processes.length > 0;
-  if (!options.label && (isMulti || placer.hasLabels)) for (const { missing } of placer.added) report(missing);
+  if (!placer.adds) for (const { missing } of placer.added) report(missing);
   const names = renameClashes(algorithm, report);
   checkAlgorithm(algorithm, names, place.module, report);
   checkIdentifiers(algorithm, report);
