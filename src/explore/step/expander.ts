@@ -55,6 +55,7 @@ export class Expander {
    */
   checksAdded = true;
 
+  /** The evaluation in which the current expansion ended, if it took much memory or time. */
   private noted: Finding | undefined;
 
   private readonly result: { -readonly [Field in keyof Expansion]: Expansion[Field] } = {
