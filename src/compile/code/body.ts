@@ -152,9 +152,9 @@ export class Body {
   }
 
   /**
-   * Returns the code of the costly part of a condition. If the block lets a part be cached, this part is the one, and
-   * the rest of the block is evaluated each time. A mask answers faster than a cache does, so only the loop for sets
-   * without a mask is cached.
+   * Writes a costly part of a condition into another block, and returns its code. If this block lets a part be cached
+   * (see `remembered`), the first part that calls this method is cached, and the rest of the condition is evaluated each
+   * time. A condition that a mask can answer calls it for its loop, which runs only for sets without bits.
    */
   remember(block: Body, evaluate: Branch): Code {
     const { remembering } = this;

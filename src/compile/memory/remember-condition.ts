@@ -25,6 +25,7 @@ const worthRemembering: ReadonlySet<Expression['kind']> = new Set([
   'case',
 ]);
 
+/** Relations that one mask may answer, such as `{x \in S : P} = {}`. */
 const relations: ReadonlySet<string> = new Set(['=', '#', '\\in', '\\notin', '\\subseteq']);
 
 export function rememberCondition(
