@@ -26,6 +26,7 @@ import {
 } from './code/reading.js';
 import type { Atom, StepAtom } from './names/temporal-formula.js';
 import type { Program } from './program.js';
+import { PackedRows } from './runtime/packed-rows.js';
 import type { Runtime } from './runtime/runtime.js';
 
 /** A formula, with the name that reports show. */
@@ -77,11 +78,13 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   const current = runtime.places.place(Place.from, size);
   const next = runtime.places.place(Place.to, size);
   const making = runtime.places.place(Place.making, size);
+  const rows = new PackedRows(runtime, size, program.names.sets);
   const finding = { found: (() => false) as Found, kept: false };
   let level = 0;
   const keep = () => {
     if (finding.kept) return;
-    for (let i = 0; i < size; i++) next[i] = store.promote(next[i] as Handle);
+    if (rows.inUse) rows.pack(next);
+    else for (let i = 0; i < size; i++) next[i] = store.promote(next[i] as Handle);
     finding.kept = true;
   };
   // `next` gets a copy of the found state. The state under construction changes further, and keeps its temporary
@@ -91,7 +94,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     finding.kept = false;
     return finding.found(action);
   };
-  const isStuttering = () => next.every((handle, i) => handle === current[i]);
+  const isStuttering = () => next.every((handle, i) => handle === current[i] || rows.areEqual(i, handle, current[i]));
   const enumerateFrom = (states: (found: Found) => boolean, found: Found) => {
     making.fill(0);
     finding.found = found;
@@ -195,6 +198,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
         );
       }),
     ticks: () => store.ticks,
+    rows: identity === undefined ? rows : undefined,
     beginStep() {
       runtime.beginScope();
       runtime.picked.top = 0;

@@ -224,6 +224,14 @@ export class Program implements Compiling {
     return mayBePart(node) ? code : body.step(node.span, js`sets.settle(${code})`);
   }
 
+  assigned(node: Expression, slot: number, { environment, body }: Site): Code {
+    if (node.kind === 'function') return compileFunction(node, new Site(this, environment, body), 'whole');
+    const code = this.value(node, environment, body);
+    if (code.form === 'variable' && code.slot === slot) return code.inSlot;
+    const value = code.form === 'changed set' && code.slot === slot ? code.inSlot : code;
+    return mayBePart(node) ? value : body.step(node.span, js`sets.settle(${value})`);
+  }
+
   fault(span: Span, fault: FaultName): Code {
     return js`rt.fault(${faultNames.indexOf(fault)}, ${this.tables.place(span)})`;
   }

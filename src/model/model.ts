@@ -54,6 +54,24 @@ export interface ModelRestPoint {
   leave(): void;
 }
 
+/**
+ * The form in which rows hold states, if it differs from the one that predicates know: a set of messages may be bits.
+ * Both forms of a state are about the same values, and equal states have equal rows.
+ */
+export interface RowForm {
+  /**
+   * Decides which variables have another form in rows. Returns whether any has. To be called between steps, while one
+   * thread uses the values. `states` is the number of states that were expanded.
+   */
+  choose(states: number): boolean;
+  /** Begins or ends a time in which `current` and `next` have the form of rows. */
+  use(on: boolean): void;
+  /** Replaces the values of a state by the forms of a row. */
+  pack(state: StateTuple): void;
+  /** Replaces the forms of a row by lasting values. */
+  unpack(row: StateTuple): void;
+}
+
 export interface Model extends ListsOf<Predicate> {
   readonly variables: readonly string[];
   readonly actions: readonly ActionLabel[];
@@ -94,6 +112,8 @@ export interface Model extends ListsOf<Predicate> {
   endStep(): void;
   /** Makes the values in `next` lasting, in place. */
   keep(): void;
+  /** The form of rows. Undefined if rows hold the values themselves. */
+  readonly rows: RowForm | undefined;
   /**
    * Returns the arguments of the action that led to the state in `next`. May be called only within `found`, and only if
    * the model names its steps.

@@ -81,6 +81,8 @@ export interface SearchPlan {
   readonly resumed?: SavedBytes | undefined;
   /** Whether temporal properties are also checked during the search. */
   readonly periodic?: boolean | undefined;
+  /** Whether rows may hold sets as bits; by default, when it is worth it. */
+  readonly packs?: SearchSettings['packs'];
   /** The request of a simulation; undefined for other strategies. */
   readonly walk?: WalkAsked | undefined;
   /** How long to look for suspicions about a success. Undefined if nobody asks for them. */
@@ -147,6 +149,7 @@ export function openPlanned(
     memory: plan.memory,
     stateBytes: plan.stateBytes,
     restsAt: periodic?.restsAt,
+    packs: readsAllStates(exploring, plan) ? 'never' : (plan.packs ?? 'when worth it'),
   };
   const request = { ...settings, strategy: setUp.strategy, resumed: plan.resumed, walk: walk?.walk };
   const search: Search = plan.open?.(lookingBack.model, settings) ?? openSearch(lookingBack.model, request);
@@ -154,6 +157,11 @@ export function openPlanned(
   facts.possible = () => search.possible();
   facts.onExit = () => search.stop();
   return { kind: 'opened', search, lookingBack, recorded, periodic };
+}
+
+/** Whether all states will be read again after the search. Then rows hold values, which are read faster than bits. */
+function readsAllStates({ temporal }: Exploring, { lookBack }: SearchPlan): boolean {
+  return temporal !== undefined || lookBack.graph !== undefined;
 }
 
 /** Returns a sink that passes each edge to both sinks. If one is undefined, returns the other. */

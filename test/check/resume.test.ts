@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { folderWith, runSynod } from '../cli/run-synod.js';
+import { specFolder } from '../specs/expected.js';
 
 const grid = `---- MODULE Grid ----
 EXTENDS Naturals
@@ -34,6 +35,16 @@ describe('a check that was stopped', () => {
     expect(stopped).toMatchObject({ exit: 0, complete: false });
     expect(stopped.left).toBeGreaterThan(0);
     expect(statsOf((await check('--resume', 'DIR/saved')).out)).toEqual(whole);
+  });
+
+  it('resumes with sets that its rows hold as bits', { timeout: 120_000 }, async () => {
+    const folder = folderWith({});
+    const [spec, cfg] = [`${specFolder}/PCon.tla`, `${specFolder}/PCon-medium.cfg`];
+    const check = (...more: readonly string[]) => runSynod(folder, ['check', spec, '-c', cfg, '--json', ...more]);
+    const stopped = statsOf((await check('--max-states', '40000', '--checkpoint', 'DIR/saved', '--workers', '1')).out);
+    expect(stopped).toMatchObject({ exit: 0, complete: false });
+    const resumed = statsOf((await check('--resume', 'DIR/saved', '--workers', '2')).out);
+    expect(resumed).toMatchObject({ complete: true, distinct: 91_125, depth: 28, left: 0 });
   });
 
   it('keeps the witnesses of _POSSIBLE', async () => {

@@ -44,12 +44,28 @@ function checked(texts: Texts, masking: Masking, goOn = false) {
     lookBack: { graph: undefined, coverage: true },
     meters: { now: () => 0, bytesUsed: () => 0 },
     seconds: () => 0,
+    packs: masking === 'always' ? ('always' as const) : ('never' as const),
   };
   const begun = beginSearch({ read, setUp: made.setUp }, plan, () => run);
   if (begun.kind === 'ended') return { report: begun.report, states: [] };
   const { searching } = begun;
   const report = reportSearch(searching, runToItsEnd(searching), () => run);
   return { report, states: printed(searching.search as unknown as BreadthFirst, made.setUp) };
+}
+
+/** The bytes of values and of the rows, and whether rows hold sets as bits. */
+function bytesOf(texts: Texts, packs: 'never' | 'always') {
+  const { evaluator, exploring, plan } = setUpOf(readTexts(texts), { masking: packs });
+  if (!exploring) throw new Error('no behavior');
+  const search = new BreadthFirst(exploring.model, {
+    deadlock: plan.deadlock,
+    goOn: false,
+    bounds: {},
+    meters: { now: () => 0, bytesUsed: () => 0 },
+    packs,
+  });
+  while (search.runSlice(100) !== 'done');
+  return { isPacked: search.store.isPacked, bytes: evaluator.store.use().valueBytes };
 }
 
 type SetUp = Extract<ReturnType<typeof setUpCheck>, { kind: 'ready' }>['setUp'];
@@ -295,6 +311,36 @@ Small == \\A n \\in net : n < 30000 => n % 4099 < 3
     expectSame({ spec: 'Many', text, config: 'INIT Init\nNEXT Next\nINVARIANT Small', modules: builtInOnly });
   });
 
+  it('the rows of PCon hold its messages as bits, and take less memory', () => {
+    const texts = inLibrary('PCon', 'PCon-small.cfg');
+    const [values, bits] = [bytesOf(texts, 'never'), bytesOf(texts, 'always')];
+    expect(values.isPacked).toBe(false);
+    expect(bits.isPacked).toBe(true);
+    expect(bits.bytes).toBeLessThan(0.6 * values.bytes);
+  });
+
+  it.each([
+    ['more elements than there are numbers', "net' = {(n + 1) * k : n \\in net}", 'Cardinality(net) < 3'],
+    ['few elements with high numbers', "\\E m \\in net : net' = (net \\ {m}) \\cup {300 - m, 300 - m - k}", 'TRUE'],
+    ['elements that leave', "\\E m \\in net : net' = net \\ {m}", 'net # {1}'],
+    ['the empty set', "net' = {n \\in net : n > 9 * k}", 'net # {}'],
+    ['a value that is no set', "net' = IF 299 \\in net THEN {1} ELSE {k} \\cup net", '\\A n \\in net : n # 77'],
+    ['an unchanged set that is made again', "\\E m \\in net : net' = (net \\ {m}) \\cup {m} /\\ UNCHANGED net", 'TRUE'],
+    ['a set that a second conjunct gives', "net' = net \\cup {k} /\\ net' = {k} \\cup net", 'Cardinality(net) < 12'],
+    ['a choice of a set', "net' \\in {net \\cup {k}, net \\ {k}}", 'Cardinality(net) < 12'],
+    ['ENABLED', "ENABLED (net' = net \\cup {k} /\\ net' # net) /\\ net' = net \\cup {k}", 'Cardinality(net) < 12'],
+  ])('rows give the same states with %s', { timeout: 60_000 }, (_, step, invariant) => {
+    const text = `---- MODULE Rows ----
+EXTENDS Integers, FiniteSets
+VARIABLES net, copy
+Init == net = 1..9 /\\ copy = {}
+Ask(k) == \\E n \\in net : n % 4 # k
+Next == \\E k \\in {1, 2, 3, 17} : Ask(k) /\\ (${step}) /\\ copy' = IF k = 17 THEN net ELSE copy
+Inv == ${invariant} /\\ copy \\cap net \\subseteq net
+====`;
+    expectSame({ spec: 'Rows', text, config: 'INIT Init\nNEXT Next\nINVARIANT Inv', modules: builtInOnly });
+  });
+
   it('two threads find the same states', { timeout: 120_000 }, async () => {
     const texts = inLibrary('PCon', 'PCon-small.cfg');
     const read = readTexts(texts);
@@ -306,6 +352,7 @@ Small == \\A n \\in net : n < 30000 => n % 4099 < 3
       goOn: false,
       bounds: {},
       meters: { now: () => performance.now(), bytesUsed: () => 0 },
+      packs: 'always',
     });
     while (!search.mayShare) search.runSlice(0);
     evaluator.store.table.alone = false;

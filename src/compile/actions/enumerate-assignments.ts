@@ -7,7 +7,7 @@ import type { Span } from '../../diagnostics/source.js';
 import type { Body } from '../code/body.js';
 import { type Code, js } from '../code/code.js';
 import type { Written } from '../code/environment.js';
-import { Site } from '../contract/compiling.js';
+import { type Compiling, Site } from '../contract/compiling.js';
 import { forEachElement } from '../expressions/compile-binders.js';
 import { isUnchanged } from '../expressions/compile-unchanged.js';
 import { assignedVariable, behindNamesInNext, variableInNextState } from '../names/resolve-variable.js';
@@ -45,11 +45,13 @@ export function enumerateAssignment(
   } = goal;
   body.note(js`places.assigning = ${index};`);
   const site = new Site(compiling, value.environment, body);
-  const right = body.keep(relation === '=' ? site.settled(value.expression) : site.value(value.expression));
+  const right = body.keep(
+    relation === '=' ? compiling.assigned(value.expression, index, site) : site.value(value.expression),
+  );
   const slot = slotOf(index, body);
   const after: Point = { ...point, assigned: withAssignment(point.assigned, index, 'yes') };
   if (relation === '=') {
-    assign({ slot, value: right, assignment, span }, { ...goal, at: unnamed(after) });
+    assign(compiling, { index, value: right, assignment, span }, { ...goal, at: unnamed(after) });
     return true;
   }
   const set = relation === '\\in' ? right : js`sets.powerSet(${right})`;
@@ -69,7 +71,7 @@ export function enumerateAssignment(
     loop.note(js`places.assigning = -1;`);
     if (assignment === 'no') return lines.append(loop);
     const known = lines.nested();
-    const isMember = known.step(span, js`sets.member(${slot}, ${set})`);
+    const isMember = known.step(span, js`sets.member(${plainValue(slot, index, site)}, ${set})`);
     known.note(js`places.assigning = -1;`);
     whenTrue(isMember, { body: known, at: unnamed(after), then: joinedThen });
     lines.add(js`if (${slot} === 0) {\n${loop}\n} else {\n${known}\n}`);
@@ -77,9 +79,14 @@ export function enumerateAssignment(
   return true;
 }
 
-/** An assignment to a variable: the code of the value, and the variable's slot in the state. */
+/** Returns the code of a slot's value, in the form that operators know. */
+function plainValue(slot: Code, index: number, { compiling, body }: Site): Code {
+  return compiling.names.sets.has(index) ? js`${body.unit.numbersOf(index)}.plain(${slot})` : slot;
+}
+
+/** An assignment to a variable: the code of the value, and the number of the variable. */
 interface Setting {
-  readonly slot: Code;
+  readonly index: number;
   readonly value: Code;
   /** What is known before the assignment: whether the variable has a value. */
   readonly assignment: Assignment;
@@ -87,7 +94,8 @@ interface Setting {
 }
 
 /** Writes an assignment, and the code after it. @param goal the goal, at the point after the assignment. */
-function assign({ slot, value, assignment, span }: Setting, { body, at, then }: Goal): void {
+function assign(compiling: Compiling, { index, value, assignment, span }: Setting, { body, at, then }: Goal): void {
+  const slot = slotOf(index, body);
   joinBranches(body, assignment === 'no' ? alone(then) : then, (lines, joinedThen) => {
     const setting = lines.nested();
     setting.add(js`${slot} = ${setting.step(span, js`rt.stored(${value})`)};`);
@@ -96,11 +104,16 @@ function assign({ slot, value, assignment, span }: Setting, { body, at, then }: 
     setting.add(js`${slot} = 0;`);
     if (assignment === 'no') return lines.append(setting);
     const known = lines.nested();
-    const isEqual = known.step(span, js`rt.equal(${slot}, ${value})`);
+    const isEqual = known.step(span, equalInSlot(compiling, index, [slot, value], known));
     known.note(js`places.assigning = -1;`);
     whenTrue(isEqual, { body: known, at, then: joinedThen });
     lines.add(js`if (${slot} === 0) {\n${setting}\n} else {\n${known}\n}`);
   });
+}
+
+/** Returns the condition that two values of slots of a variable are equal. */
+function equalInSlot({ names }: Compiling, index: number, values: readonly Code[], body: Body): Code {
+  return names.sets.has(index) ? js`${body.unit.numbersOf(index)}.areEqual(${values})` : js`rt.equal(${values})`;
 }
 
 /** Returns the same continuation, marked as short. The caller writes it only once, so it needs no function. */
@@ -120,14 +133,14 @@ export function enumerateUnchanged(enumerating: Enumerating, part: Written, goal
   if (index !== undefined) {
     const { expression } = part;
     const assignment = point.assigned[index] as Assignment;
-    const before = body.keep(compiling.value(expression, part.environment, body));
+    const before = body.keep(compiling.assigned(expression, index, site));
     const slot = slotOf(index, body);
     if (assignment === 'yes') {
-      whenTrue(body.step(expression.span, js`rt.equal(${slot}, ${before})`), goal);
+      whenTrue(body.step(expression.span, equalInSlot(compiling, index, [slot, before], body)), goal);
       return;
     }
     const after: Point = { ...point, assigned: withAssignment(point.assigned, index, 'yes') };
-    assign({ slot, value: before, assignment, span: expression.span }, { ...goal, at: unnamed(after) });
+    assign(compiling, { index, value: before, assignment, span: expression.span }, { ...goal, at: unnamed(after) });
     return;
   }
   const bare = behindNamesInNext(part, site);

@@ -24,8 +24,9 @@ export function readVariable(compiling: Compiling, slot: number, span: Span, bod
   const { current } = body.reading;
   if (current === noPlace || slot < 0) return compiling.fault(span, 'variable');
   const { unit, reading } = body;
-  const isNoted = unit.kind === 'fast' && isOfCompleteState(reading) && compiling.names.sets.has(slot);
-  const value = variableRead(body.place(current), slot, isNoted ? unit.numbersOf(slot) : undefined);
+  const numbers = compiling.names.sets.has(slot) ? unit.numbersOf(slot) : undefined;
+  const isNoted = unit.kind === 'fast' && isOfCompleteState(reading);
+  const value = variableRead(body.place(current), slot, numbers, isNoted);
   return mayLack(current, reading) ? js`places.found(${value}, ${body.unit.tables.place(span)})` : value;
 }
 

@@ -5,7 +5,16 @@
  */
 
 /** An expression, or statements, in one of the forms. */
-export type Code = Identifier | Literal | Forced | Interval | Singleton | FieldRead | VariableRead | Composed;
+export type Code =
+  | Identifier
+  | Literal
+  | Forced
+  | Interval
+  | Singleton
+  | FieldRead
+  | VariableRead
+  | ChangedSet
+  | Composed;
 
 /** A JavaScript name. */
 export interface Identifier {
@@ -54,9 +63,20 @@ export interface FieldRead {
 export interface VariableRead {
   readonly form: 'variable';
   readonly text: string;
-  /** The same value, for code that itself notes which elements it reads. */
+  /** The value in the slot, for code that itself notes which elements it reads. */
   readonly unnoted: Code;
+  /** The same value, for an assignment to the same variable. */
+  readonly inSlot: Code;
   /** The variable's slot in the state. */
+  readonly slot: number;
+}
+
+/** A set that an operator makes from a variable's set. */
+export interface ChangedSet {
+  readonly form: 'changed set';
+  readonly text: string;
+  /** The same value, for an assignment to the same variable. */
+  readonly inSlot: Code;
   readonly slot: number;
 }
 
@@ -133,9 +153,24 @@ export function fieldRead(record: Code, cache: Code): FieldRead {
 
 /**
  * @param place the JavaScript name of the state buffer.
- * @param numbers the name of the variable's `ElementNumbers`, if reads of the whole set are noted.
+ * @param numbers the name of the variable's `ElementNumbers`, if the slot may hold a set as rows hold it.
+ * @param isNoted whether reads of the whole set are noted.
  */
-export function variableRead(place: Code, slot: number, numbers?: Code): VariableRead {
+export function variableRead(place: Code, slot: number, numbers?: Code, isNoted = false): VariableRead {
   const unnoted = js`${place}[${slot}]`;
-  return { ...(numbers ? js`${numbers}.whole(${unnoted})` : unnoted), form: 'variable', slot, unnoted };
+  if (numbers === undefined) return { ...unnoted, form: 'variable', slot, unnoted, inSlot: unnoted };
+  const whole = isNoted ? js`${numbers}.whole(${unnoted})` : js`${numbers}.plain(${unnoted})`;
+  const inSlot = isNoted ? js`${numbers}.wholeInSlot(${unnoted})` : unnoted;
+  return { ...whole, form: 'variable', slot, unnoted, inSlot };
+}
+
+/** A set that a method of `ElementNumbers` makes. The method with the suffix `InSlot` is the one for assignments. */
+export function changedSet(
+  numbers: Code,
+  method: 'including' | 'union',
+  slot: number,
+  args: readonly Code[],
+): ChangedSet {
+  const inSlot = js`${numbers}.${literal(method)}InSlot(${args})`;
+  return { ...js`${numbers}.${literal(method)}(${args})`, form: 'changed set', slot, inSlot };
 }

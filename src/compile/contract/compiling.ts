@@ -89,6 +89,8 @@ export interface Compiling {
    * Returns the code of a value that may become part of another value. A lazy value is made explicit if it has to be.
    */
   settled(node: Expression, environment: Environment, body: Body): Code;
+  /** Like `settled`, for an assignment to a variable: returns the value in a form that the variable's slot can hold. */
+  assigned(node: Expression, slot: number, site: Site): Code;
   /** Returns code that raises a fault when evaluation reaches it. */
   fault(span: Span, fault: FaultName): Code;
   literal(handle: Handle): Code;

@@ -148,8 +148,6 @@ function unlessPicked(set: Expression, { count }: Picked, site: Site): Pick<Rang
   const { body } = site;
   const inner = body.nested();
   const code = site.in(inner).value(set);
-  // If the mask picks nothing, it has already noted that the whole set is read. So this read need not be noted.
-  if (inner.isEmpty && code.form === 'variable') return { set: body.keep(code.unnoted) };
   const kept = body.unit.fresh('t');
   body.add(js`let ${kept} = 0;`);
   body.add(js`if (${count} < 0) {\n${inner}\n${kept} = ${code};\n}`);

@@ -7,7 +7,7 @@ import type { Span } from '../../diagnostics/source.js';
 import type { Expression, FunctionSet, Product, RecordSet, SetOf } from '../../syntax/tree.js';
 import { emptySet } from '../../values/store/handles.js';
 import { type Body, type Branch, inOrder } from '../code/body.js';
-import { type Code, isAtom, js, literal } from '../code/code.js';
+import { type Code, changedSet, isAtom, js, literal } from '../code/code.js';
 import { sourceForReading } from '../code/origins.js';
 import { isOfCompleteState } from '../code/reading.js';
 import type { BuiltInUse, Compiling, Forms, Site } from '../contract/compiling.js';
@@ -228,14 +228,14 @@ export function operation({ node, name, operands }: BuiltInUse, site: Site): Cod
     const [set, element] = codes as [Code, Code];
     if (name === '\\') return smaller('without', codes, site);
     if (set.form === 'variable' && isOfState(site)) {
-      return js`${site.body.unit.numbersOf(set.slot)}.including(${set.unnoted}, ${element})`;
+      return changedSet(site.body.unit.numbersOf(set.slot), 'including', set.slot, [set.unnoted, element]);
     }
     return site.step(node.span, js`sets.including(${codes})`);
   }
   const values = site.values(operands);
   const [left] = values;
   if (name === '\\cup' && left?.form === 'variable' && isOfState(site)) {
-    return js`${site.body.unit.numbersOf(left.slot)}.union(${[left.unnoted, ...values.slice(1)]})`;
+    return changedSet(site.body.unit.numbersOf(left.slot), 'union', left.slot, [left.unnoted, ...values.slice(1)]);
   }
   if (isFast && (name === '\\' || name === '\\cap'))
     return smaller(name === '\\' ? 'difference' : 'intersection', values, site);

@@ -9,9 +9,10 @@
 import type { Handle } from '../../values/store/handles.js';
 import { hashOfHandles } from '../../values/store/mix.js';
 import { mostKeys } from './condition-memory.js';
-import type { ElementNumbers, Masking, SeenSet } from './element-numbers.js';
+import type { ElementNumbers, Masking } from './element-numbers.js';
 import { isValueFault } from './evaluation-fault.js';
 import type { PickedElements } from './picked-elements.js';
+import type { SeenSet } from './seen-set.js';
 
 /** Evaluates the predicate for an element. The other arguments are the values that it reads. */
 export type ElementPredicate = (element: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle) => boolean;
@@ -47,6 +48,7 @@ export class ElementMasks {
   private elementsAsked = 0;
   private evaluated = 0;
   private off: boolean;
+  private starts = 0;
 
   /** @param lasting values at this address and above are temporary. */
   constructor(
@@ -61,14 +63,15 @@ export class ElementMasks {
 
   /** Returns 1 if some element of the set satisfies the predicate, 0 if none does, or `undecided`. */
   any(set: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
-    if (this.off) return this.undecidedOn(set);
+    if (this.off) return this.undecidedOn();
     const seen = this.numbers.see(set);
-    if (seen === null) return this.undecidedOn(set);
+    if (seen === null) return this.undecidedOn();
     const mask = this.decided(seen, a, b, c, d, e);
-    if (mask === null) return this.undecidedOn(set);
-    const { bits, width } = seen;
+    if (mask === null) return this.undecidedOn();
+    const { bits, base, width } = seen;
     const { holds } = mask;
-    for (let word = 0; word < width; word++) if (((bits[word] as number) & (holds[word] as number)) !== 0) return 1;
+    for (let word = 0; word < width; word++)
+      if (((bits[base + word] as number) & (holds[word] as number)) !== 0) return 1;
     return 0;
   }
 
@@ -77,17 +80,17 @@ export class ElementMasks {
    * they are, or `undecided`.
    */
   pick(set: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
-    if (this.off) return this.undecidedOn(set);
+    if (this.off) return this.undecidedOn();
     const { numbers, picked } = this;
     const seen = numbers.see(set);
-    if (seen === null) return this.undecidedOn(set);
+    if (seen === null) return this.undecidedOn();
     const mask = this.decided(seen, a, b, c, d, e);
-    if (mask === null) return this.undecidedOn(set);
-    const { bits, width } = seen;
+    if (mask === null) return this.undecidedOn();
+    const { bits, base, width } = seen;
     const { holds } = mask;
     picked.begin(seen.size);
     for (let word = 0; word < width; word++) {
-      for (let left = (bits[word] as number) & (holds[word] as number); left !== 0; left &= left - 1)
+      for (let left = (bits[base + word] as number) & (holds[word] as number); left !== 0; left &= left - 1)
         picked.add((word << 5) + 31 - Math.clz32(left & -left));
     }
     return picked.end(numbers);
@@ -101,8 +104,8 @@ export class ElementMasks {
   }
 
   /** Notes that the caller's loop will read the whole set. Returns `undecided`. */
-  private undecidedOn(set: Handle): number {
-    this.numbers.whole(set);
+  private undecidedOn(): number {
+    this.numbers.note();
     return undecided;
   }
 
@@ -110,13 +113,14 @@ export class ElementMasks {
   private decided(seen: SeenSet, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): Mask | null {
     if (++this.asked === trial) this.judge();
     this.elementsAsked += seen.size;
+    if (this.numbers.starts !== this.starts) this.restart();
     const mask = this.find(a, b, c, d, e);
     if (mask === null) return null;
     if (mask.known < this.numbers.count) this.evaluate(mask, a, b, c, d, e);
     if (mask.isFaulty) {
-      const { bits, width } = seen;
+      const { bits, base, width } = seen;
       for (let word = 0; word < width; word++)
-        if (((bits[word] as number) & (mask.faulty[word] as number)) !== 0) return null;
+        if (((bits[base + word] as number) & (mask.faulty[word] as number)) !== 0) return null;
     }
     const { numbers } = this;
     if (numbers.tracker.of === numbers) {
@@ -124,6 +128,12 @@ export class ElementMasks {
       numbers.tracker.readMask(mask.faulty);
     }
     return mask;
+  }
+
+  private restart(): void {
+    this.starts = this.numbers.starts;
+    this.masks.length = 0;
+    this.table.fill(0);
   }
 
   /** Evaluates the predicate for the elements that have got a number since the last evaluation. */

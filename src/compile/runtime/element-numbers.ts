@@ -1,32 +1,28 @@
 /**
  * Numbers the elements that the sets of one variable contain, in the order in which they are first seen. So a set can
  * be represented by bits, one for each number. In: a lasting set. Out: its bits. Some sets have no bits: lazy sets,
- * short ones, and those of a variable with too many different elements. The caller goes through these with a loop. The
- * numbers belong to one thread and never reach a state: they are only indices into what the thread has found out about
- * elements.
+ * short ones, and those of a variable with too many different elements. The caller goes through these with a loop.
+ *
+ * At first the numbers belong to one thread, and never reach a state. If the rows of a search hold the variable's sets
+ * as bits (`packed-sets.ts`), the numbers are those of the variable's universe, which all threads share.
  */
 
 import { cup, including } from '../../values/operations/combine-sets.js';
+import { equalAny } from '../../values/operations/equality-of-any.js';
 import { member } from '../../values/operations/membership.js';
 import { compare } from '../../values/sorts/order.js';
 import { elementHash, insertAt, withElement } from '../../values/sorts/sets.js';
+import type { ElementUniverse } from '../../values/store/element-universe.js';
 import { addressOf, type Handle, isExplicit, isSmall, Kind, none } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
+import type { PackedSets } from './packed-sets.js';
 import type { ReadTracker } from './read-tracker.js';
 import { Refusals } from './refusals.js';
+import type { NumberedElements, SeenSet } from './seen-set.js';
 import { isPlainSet } from './set-operators.js';
 
 /** Whether masks are used. `never`: not at all. `judged`: only if they save time. `always`: in any case, for tests. */
 export type Masking = 'never' | 'judged' | 'always';
-
-/** The bits of a set. The object is valid until the next call of `see`. */
-export interface SeenSet {
-  handle: Handle;
-  bits: Int32Array;
-  /** The number of words that may have bits set. */
-  width: number;
-  size: number;
-}
 
 const mostElements = 1 << 12;
 const firstElements = 32;
@@ -42,8 +38,12 @@ const trial = 1 << 10;
  */
 const mostSpread = 64;
 const spreadAllowed = 128;
+/** Rows hold bits only if there are at most this many elements at the time of the decision. */
+const mostPacked = 1 << 10;
+/** Rows hold bits only if a state's whole set is read at most this often. Each time, the set is made from the bits. */
+const mostWholeReads = 1;
 
-export class ElementNumbers {
+export class ElementNumbers implements NumberedElements {
   /** For each number, its element. */
   elements = new Int32Array(firstElements);
   /** For each number, the position of its element in the order of elements. */
@@ -57,9 +57,16 @@ export class ElementNumbers {
   private readonly kept: SeenSet[] = Array.from({ length: keptSets + 1 }, () => ({
     handle: 0,
     bits: new Int32Array(1),
+    base: 0,
     width: 0,
     size: 0,
   }));
+  /** The sets in rows; undefined while the numbers belong to this thread. */
+  private packed: PackedSets | undefined;
+  /** How often the numbers began anew. What was found out about elements by number is valid until the next time. */
+  starts = 0;
+  /** How often code read a whole set, and not only what a mask or a membership asks for. */
+  wholeReads = 0;
   private seen = 0;
   private seenSizes = 0;
   private readonly refusals: Refusals;
@@ -78,6 +85,7 @@ export class ElementNumbers {
   see(set: Handle): SeenSet | null {
     const known = this.kept[(set >>> 2) & keptSets] as SeenSet;
     if (known.handle === set) return known;
+    if (this.packed?.isPacked(set) === true) return this.packed.see(set);
     return this.off ? null : this.number(set, known);
   }
 
@@ -86,10 +94,32 @@ export class ElementNumbers {
     return this.off;
   }
 
-  /** Notes that the whole set is read. Returns the set unchanged. */
-  whole(set: Handle): Handle {
+  /** Notes that the whole set is read. */
+  note(): void {
     if (this.tracker.of === this) this.tracker.isWhole = true;
+  }
+
+  /** Notes that the whole set is read. Returns the set. */
+  whole(set: Handle): Handle {
+    this.note();
+    this.wholeReads++;
+    return this.plain(set);
+  }
+
+  /** Notes that the whole set is read. Returns it in the form of rows, for a slot of the same variable. */
+  wholeInSlot(set: Handle): Handle {
+    this.note();
     return set;
+  }
+
+  /** Returns the set in the form that operators know. */
+  plain(set: Handle): Handle {
+    return this.packed === undefined ? set : this.packed.plain(set);
+  }
+
+  /** Whether two values of slots of the variable are equal. */
+  areEqual(first: Handle, second: Handle): boolean {
+    return first === second || equalAny(this.store, this.plain(first), this.plain(second));
   }
 
   /** Computes `element \in set`, and notes which element is read. */
@@ -100,6 +130,7 @@ export class ElementNumbers {
     const number = this.find(element);
     if (this.tracker.of === this) this.readMembership(element, number);
     if (number >= 0 && isIn(seen, number)) return true;
+    if (seen.bits === this.store.words) return this.isMemberOfPacked(set, element);
     if (number < 0 && this.store.isScratch(element)) return member(this.store, element, set);
     return this.refusals.areComparable(set, element) ? false : this.memberUnlessRefused(set, element);
   }
@@ -114,6 +145,12 @@ export class ElementNumbers {
     if (!this.refusals.areAllComparable(this.elements, this.count, element)) tracker.isWhole = true;
   }
 
+  /** Computes membership for a packed set that has no element with this handle. */
+  private isMemberOfPacked(set: Handle, element: Handle): boolean {
+    if (this.refusals.areAllComparable(this.elements, this.count, element)) return false;
+    return member(this.store, element, this.plain(set));
+  }
+
   private memberUnlessRefused(set: Handle, element: Handle): boolean {
     const answer = member(this.store, element, set);
     if (!answer) this.refusals.note(set, element);
@@ -122,7 +159,18 @@ export class ElementNumbers {
 
   /** Computes `set \cup {element}`. */
   including(set: Handle, element: Handle): Handle {
-    this.whole(set);
+    return this.includingIn(this.whole(set), element);
+  }
+
+  /** Like `including`, but returns the set in the form of rows if it is known. */
+  includingInSlot(set: Handle, element: Handle): Handle {
+    this.note();
+    if (this.packed?.isPacked(set) !== true) return this.includingIn(set, element);
+    const number = (element & 3) === 2 ? -1 : this.find(element);
+    return number < 0 ? including(this.store, this.plain(set), element) : this.packed.with(set, number);
+  }
+
+  private includingIn(set: Handle, element: Handle): Handle {
     const seen = this.see(set);
     if (seen === null) return including(this.store, set, element);
     const number = this.find(element);
@@ -136,7 +184,27 @@ export class ElementNumbers {
 
   /** Computes `set \cup others`. */
   union(set: Handle, others: Handle): Handle {
-    this.whole(set);
+    return this.unionWith(this.whole(set), others);
+  }
+
+  /** Like `union`, but returns the set in the form of rows if it is known. */
+  unionInSlot(set: Handle, others: Handle): Handle {
+    this.note();
+    const { store, packed } = this;
+    if (packed?.isPacked(set) !== true) return this.unionWith(set, others);
+    if (!isPlainSet(store, others)) return cup(store, this.plain(set), others);
+    const first = addressOf(others) + 2;
+    const end = first + store.size(others);
+    let result = set;
+    for (let i = first; i < end; i++) {
+      const number = this.find(store.words[i] as Handle);
+      if (number < 0) return cup(store, this.plain(set), others);
+      result = packed.with(result, number);
+    }
+    return result;
+  }
+
+  private unionWith(set: Handle, others: Handle): Handle {
     const { store } = this;
     const seen = this.see(set);
     if (seen === null || !isPlainSet(store, others)) return cup(store, set, others);
@@ -150,7 +218,7 @@ export class ElementNumbers {
       if (missing !== none) return cup(store, set, others);
       missing = element;
     }
-    return missing === none ? set : this.including(set, missing);
+    return missing === none ? set : this.includingIn(set, missing);
   }
 
   /** Returns the index at which an element with this number belongs in a set that does not contain it. */
@@ -208,11 +276,46 @@ export class ElementNumbers {
    */
   private numberOf(element: Handle): number {
     const number = this.find(element);
-    return number >= 0 ? number : this.add(element);
+    if (number >= 0) return number;
+    return this.packed === undefined ? this.add(element) : this.packed.number(element);
+  }
+
+  // ------------------------------------------------------------------------------------------ rows of bits
+
+  /** Makes the numbers those of a universe, which all threads share. An empty universe gets the numbers of this thread. */
+  share(packed: PackedSets, universe: ElementUniverse): void {
+    if (universe.count > 0) this.restart();
+    for (let number = 0; number < this.count; number++) universe.add(this.elements[number] as Handle, number);
+    this.packed = packed;
+    this.learn(universe);
+  }
+
+  /** Takes all numbers back. Masks and caches of this variable begin anew. */
+  private restart(): void {
+    this.starts++;
+    this.count = 0;
+    this.table.fill(0);
+    for (const set of this.kept) set.handle = 0;
+  }
+
+  /** Gives the elements of the universe that have no number here the same numbers. */
+  learn(universe: ElementUniverse): void {
+    for (const { count } = universe; this.count < count; ) this.add(universe.element(this.count));
+  }
+
+  /** Whether rows should hold the sets as bits. `states` is the number of states that were expanded. */
+  isWorthPacking(states: number): boolean {
+    if (this.off || this.count === 0) return false;
+    return this.masking === 'always' || (this.count <= mostPacked && this.wholeReads <= mostWholeReads * states);
+  }
+
+  /** Returns the packed sets, if rows hold any. */
+  get inRows(): PackedSets | undefined {
+    return this.packed;
   }
 
   /** Returns the number of an element; -1 if it has none. */
-  private find(element: Handle): number {
+  find(element: Handle): number {
     const { table, elements } = this;
     const last = table.length - 1;
     for (let bucket = bucketOf(element) & last; ; bucket = (bucket + 1) & last) {
@@ -268,7 +371,8 @@ export class ElementNumbers {
 
   private judge(): void {
     const mean = this.seenSizes / this.seen;
-    if (this.masking === 'judged' && this.count > mostSpread * mean + spreadAllowed) this.turnOff();
+    if (this.packed === undefined && this.masking === 'judged' && this.count > mostSpread * mean + spreadAllowed)
+      this.turnOff();
     this.seen = 0;
     this.seenSizes = 0;
   }
@@ -279,9 +383,9 @@ export class ElementNumbers {
   }
 }
 
-function isIn({ bits, width }: SeenSet, number: number): boolean {
+function isIn({ bits, base, width }: SeenSet, number: number): boolean {
   const word = number >>> 5;
-  return word < width && (((bits[word] as number) >>> (number & 31)) & 1) === 1;
+  return word < width && (((bits[base + word] as number) >>> (number & 31)) & 1) === 1;
 }
 
 /** Returns the bucket of an element. Handles of lasting values are far apart, so their bits are mixed. */

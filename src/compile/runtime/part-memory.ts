@@ -15,8 +15,9 @@
 import type { Handle } from '../../values/store/handles.js';
 import { mix } from '../../values/store/mix.js';
 import { ConditionMemory, Known } from './condition-memory.js';
-import type { ElementNumbers, Masking, SeenSet } from './element-numbers.js';
+import type { ElementNumbers, Masking } from './element-numbers.js';
 import type { ReadTracker } from './read-tracker.js';
+import type { Scopes, SeenSet } from './seen-set.js';
 
 /** The most handles in a key, besides the set. */
 export const mostOthers = 4;
@@ -30,12 +31,6 @@ const leastHits = 0.5;
 /** After this many evaluations that read the whole set, the handle of the set becomes the key. */
 const mostWhole = 1 << 6;
 
-/** Numbers the scopes of the runtime. Within a scope, values of definitions are cached, because one state is read. */
-export interface Scopes {
-  scope: number;
-  beginScope(): number;
-}
-
 export class PartMemory {
   private bits = firstBits;
   /** The entries. Each consists of the bits of the part, the other keys, and the answer. */
@@ -46,6 +41,7 @@ export class PartMemory {
   private width = 0;
   /** How many elements had a number when the table was begun. */
   private known = -1;
+  private starts = 0;
   private asked = 0;
   private hits = 0;
   private replaced = 0;
@@ -78,7 +74,7 @@ export class PartMemory {
     const { numbers } = this;
     const seen = numbers.see(set);
     if (seen === null) return numbers.isOff ? this.findByHandles(set, b, c, d, e) : 0;
-    if (numbers.count !== this.known) this.begin();
+    if (numbers.count !== this.known || numbers.starts !== this.starts) this.begin();
     if (++this.asked === trial) this.judge();
     const part = this.partOf(b, c, d, e);
     const at = this.place(part, seen, b, c, d, e);
@@ -154,6 +150,7 @@ export class PartMemory {
   /** Begins with an empty table, for the elements that have numbers now. */
   private begin(): void {
     this.known = this.numbers.count;
+    this.starts = this.numbers.starts;
     this.width = (this.known + 31) >>> 5;
     this.parts = new Int32Array((lastPart + 1) * this.width);
     this.clear();
@@ -194,6 +191,6 @@ export class PartMemory {
 }
 
 /** Returns a word of the bits of a set. */
-function bitsOf({ bits, width }: SeenSet, word: number): number {
-  return word < width ? (bits[word] as number) : 0;
+function bitsOf({ bits, base, width }: SeenSet, word: number): number {
+  return word < width ? (bits[base + word] as number) : 0;
 }

@@ -3,7 +3,7 @@
  * In: numbers of elements. Out: the elements in their order, as consecutive words that emitted code reads. If code ends
  * early, its elements may stay on the stack until the end of the step or of the predicate.
  */
-import type { ElementNumbers } from './element-numbers.js';
+import type { NumberedElements } from './seen-set.js';
 
 const firstRoom = 1 << 8;
 /** Up to this many elements are sorted by insertion. */
@@ -32,7 +32,7 @@ export class PickedElements {
   }
 
   /** Replaces the numbers by elements in order. Returns how many they are. */
-  end({ elements, ranks, order }: ElementNumbers): number {
+  end({ elements, ranks, order }: NumberedElements): number {
     const { words, top, next } = this;
     if (next - top > mostInserted) {
       for (let i = top; i < next; i++) words[i] = ranks[words[i] as number] as number;

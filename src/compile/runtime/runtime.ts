@@ -9,7 +9,19 @@ import { setInOrder } from '../../values/operations/enumerate-sets.js';
 import { equalAny } from '../../values/operations/equality-of-any.js';
 import { isOnlyForm, settle } from '../../values/operations/make-explicit.js';
 import { add, compareIntegers, multiply, subtract } from '../../values/sorts/integers.js';
-import { FALSE, type Handle, Int, isExplicit, Nat, none, STRING, small, TRUE } from '../../values/store/handles.js';
+import { universeOf } from '../../values/store/element-universe.js';
+import {
+  FALSE,
+  type Handle,
+  Int,
+  isExplicit,
+  Kind,
+  Nat,
+  none,
+  STRING,
+  small,
+  TRUE,
+} from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { EvaluationEnded, ValueError } from '../../values/store/value-errors.js';
 import { ConditionMemory } from './condition-memory.js';
@@ -18,6 +30,7 @@ import { ElementNumbers, type Masking } from './element-numbers.js';
 import { EvaluationFault, type FaultName, faultNames, isEvaluationError } from './evaluation-fault.js';
 import { FunctionOperators } from './function-operators.js';
 import { MembershipMemory } from './membership-memory.js';
+import { PackedSets } from './packed-sets.js';
 import { PartMemory } from './part-memory.js';
 import { PickedElements } from './picked-elements.js';
 import { ReadTracker } from './read-tracker.js';
@@ -204,6 +217,27 @@ export class Runtime {
     return this.numbers[variable];
   }
 
+  /** Returns the variables whose sets rows should hold as bits, after the expansion of this number of states. */
+  variablesWorthPacking(states: number): readonly number[] {
+    return this.numbers.flatMap((numbers, variable) => (numbers.isWorthPacking(states) ? [variable] : []));
+  }
+
+  /** Uses the universes of the store, which another thread may have made. */
+  seeUniverses(size: number): void {
+    const { store, picked } = this;
+    for (let variable = 0; variable < size; variable++) {
+      const universe = universeOf(store, variable);
+      const numbers = universe && this.elementNumbers(variable);
+      if (numbers?.inRows === undefined && universe)
+        numbers?.share(new PackedSets(numbers, universe, store, picked, this), universe);
+    }
+  }
+
+  /** Returns the packed sets of a variable; undefined if rows hold its values. */
+  packedSets(variable: number): PackedSets | undefined {
+    return this.numbers[variable]?.inRows;
+  }
+
   /** Makes the masks of a predicate on the elements of a variable's sets. */
   elementMasks(variable: number, holds: ElementPredicate): ElementMasks {
     const { store, masking, picked } = this;
@@ -218,7 +252,9 @@ export class Runtime {
     const { store, picked } = this;
     const end = picked.top;
     picked.top -= count;
-    return count === store.size(set) ? set : setInOrder(store, picked.words, picked.top, end);
+    return store.kind(set) === Kind.set && count === store.size(set)
+      ? set
+      : setInOrder(store, picked.words, picked.top, end);
   }
 
   // ------------------------------------------------------------------------------------------ numbers

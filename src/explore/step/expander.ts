@@ -140,9 +140,11 @@ export class Expander {
       order.rank = rank;
       order.ordinal = -1;
     }
-    this.store.read(number, model.current);
+    const isPacked = this.store.isPacked;
+    this.store.readRow(number, model.current);
     model.beginStep();
     try {
+      if (isPacked) model.rows?.use(true);
       if (model.successors(this.foundSuccessor)) result.end = this.isLeft ? 'left' : 'ended';
       else if (this.found === 0 && this.settings.deadlock && this.report({ kind: 'deadlock' }, undefined, number)) {
         result.end = 'ended';
@@ -150,6 +152,7 @@ export class Expander {
     } catch (error) {
       this.fail(error);
     } finally {
+      if (isPacked) model.rows?.use(false);
       model.endStep();
       this.finish();
     }
@@ -417,7 +420,9 @@ export class Expander {
 
   private lastState(action: number): TraceStep {
     this.model.keep();
-    return { state: [...this.next], action };
+    const state = Int32Array.from(this.next);
+    if (this.store.isPacked) this.model.rows?.unpack(state);
+    return { state: [...state], action };
   }
 
   /** Notes why an evaluation ended: it failed, which ends the search, or the caller ended it. */

@@ -38,6 +38,8 @@ export const StateControl = {
   threads: 4,
   waiting: 5,
   growths: 6,
+  /** 1 if rows have the form of `Model.rows`. */
+  packed: 7,
 } as const;
 
 /**

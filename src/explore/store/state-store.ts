@@ -6,7 +6,7 @@
  * With several threads, a thread takes a bucket with one compare-and-exchange, draws a number, writes the row, and then
  * publishes the bucket. No thread reads half a row, and no number stays unused.
  */
-import type { StateTuple } from '../../model/model.js';
+import type { RowForm, StateTuple } from '../../model/model.js';
 import { GrowthBarrier } from '../../values/store/growth-barrier.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import {
@@ -69,11 +69,12 @@ export class StateStore {
 
   /**
    * Each thread has its own store of the same memory. `alone`: no other thread uses the memory, until `reserveAll` is
-   * called.
+   * called. `form`: the form of rows in the model of these states, if it has one.
    */
   constructor(
     readonly memory: StateMemory,
     private alone = true,
+    private readonly form?: RowForm | undefined,
   ) {
     this.control = new Int32Array(memory.control);
     this.table = new Int32Array(memory.table);
@@ -92,12 +93,13 @@ export class StateStore {
   }
 
   /** Lets this store read the first `count` states, which other threads have added to the memory. */
-  adopt(count: number): void {
+  adopt(count: number, isPacked: boolean): void {
     if (count > this.memory.room) throw new OutOfMemory('the states that were saved');
     this.seeSegments();
     let bits = Atomics.load(this.control, Control.tableBits);
     while (bits < this.mostTableBits && count >= maxLoad * 2 ** bits) bits++;
     Atomics.store(this.control, Control.count, count);
+    Atomics.store(this.control, Control.packed, isPacked ? 1 : 0);
     Atomics.store(this.control, Control.tableBits, bits);
     this.rebuildTable();
   }
@@ -121,7 +123,33 @@ export class StateStore {
     return bytesOfStates(this.memory, this.count) + (2 ** (32 - this.tableShift) + tableSlack) * 4;
   }
 
+  /** Whether rows have the form of `Model.rows`. */
+  get isPacked(): boolean {
+    return this.control[Control.packed] === 1;
+  }
+
+  /** Gives all rows the form of `Model.rows`. No other thread may use the store. */
+  pack(): void {
+    const { control, form, variables, segmentBits, segmentMask, count } = this;
+    if (form === undefined || this.keys !== this.rows) throw new Error('the rows have no other form');
+    control[Control.packed] = 1;
+    for (let number = 0; number < count; number++) {
+      const base = (number & segmentMask) * variables;
+      form.pack((this.rows[number >> segmentBits] as Int32Array).subarray(base, base + variables));
+    }
+    this.rebuildTable();
+  }
+
+  /** Reads the values of a state. */
   read(number: number, into: StateTuple): void {
+    this.readRow(number, into);
+    if (!this.isPacked) return;
+    if (this.form === undefined) throw new Error('the form of the rows is not known');
+    this.form.unpack(into);
+  }
+
+  /** Reads a state in the form in which it is stored. */
+  readRow(number: number, into: StateTuple): void {
     const { variables } = this;
     const segment = this.rows[number >> this.segmentBits] as Int32Array;
     const base = (number & this.segmentMask) * variables;

@@ -25,6 +25,9 @@ import type { Saving, Search, SearchSettings, SharedLevels, Sharing, SliceEnd, W
 import { type Beginning, openStore, SearchCourse } from './search-course.js';
 import { type Explorer, isHalted, LevelWalker } from './walk-level.js';
 
+/** The form of rows is chosen when there are this many states: then it is known how the sets of states are read. */
+const leastPacked = 1 << 12;
+
 /**
  * Other threads are woken only for a level with at least this number of states. For fewer, waking costs more than it
  * saves.
@@ -166,7 +169,17 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const taken = this.model.actions.flatMap((_, action) => (this.isTaken(action) ? [action] : []));
     const { counts, witnesses } = this.step;
     const kept = { initial, generatedBefore, violationsBefore, first, taken, witnesses: witnesses.save() };
-    return saveSearch({ memory, count, board, order, wholeLevels, counts, isCutShort: end !== undefined, ...kept });
+    return saveSearch({
+      memory,
+      count,
+      isPacked: store.isPacked,
+      board,
+      order,
+      wholeLevels,
+      counts,
+      isCutShort: end !== undefined,
+      ...kept,
+    });
   }
 
   /**
@@ -184,6 +197,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
   share(): SharedLevels {
     if (!this.mayShare) throw new Error('a search is shared once, while it explores');
     const { store, board, step } = this;
+    this.packRows();
     const order = this.order ?? this.keepOrder();
     this.isShared = true;
     this.wakeOthers();
@@ -302,11 +316,21 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     this.step.counts.beginLevel();
     this.generatedBefore = board.generated;
     this.violationsBefore = board.violations;
+    this.packRows();
     board.setLevel(level + 1, start, size, chunkSizeFor(size, 1 + board.get(Word.joined)));
     if (order !== undefined) order.base = start + size;
     const rests = level > 0 && this.settings.restsAt?.(store.count) === true;
     if (rests || this.restAsked) this.settleDown();
     else this.open();
+  }
+
+  /** Lets rows have another form, if that is worth it, before other threads join. */
+  private packRows(): void {
+    const { model, store, order, board } = this;
+    const { packs = 'never' } = this.settings;
+    if (packs === 'never' || order !== undefined || model.rows === undefined || store.isPacked) return;
+    const isTime = packs === 'always' || store.count >= leastPacked;
+    if (isTime && model.rows.choose(board.expanded)) store.pack();
   }
 
   private settleDown(): void {

@@ -54,7 +54,7 @@ function joinWalks(withIdentity: Model, shared: SharedWalks): void {
 
 /** Makes a walker for a simulation that another thread began. */
 export function makeBatchWalker(model: Model, shared: SharedWalks, board: WalkBoard, thread: number): Walker {
-  const store = new StateStore(shared.states, false);
+  const store = new StateStore(shared.states, false, model.rows);
   const { found, expanded, known, initial, plan, deadlock } = shared;
   const isToLeave = () => board.get(WalkWord.halt) !== 0;
   const edge = (_from: number, to: number, action: number) => walker.takeEdge(to, action);
@@ -97,7 +97,7 @@ function joinLevels(model: Model, shared: SharedLevels): void {
 
 /** Makes a walker for the levels of a search that another thread began. */
 export function makeWalker(model: Model, shared: SharedLevels, board: Board, thread: number, edges?: EdgeSink) {
-  const store = new StateStore(shared.states, false);
+  const store = new StateStore(shared.states, false, model.rows);
   const { deadlock, goOn, witnesses } = shared;
   const order = new ProvisionalOrder(shared.order);
   store.discovery = order;

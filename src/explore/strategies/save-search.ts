@@ -28,6 +28,8 @@ export interface SavedSearch {
   /** Whether the order of the states in this level and the next one differs from the order of their numbers. */
   readonly ordered: boolean;
   readonly shared: boolean;
+  /** Whether rows have the form of `Model.rows`. */
+  readonly packed: boolean;
   readonly generatedBefore: number;
   readonly violationsBefore: number;
   /** The indices of the actions that were taken. */
@@ -43,6 +45,7 @@ export interface SavedSearch {
 export interface SearchToSave {
   readonly memory: StateMemory;
   readonly count: number;
+  readonly isPacked: boolean;
   readonly board: Board;
   readonly order: ProvisionalOrder | undefined;
   readonly initial: number;
@@ -64,7 +67,7 @@ export interface SearchToSave {
 const header = 'search';
 
 export function saveSearch(search: SearchToSave): readonly NamedBytes[] {
-  const { memory, board, order, wholeLevels, counts, isCutShort, ...kept } = search;
+  const { memory, isPacked, board, order, wholeLevels, counts, isCutShort, ...kept } = search;
   const [start, size, chunkSize] = [board.get(Word.start), board.get(Word.size), board.get(Word.chunkSize)];
   const all = Math.ceil(size / chunkSize);
   let { chunks, generated, violations } = board.completedChunks(all);
@@ -87,6 +90,7 @@ export function saveSearch(search: SearchToSave): readonly NamedBytes[] {
     chunks,
     ordered: board.get(Word.ordered) === 1,
     shared: order !== undefined,
+    packed: isPacked,
     generated,
     violations,
     possible: isDropped ? counts.beforeLevel : counts.total(),
@@ -130,7 +134,7 @@ export function restoreSearch(saved: SavedSearch, from: SavedBytes, store: State
     saved.actionBytes === memory.actionBytes;
   if (!isOurs) throw new Error('the saved search is of another model');
   restoreStates(memory, saved.count, from);
-  store.adopt(saved.count);
+  store.adopt(saved.count, saved.packed);
   const { start, size, chunkSize, chunks } = saved;
   board.setLevel(saved.level, start, size, chunkSize);
   board.set(Word.ordered, saved.ordered ? 1 : 0);

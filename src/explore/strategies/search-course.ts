@@ -22,7 +22,7 @@ export function openStore(model: Model, settings: Pick<SearchSettings, 'room' | 
   const { room, stateBytes, memory } = settings;
   const keySize = identity?.size ?? 0;
   const shape = { variables: variables.length, keySize, actions: actions.length, room, bytes: stateBytes };
-  return new StateStore(memory?.states(shape) ?? reserveStates(shape));
+  return new StateStore(memory?.states(shape) ?? reserveStates(shape), true, model.rows);
 }
 
 /** What finding the initial states gave. `why` is the bound that ended it; undefined if no bound did. */

@@ -31,6 +31,11 @@ export interface SearchSettings extends ExpanderOptions {
    * before the next level.
    */
   readonly restsAt?: ((states: number) => boolean) | undefined;
+  /**
+   * Whether rows may have the form of `Model.rows`. `always`: from the first level on, for tests. By default, not at all:
+   * then reading all states is fast.
+   */
+  readonly packs?: 'never' | 'when worth it' | 'always' | undefined;
   /** Memory of earlier searches, which are done. If absent, the search reserves memory of its own. */
   readonly memory?: SearchMemory | undefined;
 }

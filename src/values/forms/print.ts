@@ -74,6 +74,8 @@ export class Printer {
         return list('<<', this.words(handle, 0), '>>');
       case Kind.function:
         return this.functionLayer(handle);
+      case Kind.packed:
+        throw new Error('a set in the form of rows is no value');
       default:
         return this.lazyLayer(handle, kind);
     }

@@ -22,6 +22,11 @@ export const Kind = {
    * function whose domain is a set of strings.
    */
   function: 7,
+  /**
+   * A set in a row of the search: a bit for each number of an element; see `element-universe.ts`. Such a handle is in no
+   * value, and no operator sees it.
+   */
+  packed: 8,
   // From here on, the kinds of lazy values.
   interval: 16,
   powerSet: 17,

@@ -51,6 +51,8 @@ export const tableSlack = 1 << 12;
 const firstTableBits = 14;
 /** The words before this one have the same values at the same addresses in every store. */
 export const firstFreeWord = 64;
+/** One of these words: the address of the universes of elements; 0 if there are none (`element-universe.ts`). */
+export const universesWord = 32;
 /** The number of words in a block of the scratch room. */
 export const blockWords = 2 ** 16;
 
@@ -97,8 +99,9 @@ function begin(registers: Int32Array, tableBits: number): void {
 /**
  * Clears memory for reuse. The pages stay committed. All handles become invalid. No other thread may use the memory.
  */
-export function clearStore({ table, scratchBlocks, control }: StoreMemory): void {
+export function clearStore({ words, table, scratchBlocks, control }: StoreMemory): void {
   const registers = new Int32Array(control);
+  new Int32Array(words)[universesWord] = 0;
   const { [Control.sharedEnd]: sharedEnd = 0 } = registers;
   const buckets = new Int32Array(table);
   buckets.fill(0, 0, 2 ** (registers[Control.tableBits] as number) + tableSlack);

@@ -178,6 +178,16 @@ export class Store {
     }
   }
 
+  /** Reserves `count` words that are never values. Returns the address of the first. They are 0. */
+  reserve(count: number): number {
+    const size = count + (count & 1);
+    if (this.next + size > this.limit) this.takeChunk(size);
+    const at = this.next;
+    this.next += size;
+    this.words.fill(0, at, at + size);
+    return at;
+  }
+
   private takeChunk(need: number): void {
     this.pulse?.();
     const size = Math.max(chunkWords, need + (need & 1));

@@ -1,0 +1,194 @@
+/**
+ * The sets of one variable as the rows of a search hold them: a record of bits, one for each number of an element. Such
+ * a record is shorter than the set, and a step that adds a message only sets a bit. In: a set in either form. Out: the
+ * set in the other form, and the results of operations in the form of rows.
+ *
+ * A set has one form in rows, so that equal states have equal rows. It is bits if all its elements have numbers, unless
+ * the bits take more room than the elements.
+ */
+import { setInOrder } from '../../values/operations/enumerate-sets.js';
+import type { ElementUniverse } from '../../values/store/element-universe.js';
+import { addressOf, emptySet, type Handle, isSmall, Kind, none } from '../../values/store/handles.js';
+import { mix } from '../../values/store/mix.js';
+import type { Store } from '../../values/store/store.js';
+import type { PickedElements } from './picked-elements.js';
+import type { NumberedElements, Scopes, SeenSet } from './seen-set.js';
+
+/** A set has bits in rows if their words are at most this many more than its elements. */
+const mostExtraWords = 2;
+/** A mask for the table of sets whose elements are known: one less than its size. */
+const keptSets = 7;
+
+interface Unpacked {
+  packed: Handle;
+  plain: Handle;
+  scope: number;
+}
+
+export class PackedSets {
+  /** The bits of the set that was last seen. */
+  private readonly seen: SeenSet;
+  private readonly kept: Unpacked[] = Array.from({ length: keptSets + 1 }, () => ({ packed: 0, plain: 0, scope: 0 }));
+  /** Where `inRow` composes bits. */
+  private bits = new Int32Array(1);
+
+  constructor(
+    private readonly numbers: NumberedElements,
+    private readonly universe: ElementUniverse,
+    private readonly store: Store,
+    private readonly picked: PickedElements,
+    private readonly scopes: Scopes,
+  ) {
+    this.seen = { handle: none, bits: store.words, base: 0, width: 0, size: 0 };
+  }
+
+  isPacked(set: Handle): boolean {
+    return (set & 3) === 0 && (this.store.words[set >>> 1] as number) >>> 24 === Kind.packed;
+  }
+
+  /** Returns the bits of a packed set. They are valid until the next call. */
+  see(set: Handle): SeenSet {
+    const { seen, store } = this;
+    if (seen.handle === set) return seen;
+    if (this.universe.count !== this.numbers.count) this.numbers.learn(this.universe);
+    // The address of a temporary set may belong to another set later.
+    seen.handle = store.isScratch(set) ? none : set;
+    seen.base = addressOf(set) + 2;
+    seen.width = store.size(set);
+    seen.size = seen.width << 5;
+    return seen;
+  }
+
+  /** Returns the set in the form that operators know. */
+  plain(set: Handle): Handle {
+    if (!this.isPacked(set)) return set;
+    const known = this.kept[(set >>> 2) & keptSets] as Unpacked;
+    const { scope } = this.scopes;
+    if (known.packed === set && known.scope === scope) return known.plain;
+    const plain = this.unpack(set);
+    known.packed = set;
+    known.plain = plain;
+    known.scope = scope;
+    return plain;
+  }
+
+  private unpack(set: Handle): Handle {
+    const { picked, numbers, store } = this;
+    const { bits, base, width, size } = this.see(set);
+    picked.begin(size);
+    for (let word = 0; word < width; word++) {
+      for (let left = bits[base + word] as number; left !== 0; left &= left - 1)
+        picked.add((word << 5) + 31 - Math.clz32(left & -left));
+    }
+    const count = picked.end(numbers);
+    picked.top -= count;
+    return setInOrder(store, picked.words, picked.top, picked.top + count);
+  }
+
+  /** Returns a value in the form in which rows hold it. The result is lasting. */
+  inRow(value: Handle): Handle {
+    const { store } = this;
+    if (isSmall(value) || (value & 3) === 2 || value === emptySet) return store.promote(value);
+    const kind = store.kind(value);
+    if (kind === Kind.packed) {
+      if (!store.isScratch(value)) return value;
+      return this.isShort(value) ? store.promote(value) : store.promote(this.plain(value));
+    }
+    return kind === Kind.set ? this.pack(value) : store.promote(value);
+  }
+
+  private isShort(set: Handle): boolean {
+    const { words } = this.store;
+    const first = addressOf(set) + 2;
+    const width = this.store.size(set);
+    let count = 0;
+    for (let word = 0; word < width && count + mostExtraWords < width; word++) {
+      for (let left = words[first + word] as number; left !== 0; left &= left - 1) count++;
+    }
+    return width <= count + mostExtraWords;
+  }
+
+  private pack(set: Handle): Handle {
+    const { store } = this;
+    const { words } = store;
+    const size = store.size(set);
+    const first = addressOf(set) + 2;
+    let width = 0;
+    let hash = 0;
+    this.bits.fill(0);
+    for (let i = 0; i < size; i++) {
+      const number = this.numberOf(store.promote(words[first + i] as Handle));
+      const word = number >>> 5;
+      if (number < 0 || word >= size + mostExtraWords) return store.promote(set);
+      if (word >= this.bits.length) this.widen(word + 1);
+      if (word >= width) width = word + 1;
+      this.bits[word] = (this.bits[word] as number) | (1 << (number & 31));
+      hash = (hash + bitHash(number)) | 0;
+    }
+    const { usesScratch } = store;
+    store.useScratch(false);
+    const at = store.stage(width);
+    for (let word = 0; word < width; word++) words[at + 2 + word] = this.bits[word] as number;
+    const packed = store.commit(at, Kind.packed, width, hash);
+    store.useScratch(usesScratch);
+    return packed;
+  }
+
+  private numberOf(element: Handle): number {
+    const number = this.numbers.find(element);
+    return number >= 0 ? number : this.number(element);
+  }
+
+  /** Gives a number to a lasting element that this thread knows no number of. Returns -1 if it gets none. */
+  number(element: Handle): number {
+    const { numbers, universe } = this;
+    universe.add(element, numbers.count);
+    numbers.learn(universe);
+    return numbers.find(element);
+  }
+
+  private widen(width: number): void {
+    const wider = new Int32Array(2 * width);
+    wider.set(this.bits);
+    this.bits = wider;
+  }
+
+  /** Returns the packed set with one more element, which has this number. */
+  with(set: Handle, number: number): Handle {
+    const { store } = this;
+    const { words } = store;
+    const from = addressOf(set) + 2;
+    const before = store.size(set);
+    const word = number >>> 5;
+    const bit = 1 << (number & 31);
+    if (word < before && ((words[from + word] as number) & bit) !== 0) return set;
+    const width = word < before ? before : word + 1;
+    const at = store.stage(width);
+    for (let i = 0; i < before; i++) words[at + 2 + i] = words[from + i] as number;
+    for (let i = before; i < width; i++) words[at + 2 + i] = 0;
+    words[at + 2 + word] = (words[at + 2 + word] as number) | bit;
+    return store.commit(at, Kind.packed, width, (store.hash(set) + bitHash(number)) | 0);
+  }
+
+  /** Returns the packed set without the element that has this number. */
+  without(set: Handle, number: number): Handle {
+    const { store } = this;
+    const { words } = store;
+    const from = addressOf(set) + 2;
+    let width = store.size(set);
+    const word = number >>> 5;
+    const bit = 1 << (number & 31);
+    if (word >= width || ((words[from + word] as number) & bit) === 0) return set;
+    const at = store.stage(width);
+    for (let i = 0; i < width; i++) words[at + 2 + i] = words[from + i] as number;
+    words[at + 2 + word] = (words[at + 2 + word] as number) & ~bit;
+    while (width > 0 && words[at + 1 + width] === 0) width--;
+    if (width === 0) return emptySet;
+    return store.commit(at, Kind.packed, width, (store.hash(set) - bitHash(number)) | 0);
+  }
+}
+
+/** What an element adds to the hash of a packed set. */
+function bitHash(number: number): number {
+  return mix(Math.imul(number + 1, 0x9e3779b1));
+}
