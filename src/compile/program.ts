@@ -28,6 +28,7 @@ import { type Compiling, type Form, type Forms, type Reads, Site, type Way } fro
 import { conditionOf, handleOf } from './contract/convert-booleans.js';
 import { isArithmetic } from './expressions/compile-arithmetic.js';
 import { binderForms } from './expressions/compile-binders.js';
+import { changedInSlot } from './expressions/compile-changed-sets.js';
 import { definitionForms, functionCode } from './expressions/compile-definitions.js';
 import { compileFunction, functionForms } from './expressions/compile-functions.js';
 import { literalForms } from './expressions/compile-literals.js';
@@ -224,12 +225,14 @@ export class Program implements Compiling {
     return mayBePart(node) ? code : body.step(node.span, js`sets.settle(${code})`);
   }
 
-  assigned(node: Expression, slot: number, { environment, body }: Site): Code {
+  assigned(node: Expression, slot: number, site: Site): Code {
+    const { environment, body } = site;
     if (node.kind === 'function') return compileFunction(node, new Site(this, environment, body), 'whole');
+    const changed = changedInSlot(node, slot, site);
+    if (changed !== undefined) return body.step(node.span, js`sets.settle(${changed})`);
     const code = this.value(node, environment, body);
     if (code.form === 'variable' && code.slot === slot) return code.inSlot;
-    const value = code.form === 'changed set' && code.slot === slot ? code.inSlot : code;
-    return mayBePart(node) ? value : body.step(node.span, js`sets.settle(${value})`);
+    return mayBePart(node) ? code : body.step(node.span, js`sets.settle(${code})`);
   }
 
   fault(span: Span, fault: FaultName): Code {

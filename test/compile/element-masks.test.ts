@@ -323,6 +323,12 @@ Small == \\A n \\in net : n < 30000 => n % 4099 < 3
     ['more elements than there are numbers', "net' = {(n + 1) * k : n \\in net}", 'Cardinality(net) < 3'],
     ['few elements with high numbers', "\\E m \\in net : net' = (net \\ {m}) \\cup {300 - m, 300 - m - k}", 'TRUE'],
     ['elements that leave', "\\E m \\in net : net' = net \\ {m}", 'net # {1}'],
+    [
+      'a message that is consumed and answered',
+      "\\E m \\in net : net' = ((net \\ {m, m + 1}) \\cup {m + k, 20 - m}) \\ {k}",
+      'TRUE',
+    ],
+    ['elements of several sorts', "net' = (net \\ {<<k>>}) \\cup {<<k, 1>>}", 'TRUE'],
     ['the empty set', "net' = {n \\in net : n > 9 * k}", 'net # {}'],
     ['a value that is no set', "net' = IF 299 \\in net THEN {1} ELSE {k} \\cup net", '\\A n \\in net : n # 77'],
     ['an unchanged set that is made again', "\\E m \\in net : net' = (net \\ {m}) \\cup {m} /\\ UNCHANGED net", 'TRUE'],

@@ -5,16 +5,7 @@
  */
 
 /** An expression, or statements, in one of the forms. */
-export type Code =
-  | Identifier
-  | Literal
-  | Forced
-  | Interval
-  | Singleton
-  | FieldRead
-  | VariableRead
-  | ChangedSet
-  | Composed;
+export type Code = Identifier | Literal | Forced | Interval | Singleton | FieldRead | VariableRead | Composed;
 
 /** A JavaScript name. */
 export interface Identifier {
@@ -68,15 +59,6 @@ export interface VariableRead {
   /** The same value, for an assignment to the same variable. */
   readonly inSlot: Code;
   /** The variable's slot in the state. */
-  readonly slot: number;
-}
-
-/** A set that an operator makes from a variable's set. */
-export interface ChangedSet {
-  readonly form: 'changed set';
-  readonly text: string;
-  /** The same value, for an assignment to the same variable. */
-  readonly inSlot: Code;
   readonly slot: number;
 }
 
@@ -162,15 +144,4 @@ export function variableRead(place: Code, slot: number, numbers?: Code, isNoted 
   const whole = isNoted ? js`${numbers}.whole(${unnoted})` : js`${numbers}.plain(${unnoted})`;
   const inSlot = isNoted ? js`${numbers}.wholeInSlot(${unnoted})` : unnoted;
   return { ...whole, form: 'variable', slot, unnoted, inSlot };
-}
-
-/** A set that a method of `ElementNumbers` makes. The method with the suffix `InSlot` is the one for assignments. */
-export function changedSet(
-  numbers: Code,
-  method: 'including' | 'union',
-  slot: number,
-  args: readonly Code[],
-): ChangedSet {
-  const inSlot = js`${numbers}.${literal(method)}InSlot(${args})`;
-  return { ...js`${numbers}.${literal(method)}(${args})`, form: 'changed set', slot, inSlot };
 }

@@ -7,7 +7,7 @@ import type { Span } from '../../diagnostics/source.js';
 import type { Expression, FunctionSet, Product, RecordSet, SetOf } from '../../syntax/tree.js';
 import { emptySet } from '../../values/store/handles.js';
 import { type Body, type Branch, inOrder } from '../code/body.js';
-import { type Code, changedSet, isAtom, js, literal } from '../code/code.js';
+import { type Code, isAtom, js, literal } from '../code/code.js';
 import { sourceForReading } from '../code/origins.js';
 import { isOfCompleteState } from '../code/reading.js';
 import type { BuiltInUse, Compiling, Forms, Site } from '../contract/compiling.js';
@@ -154,7 +154,7 @@ function memberOfApplied(left: Expression, right: Expression, site: Site): Code 
 }
 
 /** Whether the code is fast code that reads a complete state. */
-function isOfState({ body: { unit, reading } }: Site): boolean {
+export function isOfState({ body: { unit, reading } }: Site): boolean {
   return unit.kind === 'fast' && isOfCompleteState(reading);
 }
 
@@ -185,7 +185,7 @@ function isForm(compiling: Compiling, set: Expression): boolean {
   return set.kind !== 'set-filter' && isComposed(compiling, set);
 }
 
-function builtInName(compiling: Compiling, node: Expression): string | undefined {
+export function builtInName(compiling: Compiling, node: Expression): string | undefined {
   const meaning = compiling.names.meaningOf(node);
   return meaning?.kind === 'symbol' && meaning.symbol.kind === 'built-in' ? meaning.symbol.name : undefined;
 }
@@ -228,14 +228,14 @@ export function operation({ node, name, operands }: BuiltInUse, site: Site): Cod
     const [set, element] = codes as [Code, Code];
     if (name === '\\') return smaller('without', codes, site);
     if (set.form === 'variable' && isOfState(site)) {
-      return changedSet(site.body.unit.numbersOf(set.slot), 'including', set.slot, [set.unnoted, element]);
+      return js`${site.body.unit.numbersOf(set.slot)}.including(${set.unnoted}, ${element})`;
     }
     return site.step(node.span, js`sets.including(${codes})`);
   }
   const values = site.values(operands);
   const [left] = values;
   if (name === '\\cup' && left?.form === 'variable' && isOfState(site)) {
-    return changedSet(site.body.unit.numbersOf(left.slot), 'union', left.slot, [left.unnoted, ...values.slice(1)]);
+    return js`${site.body.unit.numbersOf(left.slot)}.union(${[left.unnoted, ...values.slice(1)]})`;
   }
   if (isFast && (name === '\\' || name === '\\cap'))
     return smaller(name === '\\' ? 'difference' : 'intersection', values, site);
@@ -252,7 +252,7 @@ function smaller(operation: 'without' | 'difference' | 'intersection', operands:
  * Returns the element if the node is a set literal with one element, or a parameter that stands for such a literal.
  * Otherwise undefined.
  */
-function onlyElement(node: Expression, site: Site): Branch | undefined {
+export function onlyElement(node: Expression, site: Site): Branch | undefined {
   const { environment } = site;
   const element = onlyElementOf(node);
   if (element) return (block) => site.in(block).settled(element);

@@ -20,6 +20,7 @@ import type { ReadTracker } from './read-tracker.js';
 import { Refusals } from './refusals.js';
 import type { NumberedElements, SeenSet } from './seen-set.js';
 import { isPlainSet } from './set-operators.js';
+import type { ValueCache } from './value-cache.js';
 
 /** Whether masks are used. `never`: not at all. `judged`: only if they save time. `always`: in any case, for tests. */
 export type Masking = 'never' | 'judged' | 'always';
@@ -204,6 +205,36 @@ export class ElementNumbers implements NumberedElements {
     return result;
   }
 
+  /** Computes `set \ {element}` as `unionInSlot` does. `cache` is for sets in the form that operators know. */
+  withoutInSlot(set: Handle, element: Handle, cache: ValueCache): Handle {
+    this.note();
+    const number = this.isChangeable(set, element) ? this.find(element) : -1;
+    return number < 0 ? subtracted(cache, this.plain(set), element) : (this.packed as PackedSets).without(set, number);
+  }
+
+  /** Computes `set \ others` as `unionInSlot` does. */
+  differenceInSlot(set: Handle, others: Handle, cache: ValueCache): Handle {
+    this.note();
+    const { store, packed } = this;
+    if (packed?.isPacked(set) !== true || !isPlainSet(store, others)) return subtracted(cache, this.plain(set), others);
+    const first = addressOf(others) + 2;
+    const end = first + store.size(others);
+    let result = set;
+    for (let i = first; i < end; i++) {
+      const element = store.words[i] as Handle;
+      const number = this.isChangeable(set, element) ? this.find(element) : -1;
+      if (number < 0) return subtracted(cache, this.plain(set), others);
+      if (packed.isPacked(result)) result = packed.without(result, number);
+    }
+    return result;
+  }
+
+  /** Whether the set is packed, and the element can be compared with each of its elements. */
+  private isChangeable(set: Handle, element: Handle): boolean {
+    if (this.packed?.isPacked(set) !== true || (element & 3) === 2) return false;
+    return this.refusals.areAllComparable(this.elements, this.count, element);
+  }
+
   private unionWith(set: Handle, others: Handle): Handle {
     const { store } = this;
     const seen = this.see(set);
@@ -381,6 +412,11 @@ export class ElementNumbers implements NumberedElements {
     this.off = true;
     for (const set of this.kept) set.handle = 0;
   }
+}
+
+/** Returns the difference of two sets, or of a set and an element, as the cache computes it. */
+function subtracted(cache: ValueCache, set: Handle, other: Handle): Handle {
+  return cache.off ? cache.made(set, other) : cache.ofFew(set, other, none);
 }
 
 function isIn({ bits, base, width }: SeenSet, number: number): boolean {

@@ -40,6 +40,7 @@ export class PackedRows implements RowForm {
 
   pack(state: StateTuple): void {
     const { sets, runtime } = this;
+    if (sets.length === 0) this.see();
     for (let i = 0; i < state.length; i++) {
       const value = state[i] as Handle;
       const packed = sets[i];

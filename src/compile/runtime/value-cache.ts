@@ -60,6 +60,11 @@ export class ValueCache {
     return this.second(at, a, b, c, none, none, none);
   }
 
+  /** Makes the value of two parts, without the cache. */
+  made(a: Handle, b: Handle): Handle {
+    return this.make(a, b, none, none, none, none);
+  }
+
   /** Looks into the second entry of a hash, and makes the value if it is not there. */
   private second(first: number, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): Handle {
     const at = otherEntry(first);

@@ -128,15 +128,24 @@ export class StateStore {
     return this.control[Control.packed] === 1;
   }
 
-  /** Gives all rows the form of `Model.rows`. No other thread may use the store. */
+  /**
+   * Gives all rows the form of `Model.rows`. No other thread may use the store. If memory runs out, throws OutOfMemory
+   * and changes no row.
+   */
   pack(): void {
     const { control, form, variables, segmentBits, segmentMask, count } = this;
     if (form === undefined || this.keys !== this.rows) throw new Error('the rows have no other form');
-    control[Control.packed] = 1;
+    const packed = new Int32Array(count * variables);
     for (let number = 0; number < count; number++) {
-      const base = (number & segmentMask) * variables;
-      form.pack((this.rows[number >> segmentBits] as Int32Array).subarray(base, base + variables));
+      const row = packed.subarray(number * variables, (number + 1) * variables);
+      this.readRow(number, row);
+      form.pack(row);
     }
+    for (let number = 0; number < count; number++) {
+      const row = packed.subarray(number * variables, (number + 1) * variables);
+      (this.rows[number >> segmentBits] as Int32Array).set(row, (number & segmentMask) * variables);
+    }
+    control[Control.packed] = 1;
     this.rebuildTable();
   }
 

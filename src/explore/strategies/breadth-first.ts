@@ -10,6 +10,7 @@
 import { assertNever } from '../../diagnostics/assert-never.js';
 import type { Model } from '../../model/model.js';
 import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
+import { OutOfMemory } from '../../values/store/value-errors.js';
 import type { Extent } from '../graph/state-graph.js';
 import type { Room } from '../step/bounds.js';
 import { Expander } from '../step/expander.js';
@@ -330,7 +331,13 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const { packs = 'never' } = this.settings;
     if (packs === 'never' || order !== undefined || model.rows === undefined || store.isPacked) return;
     const isTime = packs === 'always' || store.count >= leastPacked;
-    if (isTime && model.rows.choose(board.expanded)) store.pack();
+    if (!isTime) return;
+    try {
+      if (model.rows.choose(board.expanded)) store.pack();
+    } catch (error) {
+      // The search goes on with the rows that it has, until it needs memory itself.
+      if (!(error instanceof OutOfMemory)) throw error;
+    }
   }
 
   private settleDown(): void {
