@@ -191,13 +191,20 @@ export function whyTitle(violation: ReportedViolation, states: number): string {
   }
 }
 
-/** Names what was being evaluated: `x' in the action cs`. For an algorithm, it names the step instead of the action. */
+/**
+ * Names what was being evaluated: `x' in the action cs`. For an algorithm, it names the step instead of the action, and
+ * no variable has a prime.
+ */
 function duringText(during: string, algorithm: AlgorithmWords | undefined): string {
-  return during.replace(/the action ([^\s(]+)(?:\((.*)\))?$/s, (text, action: string, self: string | undefined) => {
-    const step = algorithm && stepName(action, algorithm);
-    if (step === undefined) return text;
-    return self === undefined ? `the step at ${step}` : `the step of ${self} at ${step}`;
-  });
+  return during.replace(
+    /(?:(\S+)' in )?the action ([^\s(]+)(?:\((.*)\))?$/s,
+    (text, variable: string | undefined, action: string, self: string | undefined) => {
+      const step = algorithm && stepName(action, algorithm);
+      if (step === undefined) return text;
+      const value = variable === undefined ? '' : `the new value of ${variable} in `;
+      return `${value}${self === undefined ? `the step at ${step}` : `the step of ${self} at ${step}`}`;
+    },
+  );
 }
 
 function nounOf(kind: ReportedKind): string {

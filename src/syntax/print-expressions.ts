@@ -29,7 +29,7 @@ import {
   showPrimary,
   showProduct,
 } from './print-operators.js';
-import { showReference, showStepReference } from './print-references.js';
+import { loneName, showReference, showStepReference } from './print-references.js';
 import type { Case, Choose, Except, Expression, FieldValue, If, Let, PathStep, StringLiteral, Update } from './tree.js';
 
 /** Printing is recursive up to this nesting depth. */
@@ -49,6 +49,9 @@ export const showExpression: Show = (expression, follower) => {
   const showNow: Show = (node, behind) =>
     isSwallowing(node, behind) ? parenthesized(node, show) : showBare(node, behind, show);
   const show: Show = (inner, behind) => {
+    // Most expressions are names.
+    const lone = loneName(inner);
+    if (lone !== undefined) return lone;
     if (depth < maxDepth) {
       depth++;
       const layout = showNow(inner, behind);
@@ -258,6 +261,6 @@ function showLet(node: Let, follower: Follower, show: Show): Layout {
 
 /** Prints a subscript: `_v`, `_<<x, y>>`; any other expression in parentheses. */
 function showSubscript(node: Expression, show: Show): Layout {
-  const simple = node.kind === 'tuple' || (node.kind === 'reference' && node.args.length + node.selectors.length === 0);
+  const simple = node.kind === 'tuple' || loneName(node) !== undefined;
   return simple ? show(node, 'end') : parenthesized(node, show);
 }

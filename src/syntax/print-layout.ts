@@ -19,13 +19,18 @@ export type Layout =
   | { readonly kind: 'column'; readonly body: Layout; readonly width: number };
 
 /**
- * Pairs of characters. If one token ended with the first and the next began with the second, they would become one
- * token.
+ * Pairs of characters, by the second one. If one token ended with the first and the next began with the second, they
+ * would become one token.
  */
-const runTogether: ReadonlySet<string> = new Set(['(*', '*)', ':>', '!!', '->', '--', '-|', '-+', '~>']);
-
-/** The characters with which these pairs end. */
-const mayFollow = '*)>!-|+';
+const runTogether: ReadonlyMap<string, string> = new Map([
+  ['*', '('],
+  [')', '*'],
+  ['>', ':-~'],
+  ['!', '!'],
+  ['-', '-'],
+  ['|', '-'],
+  ['+', '-'],
+]);
 
 const usualWidth = 100;
 const maxDrift = 60;
@@ -46,12 +51,18 @@ export function concatenation(parts: readonly Layout[]): Layout {
   let shown = 0;
   let last: Layout = '';
   let text: string | undefined = '';
-  for (const part of parts) {
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at] as Layout;
     if (part === '') continue;
-    width += widthOf(part);
     shown++;
     last = part;
-    if (text !== undefined) text = typeof part === 'string' && !joins(text, part) ? text + part : undefined;
+    if (typeof part === 'string') {
+      width += part.length;
+      if (text !== undefined) text = joins(text, part) ? undefined : text + part;
+    } else {
+      width += part.width;
+      text = undefined;
+    }
   }
   if (shown <= 1) return last;
   return text ?? { kind: 'row', parts, width };
@@ -59,8 +70,8 @@ export function concatenation(parts: readonly Layout[]): Layout {
 
 /** Whether two texts would become another token if nothing stood between them. */
 function joins(text: string, next: string): boolean {
-  const begin = next.charAt(0);
-  return mayFollow.includes(begin) && text !== '' && runTogether.has(text.charAt(text.length - 1) + begin);
+  const ends = runTogether.get(next.charAt(0));
+  return ends !== undefined && text !== '' && ends.includes(text.charAt(text.length - 1));
 }
 
 /** A space. If its group does not fit on the line, a new line. */
@@ -117,7 +128,6 @@ export function enclosed(open: string, items: readonly Layout[], close: string):
 
 /** How a layout is written where it stands. */
 interface Setting {
-  readonly flat: boolean;
   readonly indentation: number;
   /** The column of the bullets of the innermost list around the layout. */
   readonly floor: number;
@@ -151,7 +161,7 @@ class Renderer {
   constructor(private readonly maxWidth: number) {}
 
   render(layout: Layout): string {
-    this.push(layout, { flat: false, indentation: 0, floor: 0 });
+    this.push(layout, { indentation: 0, floor: 0 });
     for (let next = this.open.pop(); next !== undefined; next = this.open.pop())
       this.show(next, this.settings.pop() as Setting);
     return this.written.join('');
@@ -159,7 +169,6 @@ class Renderer {
 
   private show(layout: Layout | RestOfList, setting: Setting): void {
     if (typeof layout === 'string') return this.write(layout);
-    const { flat, indentation, floor } = setting;
     switch (layout.kind) {
       case 'row':
         for (let part = layout.parts.length - 1; part >= 0; part -= 1) this.push(layout.parts[part] ?? '', setting);
@@ -171,24 +180,64 @@ class Renderer {
         this.list(layout.items, layout.from, setting);
         break;
       case 'line':
-        if (flat) this.write(layout.flat);
-        else this.breakLine(indentation);
+        this.breakLine(setting.indentation);
         break;
       case 'group':
-        this.push(layout.body, this.fits(layout.width, setting) ? flatWithin(setting) : setting);
+        if (this.fits(layout.width)) this.showFlat(layout.body, setting);
+        else this.push(layout.body, setting);
         break;
       case 'indent':
-        this.push(layout.body, { flat, indentation: drifted(indentation + layout.by, setting), floor });
-        break;
       case 'align':
-        this.push(layout.body, { flat, indentation: drifted(this.at, setting), floor });
-        break;
       case 'column':
-        if (drifted(this.at, setting) < this.at || !this.isCountable()) this.breakLine(indentation);
-        this.push(layout.body, { flat, indentation: this.at, floor: this.at });
+        this.push(layout.body, this.within(layout, setting));
         break;
       default:
         assertNever(layout);
+    }
+  }
+
+  /** Writes a layout that fits on the line. It is narrow, so its parts are not nested deeply. */
+  private showFlat(layout: Layout, setting: Setting): void {
+    if (typeof layout === 'string') return this.write(layout);
+    switch (layout.kind) {
+      case 'row':
+        for (let at = 0; at < layout.parts.length; at++) this.showFlat(layout.parts[at] as Layout, setting);
+        break;
+      case 'list':
+        for (let at = 0; at < layout.items.length; at++) {
+          if (at > 0) this.write(', ');
+          this.showFlat(layout.items[at] as Layout, setting);
+        }
+        break;
+      case 'line':
+        this.write(layout.flat);
+        break;
+      case 'group':
+        this.showFlat(layout.body, setting);
+        break;
+      case 'indent':
+      case 'align':
+      case 'column':
+        this.showFlat(layout.body, this.within(layout, setting));
+        break;
+      default:
+        assertNever(layout);
+    }
+  }
+
+  /** Returns the setting of the body of a layout, and begins a new line if the body begins on one. */
+  private within(layout: Extract<Layout, { readonly kind: 'indent' | 'align' | 'column' }>, setting: Setting): Setting {
+    const { indentation, floor } = setting;
+    switch (layout.kind) {
+      case 'indent':
+        return { indentation: drifted(indentation + layout.by, setting), floor };
+      case 'align':
+        return { indentation: drifted(this.at, setting), floor };
+      case 'column':
+        if (drifted(this.at, setting) < this.at || !this.isCountable()) this.breakLine(indentation);
+        return { indentation: this.at, floor: this.at };
+      default:
+        return assertNever(layout);
     }
   }
 
@@ -211,18 +260,19 @@ class Renderer {
   private list(items: readonly Layout[], from: number, setting: Setting): void {
     for (let at = from; at < items.length; at++) {
       const item = items[at] ?? '';
-      let its = setting;
       if (at > 0) {
+        if (this.fits(2 + widthOf(item))) {
+          this.write(', ');
+          this.showFlat(item, setting);
+          continue;
+        }
         this.write(',');
-        if (this.fits(1 + widthOf(item), setting)) {
-          this.write(' ');
-          its = flatWithin(setting);
-        } else this.breakLine(setting.indentation);
+        this.breakLine(setting.indentation);
       }
       if (typeof item === 'string') this.write(item);
       else {
         this.push({ kind: 'rest', items, from: at + 1 }, setting);
-        return this.push(item, its);
+        return this.push(item, setting);
       }
     }
   }
@@ -235,8 +285,8 @@ class Renderer {
     this.blank = indentation;
   }
 
-  private fits(width: number, { flat }: Setting): boolean {
-    return flat || this.at + width <= this.maxWidth;
+  private fits(width: number): boolean {
+    return this.at + width <= this.maxWidth;
   }
 
   /** Whether all programs count the same columns in this line. */
@@ -245,10 +295,6 @@ class Renderer {
       if (/[\ud800-\udfff]/.test(this.written[at] ?? '')) return false;
     return true;
   }
-}
-
-function flatWithin(setting: Setting): Setting {
-  return setting.flat ? setting : { ...setting, flat: true };
 }
 
 /** Returns the column `to`. If `to` is beyond the rightmost column where new lines may begin, returns that column. */

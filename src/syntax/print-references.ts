@@ -5,8 +5,15 @@ import { commaList, enclosed, type Layout, row } from './print-layout.js';
 import { type Show, showHandedOn } from './print-operators.js';
 import type { Expression, Reference, Selector, StepReference } from './tree.js';
 
+/** Returns the text of a name without arguments and selectors; undefined for any other expression. */
+export function loneName(node: Expression): string | undefined {
+  const isLone = node.kind === 'reference' && node.args.length === 0 && node.selectors.length === 0;
+  return isLone ? node.name.text : undefined;
+}
+
 export function showReference(node: Reference, show: Show): Layout {
-  if (node.args.length === 0 && node.selectors.length === 0) return node.name.text;
+  const lone = loneName(node);
+  if (lone !== undefined) return lone;
   return row(node.name.text, showArguments(node.args, show), ...node.selectors.map((each) => showSelector(each, show)));
 }
 

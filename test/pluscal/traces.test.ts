@@ -111,6 +111,21 @@ end algorithm
     expect(await behaviorOf(algorithm, '--property', '[]<>(served = 1)')).toMatchSnapshot();
   });
 
+  it('shows the values that variables have within the step, in an await and in an assertion', async () => {
+    const waits = `--algorithm Waits
+variables x = 0;
+process p \\in 1..2 variables k = 0;
+begin
+  a: x := x + 1;
+     k := x * 2;
+     await k > 10;
+end process;
+end algorithm
+`;
+    expect(await behaviorOf(waits)).toMatchSnapshot();
+    expect(await behaviorOf(waits.replace('await', 'assert'))).toMatchSnapshot();
+  });
+
   it('names the process whose assertion failed', async () => {
     const algorithm = `--algorithm Pop {
 variables q = <<1>>;

@@ -91,8 +91,8 @@ export class StepExplainer {
         this.isEnabled(before);
         const condition = this.truths.evaluator.truth(inside(part, node.condition));
         if (condition === undefined) return undefined;
-        const branch = this.explain(inside(part, condition ? node.then : node.else), before);
-        return made('choice', part, [this.truths.explain(inside(part, node.condition)), branch]);
+        const why = this.about(before, this.truths.explain(inside(part, node.condition)));
+        return made('choice', part, [why, this.explain(inside(part, condition ? node.then : node.else), before)]);
       }
       case 'infix': {
         const symbol = applicationOf(program, node, environment)?.meaning.symbol;
@@ -160,7 +160,7 @@ export class StepExplainer {
     all.sort((a, b) => b.progress - a.progress);
     const failed = all.find(({ holds }) => holds === undefined);
     if (failed) return made('existential', part, [failed]);
-    const why = { ...made('existential', part, all.slice(0, mostShown)), tried: found.count };
+    const why = this.about(before, { ...made('existential', part, all.slice(0, mostShown)), tried: found.count });
     return this.isOnTheWay(part) ? { ...why, text: this.shortened(binders.bounds) } : why;
   }
 
@@ -195,9 +195,16 @@ export class StepExplainer {
     const why = this.truths.explain(part, bindings);
     // A part such as `x' \in {}` cannot be evaluated alone, because x' has no value yet. The enumerator tells whether
     // it is FALSE.
-    return why.holds === true || (why.holds === undefined && why.form === 'leaf')
-      ? { ...why, form: 'leaf', holds: this.isEnabled([...before, part]), parts: [] }
-      : why;
+    const decides = why.holds === false || (why.holds === undefined && why.form !== 'leaf');
+    return this.about(
+      before,
+      decides ? why : { ...why, form: 'leaf', holds: this.isEnabled([...before, part]), parts: [] },
+    );
+  }
+
+  /** Notes that an explanation is about the step that the conjuncts before the explained part find. */
+  private about(before: readonly Written[], why: Why): Why {
+    return { ...why, recall: () => void this.isEnabled(before) };
   }
 }
 

@@ -29,6 +29,11 @@ export interface Why {
    * `progress` comes nearest.
    */
   readonly progress: number;
+  /**
+   * Finds the step that the part is about once more, because the buffers may have another step now. Undefined if the
+   * part is about states, or about the same step as the part around it.
+   */
+  readonly recall?: () => void;
 }
 
 /** This number of witnesses of an `\E` are compared to find the nearest ones. `mostShown` of these are shown. */

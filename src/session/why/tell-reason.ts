@@ -42,15 +42,18 @@ export class ReasonTeller {
   tell(why: Why, bound: ReadonlySet<string> = new Set()): Reason {
     const { part, form, holds, bindings, parts, tried } = why;
     const names = new Set([...bound, ...bindings.map(({ name }) => name.text)]);
+    why.recall?.();
+    const values = this.valuesOf(why, names);
+    const difference = this.difference(why);
     return {
       form,
       text: why.text ?? textOf(part.expression),
       span: part.expression.span,
       holds,
       bindings: bindings.map(({ name, value }) => ({ name: name.text, value: this.told(value) })),
-      parts: [...parts.map((one) => this.tell(one, namesIn(part, names))), ...this.difference(why)],
+      parts: [...parts.map((one) => this.tell(one, namesIn(part, names))), ...difference],
       tried,
-      values: this.valuesOf(why, names),
+      values,
     };
   }
 
