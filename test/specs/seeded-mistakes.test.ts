@@ -1,7 +1,7 @@
 /**
  * Simulation shows a mistake by a behavior that is at most one and a half times as long as a shortest one, also if the
  * model has too many states or initial states for a search of all of them. Five mistakes are edits of `specs/`, and five
- * are in models of their own. TLC's breadth-first search found the lengths of the shortest behaviors.
+ * are in models of their own.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,6 +16,10 @@ interface Mistake {
   /** The text that is edited, and its edit. Absent if the model has the mistake. */
   readonly edit?: readonly [from: string, to: string];
   readonly invariant?: string;
+  /**
+   * The number of states of a shortest behavior, from the breadth-first search of `synod check`. TLC found the same,
+   * except for PCon, MultiPaxos and Probe, where it was not run to the end.
+   */
   readonly shortest: number;
 }
 
