@@ -40,6 +40,7 @@ export function planWalk(
   if (faults.length > 0) return { kind: 'faults', faults };
   const groups = model.actions.map((_, number) => places.findIndex(({ numbers }) => numbers.includes(number)));
   const weightOf = (name: string) => weights.findLast(({ action }) => action === name)?.weight ?? 1;
+  if (names.length > 0 && names.every((name) => weightOf(name) === 0)) return { kind: 'faults', faults: [noneTaken()] };
   const schedule = { scheduler, groups, weights: weights.length === 0 ? undefined : names.map(weightOf) };
   // If evaluation is not steady, random numbers begin anew with each walk. So the random choices of a walk depend only
   // on its number.
@@ -74,6 +75,12 @@ function noAction(name: string, known: readonly string[]): Diagnostic {
   const all = [...new Set(known)].map((each) => `'${each}'`).join(', ');
   return diagnostic('SY0040', `--weight names '${name}', which is no action of the next-state relation`, {
     hint: near === undefined ? `the actions are ${all}` : `did you mean '${near}'? The actions are ${all}`,
+  });
+}
+
+function noneTaken(): Diagnostic {
+  return diagnostic('SY0040', '--weight gives every action the weight 0, so no step would be taken', {
+    hint: 'give at least one action a weight above 0',
   });
 }
 

@@ -567,6 +567,25 @@ describe('synod repl on a terminal', () => {
     expect(await terminal.ended).toBe(0);
   });
 
+  it('completes a command with a blank behind it, and the model values of the configuration', async () => {
+    const pets = `---- MODULE Pets ----
+CONSTANT Pet
+VARIABLE fed
+Init == fed = [p \\in Pet |-> FALSE]
+Feed(p) == fed' = [fed EXCEPT ![p] = TRUE]
+Next == \\E p \\in Pet : Feed(p)
+====
+`;
+    const folder = folderWith({ 'Pets.tla': pets, 'Pets.cfg': 'INIT Init\nNEXT Next\nCONSTANT Pet = {rex, tom}\n' });
+    const terminal = new Terminal(folder, 'Pets.tla', { history: false });
+    await terminal.type(':ini', keys.tab, keys.enter);
+    expect(await terminal.type(':ne', keys.tab, 'Feed(re', keys.tab, ')', keys.enter)).toContain('State 2  Feed(rex)');
+    expect(await terminal.type('fed[to', keys.tab, ']', keys.enter)).toContain('\nFALSE\n');
+    expect(await terminal.type(':why', keys.tab, 'Feed(tom)', keys.enter)).toContain('Feed(tom) is enabled');
+    await terminal.type(':qu', keys.tab, keys.enter);
+    expect(await terminal.ended).toBe(0);
+  });
+
   it('empties the line with Ctrl-C, and stays', async () => {
     const terminal = new Terminal(folderWith({}), undefined, { history: false });
     expect(await terminal.type('{1, 2', keys.interrupt)).toContain('^C');

@@ -262,6 +262,11 @@ describe('bad input of synod simulate', () => {
   it.each([
     [['--depth', '0'], "SY0010]: --depth takes a whole number from 1 to 1000000, not '0'"],
     [['--traces', '0'], 'SY0010]: --traces takes a whole number from 1'],
+    [['--seed', '99999999999999999999'], 'SY0010]: --seed takes a whole number from 0 to 9007199254740991, not'],
+    [
+      ['--weight', 'Up=0', '--weight', 'Down=0', '--weight', 'Shake=0'],
+      'error[SY0040]: --weight gives every action the weight 0, so no step would be taken\nhint: give at least one',
+    ],
     [['--scheduler', 'fair'], "SY0010]: --scheduler takes action-fair or random, not 'fair'"],
     [['--weight', 'Up'], "SY0010]: --weight takes ACTION=NUMBER, such as Crash=0.1, not 'Up'"],
     [['--weight', 'Up=-1'], "SY0010]: --weight Up takes a number from 0 to 1000000000, not '-1'"],

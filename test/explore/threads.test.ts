@@ -125,6 +125,19 @@ describe('several threads that walk at random', () => {
       if ([0, 1, 2].every((walk) => violates(seed, walk) === violating.includes(walk))) return seed;
   }
 
+  it('report lengths of walks only, if the search is abandoned before another thread has written its sums', () => {
+    const settings = { ...settingsFor({ bounds: {} }), bounds: { maxDepth: 50 }, seed: 1, isSteady: true };
+    const first = new RandomWalk(toyModel(fork), settings);
+    while (!first.mayShare) first.runSlice(0);
+    const board = new WalkBoard(first.share().board, fork.actions.length);
+    board.add(WalkWord.joined, 1);
+    for (let slice = 0; slice < 100; slice++) first.runSlice(0);
+    first.abandon('stopped');
+    const { walked } = first.outcome as SearchOutcome;
+    // Every walk of this model has as many states as the bound allows.
+    expect([walked?.shortest, walked?.longest]).toEqual([50, 50]);
+  });
+
   it('report the first walk to a violation, even if a later walk was there before', () => {
     const seed = seedFor(0, 1, 2);
     const together = walkInTurns(seed, ([first, second]) => {

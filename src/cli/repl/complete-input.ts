@@ -11,9 +11,10 @@ import { replCommands } from './commands.js';
 export type Completion = readonly [candidates: string[], replaced: string];
 
 export function completeInput(line: string, session: Session | undefined): Completion {
-  if (/^:\w*$/.test(line))
+  // A blank follows a command, so that its arguments can be typed at once.
+  if (/^:[\w-]*$/.test(line))
     return matching(
-      replCommands.map(({ name }) => name),
+      replCommands.map(({ name }) => `${name} `),
       line,
     );
   const [, spec, file] = /^:load\s+(\S+\s+)?(\S*)$/.exec(line) ?? [];

@@ -41,7 +41,7 @@ export interface Searched {
 }
 
 /** Meters without a clock. The search is bounded by numbers of states only, so its result is always the same. */
-const meters = { now: () => 0, bytesUsed: () => 0 };
+export const meters = { now: () => 0, bytesUsed: () => 0 };
 
 export function findShortest(
   model: Model,
@@ -122,7 +122,7 @@ export function findFrom(
 }
 
 /** Returns the model with the violated predicate only, which keeps its index. The constraints stay. */
-function onlyThis(model: Model, violation: Violation): Model {
+export function onlyThis(model: Model, violation: Violation): Model {
   const about = violation.kind === 'error' ? violation.place : violation;
   const holds: Predicate = { name: '', span: undefined, holds: () => true };
   const lists = listsOf((kind) => {
@@ -142,7 +142,7 @@ function onlyPredicate(model: Model, only: 'invariant' | 'step property', predic
 }
 
 /** Returns the model with this initial state only. */
-function beginningAt(model: Model, { state, level }: Beginning): Model {
+export function beginningAt(model: Model, { state, level }: Beginning): Model {
   const { next } = model;
   const initialStates = (found: Found) => {
     next.set(state);
@@ -155,7 +155,8 @@ function isConstraint(kind: (typeof allPredicateKinds)[number]): boolean {
   return predicateKinds[kind].stated === 'constraint' || predicateKinds[kind].stated === 'action-constraint';
 }
 
-function isSame(found: Violation, wanted: Violation): boolean {
+/** Whether two violations are violations of the same predicate. */
+export function isSame(found: Violation, wanted: Violation): boolean {
   if (found.kind !== wanted.kind) return false;
   if (found.kind === 'deadlock' || wanted.kind === 'deadlock') return true;
   const [a, b] = [found.kind === 'error' ? found.place : found, wanted.kind === 'error' ? wanted.place : wanted];

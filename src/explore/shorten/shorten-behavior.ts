@@ -3,8 +3,9 @@
  * behavior of the model that violates the same predicate, and is not longer.
  *
  * First it drops groups of steps, and then single steps, as long as the remaining steps can be taken and the violation
- * stays. Then it searches for a shortest behavior. If that search reaches its bound, smaller searches follow, until none
- * of them finds anything or the states of all searches together reach their bound:
+ * stays. It does the same from an initial state that is like a later state of the behavior. Then it searches for a
+ * shortest behavior. If that search reaches its bound, random walks look for shorter behaviors, and smaller searches
+ * follow, until none of them finds anything or the states of all searches together reach their bound:
  * - for a shortest behavior of those actions and arguments that the behavior has, from its first state and from all
  *   initial states
  * - for a shortest behavior from its first state
@@ -18,6 +19,7 @@ import type { Trees, Value } from '../../values/forms/plain-values.js';
 import type { Violation } from '../step/outcome.js';
 import type { State } from '../stepwise/states.js';
 import { type FoundStep, StepwiseExplorer } from '../stepwise/stepwise.js';
+import { findByWalks } from './find-by-walks.js';
 import { findShortest, type ShortestRequest } from './find-shortest.js';
 import { onlySteps } from './only-steps.js';
 import { type Shown, stillShows } from './same-violation.js';
@@ -25,17 +27,33 @@ import { type Shown, stillShows } from './same-violation.js';
 export interface ShortenBounds {
   /** The largest number of states that are expanded in order to drop steps. */
   readonly expanded: number;
+  /** The largest number of initial states that are enumerated to find one like a later state. */
+  readonly initial: number;
   /**
    * The bound on the states of one search. A search looks for a shortest behavior, or for a shortest path between two
    * states.
    */
   readonly searched: number;
   readonly between: number;
-  /** The bound on the states of all searches after the first one together. */
+  /** The bounds on the behaviors and the states of one search by random walks. */
+  readonly walks: number;
+  readonly walked: number;
+  /** The bound on the states of all random walks together. */
+  readonly walkedTogether: number;
+  /** The bound on the states of all smaller searches together. */
   readonly together: number;
 }
 
-export const usualBounds: ShortenBounds = { expanded: 20_000, searched: 50_000, between: 2_000, together: 300_000 };
+export const usualBounds: ShortenBounds = {
+  expanded: 20_000,
+  initial: 150_000,
+  searched: 50_000,
+  between: 2_000,
+  walks: 20_000,
+  walked: 60_000,
+  walkedTogether: 250_000,
+  together: 300_000,
+};
 
 /** A search tries to shorten a part of the behavior only if the part has at most this number of steps. */
 const widest = 12;
@@ -70,6 +88,7 @@ class Shortening {
   private readonly known = new Map<State, readonly Point[]>();
   private left: number;
   private states: number;
+  private walked: number;
 
   constructor(
     private readonly model: Model,
@@ -81,19 +100,22 @@ class Shortening {
     this.shows = stillShows(this.explorer, violation);
     this.left = bounds.expanded;
     this.states = bounds.together;
+    this.walked = bounds.walkedTogether;
   }
 
   run(): Trace {
     const { model, violation, bounds } = this;
-    let best = this.traceOf(this.dropSteps(this.pointsOf(violation.trace)));
+    let best = this.startLater(this.dropSteps(this.pointsOf(violation.trace)));
     const request = { violation, maxDepth: best.length - 1, maxStates: bounds.searched };
     const { shortest } = findShortest(model, request);
     if (shortest.kind === 'found') return shortest.trace;
     if (shortest.kind === 'none') return best;
-    for (let before = Number.POSITIVE_INFINITY; best.length < before && this.states > 0; ) {
+    for (let before = Number.POSITIVE_INFINITY; best.length < before; ) {
       before = best.length;
+      best = this.walkShorter(best);
+      if (this.states <= 0) continue;
       best = this.searchFewer(best);
-      best = this.traceOf(this.dropSteps(this.pointsOf(best)));
+      best = this.startLater(this.dropSteps(this.pointsOf(best)));
       best = this.endSooner(best);
       best = this.joinStates(best);
     }
@@ -132,6 +154,43 @@ class Shortening {
       }
     }
     return best;
+  }
+
+  /**
+   * Leaves out the first steps: begins with the initial state that is most like a later state of the behavior. Then
+   * drops steps again.
+   */
+  private startLater(points: readonly Point[]): Trace {
+    const starts = this.initialStatesLike(points);
+    for (let at = points.length - 1; at >= 1; at--) {
+      const start = starts[at];
+      if (start === undefined) continue;
+      const first = { state: start, action: -1, label: '', values: [] };
+      const later = this.follow([first, ...points.slice(at + 1)]);
+      if (later !== undefined && later.length < points.length) return this.startLater(this.dropSteps(later));
+    }
+    return this.traceOf(points);
+  }
+
+  /** Returns for each state the initial state that has most variables in common with it. */
+  private initialStatesLike(points: readonly Point[]): readonly (State | undefined)[] {
+    const { model, explorer } = this;
+    const wanted = points.map(({ state }) => explorer.states.tuple(state));
+    const most = points.map(() => 0);
+    const nearest = points.map((): Int32Array | undefined => undefined);
+    let left = this.bounds.initial;
+    model.initialStates(() => {
+      model.keep();
+      wanted.forEach((tuple, i) => {
+        let common = 0;
+        for (let at = 0; at < tuple.length; at++) if (tuple[at] === model.next[at]) common++;
+        if (common <= (most[i] as number)) return;
+        most[i] = common;
+        nearest[i] = model.next.slice();
+      });
+      return --left <= 0;
+    });
+    return nearest.map((tuple) => tuple && explorer.states.of(tuple));
   }
 
   /**
@@ -195,13 +254,19 @@ class Shortening {
     return shortest.kind === 'found' ? shortest.trace : undefined;
   }
 
-  /** Searches for a shorter behavior among some of the behaviors of the model. */
-  private searchFewer(trace: Trace): Trace {
-    const { model, trees, bounds } = this;
+  /** Returns the model in which only the actions and arguments of the behavior are possible. */
+  private fewActions(trace: Trace): Model {
+    const { model, trees } = this;
     const uses = this.pointsOf(trace)
       .slice(1)
       .map(({ action, values }) => ({ name: model.actions[action]?.name ?? '', arguments: values }));
-    const few = onlySteps(model, trees, uses);
+    return onlySteps(model, trees, uses);
+  }
+
+  /** Searches for a shorter behavior among some of the behaviors of the model. */
+  private searchFewer(trace: Trace): Trace {
+    const { model, bounds } = this;
+    const few = this.fewActions(trace);
     let best = trace;
     for (const [searched, isFirstKept] of [
       [few, true],
@@ -210,6 +275,28 @@ class Shortening {
     ] as const) {
       const from = isFirstKept && best[0] !== undefined ? { state: best[0].state, level: 1 } : undefined;
       best = this.search({ from, maxDepth: best.length - 1, maxStates: bounds.searched }, searched) ?? best;
+    }
+    return best;
+  }
+
+  /**
+   * Looks for shorter and shorter behaviors by random walks: among the actions of the behavior and then among all
+   * actions, each time from its first state and then from all initial states.
+   */
+  private walkShorter(trace: Trace): Trace {
+    const { model, violation, bounds } = this;
+    let best = trace;
+    let tried = 0;
+    while (tried < 4) {
+      const maxStates = Math.min(bounds.walked, this.walked);
+      const [first] = best;
+      if (maxStates <= 0 || first === undefined) return best;
+      const from = tried % 2 === 0 ? { state: first.state, level: 1 } : undefined;
+      const request = { violation, from, maxDepth: best.length - 1, maxStates, walks: bounds.walks };
+      const { shortest, states } = findByWalks(tried < 2 ? this.fewActions(best) : model, request);
+      this.walked -= states;
+      if (shortest.kind === 'found') best = this.startLater(this.dropSteps(this.pointsOf(shortest.trace)));
+      tried = shortest.kind === 'found' ? 0 : tried + 1;
     }
     return best;
   }

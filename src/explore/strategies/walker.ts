@@ -346,9 +346,11 @@ function emptySums(actions: number): Float64Array {
 }
 
 export function addSums(total: Float64Array, sums: Float64Array): void {
+  // If the search is abandoned, a thread may not have written its sums. Then all of them are 0, also the least length.
+  const isAny = sums[WalkSum.walks] !== 0;
   for (let i = 0; i < total.length; i++) {
     const [a, b] = [total[i] as number, sums[i] as number];
-    if (i === WalkSum.shortest) total[i] = Math.min(a, b);
+    if (i === WalkSum.shortest) total[i] = isAny ? Math.min(a, b) : a;
     else if (i === WalkSum.longest) total[i] = Math.max(a, b);
     else total[i] = a + b;
   }

@@ -168,10 +168,12 @@ export class PromptNames {
     if (lacking.length > 0) throw new NeedsModules(lacking);
   }
 
-  /** Returns the names that an input may use. */
+  /** Returns the names that an input may use, with the model values of the configuration. */
   all(): readonly string[] {
     const own = this.definitions.flatMap(namesOf);
-    return [...new Set([...own, ...this.opened.spec.root.scope.keys(), ...standardWords()])].sort();
+    const { spec, evaluator } = this.opened;
+    const modelValues = evaluator.modelValues().map(({ name }) => name);
+    return [...new Set([...own, ...spec.root.scope.keys(), ...modelValues, ...standardWords()])].sort();
   }
 
   /** Returns the position where a name is defined, at the prompt or in a module. Undefined if the name is unknown. */
