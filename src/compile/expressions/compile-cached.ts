@@ -23,8 +23,8 @@ export function cached(cache: Code, parts: readonly Code[], make: (parts: readon
 }
 
 /**
- * Returns the code of the value that a function of the unit makes of these parts, through a cache. The value need not
- * become a part of a state.
+ * Returns the code of the value that the function `make` of the unit returns for these parts. The code looks the value
+ * up in a cache first. It does not matter whether the value becomes a part of a state.
  */
 export function cachedBy(make: Identifier, parts: readonly Code[], body: Body): Code {
   const values = parts.map((_, i) => js`p[${i}]`);

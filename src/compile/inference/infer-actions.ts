@@ -1,7 +1,8 @@
 /**
- * Infers what actions and initial predicates do. In: a part of one, and what is known before it. Out: what is known
- * after it, with kinds for the variables that it assigns; undefined if it finds no state. A part is an assignment or a
- * condition by the same rules as in the enumerator (`compile/actions`). Where branches meet, their kinds are joined.
+ * Infers what actions and initial predicates do. In: a part of an action, and what is known before it. Out: what is
+ * known after it, with kinds for the variables that it assigns; undefined if it finds no state. A part is an assignment
+ * or a condition by the same rules as in the enumerator (`compile/actions`). Where branches meet, their kinds are
+ * joined.
  */
 import { meetKinds } from '../../kinds/join-kinds.js';
 import { anyKind, isNone, type Kind, noKind, setKind } from '../../kinds/kind.js';
