@@ -15,6 +15,7 @@ import { type Environment, environmentOf, type Meant } from '../code/environment
 import { sourceForReading } from '../code/origins.js';
 import { isOfCompleteState } from '../code/reading.js';
 import type { Compiling, NameSite, Site } from '../contract/compiling.js';
+import { builtInName } from '../names/built-in-name.js';
 import { type Filter, withoutFilters } from '../names/filtered-sets.js';
 import { applicationOf, followMeaning } from '../names/follow-meaning.js';
 import { mostKeys, noKey } from '../runtime/condition-memory.js';
@@ -264,8 +265,7 @@ function connectiveOf(
   if (node.kind === 'junction') return { operator: node.operator, operands: node.items };
   const none = { operator: '', operands: [] };
   if (node.kind !== 'infix' && node.kind !== 'prefix') return none;
-  const meaning = compiling.names.meaningOf(node);
-  if (meaning?.kind !== 'symbol' || meaning.symbol.kind !== 'built-in') return none;
-  const operands = node.kind === 'infix' ? [node.left, node.right] : [node.operand];
-  return { operator: meaning.symbol.name, operands };
+  const operator = builtInName(compiling, node);
+  if (operator === undefined) return none;
+  return { operator, operands: node.kind === 'infix' ? [node.left, node.right] : [node.operand] };
 }

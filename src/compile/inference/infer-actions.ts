@@ -11,7 +11,8 @@ import { type Argument, environmentOf, type Meant, type Written } from '../code/
 import { dependsOnStateUnderConstruction } from '../code/origins.js';
 import { noPlace } from '../code/reading.js';
 import { isArithmetic } from '../expressions/compile-arithmetic.js';
-import { applicationOf, followMeaning, followPath, type Use } from '../names/follow-meaning.js';
+import { builtInName } from '../names/built-in-name.js';
+import { followMeaning, followPath, type Use } from '../names/follow-meaning.js';
 import { assignedVariable, behindNamesInNext, variableInNextState } from '../names/resolve-variable.js';
 import { writtenFunction } from '../names/written-function.js';
 import { appliedUse, bindArgument, bindParameters, type DefinitionUse } from './infer-applications.js';
@@ -49,12 +50,12 @@ export function outcome(inferring: Inferring, node: Expression, point: Point): P
       return application(inferring, node, point) ?? test(inferring, node, point);
     case 'infix':
     case 'prefix': {
-      const symbol = applicationOf(compiling, node, environment)?.meaning.symbol;
-      if (symbol?.kind !== 'built-in') break;
+      const name = builtInName(compiling, node);
+      if (name === undefined) break;
       const operands = node.kind === 'infix' ? [node.left, node.right] : [node.operand];
       return builtIn(
         inferring,
-        symbol.name,
+        name,
         operands.map((expression) => ({ kind: 'written', expression, environment })),
         { node, point },
       );
