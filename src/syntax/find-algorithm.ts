@@ -10,8 +10,8 @@ import type { Module } from './tree.js';
 
 export interface AlgorithmPlace {
   /**
-   * The module that gets the translation. It is the innermost module around the old translation; without one, around
-   * the algorithm.
+   * The module that gets the translation. It is the innermost module around the old translation. If there is no old
+   * translation, it is the innermost module around the algorithm.
    */
   readonly module: Module;
   /** The text from `--algorithm` to the end of its comment. */

@@ -119,7 +119,7 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     analysis: ['code'],
     contract: ['analysis', 'code', 'runtime'],
     names: ['contract', 'analysis', 'code', 'runtime'],
-    memory: ['contract', 'analysis', 'code', 'runtime'],
+    memory: ['names', 'contract', 'analysis', 'code', 'runtime'],
     expressions: ['names', 'contract', 'code', 'runtime'],
     inference: ['expressions', 'names', 'contract', 'analysis', 'code'],
     actions: ['expressions', 'names', 'contract', 'code'],

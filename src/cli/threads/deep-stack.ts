@@ -23,7 +23,7 @@ export function isStackOverflow(error: unknown): boolean {
 
 /**
  * Runs the command line in a thread with a larger stack.
- * @param streams get the output in place of the streams of the process.
+ * @param streams receive the output. If absent, the streams of the process receive it.
  */
 export async function runDeep(
   args: readonly string[],

@@ -14,7 +14,7 @@ import { type Compiling, Site } from '../contract/compiling.js';
 import { loopThrough, rangesOf, rangesOfAction } from '../expressions/compile-binders.js';
 import { bindDefinitions } from '../expressions/compile-definitions.js';
 import { isUnchanged } from '../expressions/compile-unchanged.js';
-import { applicationOf } from '../names/follow-meaning.js';
+import { builtInName } from '../names/built-in-name.js';
 import { maybeAssigned, nothingAssigned } from './assigned.js';
 import { enumerateApplication, enumerateOperator } from './enumerate-applications.js';
 import { enumerateUnchanged } from './enumerate-assignments.js';
@@ -69,11 +69,10 @@ export function enumerate(enumerating: Enumerating, part: Written, goal: Goal): 
       break;
     case 'infix':
     case 'prefix': {
-      const symbol = applicationOf(compiling, node, environment)?.meaning.symbol;
-      if (symbol?.kind !== 'built-in') break;
+      const name = builtInName(compiling, node);
+      if (name === undefined) break;
       const operands = node.kind === 'infix' ? [node.left, node.right] : [node.operand];
-      if (enumerateBuiltIn(enumerating, { name: symbol.name, operands: operands.map(inside), span: node.span }, goal))
-        return;
+      if (enumerateBuiltIn(enumerating, { name, operands: operands.map(inside), span: node.span }, goal)) return;
       return test(enumerating, part, goal);
     }
   }

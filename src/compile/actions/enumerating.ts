@@ -54,7 +54,7 @@ export interface Enumerating {
   readonly skipped?: (() => void) | undefined;
   /** `notes`: the code notes actions that hold. `looks`: the code finds only outcomes of the action that was noted. */
   readonly known?: { readonly actions: KnownActions; readonly way: 'notes' | 'looks' } | undefined;
-  /** The disjuncts of a choice whose outcomes are wanted; all if it is absent. */
+  /** Returns those of the disjuncts that are enumerated. If absent, all are. */
   readonly wanted?: ((parts: readonly Written[]) => readonly Written[]) | undefined;
   enumerate(part: Written, goal: Goal): void;
   /** Writes a part that assigns no variable, as a condition. */

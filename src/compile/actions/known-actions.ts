@@ -34,7 +34,10 @@ export class KnownActions {
   private readonly actions = new Map<Span, Set<Span>>();
   private readonly numbers = new Map<DefinitionSymbol, Map<Frame | undefined, number>>();
   private count = 0;
-  /** For each place where an action is noted, its number; -1 if a condition of the action may have been skipped. */
+  /**
+   * For each place in the code where an action is noted, the number of the action; -1 if a condition of the action may
+   * have been skipped.
+   */
   private readonly places: number[] = [];
   private uncertain = 0;
   /** For each enclosing loop, the numbers of the actions that are looked for in it. */
@@ -51,7 +54,10 @@ export class KnownActions {
     this.uncertain++;
   }
 
-  /** Returns the number of the action that a place notes; -1 if it is not known to hold. */
+  /**
+   * Returns the number of the action that the code at a place notes. Returns -1 if steps found there may not satisfy the
+   * action.
+   */
   noted(place: number): number {
     return this.places[place] ?? -1;
   }

@@ -5,7 +5,7 @@
 import type { Expression } from '../../syntax/tree.js';
 import type { Written } from '../code/environment.js';
 import type { Compiling } from '../contract/compiling.js';
-import { applicationOf } from '../names/follow-meaning.js';
+import { builtInName } from '../names/built-in-name.js';
 import { definitionMeant } from '../names/split-formula.js';
 
 /** The most names that are followed one after the other. */
@@ -62,11 +62,9 @@ function isNamed(compiling: Compiling, part: Written): boolean {
 
 /** Returns the operands of a disjunction or a conjunction; undefined if the part is neither. */
 function operandsOf(compiling: Compiling, part: Written, operator: '\\/' | '/\\'): readonly Written[] | undefined {
-  const { expression: node, environment } = part;
+  const { expression: node } = part;
   const inside = (expression: Expression): Written => ({ ...part, expression });
   if (node.kind === 'junction') return node.operator === operator ? node.items.map(inside) : undefined;
-  if (node.kind !== 'infix') return undefined;
-  const symbol = applicationOf(compiling, node, environment)?.meaning.symbol;
-  const isOperator = symbol?.kind === 'built-in' && symbol.name === operator;
-  return isOperator ? [inside(node.left), inside(node.right)] : undefined;
+  if (node.kind !== 'infix' || builtInName(compiling, node) !== operator) return undefined;
+  return [inside(node.left), inside(node.right)];
 }

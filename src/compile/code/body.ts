@@ -122,10 +122,10 @@ export interface BoundCode {
   readonly code: Code;
 }
 
-/** The statements of one JavaScript block, in order, and the reading of the code in it. */
 /** Writes code into a block that caches what `evaluate` computes. */
 type Remembering = (block: Body, evaluate: Branch) => Code;
 
+/** The statements of one JavaScript block, in order, and the reading of the code in it. */
 export class Body {
   constructor(
     readonly unit: Unit,

@@ -64,8 +64,8 @@ export interface Reads {
   /** Whether the formula uses a LET definition of the enclosing JavaScript. */
   readonly namesCode: boolean;
   /**
-   * Whether the formula uses a LET definition whose value was computed before. What that computation has read is then
-   * not noted.
+   * Whether the formula uses a LET definition whose value was computed before. If so, it is not known which elements of
+   * sets that computation has read.
    */
   readonly namesValues: boolean;
   /** Whether evaluation may take long, because it enumerates a set or is recursive. */

@@ -1,12 +1,13 @@
 /**
  * Writes code for values that one expression makes repeatedly from the same parts. In: the codes of the parts, and the
  * operation that makes the value. Out: code that looks the value up in a cache of this expression
- * (`runtime/value-cache.ts`).
+ * (`runtime/value-cache.ts`). Also finds whether an expression reads bound values only, so that its value can be cached
+ * by these.
  */
 import type { Expression } from '../../syntax/tree.js';
 import type { Body } from '../code/body.js';
 import { type Code, type Identifier, js, literal } from '../code/code.js';
-import type { Site } from '../contract/compiling.js';
+import type { Reads, Site } from '../contract/compiling.js';
 import { fewParts, mostCachedParts } from '../runtime/value-cache.js';
 
 /**
@@ -23,8 +24,8 @@ export function cached(cache: Code, parts: readonly Code[], make: (parts: readon
 }
 
 /**
- * Returns the code of the value that a function of the unit makes of these parts, through a cache. The value need not
- * become a part of a state.
+ * Returns the code of the value that the function `make` of the unit returns for these parts. The code looks the value
+ * up in a cache first. It does not matter whether the value becomes a part of a state.
  */
 export function cachedBy(make: Identifier, parts: readonly Code[], body: Body): Code {
   const values = parts.map((_, i) => js`p[${i}]`);
@@ -33,15 +34,21 @@ export function cachedBy(make: Identifier, parts: readonly Code[], body: Body): 
 }
 
 /**
- * Returns the bound values that an expression reads. Returns undefined if the expression reads anything else, has
- * effects, or reads a delayed value.
+ * Returns the codes of the bound values that an expression reads. Undefined if it reads anything else, has effects, or
+ * reads a delayed value.
  */
-export function boundValuesIn(node: Expression, { compiling, environment, body }: Site): Identifier[] | undefined {
+export function boundValuesIn(node: Expression, site: Site): Identifier[] | undefined {
+  const reads = readsOfBound(node, site);
+  if (!reads) return undefined;
+  const locals = [...reads.locals];
+  return locals.every(([, kind]) => kind === 'value') ? locals.map(([code]) => code) : undefined;
+}
+
+/** Returns what an expression reads, if it reads bound values only and has no effects. Otherwise undefined. */
+export function readsOfBound(node: Expression, { compiling, environment, body }: Site): Reads | undefined {
   // The functions of such a frame are in a block where other functions of the unit cannot call them.
   if (environment.frame?.block) return undefined;
   if (compiling.levels.in(node, environment) > 1 || !compiling.names.isSteady(node)) return undefined;
   const reads = compiling.readsOf(node, environment, body.reading);
-  if (!reads || reads.variables.size > 0 || reads.namesCode) return undefined;
-  const locals = [...reads.locals];
-  return locals.every(([, kind]) => kind === 'value') ? locals.map(([code]) => code) : undefined;
+  return reads && reads.variables.size === 0 && !reads.namesCode ? reads : undefined;
 }

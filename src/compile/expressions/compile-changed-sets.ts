@@ -7,7 +7,8 @@ import type { Expression } from '../../syntax/tree.js';
 import { inOrder } from '../code/body.js';
 import { type Code, js, literal } from '../code/code.js';
 import type { Site } from '../contract/compiling.js';
-import { builtInName, isOfState, onlyElement } from './compile-sets.js';
+import { builtInName } from '../names/built-in-name.js';
+import { isOfState, onlyElement } from './compile-sets.js';
 
 /** For each operator, the methods of `ElementNumbers` for one element and for a set. */
 const methods: Readonly<Record<string, readonly [string, string]>> = {

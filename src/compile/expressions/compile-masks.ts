@@ -15,9 +15,11 @@ import { type Environment, environmentOf, type Meant } from '../code/environment
 import { sourceForReading } from '../code/origins.js';
 import { isOfCompleteState } from '../code/reading.js';
 import type { Compiling, NameSite, Site } from '../contract/compiling.js';
+import { builtInName } from '../names/built-in-name.js';
 import { type Filter, withoutFilters } from '../names/filtered-sets.js';
 import { applicationOf, followMeaning } from '../names/follow-meaning.js';
 import { mostKeys, noKey } from '../runtime/condition-memory.js';
+import { readsOfBound } from './compile-cached.js';
 import { shortCircuit } from './compile-logic.js';
 
 /** A condition that a loop asks of each element. */
@@ -85,9 +87,9 @@ function maskUnfolded(
   const masked: Branch[] = [];
   for (const part of all) {
     const inside = site.under(part.within(element));
-    const found = localsOf(part.node, inside);
-    if (!found) break;
-    const together = new Map([...locals, ...found]);
+    const reads = readsOfBound(part.node, inside);
+    if (!reads || reads.costly) break;
+    const together = new Map([...locals, ...reads.locals]);
     together.delete(element);
     if (together.size > mostKeys) break;
     for (const [local, kind] of together) locals.set(local, kind);
@@ -113,19 +115,6 @@ function maskUnfolded(
     hasFilters: filters.length > 0,
     isWhole: masked.length === all.length,
   };
-}
-
-/** Returns the bound values that a part reads. Returns undefined if the part reads anything else, or has effects. */
-function localsOf(
-  node: Expression,
-  { compiling, environment, body }: Site,
-): ReadonlyMap<Identifier, 'value' | 'delayed'> | undefined {
-  // The functions of such a frame are in a block where the predicate of the mask cannot call them.
-  if (environment.frame?.block) return undefined;
-  if (compiling.levels.in(node, environment) > 1 || !compiling.names.isSteady(node)) return undefined;
-  const reads = compiling.readsOf(node, environment, body.reading);
-  if (!reads || reads.variables.size > 0 || reads.namesCode || reads.costly) return undefined;
-  return reads.locals;
 }
 
 function conditionOfPart({ node, isSet, negated }: ElementPart, element: Identifier, site: Site): Code {
@@ -264,8 +253,7 @@ function connectiveOf(
   if (node.kind === 'junction') return { operator: node.operator, operands: node.items };
   const none = { operator: '', operands: [] };
   if (node.kind !== 'infix' && node.kind !== 'prefix') return none;
-  const meaning = compiling.names.meaningOf(node);
-  if (meaning?.kind !== 'symbol' || meaning.symbol.kind !== 'built-in') return none;
-  const operands = node.kind === 'infix' ? [node.left, node.right] : [node.operand];
-  return { operator: meaning.symbol.name, operands };
+  const operator = builtInName(compiling, node);
+  if (operator === undefined) return none;
+  return { operator, operands: node.kind === 'infix' ? [node.left, node.right] : [node.operand] };
 }

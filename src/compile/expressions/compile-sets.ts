@@ -11,6 +11,7 @@ import { type Code, isAtom, js, literal } from '../code/code.js';
 import { sourceForReading } from '../code/origins.js';
 import { isOfCompleteState } from '../code/reading.js';
 import type { BuiltInUse, Compiling, Forms, Site } from '../contract/compiling.js';
+import { builtInName } from '../names/built-in-name.js';
 import { onlyElementOf } from '../names/compile-arguments.js';
 import { writtenFunction } from '../names/written-function.js';
 import { undecided } from '../runtime/element-masks.js';
@@ -183,11 +184,6 @@ function isComposed(compiling: Compiling, set: Expression): boolean {
 function isForm(compiling: Compiling, set: Expression): boolean {
   if (set.kind === 'record-set' || set.kind === 'function-set') return true;
   return set.kind !== 'set-filter' && isComposed(compiling, set);
-}
-
-export function builtInName(compiling: Compiling, node: Expression): string | undefined {
-  const meaning = compiling.names.meaningOf(node);
-  return meaning?.kind === 'symbol' && meaning.symbol.kind === 'built-in' ? meaning.symbol.name : undefined;
 }
 
 /**

@@ -22,6 +22,7 @@ import { sourceForReading } from '../code/origins.js';
 import { previousOf } from '../code/previous-symbols.js';
 import { noPlace, primed } from '../code/reading.js';
 import { isArithmetic } from '../expressions/compile-arithmetic.js';
+import { builtInName } from '../names/built-in-name.js';
 import { applicationOf, followMeaning } from '../names/follow-meaning.js';
 import { type Inferring, knowing, type Point, siteOf, within } from './inferring.js';
 import type { Facts } from './knowledge.js';
@@ -50,8 +51,7 @@ export function pathOf(inferring: Inferring, node: Expression, point: Point, nam
       return parts.includes(undefined) ? undefined : indexedPath(parts[0] as string, parts.slice(1) as string[]);
     }
     case 'postfix': {
-      const symbol = applicationOf(inferring.compiling, node, point.environment)?.meaning.symbol;
-      const isPrime = symbol?.kind === 'built-in' && point.reading.next !== noPlace;
+      const isPrime = builtInName(inferring.compiling, node) !== undefined && point.reading.next !== noPlace;
       return isPrime ? inside(node.operand, { ...point, reading: primed(point.reading) }) : undefined;
     }
     default:

@@ -1,7 +1,8 @@
 /**
- * Infers what actions and initial predicates do. In: a part of one, and what is known before it. Out: what is known
- * after it, with kinds for the variables that it assigns; undefined if it finds no state. A part is an assignment or a
- * condition by the same rules as in the enumerator (`compile/actions`). Where branches meet, their kinds are joined.
+ * Infers what actions and initial predicates do. In: a part of an action, and what is known before it. Out: what is
+ * known after it, with kinds for the variables that it assigns; undefined if it finds no state. A part is an assignment
+ * or a condition by the same rules as in the enumerator (`compile/actions`). Where branches meet, their kinds are
+ * joined.
  */
 import { meetKinds } from '../../kinds/join-kinds.js';
 import { anyKind, isNone, type Kind, noKind, setKind } from '../../kinds/kind.js';
@@ -10,7 +11,8 @@ import { type Argument, environmentOf, type Meant, type Written } from '../code/
 import { dependsOnStateUnderConstruction } from '../code/origins.js';
 import { noPlace } from '../code/reading.js';
 import { isArithmetic } from '../expressions/compile-arithmetic.js';
-import { applicationOf, followMeaning, followPath, type Use } from '../names/follow-meaning.js';
+import { builtInName } from '../names/built-in-name.js';
+import { followMeaning, followPath, type Use } from '../names/follow-meaning.js';
 import { assignedVariable, behindNamesInNext, variableInNextState } from '../names/resolve-variable.js';
 import { writtenFunction } from '../names/written-function.js';
 import { appliedUse, bindArgument, bindParameters, type DefinitionUse } from './infer-applications.js';
@@ -48,12 +50,12 @@ export function outcome(inferring: Inferring, node: Expression, point: Point): P
       return application(inferring, node, point) ?? test(inferring, node, point);
     case 'infix':
     case 'prefix': {
-      const symbol = applicationOf(compiling, node, environment)?.meaning.symbol;
-      if (symbol?.kind !== 'built-in') break;
+      const name = builtInName(compiling, node);
+      if (name === undefined) break;
       const operands = node.kind === 'infix' ? [node.left, node.right] : [node.operand];
       return builtIn(
         inferring,
-        symbol.name,
+        name,
         operands.map((expression) => ({ kind: 'written', expression, environment })),
         { node, point },
       );

@@ -32,7 +32,10 @@ export function kindOfApplication(inferring: Inferring, node: SyntaxNode & Expre
   return kindOfApplied(inferring, node, [], point);
 }
 
-/** Returns the kind of an operator that is applied to these arguments. Without arguments, that of the expression. */
+/**
+ * Returns the kind of the value of an operator that is applied to these arguments. If there are no arguments, `node` is
+ * an expression, and its kind is returned.
+ */
 export function kindOfApplied(inferring: Inferring, node: Expression, args: readonly Argument[], point: Point): Kind {
   const { compiling } = inferring;
   if (node.kind === 'lambda') {

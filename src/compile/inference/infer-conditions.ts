@@ -68,7 +68,10 @@ function allOf(inferring: Inferring, items: readonly Expression[], truth: boolea
   return facts;
 }
 
-/** Returns the facts after some item had this truth value, and those before it did not. */
+/**
+ * Returns the facts that follow if some item has this truth value, and the items before it have the other one. Undefined
+ * if that is impossible.
+ */
 function someOf(inferring: Inferring, items: readonly Expression[], truth: boolean, point: Point): Facts | undefined {
   let before: Facts | undefined = point.facts;
   let found: Facts | undefined;

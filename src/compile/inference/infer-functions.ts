@@ -99,7 +99,7 @@ interface PlaceIn {
   readonly kind: Kind;
   /** Returns the part with this kind for the component. */
   readonly put: (kind: Kind) => Part;
-  /** Whether the argument cannot select another component. */
+  /** Whether the argument always selects this component, and never another one. */
   readonly sure: boolean;
 }
 

@@ -9,6 +9,7 @@ import type { Body, Branch } from '../code/body.js';
 import { type Code, js, literal } from '../code/code.js';
 import { isOfCompleteState } from '../code/reading.js';
 import type { Compiling, Reads, Site } from '../contract/compiling.js';
+import { builtInName } from '../names/built-in-name.js';
 import { Known, mostKeys, noKey } from '../runtime/condition-memory.js';
 import { mostOthers } from '../runtime/part-memory.js';
 import type { FormulaReads } from './formula-reads.js';
@@ -73,9 +74,8 @@ function cached({ memory, keys }: Cache, body: Body, evaluate: Branch): Code {
 function asksOnce(node: Expression, compiling: Compiling): boolean {
   if (node.kind === 'quantified') return true;
   if (node.kind !== 'infix' && node.kind !== 'prefix') return false;
-  const meaning = compiling.names.meaningOf(node);
-  if (meaning?.kind !== 'symbol' || meaning.symbol.kind !== 'built-in') return false;
-  const { name } = meaning.symbol;
+  const name = builtInName(compiling, node);
+  if (name === undefined) return false;
   return node.kind === 'infix' ? relations.has(name) : name === '~' && asksOnce(node.operand, compiling);
 }
 

@@ -6,7 +6,7 @@
 import type { Written } from '../code/environment.js';
 import { noPlace, primed } from '../code/reading.js';
 import type { NameSite } from '../contract/compiling.js';
-import { applicationOf } from './follow-meaning.js';
+import { builtInName } from './built-in-name.js';
 import { meaningOfName } from './meaning-of-name.js';
 import { nameDefinitions } from './name-definitions.js';
 
@@ -21,8 +21,7 @@ export function assignedVariable(part: Written, site: NameSite): number | undefi
   if (reading.next === noPlace) return slotOf(behindNames(part, site));
   const bare = behindNames(part, site);
   if (bare?.kind !== 'written' || bare.expression.kind !== 'postfix') return undefined;
-  const application = applicationOf(compiling, bare.expression, bare.environment);
-  if (application?.meaning.symbol.kind !== 'built-in') return undefined;
+  if (builtInName(compiling, bare.expression) === undefined) return undefined;
   return variableInNextState({ ...bare, expression: bare.expression.operand }, site);
 }
 

@@ -8,6 +8,7 @@ import type { ActionBox, Expression } from '../../syntax/tree.js';
 import type { Argument, Meant, Written } from '../code/environment.js';
 import { ofStep } from '../code/reading.js';
 import type { Compiling, NameSite } from '../contract/compiling.js';
+import { builtInName } from './built-in-name.js';
 import { applicationOf, followPath } from './follow-meaning.js';
 import { type ConstantValues, instancesOfBounds } from './instances-of-bounds.js';
 import { meaningOfSymbol } from './meaning-of-name.js';
@@ -73,12 +74,12 @@ class Splitting {
   /** Splits `[]P`; returns undefined for any other formula. */
   private boxed(formula: Written): readonly FormulaPart[] | undefined {
     const { expression: node } = formula;
-    if (node.kind !== 'prefix' || this.builtInName(formula) !== '[]') return undefined;
+    if (node.kind !== 'prefix' || builtInName(this.compiling, node) !== '[]') return undefined;
     return this.always({ ...formula, expression: node.operand }, formula);
   }
 
   private named(formula: Written): readonly FormulaPart[] {
-    const meant = this.builtInName(formula) === undefined ? this.meant(formula) : undefined;
+    const meant = builtInName(this.compiling, formula.expression) === undefined ? this.meant(formula) : undefined;
     return meant ? this.split(meant) : [{ kind: 'temporal', part: formula }];
   }
 
@@ -117,7 +118,7 @@ class Splitting {
         return node.other;
       }
       case 'infix': {
-        const name = this.builtInName(formula);
+        const name = builtInName(this.compiling, node);
         if (name === '\\/') return leftOf([node.left, node.right]);
         if (name !== '=>') return undefined;
         const [left, right] = [truth(node.left), truth(node.right)];
@@ -151,7 +152,7 @@ class Splitting {
       );
     const conjuncts = this.conjunctsOf(operand);
     if (conjuncts) return conjuncts.flatMap(always);
-    const name = this.builtInName(operand);
+    const name = builtInName(this.compiling, node);
     // `[][]P` means `[]P`.
     if (node.kind === 'prefix' && name === '[]') return always(node.operand).map(inEffect);
     const meant = name === undefined ? this.meant(operand) : undefined;
@@ -161,13 +162,8 @@ class Splitting {
   private conjunctsOf(formula: Written): readonly Expression[] | undefined {
     const { expression: node } = formula;
     if (node.kind === 'junction' && node.operator === '/\\') return node.items;
-    if (node.kind === 'infix' && this.builtInName(formula) === '/\\') return [node.left, node.right];
+    if (node.kind === 'infix' && builtInName(this.compiling, node) === '/\\') return [node.left, node.right];
     return undefined;
-  }
-
-  private builtInName({ expression, environment }: Written): string | undefined {
-    const symbol = applicationOf(this.compiling, expression, environment)?.meaning.symbol;
-    return symbol?.kind === 'built-in' ? symbol.name : undefined;
   }
 
   private meant(part: Written): Written | undefined {

@@ -19,7 +19,7 @@ import type { ActionBox, Case, Expression, Fairness } from '../../syntax/tree.js
 import { FormulaIdentity } from '../analysis/formula-identity.js';
 import type { Written } from '../code/environment.js';
 import type { Compiling } from '../contract/compiling.js';
-import { applicationOf } from './follow-meaning.js';
+import { builtInName } from './built-in-name.js';
 import { type ConstantValues, instancesOfBounds } from './instances-of-bounds.js';
 import { nameDefinitions } from './name-definitions.js';
 import { definitionMeant } from './split-formula.js';
@@ -125,12 +125,12 @@ export class TemporalFormulas {
 
   private operator(formula: Written): Temporal {
     const { expression: node, environment } = formula;
-    const symbol = applicationOf(this.compiling, node, environment)?.meaning.symbol;
-    if (symbol?.kind !== 'built-in') return this.named(formula);
+    const name = builtInName(this.compiling, node);
+    if (name === undefined) return this.named(formula);
     if (this.compiling.levels.in(node, environment) === 2) throw new UnbuiltPart('action', node.span);
     const operand = (expression: Expression) => this.build({ ...formula, expression });
     if (node.kind === 'prefix') {
-      switch (symbol.name) {
+      switch (name) {
         case '~':
           return not(operand(node.operand));
         case '[]':
@@ -140,9 +140,9 @@ export class TemporalFormulas {
       }
     }
     if (node.kind === 'infix') {
-      if (symbol.name === '-+->') throw new UnbuiltPart('guarantee', node.span);
+      if (name === '-+->') throw new UnbuiltPart('guarantee', node.span);
       const [left, right] = [operand(node.left), operand(node.right)];
-      switch (symbol.name) {
+      switch (name) {
         case '/\\':
           return and(left, right);
         case '\\/':

@@ -6,6 +6,7 @@
 import { type Handle, none } from '../../values/store/handles.js';
 import { hashOfHandles } from '../../values/store/mix.js';
 import type { ReadTracker } from './read-tracker.js';
+import { Trial } from './trial.js';
 
 /** The number of words in an entry: five keys and the answer. */
 const stride = 6;
@@ -13,7 +14,7 @@ export const mostKeys = 5;
 const firstBits = 8;
 const mostBits = 17;
 /** After this number of lookups, the hit rate decides whether the cache stays on. */
-const trial = 1 << 13;
+const lookupsOfTrial = 1 << 13;
 const leastHits = 0.3;
 
 export const Known = { false: -1, true: -2 } as const;
@@ -23,8 +24,7 @@ export const noKey = -2;
 export class ConditionMemory {
   private bits = firstBits;
   private table = new Int32Array(stride << firstBits);
-  private asked = 0;
-  private hits = 0;
+  private readonly trial = new Trial(leastHits);
   private replaced = 0;
   private off = false;
 
@@ -50,10 +50,10 @@ export class ConditionMemory {
     )
       return 0;
     const hash = hashOfHandles(a, b, c, d, e, none);
-    const { table } = this;
+    const { table, trial } = this;
     // Index 0 would mean that nothing can be cached. So the first entry is not used.
     const at = ((hash >>> (32 - this.bits)) | 1) * stride;
-    if (++this.asked === trial) this.judge();
+    if (++trial.lookups === lookupsOfTrial) this.judge();
     if (
       table[at] === a &&
       table[at + 1] === b &&
@@ -61,10 +61,9 @@ export class ConditionMemory {
       table[at + 3] === d &&
       table[at + 4] === e &&
       table[at + 5] !== 0
-    ) {
-      this.hits++;
+    )
       return table[at + 5] as number;
-    }
+    trial.misses++;
     if (table[at + 5] !== 0) this.replaced++;
     return at;
   }
@@ -85,17 +84,17 @@ export class ConditionMemory {
     return (key & 1) === 0 && key >>> 1 >= this.lasting;
   }
 
+  /** Called at the end of a trial. */
   private judge(): void {
+    const isWorthIt = this.trial.end();
     const isCrowded = this.replaced > 1 << (this.bits - 2);
+    this.replaced = 0;
     if (isCrowded && this.bits < mostBits) {
       this.bits += 2;
       this.table = new Int32Array(stride << this.bits);
-    } else if (this.hits < leastHits * this.asked) {
+    } else if (!isWorthIt) {
       this.off = true;
       this.table = new Int32Array(0);
     }
-    this.asked = 0;
-    this.hits = 0;
-    this.replaced = 0;
   }
 }

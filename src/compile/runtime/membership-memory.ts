@@ -10,19 +10,19 @@ import { type Contains, member, memberByParts } from '../../values/operations/me
 import { FALSE, type Handle, TRUE } from '../../values/store/handles.js';
 import { mix } from '../../values/store/mix.js';
 import type { Store } from '../../values/store/store.js';
+import { Trial } from './trial.js';
 
 const firstBits = 6;
 const mostBits = 16;
 /** After this number of lookups, the hit rate decides whether the cache stays on. */
-const trial = 1 << 13;
+const lookupsOfTrial = 1 << 13;
 const leastHits = 0.5;
 
 export class MembershipMemory {
   private bits = firstBits;
   /** Entries of two: an element, and the answer. */
   private table = new Int32Array(2 << firstBits);
-  private asked = 0;
-  private misses = 0;
+  private readonly trial = new Trial(leastHits);
   private off = false;
 
   /** The caches for the parts of elements, by their sets. */
@@ -35,11 +35,11 @@ export class MembershipMemory {
     // Numbers are compared faster than they are looked up. A lazy or temporary value is not cached.
     if ((element & 3) !== 0 || this.store.isScratch(element)) return member(this.store, element, set);
     if (this.off) return memberByParts(this.store, element, set, this.contains);
-    if (++this.asked === trial) this.judge();
+    if (++this.trial.lookups === lookupsOfTrial) this.judge();
     const { table } = this;
     const at = (mix(element) >>> (32 - this.bits)) << 1;
     if (table[at] === element) return table[at + 1] === TRUE;
-    this.misses++;
+    this.trial.misses++;
     const answer = memberByParts(this.store, element, set, this.contains);
     // The evaluation of a lazy set may have used this cache, and replaced the table.
     if (table === this.table) {
@@ -60,14 +60,12 @@ export class MembershipMemory {
     return memory.has(part, set);
   };
 
+  /** Called at the end of a trial. */
   private judge(): void {
-    if (this.misses > (1 - leastHits) * this.asked) {
-      if (this.bits < mostBits) {
-        this.bits += 2;
-        this.table = new Int32Array(2 << this.bits);
-      } else this.off = true;
-    }
-    this.asked = 0;
-    this.misses = 0;
+    if (this.trial.end()) return;
+    if (this.bits < mostBits) {
+      this.bits += 2;
+      this.table = new Int32Array(2 << this.bits);
+    } else this.off = true;
   }
 }

@@ -18,6 +18,7 @@ import { ConditionMemory, Known } from './condition-memory.js';
 import type { ElementNumbers, Masking } from './element-numbers.js';
 import type { ReadTracker } from './read-tracker.js';
 import type { Scopes, SeenSet } from './seen-set.js';
+import { Trial } from './trial.js';
 
 /** The most handles in a key, besides the set. */
 export const mostOthers = 4;
@@ -26,7 +27,7 @@ const lastPart = 63;
 const firstBits = 8;
 const mostBits = 17;
 /** After this number of lookups, the hit rate decides whether the cache stays on. */
-const trial = 1 << 13;
+const lookupsOfTrial = 1 << 13;
 const leastHits = 0.5;
 /** After this many evaluations that read the whole set, the handle of the set becomes the key. */
 const mostWhole = 1 << 6;
@@ -42,8 +43,7 @@ export class PartMemory {
   /** How many elements had a number when the table was begun. */
   private known = -1;
   private starts = 0;
-  private asked = 0;
-  private hits = 0;
+  private readonly trial = new Trial(leastHits);
   private replaced = 0;
   private whole = 0;
   private off = false;
@@ -71,19 +71,17 @@ export class PartMemory {
     if (this.byHandles !== undefined) return this.byHandles.find(set, b, c, d, e);
     if (this.off || this.tracker.of !== undefined) return 0;
     if (this.passes(b) || this.passes(c) || this.passes(d) || this.passes(e)) return 0;
-    const { numbers } = this;
+    const { numbers, trial } = this;
     const seen = numbers.see(set);
     if (seen === null) return numbers.isOff ? this.findByHandles(set, b, c, d, e) : 0;
     if (numbers.count !== this.known || numbers.starts !== this.starts) this.begin();
-    if (++this.asked === trial) this.judge();
+    if (++trial.lookups === lookupsOfTrial) this.judge();
     const part = this.partOf(b, c, d, e);
     const at = this.place(part, seen, b, c, d, e);
     const { table } = this;
     const answer = table[at + this.width + mostOthers] as number;
-    if (answer !== 0 && this.stands(at, part, seen, b, c, d, e)) {
-      this.hits++;
-      return answer;
-    }
+    if (answer !== 0 && this.stands(at, part, seen, b, c, d, e)) return answer;
+    trial.misses++;
     if (this.off) return 0;
     this.tracker.begin(numbers, numbers.count);
     this.outerScope = this.scopes.beginScope();
@@ -174,19 +172,19 @@ export class PartMemory {
     return this.byHandles;
   }
 
+  /** Called at the end of a trial. */
   private judge(): void {
+    const isWorthIt = this.trial.end();
     const isCrowded = this.replaced > 1 << (this.bits - 2);
+    this.replaced = 0;
     if (isCrowded && this.bits < mostBits) {
       this.bits += 2;
       this.clear();
-    } else if (this.hits < leastHits * this.asked && this.masking === 'judged') {
+    } else if (!isWorthIt && this.masking === 'judged') {
       this.off = true;
       this.bits = firstBits;
       this.clear();
     }
-    this.asked = 0;
-    this.hits = 0;
-    this.replaced = 0;
   }
 }
 

@@ -5,6 +5,7 @@
  */
 import { type Handle, none } from '../../values/store/handles.js';
 import { hashOfHandles } from '../../values/store/mix.js';
+import { Trial } from './trial.js';
 
 /** The most arguments that a key can have. */
 export const mostArguments = 5;
@@ -12,7 +13,7 @@ export const mostArguments = 5;
 const stride = mostArguments + 1;
 const bits = 8;
 /** After this number of lookups, the hit rate decides whether the cache stays on. */
-const trial = 1 << 12;
+const lookupsOfTrial = 1 << 12;
 const leastHits = 0.25;
 
 /** Stands for a delayed argument, which is not evaluated yet and has no handle. Nothing is cached for it. */
@@ -22,22 +23,27 @@ export class ScopedMemory {
   private readonly words = new Int32Array(stride << bits);
   /** The scope of each entry. These numbers may exceed 32 bits. */
   private readonly scopes = new Float64Array(1 << bits);
-  private asked = 0;
-  private hits = 0;
+  private readonly trial = new Trial(leastHits);
   private off = false;
 
   /** Returns the cached value; `none` if there is none. */
   find(scope: number, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): Handle {
     if (this.off) return none;
-    if (++this.asked === trial) this.judge();
+    const { words, trial } = this;
+    if (++trial.lookups === lookupsOfTrial) this.off = !trial.end();
     const place = placeOf(a, b, c, d, e);
-    if (this.scopes[place] !== scope) return none;
-    const { words } = this;
     const at = place * stride;
-    if (words[at] !== a || words[at + 1] !== b || words[at + 2] !== c || words[at + 3] !== d || words[at + 4] !== e)
-      return none;
-    this.hits++;
-    return words[at + 5] as Handle;
+    if (
+      this.scopes[place] === scope &&
+      words[at] === a &&
+      words[at + 1] === b &&
+      words[at + 2] === c &&
+      words[at + 3] === d &&
+      words[at + 4] === e
+    )
+      return words[at + 5] as Handle;
+    trial.misses++;
+    return none;
   }
 
   note(scope: number, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, value: Handle): void {
@@ -52,12 +58,6 @@ export class ScopedMemory {
     words[at + 3] = d;
     words[at + 4] = e;
     words[at + 5] = value;
-  }
-
-  private judge(): void {
-    if (this.hits < leastHits * this.asked) this.off = true;
-    this.asked = 0;
-    this.hits = 0;
   }
 }
 

@@ -6,6 +6,7 @@
 import { type Handle, isExplicit, none } from '../../values/store/handles.js';
 import { hashOfHandles } from '../../values/store/mix.js';
 import type { Store } from '../../values/store/store.js';
+import { Trial } from './trial.js';
 
 export const mostCachedParts = 6;
 /** A value of at most this many parts is looked up by `ofFew`. */
@@ -15,7 +16,7 @@ const entryBits = 3;
 const firstBits = 3;
 const mostBits = 13;
 /** After this number of misses, the hit rate decides whether the cache stays on. */
-const trial = 1 << 12;
+const missesOfTrial = 1 << 12;
 const leastHits = 0.5;
 
 export class ValueCache {
@@ -24,8 +25,7 @@ export class ValueCache {
   /** The number of values that were put into the table. */
   private kept = 0;
   private readonly parts: Handle[] = [];
-  private asked = 0;
-  private misses = 0;
+  private readonly trial = new Trial(leastHits);
   /** The number of values that were put off. */
   private putOff = 0;
   /** Whether the cache has switched itself off. Emitted code then makes the value itself. */
@@ -45,7 +45,7 @@ export class ValueCache {
 
   /** Returns the value of these parts. Arguments that are not used are `none`. */
   of(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): Handle {
-    this.asked++;
+    this.trial.lookups++;
     const at = (hashOfHandles(a, b, c, d, e, f) >>> (32 - this.bits)) << entryBits;
     if (this.stands(at, a, b, c, d, e, f)) return this.words[at + mostCachedParts] as Handle;
     return this.second(at, a, b, c, d, e, f);
@@ -53,7 +53,7 @@ export class ValueCache {
 
   /** Like `of`, for at most three parts. */
   ofFew(a: Handle, b: Handle, c: Handle): Handle {
-    this.asked++;
+    this.trial.lookups++;
     const { words } = this;
     const at = (hashOfHandles(a, b, c, 0, 0, 0) >>> (32 - this.bits)) << entryBits;
     if (words[at] === a && words[at + 1] === b && words[at + 2] === c) return words[at + mostCachedParts] as Handle;
@@ -69,7 +69,7 @@ export class ValueCache {
   private second(first: number, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): Handle {
     const at = otherEntry(first);
     if (this.stands(at, a, b, c, d, e, f)) return this.words[at + mostCachedParts] as Handle;
-    if (++this.misses === trial) this.judge();
+    if (++this.trial.misses === missesOfTrial && !this.trial.end()) this.off = true;
     const value = this.make(a, b, c, d, e, f);
     if (this.pass(a, b, c, d, e, f)) return value;
     if (this.store.isForGood(value)) this.keep(value, a, b, c, d, e, f);
@@ -140,13 +140,6 @@ export class ValueCache {
       store.isScratch(e) ||
       store.isScratch(f)
     );
-  }
-
-  /** Called after a number of misses. */
-  private judge(): void {
-    if (this.misses > (1 - leastHits) * this.asked) this.off = true;
-    this.asked = 0;
-    this.misses = 0;
   }
 }
 

@@ -6,7 +6,7 @@
 import type { ActionLabel, Model, Predicate, StateTuple } from '../../model/model.js';
 import type { Handle } from '../../values/store/handles.js';
 
-/** An action with arguments. Its steps may belong to several disjuncts, which are actions of the model with one name. */
+/** An action with arguments. It stands for all actions of the model with this name: disjuncts may share a name. */
 export interface NamedAction {
   readonly name: string;
   readonly arguments: readonly Handle[];

@@ -121,7 +121,7 @@ export function findFrom(
   return outcome.kind === 'complete' ? { kind: 'none' } : { kind: 'bound reached' };
 }
 
-/** Returns the model with the violated predicate only, which keeps its index. The constraints stay. */
+/** Returns the model with its constraints and no predicate but the violated one, which keeps its index. */
 export function onlyThis(model: Model, violation: Violation): Model {
   const about = violation.kind === 'error' ? violation.place : violation;
   const holds: Predicate = { name: '', span: undefined, holds: () => true };
@@ -133,7 +133,7 @@ export function onlyThis(model: Model, violation: Violation): Model {
   return { ...model, ...lists, identity: undefined };
 }
 
-/** Returns the lists of predicates, which contain only this one. The constraints stay. */
+/** Returns the lists of predicates of the model: all constraints, and besides them only this predicate. */
 function onlyPredicate(model: Model, only: 'invariant' | 'step property', predicate: Predicate) {
   return listsOf((kind): readonly Predicate[] => {
     if (isConstraint(kind)) return listOf(model, kind);

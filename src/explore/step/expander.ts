@@ -35,7 +35,7 @@ import type { ProvisionalOrder } from '../store/provisional-order.js';
 import type { StateStore } from '../store/state-store.js';
 import { Witnesses } from '../store/witnesses.js';
 import type { ExpanderSettings, Expansion, Fault, Finding, Look } from './expansion.js';
-import { LongWork, unlessFull } from './long-work.js';
+import { LongWork } from './long-work.js';
 import { placeOf } from './outcome.js';
 
 /** A mask: `isToLeave` is called after every 256 successors of a state. */
@@ -54,9 +54,6 @@ export class Expander {
    * expanded.
    */
   checksAdded = true;
-
-  /** The evaluation in which the current expansion ended, if it took much memory or time. */
-  private noted: Finding | undefined;
 
   private readonly result: { -readonly [Field in keyof Expansion]: Expansion[Field] } = {
     end: 'complete',
@@ -92,7 +89,7 @@ export class Expander {
     private readonly store: StateStore,
     private readonly settings: ExpanderSettings,
   ) {
-    this.work = new LongWork(model);
+    this.work = new LongWork(model, (error) => this.failureOf(error));
     this.taken = new Uint8Array(model.actions.length);
     this.witnesses = new Witnesses(new Int32Array(settings.witnesses ?? Witnesses.reserve(model)));
     const { memory, thread } = settings.counts ?? { memory: PossibleCounts.reserve(model), thread: 0 };
@@ -120,7 +117,7 @@ export class Expander {
       if (this.model.initialStates(() => this.foundInitial() || stop())) result.end = 'ended';
     } catch (error) {
       if (error instanceof OutOfMemory) {
-        this.noteInterrupted(error);
+        this.work.note(error);
         result.end = 'full';
       } else this.fail(error);
     } finally {
@@ -172,7 +169,6 @@ export class Expander {
     this.look = look;
     this.found = 0;
     this.isLeft = false;
-    this.noted = undefined;
     this.work.begin();
   }
 
@@ -188,12 +184,7 @@ export class Expander {
 
   /** The evaluation that the last expansion did not end, if it took much memory or time. */
   get interrupted(): Finding | undefined {
-    if (this.noted !== undefined || this.phase === 'none' || !this.work.isLong) return this.noted;
-    return {
-      fault: { kind: 'error', place: placeOf(this.placeKind, this.placeIndex), error: undefined },
-      from: -1,
-      last: undefined,
-    };
+    return this.work.interrupted(this.phase === 'none' ? undefined : placeOf(this.placeKind, this.placeIndex));
   }
 
   /** The number of states that the current expansion has found; 0 outside of an expansion. */
@@ -428,7 +419,7 @@ export class Expander {
   /** Notes why an evaluation ended: it failed, which ends the search, or the caller ended it. */
   private fail(error: unknown): void {
     const { result } = this;
-    if (error instanceof OutOfMemory || error instanceof EvaluationEnded) this.noteInterrupted(error);
+    if (error instanceof OutOfMemory || error instanceof EvaluationEnded) this.work.note(error);
     if (error instanceof OutOfMemory || (error instanceof EvaluationEnded && this.look !== 'first')) {
       this.counts.drop();
       throw error;
@@ -446,11 +437,5 @@ export class Expander {
     const place = placeOf(this.placeKind, this.placeIndex);
     const about = place.kind === 'initial states' || place.kind === 'successors' ? undefined : this.actionUnderway;
     return this.findingOf({ kind: 'error', place, error }, about);
-  }
-
-  /** Notes an evaluation that took much memory or time, so that a report can name it. */
-  private noteInterrupted(error: unknown): void {
-    if (!this.work.isLong && !(error instanceof OutOfMemory)) return;
-    this.noted = unlessFull(() => this.failureOf(error));
   }
 }

@@ -25,7 +25,7 @@ export function openStore(model: Model, settings: Pick<SearchSettings, 'room' | 
   return new StateStore(memory?.states(shape) ?? reserveStates(shape), true, model.rows);
 }
 
-/** What finding the initial states gave. `why` is the bound that ended it; undefined if no bound did. */
+/** The result of the search for initial states. `why` is the bound that ended it; undefined if no bound did. */
 export interface Beginning {
   readonly result: Expansion;
   readonly why: CutShort | undefined;
@@ -191,8 +191,8 @@ export class SearchCourse {
   }
 
   /**
-   * Whether the search can still be abandoned, which means that it is not done. If initial states are still being
-   * looked for, those found so far are counted.
+   * Prepares the search for an early end. Returns FALSE if the search is done. If initial states are still being looked
+   * for, counts those that were found so far.
    */
   abandon(): boolean {
     if (this.end !== undefined) return false;

@@ -57,7 +57,9 @@ export class SeveralChains implements EventOrder {
   private table = new Int32Array(1024).fill(none);
   private readonly width: number;
   private readonly chainOf: Int32Array;
-  /** For each event, pairs of a chain and a number of its events. */
+  /**
+   * For each event, a list of pairs: the number of another chain, and how many of its events must come before the event.
+   */
   private readonly before: readonly (readonly number[])[];
   /** For each event, the number of events that are known to have happened before it. */
   private readonly earlier: Float64Array;

@@ -72,7 +72,7 @@ export class Buckets {
   }
 }
 
-/** Returns a longer array that contains these numbers, behind `before` new ones. */
+/** Returns an array of this length. It has `before` new elements, then these numbers, then new elements. */
 function copied(numbers: Int32Array, length: number, before: number, filling = 0): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(length).fill(filling);
   larger.set(numbers, before);

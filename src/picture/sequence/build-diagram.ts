@@ -231,8 +231,8 @@ class DiagramBuilder {
   }
 
   /**
-   * If the lane stands for no process but for an argument, such as the number of a ballot: the key of this argument.
-   * Otherwise undefined.
+   * Some lanes stand for an argument, such as the number of a ballot, and not for a process. For such a lane, returns the
+   * key of the argument. Undefined for the lane of a process.
    */
   private leaderOf(i: number, taker: string): string | undefined {
     const first = this.trace.states[i]?.action?.arguments.find(({ value }) => isName(value.itf));

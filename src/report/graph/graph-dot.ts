@@ -3,7 +3,7 @@
  * states that were not fully explored are dashed, because some of their edges may be missing. Edges are labelled with
  * the action and its arguments; each action has a colour, and a legend lists the colours. States that violate something
  * have a red border, and the behavior that was found has thick lines. A class of states is labelled with its values and
- * the number of its states, an arrow between classes with the number of its steps.
+ * the number of its states. An arrow between classes is labelled with the number of its steps.
  */
 
 import { countOf } from '../../diagnostics/counts.js';

@@ -3,8 +3,8 @@
  * resolved too. Out: the symbols of the root module and of the user's modules that it extends, in the order of the
  * text.
  *
- * A name is used if a formula, a proof or the configuration mentions it, except within its own definition. A variable
- * must be read: listing it in a tuple of variables, leaving it unchanged or giving it a value is no use.
+ * A name is used if a formula, a proof or the configuration mentions it, except within its own definition. A variable is
+ * used only if its value is read: a tuple of variables that lists it, an UNCHANGED and an assignment do not count.
  */
 import type { Config } from '../../config/config.js';
 import type {

@@ -3,7 +3,7 @@
  * formula. Out: its parts, each in its environment. Nothing is evaluated.
  */
 import type { Written } from '../../compile/code/environment.js';
-import { applicationOf } from '../../compile/names/follow-meaning.js';
+import { builtInName } from '../../compile/names/built-in-name.js';
 import { nameDefinitions } from '../../compile/names/name-definitions.js';
 import { definitionMeant } from '../../compile/names/split-formula.js';
 import type { Program } from '../../compile/program.js';
@@ -60,13 +60,10 @@ export function compositionOf({ program, isBuiltIn }: Unfolding, part: Written):
       };
     case 'infix':
     case 'prefix': {
-      const symbol = applicationOf(program, node, environment)?.meaning.symbol;
-      if (symbol?.kind === 'built-in') {
-        if (node.kind === 'prefix')
-          return symbol.name === '~' ? { form: 'negation', inner: inside(node.operand) } : leaf;
-        return connective(symbol.name, inside(node.left), inside(node.right));
-      }
-      return meant();
+      const name = builtInName(program, node);
+      if (name === undefined) return meant();
+      if (node.kind === 'prefix') return name === '~' ? { form: 'negation', inner: inside(node.operand) } : leaf;
+      return connective(name, inside(node.left), inside(node.right));
     }
     case 'reference':
     case 'postfix':

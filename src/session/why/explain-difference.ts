@@ -4,6 +4,7 @@
  * path into the value, such as `queue[2].by \in Acceptor`. Undefined if no part is smaller than the whole value.
  */
 import type { Written } from '../../compile/code/environment.js';
+import { builtInName } from '../../compile/names/built-in-name.js';
 import { applicationOf } from '../../compile/names/follow-meaning.js';
 import { definitionMeant } from '../../compile/names/split-formula.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -32,13 +33,13 @@ export interface DifferenceOf {
 export function differenceIn(formula: Written, of: DifferenceOf): Difference | undefined {
   const { expression: node } = formula;
   if (node.kind !== 'infix') return undefined;
-  const symbol = applicationOf(of.evaluator.machine.program, node, formula.environment)?.meaning.symbol;
-  if (symbol?.kind !== 'built-in') return undefined;
+  const name = builtInName(of.evaluator.machine.program, node);
+  if (name === undefined) return undefined;
   const [left, right] = [inside(formula, node.left), inside(formula, node.right)];
   const finding = new Finding(of);
   const value = of.evaluator.value(left);
   if (value === undefined) return undefined;
-  switch (symbol.name) {
+  switch (name) {
     case '\\in':
       return finding.outside({ path: pathOf(node.left), value, isPart: false }, right);
     case '\\subseteq':

@@ -7,7 +7,7 @@ import { existsOutcome } from '../../compile/actions/enumerate-action.js';
 import { truth } from '../../compile/code/code.js';
 import type { Written } from '../../compile/code/environment.js';
 import { ofOneState, ofStep, type Reading, toOpened } from '../../compile/code/reading.js';
-import { applicationOf } from '../../compile/names/follow-meaning.js';
+import { builtInName } from '../../compile/names/built-in-name.js';
 import { nameDefinitions } from '../../compile/names/name-definitions.js';
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -95,8 +95,7 @@ export class StepExplainer {
         return made('choice', part, [why, this.explain(inside(part, condition ? node.then : node.else), before)]);
       }
       case 'infix': {
-        const symbol = applicationOf(program, node, environment)?.meaning.symbol;
-        const name = symbol?.kind === 'built-in' ? symbol.name : undefined;
+        const name = builtInName(program, node);
         if (name === '/\\') return this.all(part, [node.left, node.right], before);
         return name === '\\/' ? this.any(part, before) : undefined;
       }

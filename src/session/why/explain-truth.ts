@@ -6,6 +6,7 @@
  * Invariant: each part, evaluated alone, has the truth value that the tree says.
  */
 import type { Written } from '../../compile/code/environment.js';
+import { builtInName } from '../../compile/names/built-in-name.js';
 import { applicationOf } from '../../compile/names/follow-meaning.js';
 import { nameDefinitions } from '../../compile/names/name-definitions.js';
 import { definitionMeant } from '../../compile/names/split-formula.js';
@@ -93,7 +94,7 @@ export class TruthExplainer {
       case 'junction':
         return first(node.operator === '/\\' ? 'conjunction' : 'disjunction', node.items, node.operator === '/\\');
       case 'infix': {
-        const name = this.builtInName(part);
+        const name = builtInName(program, node);
         if (name === '/\\') return first('conjunction', [node.left, node.right], true);
         if (name === '\\/') return first('disjunction', [node.left, node.right], false);
         return name === '=>' ? first('implication', [node.left, node.right], true) : this.leaf(part, undefined, []);
@@ -143,11 +144,6 @@ export class TruthExplainer {
       : this.leaf(part, undefined, []);
   }
 
-  private builtInName({ expression, environment }: Written): string | undefined {
-    const symbol = applicationOf(this.evaluator.machine.program, expression, environment)?.meaning.symbol;
-    return symbol?.kind === 'built-in' ? symbol.name : undefined;
-  }
-
   /** Explains a part whose truth value is known. */
   private why(part: Written, holds: boolean, bindings: readonly Binding[] = []): Why {
     if (++this.parts > mostParts) return this.leaf(part, holds, bindings);
@@ -193,13 +189,13 @@ export class TruthExplainer {
   private operator(part: Written, holds: boolean): Why | undefined {
     const { expression: node } = part;
     if (node.kind !== 'infix' && node.kind !== 'prefix') return undefined;
-    const symbol = applicationOf(this.evaluator.machine.program, node, part.environment)?.meaning.symbol;
-    if (symbol?.kind !== 'built-in') return undefined;
+    const name = builtInName(this.evaluator.machine.program, node);
+    if (name === undefined) return undefined;
     if (node.kind === 'prefix') {
-      if (symbol.name !== '~') return undefined;
+      if (name !== '~') return undefined;
       return this.made('negation', part, holds, [this.why(inside(part, node.operand), !holds)]);
     }
-    switch (symbol.name) {
+    switch (name) {
       case '/\\':
         return this.all('conjunction', part, [node.left, node.right], holds);
       case '\\/':
@@ -210,7 +206,7 @@ export class TruthExplainer {
       case '\\equiv':
         return this.bothOf('equivalence', part, [node.left, node.right], holds);
       default:
-        return this.comparison(symbol.name, part, [node.left, node.right], holds);
+        return this.comparison(name, part, [node.left, node.right], holds);
     }
   }
 

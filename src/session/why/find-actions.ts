@@ -3,7 +3,7 @@
  * definitions that are choices themselves. In: a next-state relation. Out: its actions, as they are written.
  */
 import type { Written } from '../../compile/code/environment.js';
-import { applicationOf } from '../../compile/names/follow-meaning.js';
+import { builtInName } from '../../compile/names/built-in-name.js';
 import { nameDefinitions } from '../../compile/names/name-definitions.js';
 import { definitionMeant } from '../../compile/names/split-formula.js';
 import type { Program } from '../../compile/program.js';
@@ -63,11 +63,8 @@ export function choiceIn(program: Program, part: Written): readonly Written[] | 
       return node.quantifier === '\\E' ? [inside(part, node.body)] : undefined;
     case 'junction':
       return node.operator === '\\/' ? node.items.map((item) => inside(part, item)) : undefined;
-    case 'infix': {
-      const symbol = applicationOf(program, node, environment)?.meaning.symbol;
-      const isChoice = symbol?.kind === 'built-in' && symbol.name === '\\/';
-      return isChoice ? [inside(part, node.left), inside(part, node.right)] : undefined;
-    }
+    case 'infix':
+      return builtInName(program, node) === '\\/' ? [inside(part, node.left), inside(part, node.right)] : undefined;
     default:
       return undefined;
   }

@@ -91,7 +91,7 @@ export class SharedTable {
     }
   }
 
-  /** Counts an added value. The table grows if it is too full, or asks all threads for it. */
+  /** Counts an added value. If the table is too full, it grows, or asks all threads to wait so that it can grow. */
   count(): void {
     const values = Atomics.add(this.control, Control.values, 1) + 1;
     if (values > this.growAt) this.askForGrowth(values);

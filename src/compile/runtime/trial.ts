@@ -1,0 +1,21 @@
+/**
+ * A trial of a cache: it shows whether enough lookups find a value. In: counts, which the cache increases. Out: whether
+ * the cache is worth its cost. The cache says when a trial ends. Then the next one begins.
+ */
+export class Trial {
+  /** The number of lookups in this trial. */
+  lookups = 0;
+  /** The number of lookups that found no value. */
+  misses = 0;
+
+  /** @param leastHits the least share of lookups that must find a value. */
+  constructor(private readonly leastHits: number) {}
+
+  /** Ends the trial, and begins the next one. Returns whether enough lookups found a value. */
+  end(): boolean {
+    const isWorthIt = this.misses <= (1 - this.leastHits) * this.lookups;
+    this.lookups = 0;
+    this.misses = 0;
+    return isWorthIt;
+  }
+}
