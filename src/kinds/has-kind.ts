@@ -5,7 +5,7 @@
 import { argumentAt, domainOf, valueAt } from '../values/sorts/functions.js';
 import { bigIntegerOf, isInteger } from '../values/sorts/integers.js';
 import { functionSize } from '../values/sorts/order.js';
-import { type Handle, isExplicit, isSmall, smallValue, TRUE, Kind as Word } from '../values/store/handles.js';
+import { type Handle, isExplicit, isSmall, smallValue, TRUE, Variant } from '../values/store/handles.js';
 import { includesKind } from './join-kinds.js';
 import { type Kind, keyOfKind, type NamePart, type Part, type RecordPart } from './kind.js';
 import { kindOfValue, type ValuesOf } from './kind-of-value.js';
@@ -35,32 +35,32 @@ export class KindTests {
 
 function hasPart(values: ValuesOf, handle: Handle, part: Part): boolean {
   const { store } = values;
-  const word = isSmall(handle) ? undefined : store.kind(handle);
+  const variant = isSmall(handle) ? undefined : store.variant(handle);
   switch (part.kind) {
     case 'boolean':
-      return word === Word.boolean && (part.value === undefined || part.value === (handle === TRUE));
+      return variant === Variant.boolean && (part.value === undefined || part.value === (handle === TRUE));
     case 'integer': {
       if (!isInteger(store, handle)) return false;
       const number = isSmall(handle) ? smallValue(handle) : Number(bigIntegerOf(store, handle));
       return part.low <= number && number <= part.high;
     }
     case 'string':
-      return word === Word.string && isNamed(part, handle);
+      return variant === Variant.string && isNamed(part, handle);
     case 'model value':
-      return word === Word.modelValue && isNamed(part, handle);
+      return variant === Variant.modelValue && isNamed(part, handle);
     case 'set':
-      if (word !== Word.set || (part.value !== undefined && part.value !== handle)) return false;
+      if (variant !== Variant.set || (part.value !== undefined && part.value !== handle)) return false;
       return everyWord(values, handle, (element) => hasKind(values, element, part.element));
     case 'record':
-      return word === Word.function && hasFields(values, handle, part);
+      return variant === Variant.function && hasFields(values, handle, part);
     case 'tuple':
-      if (word !== Word.tuple || store.size(handle) !== part.elements.length) return false;
+      if (variant !== Variant.tuple || store.size(handle) !== part.elements.length) return false;
       return part.elements.every((kind, i) => hasKind(values, store.word(handle, i), kind));
     case 'sequence':
-      if (word !== Word.tuple || store.size(handle) > part.longest) return false;
+      if (variant !== Variant.tuple || store.size(handle) > part.longest) return false;
       return everyWord(values, handle, (element) => hasKind(values, element, part.element));
     case 'function':
-      if (word !== Word.tuple && word !== Word.function) return false;
+      if (variant !== Variant.tuple && variant !== Variant.function) return false;
       if (part.domain !== undefined && domainOf(store, handle) !== part.domain) return false;
       return Array.from({ length: functionSize(store, handle) }, (_, i) => i).every(
         (i) =>
@@ -86,7 +86,7 @@ function hasFields(values: ValuesOf, handle: Handle, { fields }: RecordPart): bo
   const found = fields.map((_, i) => argumentAt(store, handle, i));
   return fields.every(({ name, kind }) => {
     const index = found.findIndex(
-      (argument) => !isSmall(argument) && store.kind(argument) === Word.string && names.text(argument) === name,
+      (argument) => !isSmall(argument) && store.variant(argument) === Variant.string && names.text(argument) === name,
     );
     return index >= 0 && hasKind(values, valueAt(store, handle, index), kind);
   });

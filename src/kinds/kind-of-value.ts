@@ -8,7 +8,7 @@ import { argumentAt, domainOf, valueAt } from '../values/sorts/functions.js';
 import { bigIntegerOf } from '../values/sorts/integers.js';
 import type { Names } from '../values/sorts/names.js';
 import { functionSize } from '../values/sorts/order.js';
-import { type Handle, isExplicit, isSmall, smallValue, TRUE, Kind as Word } from '../values/store/handles.js';
+import { type Handle, isExplicit, isSmall, smallValue, TRUE, Variant } from '../values/store/handles.js';
 import type { Store } from '../values/store/store.js';
 import { joinAll } from './join-kinds.js';
 import {
@@ -44,24 +44,24 @@ export interface ValuesOf {
 export function kindOfValue(values: ValuesOf, handle: Handle): Kind {
   const { store } = values;
   if (isSmall(handle)) return integerKind(smallValue(handle), smallValue(handle));
-  const word = store.kind(handle);
-  switch (word) {
-    case Word.boolean:
+  const variant = store.variant(handle);
+  switch (variant) {
+    case Variant.boolean:
       return booleanKind(handle === TRUE);
-    case Word.string:
+    case Variant.string:
       return unionOf([namePart('string', [handle])]);
-    case Word.modelValue:
+    case Variant.modelValue:
       return unionOf([namePart('model value', [handle])]);
-    case Word.bigInteger: {
+    case Variant.bigInteger: {
       const big = Number(bigIntegerOf(store, handle));
       return big > 0 ? integerKind(big, Infinity) : integerKind(-Infinity, big);
     }
-    case Word.set:
+    case Variant.set:
       return setKind(joined(values, wordsOf(store, handle)), handle);
-    case Word.tuple:
-    case Word.function:
+    case Variant.tuple:
+    case Variant.function:
       return kindOfFunction(values, handle);
-    case Word.lazyFunction:
+    case Variant.lazyFunction:
       return functionKind(anyKind, anyKind);
     default:
       return setKind(elementOfUnbuilt(values, handle));
@@ -80,7 +80,7 @@ function wordsOf(store: Store, handle: Handle): readonly Handle[] {
 function kindOfFunction(values: ValuesOf, handle: Handle): Kind {
   const { store, names } = values;
   const size = functionSize(store, handle);
-  if (store.kind(handle) === Word.tuple) {
+  if (store.variant(handle) === Variant.tuple) {
     const parts = wordsOf(store, handle);
     if (size > longestTuple) return sequenceKind(joined(values, parts), size);
     return tupleKind(parts.map((part) => kindOfValue(values, part)));
@@ -88,7 +88,10 @@ function kindOfFunction(values: ValuesOf, handle: Handle): Kind {
   if (size > mostElements) return functionKind(anyKind, anyKind);
   const args = Array.from({ length: size }, (_, i) => argumentAt(store, handle, i));
   const results = args.map((_, i) => kindOfValue(values, valueAt(store, handle, i)));
-  if (size <= longestTuple && args.every((argument) => !isSmall(argument) && store.kind(argument) === Word.string))
+  if (
+    size <= longestTuple &&
+    args.every((argument) => !isSmall(argument) && store.variant(argument) === Variant.string)
+  )
     return recordKind(args.map((name, i) => ({ name: names.text(name), kind: results[i] ?? anyKind })));
   return functionKind(joined(values, args), joinAll(results), domainOf(store, handle));
 }
@@ -97,34 +100,34 @@ function kindOfFunction(values: ValuesOf, handle: Handle): Kind {
 function elementOfUnbuilt(values: ValuesOf, set: Handle): Kind {
   const { store, names } = values;
   const elementOf = (index: number) => elementKind(values, store.word(set, index));
-  switch (store.kind(set)) {
-    case Word.interval:
+  switch (store.variant(set)) {
+    case Variant.interval:
       return joinAll([kindOfValue(values, store.word(set, 0)), kindOfValue(values, store.word(set, 1))]);
-    case Word.naturals:
+    case Variant.naturals:
       return naturalKind;
-    case Word.integers:
+    case Variant.integers:
       return wholeKind;
-    case Word.strings:
+    case Variant.strings:
       return textKind;
-    case Word.powerSet:
+    case Variant.powerSet:
       return setKind(elementOf(0));
-    case Word.sequences:
+    case Variant.sequences:
       return sequenceKind(elementOf(0));
-    case Word.product:
+    case Variant.product:
       return tupleKind(Array.from({ length: store.size(set) }, (_, i) => elementOf(i)));
-    case Word.functionSet: {
+    case Variant.functionSet: {
       const domain = store.word(set, 0);
       return functionKind(elementOf(0), elementOf(1), isExplicit(domain) ? domain : undefined);
     }
-    case Word.recordSet: {
+    case Variant.recordSet: {
       const fields = store.word(set, 0);
       const args = wordsOf(store, fields);
       return recordKind(args.map((name, i) => ({ name: names.text(name), kind: elementOf(i + 1) })));
     }
-    case Word.cup:
+    case Variant.cup:
       return joinAll([elementOf(0), elementOf(1)]);
-    case Word.cap:
-    case Word.minus:
+    case Variant.cap:
+    case Variant.minus:
       return elementOf(0);
     default:
       return anyKind;
@@ -140,7 +143,7 @@ function elementKind(values: ValuesOf, set: Handle): Kind {
 /** Like `kindOfValue`, but for a short interval, the kind contains the set itself. */
 export function kindOfConstant(values: ValuesOf, handle: Handle): Kind {
   const { store } = values;
-  if (isExplicit(handle) || store.kind(handle) !== Word.interval) return kindOfValue(values, handle);
+  if (isExplicit(handle) || store.variant(handle) !== Variant.interval) return kindOfValue(values, handle);
   const [low, high] = [store.word(handle, 0), store.word(handle, 1)];
   const isShort = isSmall(low) && isSmall(high) && smallValue(high) - smallValue(low) < mostBuilt;
   return isShort ? kindOfValue(values, makeExplicit(store, handle)) : kindOfValue(values, handle);

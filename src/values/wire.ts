@@ -19,7 +19,7 @@ import { bigInteger, bigIntegerOf } from './sorts/integers.js';
 import { commitLazy } from './sorts/lazy-sets.js';
 import type { Names } from './sorts/names.js';
 import { find, setOf } from './sorts/sets.js';
-import { FALSE, type Handle, isSmall, Kind, none, small, smallValue, TRUE } from './store/handles.js';
+import { FALSE, type Handle, isSmall, none, small, smallValue, TRUE, Variant } from './store/handles.js';
 import type { Store } from './store/store.js';
 import { ValueError } from './store/value-errors.js';
 import { ByteWriter, compareBytes, lengthAt, SliceCache, sizeOfLength } from './wire/byte-slices.js';
@@ -103,17 +103,17 @@ export class Wire {
   private write(handle: Handle): void {
     const { store, writer } = this;
     if (isSmall(handle)) return this.writeInteger(handle);
-    const kind = store.kind(handle);
-    switch (kind) {
-      case Kind.boolean:
+    const variant = store.variant(handle);
+    switch (variant) {
+      case Variant.boolean:
         return writer.byte(handle === TRUE ? Tag.true : Tag.false);
-      case Kind.string:
-      case Kind.modelValue:
-        return this.writeName(handle, kind);
-      case Kind.bigInteger:
+      case Variant.string:
+      case Variant.modelValue:
+        return this.writeName(handle, variant);
+      case Variant.bigInteger:
         return this.writeInteger(handle);
       default:
-        return this.writeCompound(handle, kind);
+        return this.writeCompound(handle, variant);
     }
   }
 
@@ -131,11 +131,11 @@ export class Wire {
     writer.close(start);
   }
 
-  private writeName(handle: Handle, kind: typeof Kind.string | typeof Kind.modelValue): void {
+  private writeName(handle: Handle, variant: typeof Variant.string | typeof Variant.modelValue): void {
     const { names, writer, numbers } = this;
     const text = names.text(handle);
     const number = numbers.get(text) ?? mostStrings;
-    const isString = kind === Kind.string;
+    const isString = variant === Variant.string;
     if (number < (isString ? mostStrings : mostModelValues)) {
       writer.byte((isString ? strings : modelValues) | (number >> 8));
       return writer.byte(number & 0xff);
@@ -149,25 +149,25 @@ export class Wire {
     writer.close(start);
   }
 
-  private writeCompound(handle: Handle, kind: Kind): void {
+  private writeCompound(handle: Handle, variant: Variant): void {
     const { writer, written } = this;
     const known = written.find(handle);
     if (known >= 0) return writer.copy(written.arena, written.startOf(known), written.lengthOf(known));
     const at = writer.length;
-    this.writeParts(handle, kind);
+    this.writeParts(handle, variant);
     if (!this.store.isScratch(handle)) written.add(handle, writer.bytes, at, writer.length - at, handle);
   }
 
-  private writeParts(handle: Handle, kind: Kind): void {
+  private writeParts(handle: Handle, variant: Variant): void {
     const { store, writer } = this;
     const size = store.size(handle);
-    const start = writer.open(tagOf(kind) ?? this.refuse(handle));
-    switch (kind) {
-      case Kind.set:
+    const start = writer.open(tagOf(variant) ?? this.refuse(handle));
+    switch (variant) {
+      case Variant.set:
         this.writeSorted(handle, size);
         break;
-      case Kind.function:
-      case Kind.recordSet: {
+      case Variant.function:
+      case Variant.recordSet: {
         const domain = store.word(handle, 0);
         this.write(domain);
         const order = this.orderOf(domain);
@@ -178,7 +178,7 @@ export class Wire {
         for (let i = 0; i < size; i++) this.write(store.word(handle, i));
     }
     writer.close(start);
-    if (kind >= Kind.interval && !isOnlyForm(store, handle)) this.refuse(handle);
+    if (variant >= Variant.interval && !isOnlyForm(store, handle)) this.refuse(handle);
   }
 
   /**
@@ -268,13 +268,13 @@ export class Wire {
       case Tag.recordSet:
         return this.functionAt(tag, bytes, start, end);
       case Tag.interval:
-        return commitLazy(store, Kind.interval, this.listAt(bytes, start, end));
+        return commitLazy(store, Variant.interval, this.listAt(bytes, start, end));
       case Tag.powerSet:
-        return commitLazy(store, Kind.powerSet, this.listAt(bytes, start, end));
+        return commitLazy(store, Variant.powerSet, this.listAt(bytes, start, end));
       case Tag.functionSet:
-        return commitLazy(store, Kind.functionSet, this.listAt(bytes, start, end));
+        return commitLazy(store, Variant.functionSet, this.listAt(bytes, start, end));
       case Tag.product:
-        return commitLazy(store, Kind.product, this.listAt(bytes, start, end));
+        return commitLazy(store, Variant.product, this.listAt(bytes, start, end));
       default:
         throw new WireError(`no value begins with the byte ${tag}`);
     }
@@ -300,7 +300,7 @@ export class Wire {
     if (values.length !== order.length) throw new WireError('a function has more arguments than values, or fewer');
     const inOrder = new Int32Array(order.length);
     for (let i = 0; i < order.length; i++) inOrder[order[i] as number] = values[i] as Handle;
-    if (tag === Tag.recordSet) return commitLazy(store, Kind.recordSet, [domain, ...inOrder]);
+    if (tag === Tag.recordSet) return commitLazy(store, Variant.recordSet, [domain, ...inOrder]);
     return functionOf(store, domain, inOrder);
   }
 
@@ -320,23 +320,23 @@ export class WireError extends Error {
   }
 }
 
-function tagOf(kind: Kind): number | undefined {
-  switch (kind) {
-    case Kind.set:
+function tagOf(variant: Variant): number | undefined {
+  switch (variant) {
+    case Variant.set:
       return Tag.set;
-    case Kind.tuple:
+    case Variant.tuple:
       return Tag.tuple;
-    case Kind.function:
+    case Variant.function:
       return Tag.function;
-    case Kind.interval:
+    case Variant.interval:
       return Tag.interval;
-    case Kind.powerSet:
+    case Variant.powerSet:
       return Tag.powerSet;
-    case Kind.functionSet:
+    case Variant.functionSet:
       return Tag.functionSet;
-    case Kind.recordSet:
+    case Variant.recordSet:
       return Tag.recordSet;
-    case Kind.product:
+    case Variant.product:
       return Tag.product;
     default:
       return undefined;

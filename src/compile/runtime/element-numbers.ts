@@ -13,7 +13,7 @@ import { member } from '../../values/operations/membership.js';
 import { compare } from '../../values/sorts/order.js';
 import { elementHash, insertAt, withElement } from '../../values/sorts/sets.js';
 import type { ElementUniverse } from '../../values/store/element-universe.js';
-import { addressOf, type Handle, isExplicit, isSmall, Kind, none } from '../../values/store/handles.js';
+import { addressOf, type Handle, isExplicit, isSmall, none, Variant } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import type { PackedSets } from './packed-sets.js';
 import type { ReadTracker } from './read-tracker.js';
@@ -270,7 +270,7 @@ export class ElementNumbers implements NumberedElements {
 
   private number(set: Handle, into: SeenSet): SeenSet | null {
     const { store } = this;
-    if (isSmall(set) || !isExplicit(set) || addressOf(set) >= store.endOfLasting || store.kind(set) !== Kind.set)
+    if (isSmall(set) || !isExplicit(set) || addressOf(set) >= store.endOfLasting || store.variant(set) !== Variant.set)
       return null;
     const size = store.size(set);
     if (size === 0 || (size < leastSize && this.masking === 'judged')) return null;

@@ -8,7 +8,7 @@
  */
 import { setInOrder } from '../../values/operations/enumerate-sets.js';
 import type { ElementUniverse } from '../../values/store/element-universe.js';
-import { addressOf, emptySet, type Handle, isSmall, Kind, none } from '../../values/store/handles.js';
+import { addressOf, emptySet, type Handle, isSmall, none, Variant } from '../../values/store/handles.js';
 import { mix } from '../../values/store/mix.js';
 import type { Store } from '../../values/store/store.js';
 import type { PickedElements } from './picked-elements.js';
@@ -43,7 +43,7 @@ export class PackedSets {
   }
 
   isPacked(set: Handle): boolean {
-    return (set & 3) === 0 && (this.store.words[set >>> 1] as number) >>> 24 === Kind.packed;
+    return (set & 3) === 0 && (this.store.words[set >>> 1] as number) >>> 24 === Variant.packed;
   }
 
   /** Returns the bits of a packed set. They are valid until the next call. */
@@ -89,12 +89,12 @@ export class PackedSets {
   inRow(value: Handle): Handle {
     const { store } = this;
     if (isSmall(value) || (value & 3) === 2 || value === emptySet) return store.promote(value);
-    const kind = store.kind(value);
-    if (kind === Kind.packed) {
+    const variant = store.variant(value);
+    if (variant === Variant.packed) {
       if (!store.isScratch(value)) return value;
       return this.isShort(value) ? store.promote(value) : store.promote(this.plain(value));
     }
-    return kind === Kind.set ? this.pack(value) : store.promote(value);
+    return variant === Variant.set ? this.pack(value) : store.promote(value);
   }
 
   private isShort(set: Handle): boolean {
@@ -129,7 +129,7 @@ export class PackedSets {
     store.useScratch(false);
     const at = store.stage(width);
     for (let word = 0; word < width; word++) words[at + 2 + word] = this.bits[word] as number;
-    const packed = store.commit(at, Kind.packed, width, hash);
+    const packed = store.commit(at, Variant.packed, width, hash);
     store.useScratch(usesScratch);
     return packed;
   }
@@ -167,7 +167,7 @@ export class PackedSets {
     for (let i = 0; i < before; i++) words[at + 2 + i] = words[from + i] as number;
     for (let i = before; i < width; i++) words[at + 2 + i] = 0;
     words[at + 2 + word] = (words[at + 2 + word] as number) | bit;
-    return store.commit(at, Kind.packed, width, (store.hash(set) + bitHash(number)) | 0);
+    return store.commit(at, Variant.packed, width, (store.hash(set) + bitHash(number)) | 0);
   }
 
   /** Returns the packed set without the element that has this number. */
@@ -184,7 +184,7 @@ export class PackedSets {
     words[at + 2 + word] = (words[at + 2 + word] as number) & ~bit;
     while (width > 0 && words[at + 1 + width] === 0) width--;
     if (width === 0) return emptySet;
-    return store.commit(at, Kind.packed, width, (store.hash(set) - bitHash(number)) | 0);
+    return store.commit(at, Variant.packed, width, (store.hash(set) - bitHash(number)) | 0);
   }
 }
 

@@ -15,12 +15,12 @@ import {
   type Handle,
   Int,
   isExplicit,
-  Kind,
   Nat,
   none,
   STRING,
   small,
   TRUE,
+  Variant,
 } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { EvaluationEnded, ValueError } from '../../values/store/value-errors.js';
@@ -252,7 +252,7 @@ export class Runtime {
     const { store, picked } = this;
     const end = picked.top;
     picked.top -= count;
-    return store.kind(set) === Kind.set && count === store.size(set)
+    return store.variant(set) === Variant.set && count === store.size(set)
       ? set
       : setInOrder(store, picked.words, picked.top, end);
   }

@@ -16,8 +16,8 @@ import {
   powerSet,
   product,
   recordSet,
-  setKind,
   unionOf,
+  variantOfSet,
 } from '../../values/sorts/lazy-sets.js';
 import { mostElements, sizeFromForm } from '../../values/sorts/set-size.js';
 import { setOf, withElement } from '../../values/sorts/sets.js';
@@ -26,10 +26,10 @@ import {
   type Handle,
   isExplicit,
   isSmall,
-  Kind,
   maxRecordSize,
   none,
   TRUE,
+  Variant,
 } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
@@ -109,7 +109,7 @@ export class SetOperators {
    */
   cursor(set: Handle): Cursor | null {
     this.store.tick();
-    return (set & 3) === 0 && (this.words[set >>> 1] as number) >>> 24 === Kind.set
+    return (set & 3) === 0 && (this.words[set >>> 1] as number) >>> 24 === Variant.set
       ? null
       : elementsOf(this.store, set);
   }
@@ -151,7 +151,7 @@ export class SetOperators {
   }
 
   isSubset(first: Handle, second: Handle): boolean {
-    setKind(this.store, second);
+    variantOfSet(this.store, second);
     return isSubset(this.store, first, second);
   }
 
@@ -228,8 +228,8 @@ export class SetOperators {
    */
   filter(set: Handle, holds: (element: Handle) => boolean, place: number): Handle {
     const { store } = this;
-    const kind = setKind(store, set);
-    if (kind !== Kind.set && kind !== Kind.interval) return filtered(store, set, holds, this.textOf(place));
+    const variant = variantOfSet(store, set);
+    if (variant !== Variant.set && variant !== Variant.interval) return filtered(store, set, holds, this.textOf(place));
     const { kept } = this;
     const base = this.keptCount;
     let count = base;
@@ -265,5 +265,5 @@ function tooLarge(limit: number): ValueError {
 }
 
 export function isPlainSet(store: Store, set: Handle): boolean {
-  return !isSmall(set) && isExplicit(set) && store.kind(set) === Kind.set;
+  return !isSmall(set) && isExplicit(set) && store.variant(set) === Variant.set;
 }

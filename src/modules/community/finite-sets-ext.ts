@@ -2,9 +2,9 @@
 
 import { elementsOf, forEachElement, setInOrder } from '../../values/operations/enumerate-sets.js';
 import { isInteger } from '../../values/sorts/integers.js';
-import { setKind } from '../../values/sorts/lazy-sets.js';
+import { variantOfSet } from '../../values/sorts/lazy-sets.js';
 import { setOf, withElement } from '../../values/sorts/sets.js';
-import { emptySet, type Handle, Kind, none, small } from '../../values/store/handles.js';
+import { emptySet, type Handle, none, small, Variant } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { numberFrom, setFrom, truthFrom } from '../natives/arguments.js';
@@ -13,7 +13,7 @@ import { type NativeTable, native, type Operator } from '../natives/native.js';
 
 /** Returns the least or the greatest number of a set. In an explicit set, it is the first or the last element. */
 function extreme(store: Store, set: Handle, which: 'least' | 'greatest'): Handle {
-  if (setKind(store, set) === Kind.interval) return store.word(set, which === 'least' ? 0 : 1);
+  if (variantOfSet(store, set) === Variant.interval) return store.word(set, which === 'least' ? 0 : 1);
   const explicit = setFrom(store, set);
   const size = store.size(explicit);
   if (size === 0) throw new ValueError('empty-set', [explicit]);
@@ -25,7 +25,7 @@ function extreme(store: Store, set: Handle, which: 'least' | 'greatest'): Handle
 
 /** Returns how many elements satisfy a predicate. */
 function quantify(store: Store, set: Handle, holds: Operator): Handle {
-  setKind(store, set);
+  variantOfSet(store, set);
   let count = 0;
   forEachElement(store, set, (element) => {
     if (truthFrom(holds(element))) count++;

@@ -6,7 +6,7 @@
 import { settle } from '../../values/operations/make-explicit.js';
 import { functionOf, isSequence, tuple } from '../../values/sorts/functions.js';
 import { find, has, setOf } from '../../values/sorts/sets.js';
-import { type Handle, isSmall, Kind, truth } from '../../values/store/handles.js';
+import { type Handle, isSmall, truth, Variant } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { setFrom } from '../natives/arguments.js';
@@ -37,12 +37,12 @@ function graphFrom({ store, names }: NativeContext, graph: Handle, edges: EdgeKi
 
 /** Returns a field of a graph as an explicit set. */
 function setField(store: Store, graph: Handle, field: Handle): Handle {
-  const isRecord = (graph & 3) === 0 && store.kind(graph) === Kind.function;
+  const isRecord = (graph & 3) === 0 && store.variant(graph) === Variant.function;
   const index = isRecord ? find(store, store.word(graph, 0), field) : -1;
   if (index < 0) throw new ValueError('not-a-graph', [graph]);
   const set = store.word(graph, index + 1);
-  const isExplicitSet = (set & 3) === 0 && store.kind(set) === Kind.set;
-  if (!isExplicitSet && ((set & 3) !== 2 || store.kind(set) === Kind.lazyFunction)) {
+  const isExplicitSet = (set & 3) === 0 && store.variant(set) === Variant.set;
+  if (!isExplicitSet && ((set & 3) !== 2 || store.variant(set) === Variant.lazyFunction)) {
     throw new ValueError('not-a-graph', [graph]);
   }
   return setFrom(store, set);
@@ -53,7 +53,7 @@ function endsOf(store: Store, edge: Handle, edges: EdgeKind): readonly [Handle, 
   if (edges === 'directed') {
     return isSequence(store, edge) && store.size(edge) === 2 ? [store.word(edge, 0), store.word(edge, 1)] : undefined;
   }
-  if (store.kind(edge) !== Kind.set) return undefined;
+  if (store.variant(edge) !== Variant.set) return undefined;
   const size = store.size(edge);
   return size === 1 || size === 2 ? [store.word(edge, 0), store.word(edge, size - 1)] : undefined;
 }

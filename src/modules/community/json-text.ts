@@ -8,7 +8,7 @@ import { makeExplicit } from '../../values/operations/make-explicit.js';
 import { argumentAt, isFunction, tuple, valueAt } from '../../values/sorts/functions.js';
 import { bigInteger, bigIntegerOf, isInteger } from '../../values/sorts/integers.js';
 import { functionSize } from '../../values/sorts/order.js';
-import { FALSE, type Handle, isSmall, Kind, TRUE } from '../../values/store/handles.js';
+import { FALSE, type Handle, isSmall, TRUE, Variant } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { isString } from '../natives/arguments.js';
 import { functionOfMap } from '../natives/merge-functions.js';
@@ -19,14 +19,14 @@ export function toJson(context: NativeContext, handle: Handle): string {
   const { store, names } = context;
   if (isInteger(store, handle)) return bigIntegerOf(store, handle).toString();
   const value = makeExplicit(store, handle);
-  const kind = store.kind(value);
-  switch (kind) {
-    case Kind.boolean:
+  const variant = store.variant(value);
+  switch (variant) {
+    case Variant.boolean:
       return value === TRUE ? 'true' : 'false';
-    case Kind.string:
-    case Kind.modelValue:
+    case Variant.string:
+    case Variant.modelValue:
       return JSON.stringify(names.text(value));
-    case Kind.function:
+    case Variant.function:
       return toJsonObject(context, value);
     default:
       return toJsonArray(context, value);
@@ -37,9 +37,9 @@ export function toJson(context: NativeContext, handle: Handle): string {
 export function toJsonArray(context: NativeContext, handle: Handle): string {
   const { store } = context;
   const value = isSmall(handle) ? handle : makeExplicit(store, handle);
-  const kind = isSmall(value) ? Kind.bigInteger : store.kind(value);
-  if (kind === Kind.function) return toJsonObject(context, value);
-  if (kind !== Kind.tuple && kind !== Kind.set) throw new ValueError('not-a-sequence', [value]);
+  const variant = isSmall(value) ? Variant.bigInteger : store.variant(value);
+  if (variant === Variant.function) return toJsonObject(context, value);
+  if (variant !== Variant.tuple && variant !== Variant.set) throw new ValueError('not-a-sequence', [value]);
   const parts = Array.from({ length: store.size(value) }, (_, i) => toJson(context, store.word(value, i)));
   return `[${parts.join(',')}]`;
 }
@@ -49,7 +49,7 @@ export function toJsonObject(context: NativeContext, handle: Handle): string {
   const { store } = context;
   const value = isSmall(handle) ? handle : makeExplicit(store, handle);
   if (isSmall(value) || !isFunction(store, value)) throw new ValueError('not-a-function', [value]);
-  const isTuple = store.kind(value) === Kind.tuple;
+  const isTuple = store.variant(value) === Variant.tuple;
   const members = Array.from({ length: functionSize(store, value) }, (_, i) => {
     const key = isTuple ? String(i) : keyOf(context, argumentAt(store, value, i));
     return `${JSON.stringify(key)}:${toJson(context, valueAt(store, value, i))}`;

@@ -10,7 +10,7 @@ import { commitParts, isSequence, tuple, valueAt } from '../../values/sorts/func
 import { add, isInteger } from '../../values/sorts/integers.js';
 import { functionSize } from '../../values/sorts/order.js';
 import { setOf } from '../../values/sorts/sets.js';
-import { emptyTuple, type Handle, Kind, largest, small, smallest } from '../../values/store/handles.js';
+import { emptyTuple, type Handle, largest, small, smallest, Variant } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { functionFrom, numberFrom, sequenceFrom, setFrom, truthFrom } from '../natives/arguments.js';
@@ -48,7 +48,7 @@ function reverse(store: Store, sequence: Handle): Handle {
   if (size < 2) return sequence;
   const at = store.stage(size);
   for (let i = 0; i < size; i++) store.words[at + 2 + i] = store.word(sequence, size - 1 - i);
-  return commitParts(store, at, Kind.tuple, size);
+  return commitParts(store, at, Variant.tuple, size);
 }
 
 /** Returns the bag of the values of a function. */

@@ -2,7 +2,7 @@
 import { argumentAt, isFunction, isSequence, valueAt } from '../../values/sorts/functions.js';
 import { integer } from '../../values/sorts/integers.js';
 import { functionSize } from '../../values/sorts/order.js';
-import { type Handle, isSmall, Kind } from '../../values/store/handles.js';
+import { type Handle, isSmall, Variant } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { fieldFrom, functionFrom, numberFrom, setFrom, textFrom } from '../natives/arguments.js';
 import { recordOf } from '../natives/merge-functions.js';
@@ -15,7 +15,7 @@ import { printed } from '../standard/tlc.js';
  */
 function elementText(context: NativeContext, element: Handle): string {
   const { store } = context;
-  if (isSmall(element) || store.kind(element) !== Kind.function) throw new ValueError('not-a-record', [element]);
+  if (isSmall(element) || store.variant(element) !== Variant.function) throw new ValueError('not-a-record', [element]);
   const name = textFrom(context, fieldFrom(context, element, 'name'));
   const attributes = functionFrom(store, fieldFrom(context, element, 'attrs'));
   let text = `<${name}`;

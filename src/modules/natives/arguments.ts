@@ -6,17 +6,18 @@
 import { makeExplicit } from '../../values/operations/make-explicit.js';
 import { apply, isFunction } from '../../values/sorts/functions.js';
 import { bigIntegerOf } from '../../values/sorts/integers.js';
-import { FALSE, type Handle, isExplicit, isSmall, Kind, smallValue, TRUE } from '../../values/store/handles.js';
+import { FALSE, type Handle, isExplicit, isSmall, smallValue, TRUE, Variant } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import type { NativeContext } from './native.js';
 
 /** Returns a sequence in explicit form. */
 export function sequenceFrom(store: Store, handle: Handle): Handle {
-  if ((handle & 3) === 0 && store.kind(handle) === Kind.tuple) return handle;
-  if (isExplicit(handle) || store.kind(handle) !== Kind.lazyFunction) throw new ValueError('not-a-sequence', [handle]);
+  if ((handle & 3) === 0 && store.variant(handle) === Variant.tuple) return handle;
+  if (isExplicit(handle) || store.variant(handle) !== Variant.lazyFunction)
+    throw new ValueError('not-a-sequence', [handle]);
   const explicit = makeExplicit(store, handle);
-  if (store.kind(explicit) !== Kind.tuple) throw new ValueError('not-a-sequence', [explicit]);
+  if (store.variant(explicit) !== Variant.tuple) throw new ValueError('not-a-sequence', [explicit]);
   return explicit;
 }
 
@@ -24,15 +25,15 @@ export function sequenceFrom(store: Store, handle: Handle): Handle {
 export function functionFrom(store: Store, handle: Handle): Handle {
   if (isExplicit(handle)) {
     if (isFunction(store, handle)) return handle;
-  } else if (store.kind(handle) === Kind.lazyFunction) return makeExplicit(store, handle);
+  } else if (store.variant(handle) === Variant.lazyFunction) return makeExplicit(store, handle);
   throw new ValueError('not-a-function', [handle]);
 }
 
 /** Returns a set in explicit form. */
 export function setFrom(store: Store, handle: Handle): Handle {
   if (!isExplicit(handle)) {
-    if (store.kind(handle) !== Kind.lazyFunction) return makeExplicit(store, handle);
-  } else if (!isSmall(handle) && store.kind(handle) === Kind.set) return handle;
+    if (store.variant(handle) !== Variant.lazyFunction) return makeExplicit(store, handle);
+  } else if (!isSmall(handle) && store.variant(handle) === Variant.set) return handle;
   throw new ValueError('not-a-set', [handle]);
 }
 
@@ -48,7 +49,7 @@ export function truthFrom(handle: Handle): boolean {
 }
 
 export function isString(store: Store, handle: Handle): boolean {
-  return (handle & 3) === 0 && store.kind(handle) === Kind.string;
+  return (handle & 3) === 0 && store.variant(handle) === Variant.string;
 }
 
 export function textFrom({ store, names }: NativeContext, handle: Handle): string {

@@ -8,17 +8,17 @@ import { settle } from '../../values/operations/make-explicit.js';
 import { valueAt } from '../../values/sorts/functions.js';
 import { add, multiply } from '../../values/sorts/integers.js';
 import { applyAny } from '../../values/sorts/lazy-functions.js';
-import { setKind } from '../../values/sorts/lazy-sets.js';
+import { variantOfSet } from '../../values/sorts/lazy-sets.js';
 import { functionSize } from '../../values/sorts/order.js';
 import { difference, setOf } from '../../values/sorts/sets.js';
-import { type Handle, Kind, none, small } from '../../values/store/handles.js';
+import { type Handle, none, small, Variant } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { functionFrom, numberFrom, sequenceFrom, setFrom } from './arguments.js';
 import { type NativeTable, native, type Operator } from './native.js';
 
 function foldSet(store: Store, op: Operator, base: Handle, set: Handle): Handle {
-  setKind(store, set);
+  variantOfSet(store, set);
   let result = settle(store, base);
   const cursor = elementsOf(store, set);
   for (let element = cursor.next(); element !== none; element = cursor.next()) {
@@ -37,8 +37,8 @@ function foldFunction(store: Store, op: Operator, base: Handle, f: Handle): Hand
 
 function isAnyFunction(store: Store, handle: Handle): boolean {
   if ((handle & 1) === 1) return false;
-  const kind = store.kind(handle);
-  return kind === Kind.tuple || kind === Kind.function || kind === Kind.lazyFunction;
+  const variant = store.variant(handle);
+  return variant === Variant.tuple || variant === Variant.function || variant === Variant.lazyFunction;
 }
 
 function foldFunctionOnSet(store: Store, op: Operator, base: Handle, [f, set]: readonly [Handle, Handle]): Handle {

@@ -8,7 +8,7 @@ import { equalExplicit } from '../../values/sorts/equality-of-explicit.js';
 import { argumentAt, domainOf, except, functionOf, valueAt } from '../../values/sorts/functions.js';
 import { functionSize } from '../../values/sorts/order.js';
 import { find, setOf, union, withElement } from '../../values/sorts/sets.js';
-import { emptySet, emptyTuple, type Handle, isSmall, Kind, small, smallValue } from '../../values/store/handles.js';
+import { emptySet, emptyTuple, type Handle, isSmall, small, smallValue, Variant } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import type { NativeContext } from './native.js';
 
@@ -21,8 +21,8 @@ export function mergeFunctions(
 ): Handle {
   if (first === emptyTuple) return second;
   if (second === emptyTuple) return first;
-  if (isPoint(store, second) && store.kind(first) === Kind.function) return withPoint(store, first, second, both);
-  if (isPoint(store, first) && store.kind(second) === Kind.function) {
+  if (isPoint(store, second) && store.variant(first) === Variant.function) return withPoint(store, first, second, both);
+  if (isPoint(store, first) && store.variant(second) === Variant.function) {
     return withPoint(store, second, first, (old, point) => both(point, old));
   }
   const sizes = [functionSize(store, first), functionSize(store, second)] as const;
@@ -75,7 +75,7 @@ export function pointFunction(store: Store, argument: Handle, value: Handle): Ha
  */
 export function indexOfArgument(store: Store, f: Handle, argument: Handle): number {
   if (f === emptyTuple) return -1;
-  if (store.kind(f) === Kind.tuple) {
+  if (store.variant(f) === Variant.tuple) {
     if (!isSmall(argument)) {
       equalExplicit(store, small(1), argument);
       return -1;

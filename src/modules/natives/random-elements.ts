@@ -6,10 +6,10 @@
 import { explicitFrom } from '../../values/operations/enumerate-sets.js';
 import { functionOf, tuple } from '../../values/sorts/functions.js';
 import { bigInteger, bigIntegerOf } from '../../values/sorts/integers.js';
-import { setKind } from '../../values/sorts/lazy-sets.js';
+import { variantOfSet } from '../../values/sorts/lazy-sets.js';
 import { sizeFromForm } from '../../values/sorts/set-size.js';
 import { setOf } from '../../values/sorts/sets.js';
-import { type Handle, Kind } from '../../values/store/handles.js';
+import { type Handle, Variant } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { setFrom } from './arguments.js';
@@ -17,26 +17,26 @@ import type { RandomSource } from './native.js';
 import { belowAny } from './random-source.js';
 
 export function randomElement(store: Store, random: RandomSource, set: Handle): Handle {
-  const kind = setKind(store, set);
-  switch (kind) {
-    case Kind.interval: {
+  const variant = variantOfSet(store, set);
+  switch (variant) {
+    case Variant.interval: {
       const [low, high] = [store.word(set, 0), store.word(set, 1)];
       const first = bigIntegerOf(store, low);
       return bigInteger(store, first + belowAny(random, bigIntegerOf(store, high) - first + 1n));
     }
-    case Kind.powerSet: {
+    case Variant.powerSet: {
       const base = setFrom(store, store.word(set, 0));
       return randomSubsetBy(store, base, () => random.below(2) === 1);
     }
-    case Kind.functionSet: {
+    case Variant.functionSet: {
       const domain = explicitFrom(store, store.word(set, 0));
       const range = store.word(set, 1);
       const values = Array.from({ length: store.size(domain) }, () => randomElement(store, random, range));
       return functionOf(store, domain, values);
     }
-    case Kind.recordSet:
+    case Variant.recordSet:
       return functionOf(store, store.word(set, 0), randomParts(store, random, set, 1));
-    case Kind.product:
+    case Variant.product:
       return tuple(store, randomParts(store, random, set, 0));
   }
   const explicit = setFrom(store, set);

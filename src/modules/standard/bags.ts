@@ -6,7 +6,7 @@ import { argumentAt, domainOf, functionOf, isFunction, valueAt } from '../../val
 import { add, compareIntegers, isInteger, subtract } from '../../values/sorts/integers.js';
 import { functionSize } from '../../values/sorts/order.js';
 import { setOf } from '../../values/sorts/sets.js';
-import { emptyTuple, type Handle, isExplicit, Kind, small, truth } from '../../values/store/handles.js';
+import { emptyTuple, type Handle, isExplicit, small, truth, Variant } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { functionFrom, setFrom } from '../natives/arguments.js';
@@ -20,7 +20,7 @@ export function isPositive(store: Store, count: Handle): boolean {
 }
 
 function isBag(store: Store, handle: Handle): boolean {
-  const isLazy = !isExplicit(handle) && store.kind(handle) === Kind.lazyFunction;
+  const isLazy = !isExplicit(handle) && store.variant(handle) === Variant.lazyFunction;
   if (!isLazy && !(isExplicit(handle) && isFunction(store, handle))) return false;
   const f = makeExplicit(store, handle);
   const size = functionSize(store, f);

@@ -4,8 +4,8 @@
  */
 
 import { cardinality, isFiniteSet } from '../../values/operations/make-explicit.js';
-import { setKind } from '../../values/sorts/lazy-sets.js';
-import { FALSE, type Handle, Kind, TRUE } from '../../values/store/handles.js';
+import { variantOfSet } from '../../values/sorts/lazy-sets.js';
+import { FALSE, type Handle, TRUE, Variant } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { type NativeTable, native } from '../natives/native.js';
@@ -15,13 +15,15 @@ import { type NativeTable, native } from '../natives/native.js';
  * of infinite sets. TLC refuses filters and intersections too.
  */
 function checkTold(store: Store, set: Handle): void {
-  const kind = setKind(store, set);
-  if (kind === Kind.set) return;
+  const variant = variantOfSet(store, set);
+  if (variant === Variant.set) return;
   const isInfinite = (index: number) => !isFiniteSet(store, store.word(set, index));
   const isOpen =
-    (kind === Kind.filtered && isInfinite(1)) || kind === Kind.cap || (kind === Kind.minus && isInfinite(1));
+    (variant === Variant.filtered && isInfinite(1)) ||
+    variant === Variant.cap ||
+    (variant === Variant.minus && isInfinite(1));
   if (isOpen) throw new ValueError('not-enumerable', [set]);
-  if (kind === Kind.powerSet) checkTold(store, store.word(set, 0));
+  if (variant === Variant.powerSet) checkTold(store, store.word(set, 0));
 }
 
 export const finiteSetsNatives: NativeTable = {
@@ -31,7 +33,7 @@ export const finiteSetsNatives: NativeTable = {
     return FALSE;
   }),
   Cardinality: native(['value'], ({ store }, set) => {
-    setKind(store, set);
+    variantOfSet(store, set);
     return cardinality(store, set);
   }),
 };

@@ -7,7 +7,7 @@ import { settle } from '../../values/operations/make-explicit.js';
 import { commitParts } from '../../values/sorts/functions.js';
 import { compareIntegers, isInteger } from '../../values/sorts/integers.js';
 import { sequences } from '../../values/sorts/lazy-sets.js';
-import { addressOf, emptyTuple, type Handle, isSmall, Kind, small, smallValue } from '../../values/store/handles.js';
+import { addressOf, emptyTuple, type Handle, isSmall, small, smallValue, Variant } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { isString, sequenceFrom, textFrom, truthFrom } from '../natives/arguments.js';
@@ -20,7 +20,7 @@ export function append(store: Store, sequence: Handle, element: Handle): Handle 
   const from = addressOf(sequence) + 2;
   for (let i = 0; i < size; i++) words[at + 2 + i] = words[from + i] as number;
   words[at + 2 + size] = element;
-  return commitParts(store, at, Kind.tuple, size + 1);
+  return commitParts(store, at, Variant.tuple, size + 1);
 }
 
 export function concatenate(store: Store, first: Handle, second: Handle): Handle {
@@ -32,7 +32,7 @@ export function concatenate(store: Store, first: Handle, second: Handle): Handle
   const [a, b] = [addressOf(first) + 2, addressOf(second) + 2];
   for (let i = 0; i < sizes[0]; i++) words[at + 2 + i] = words[a + i] as number;
   for (let i = 0; i < sizes[1]; i++) words[at + 2 + sizes[0] + i] = words[b + i] as number;
-  return commitParts(store, at, Kind.tuple, sizes[0] + sizes[1]);
+  return commitParts(store, at, Variant.tuple, sizes[0] + sizes[1]);
 }
 
 /** Returns the `count` elements that follow the first `skipped` ones. */
@@ -43,7 +43,7 @@ export function slice(store: Store, sequence: Handle, skipped: number, count: nu
   const { words } = store;
   const from = addressOf(sequence) + 2 + skipped;
   for (let i = 0; i < count; i++) words[at + 2 + i] = words[from + i] as number;
-  return commitParts(store, at, Kind.tuple, count);
+  return commitParts(store, at, Variant.tuple, count);
 }
 
 /** Returns the length of a sequence or a string. */
@@ -105,7 +105,7 @@ export function select(store: Store, sequence: Handle, keep: (element: Handle) =
   if (kept.length === 0) return emptyTuple;
   const at = store.stage(kept.length);
   for (let i = 0; i < kept.length; i++) store.words[at + 2 + i] = kept[i] as number;
-  return commitParts(store, at, Kind.tuple, kept.length);
+  return commitParts(store, at, Variant.tuple, kept.length);
 }
 
 export const sequencesNatives: NativeTable = {

@@ -12,7 +12,7 @@ import { settle } from '../../values/operations/make-explicit.js';
 import { argumentAt, isFunction, valueAt } from '../../values/sorts/functions.js';
 import { bigIntegerOf, isInteger } from '../../values/sorts/integers.js';
 import { functionSize } from '../../values/sorts/order.js';
-import { FALSE, type Handle, isSmall, Kind, TRUE } from '../../values/store/handles.js';
+import { FALSE, type Handle, isSmall, TRUE, Variant } from '../../values/store/handles.js';
 import { eventValue, NoEventValue } from '../events/event-values.js';
 import type { Log, LoggedEvent } from '../events/logged-event.js';
 import { diagnoseAgain } from './diagnose-again.js';
@@ -97,7 +97,8 @@ export class EventReader {
 
   nameText(handle: Handle): string {
     const { store, names } = this.evaluator;
-    const isName = !isSmall(handle) && (store.kind(handle) === Kind.string || store.kind(handle) === Kind.modelValue);
+    const isName =
+      !isSmall(handle) && (store.variant(handle) === Variant.string || store.variant(handle) === Variant.modelValue);
     return isName ? names.text(handle) : this.evaluator.text(handle);
   }
 
@@ -120,7 +121,7 @@ export class EventReader {
   messagesOf(name: 'EventSent' | 'EventReceived', logged: LoggedEvent, value: Handle): readonly Handle[] {
     const { store } = this.evaluator;
     const set = this.ask(name, logged, value);
-    if (isSmall(set) || store.kind(set) !== Kind.set) throw this.wrong(logged, name, set, 'a set of messages');
+    if (isSmall(set) || store.variant(set) !== Variant.set) throw this.wrong(logged, name, set, 'a set of messages');
     return Array.from({ length: store.size(set) }, (_, i) => store.word(set, i));
   }
 

@@ -7,7 +7,7 @@ import { elementsOf } from '../../values/operations/enumerate-sets.js';
 import { type Permutation, Permuter } from '../../values/operations/permute.js';
 import { isFunction } from '../../values/sorts/functions.js';
 import { applyAny, domainOfAny } from '../../values/sorts/lazy-functions.js';
-import { type Handle, Kind } from '../../values/store/handles.js';
+import { type Handle, Variant } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 
 /** Returns the permutations. Undefined if an element of the set is no permutation of model values. */
@@ -41,7 +41,7 @@ function permutationOf(store: Store, f: Handle): Permutation | undefined {
 }
 
 export function isModelValue(store: Store, handle: Handle): boolean {
-  return (handle & 1) === 0 && store.kind(handle) === Kind.modelValue;
+  return (handle & 1) === 0 && store.variant(handle) === Variant.modelValue;
 }
 
 /** Returns the group that these permutations generate, without the identity. */

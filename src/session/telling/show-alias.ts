@@ -18,7 +18,7 @@ import type { Trees, Value } from '../../values/forms/plain-values.js';
 import { settle } from '../../values/operations/make-explicit.js';
 import { argumentAt, isFunction, valueAt } from '../../values/sorts/functions.js';
 import { functionSize } from '../../values/sorts/order.js';
-import { type Handle, isExplicit, isSmall, Kind } from '../../values/store/handles.js';
+import { type Handle, isExplicit, isSmall, Variant } from '../../values/store/handles.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import type { CheckSetUp } from '../ready/make-ready.js';
 import { type Stated, statedOnce } from '../ready/plan-check.js';
@@ -132,7 +132,7 @@ class Aliasing {
     const fields: [string, Value][] = [];
     for (let i = 0; i < functionSize(store, handle); i++) {
       const name = argumentAt(store, handle, i);
-      if (isSmall(name) || store.kind(name) !== Kind.string) return undefined;
+      if (isSmall(name) || store.variant(name) !== Variant.string) return undefined;
       fields.push([names.text(name), this.trees.decode(valueAt(store, handle, i))]);
     }
     if (fields.length === 0) return undefined;

@@ -4,7 +4,7 @@
  */
 import { argumentAt, isFunction, valueAt } from '../../values/sorts/functions.js';
 import { functionSize } from '../../values/sorts/order.js';
-import { type Handle, isExplicit, isSmall, Kind } from '../../values/store/handles.js';
+import { type Handle, isExplicit, isSmall, Variant } from '../../values/store/handles.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 
 export interface NameWithin {
@@ -19,10 +19,10 @@ export function namesWithin({ store, names }: Evaluator, values: Iterable<Handle
   for (let one = rest.pop(); one !== undefined; one = rest.pop()) {
     if (isSmall(one) || !isExplicit(one) || seen.has(one)) continue;
     seen.add(one);
-    const kind = store.kind(one);
-    if (kind === Kind.string) found.push({ kind: 'string', text: names.text(one) });
-    else if (kind === Kind.modelValue) found.push({ kind: 'model value', text: names.text(one) });
-    else if (kind === Kind.set || kind === Kind.tuple)
+    const variant = store.variant(one);
+    if (variant === Variant.string) found.push({ kind: 'string', text: names.text(one) });
+    else if (variant === Variant.modelValue) found.push({ kind: 'model value', text: names.text(one) });
+    else if (variant === Variant.set || variant === Variant.tuple)
       for (let i = 0; i < store.size(one); i++) rest.push(store.word(one, i));
     else if (isFunction(store, one))
       for (let i = 0; i < functionSize(store, one); i++) rest.push(argumentAt(store, one, i), valueAt(store, one, i));

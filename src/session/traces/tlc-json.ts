@@ -8,7 +8,7 @@ import { settle } from '../../values/operations/make-explicit.js';
 import { argumentAt, valueAt } from '../../values/sorts/functions.js';
 import { bigIntegerOf } from '../../values/sorts/integers.js';
 import { functionSize } from '../../values/sorts/order.js';
-import { type Handle, isExplicit, isSmall, Kind, smallValue } from '../../values/store/handles.js';
+import { type Handle, isExplicit, isSmall, smallValue, Variant } from '../../values/store/handles.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 
 /**
@@ -47,17 +47,17 @@ export class TlcJson {
     if (isSmall(handle)) return atom(smallValue(handle));
     if (!isExplicit(handle)) return atom(this.evaluator.text(handle));
     const parts = () => Array.from({ length: store.size(handle) }, (_, i) => this.shapeOf(store.word(handle, i)));
-    switch (store.kind(handle)) {
-      case Kind.boolean:
+    switch (store.variant(handle)) {
+      case Variant.boolean:
         return atom(this.evaluator.text(handle) === 'TRUE');
-      case Kind.string:
-      case Kind.modelValue:
+      case Variant.string:
+      case Variant.modelValue:
         return atom(names.text(handle));
-      case Kind.bigInteger:
+      case Variant.bigInteger:
         return { kind: 'atom', key: `n${bigIntegerOf(store, handle)}` };
-      case Kind.set:
+      case Variant.set:
         return list(parts(), true);
-      case Kind.tuple:
+      case Variant.tuple:
         return list(parts(), false);
       default:
         return this.ofFunction(handle);
@@ -75,7 +75,7 @@ export class TlcJson {
 
   private nameOf(argument: Handle): string {
     const { store, names } = this.evaluator;
-    return !isSmall(argument) && store.kind(argument) === Kind.string
+    return !isSmall(argument) && store.variant(argument) === Variant.string
       ? names.text(argument)
       : this.evaluator.text(argument);
   }

@@ -13,7 +13,7 @@ import type { Expression } from '../../syntax/tree.js';
 import { argumentAt, domainOf, isFunction, isSequence, valueAt } from '../../values/sorts/functions.js';
 import { functionSize } from '../../values/sorts/order.js';
 import { difference } from '../../values/sorts/sets.js';
-import { FALSE, type Handle, isExplicit, isSmall, Kind } from '../../values/store/handles.js';
+import { FALSE, type Handle, isExplicit, isSmall, Variant } from '../../values/store/handles.js';
 import { inside, type PartEvaluator } from './evaluate-parts.js';
 
 /** The part of a compared value that makes a formula FALSE. */
@@ -207,7 +207,7 @@ class Finding {
   }
 
   private isSet(value: Handle): boolean {
-    return isExplicit(value) && !isSmall(value) && this.store.kind(value) === Kind.set;
+    return isExplicit(value) && !isSmall(value) && this.store.variant(value) === Variant.set;
   }
 
   private indexOf(record: Handle, field: string): number {

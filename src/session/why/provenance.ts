@@ -16,7 +16,7 @@ import type { Trace } from '../../model/trace.js';
 import type { Bound, Expression } from '../../syntax/tree.js';
 import { argumentAt, isFunction, valueAt } from '../../values/sorts/functions.js';
 import { functionSize } from '../../values/sorts/order.js';
-import { type Handle, isExplicit, isSmall, Kind } from '../../values/store/handles.js';
+import { type Handle, isExplicit, isSmall, Variant } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { type Binding, inside, type PartEvaluator } from './evaluate-parts.js';
 import { TruthExplainer, type Why } from './explain-truth.js';
@@ -350,7 +350,8 @@ export class Provenance {
 
   private elementsOf(value: Handle | undefined): ReadonlySet<Handle> | undefined {
     const { store } = this.parts.machine.runtime;
-    if (value === undefined || isSmall(value) || !isExplicit(value) || store.kind(value) !== Kind.set) return undefined;
+    if (value === undefined || isSmall(value) || !isExplicit(value) || store.variant(value) !== Variant.set)
+      return undefined;
     const known = this.known.get(value);
     if (known) return known;
     const elements = new Set(Array.from({ length: store.size(value) }, (_, i) => store.word(value, i)));

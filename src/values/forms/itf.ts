@@ -17,12 +17,12 @@ import {
   Int,
   isExplicit,
   isSmall,
-  Kind,
   Nat,
   Real,
   STRING,
   smallValue,
   TRUE,
+  Variant,
 } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { type ExactNumber, isExactNumber, isWhole, mostDigits, wholePart } from './exact-json.js';
@@ -67,8 +67,8 @@ function encodePart(store: Store, names: Names, task: Task, tasks: Task[], known
   const json = known.get(handle);
   if (json !== undefined) return put(json);
   if (isSmall(handle) || !isExplicit(handle)) return encode(store, names, task, tasks);
-  const kind = store.kind(handle);
-  if (kind !== Kind.function && kind !== Kind.tuple) return encode(store, names, task, tasks);
+  const variant = store.variant(handle);
+  if (variant !== Variant.function && variant !== Variant.tuple) return encode(store, names, task, tasks);
   const putAndKeep = (made: Itf) => {
     if (known.size >= mostKnown) known.clear();
     known.set(handle, made);
@@ -81,22 +81,22 @@ function encode(store: Store, names: Names, { handle, put }: Task, tasks: Task[]
   if (isSmall(handle)) return put(smallValue(handle));
   const value = settle(store, handle);
   if (!isExplicit(value)) return put({ '#unserializable': new Printer(store, names).print(value) });
-  const kind = store.kind(value);
-  switch (kind) {
-    case Kind.boolean:
+  const variant = store.variant(value);
+  switch (variant) {
+    case Variant.boolean:
       return put(value === TRUE);
-    case Kind.string:
+    case Variant.string:
       return put(names.text(value));
-    case Kind.modelValue:
+    case Variant.modelValue:
       return put({ '#model': names.text(value) });
-    case Kind.bigInteger: {
+    case Variant.bigInteger: {
       const n = bigIntegerOf(store, value);
       const isSafe = n >= Number.MIN_SAFE_INTEGER && n <= Number.MAX_SAFE_INTEGER;
       return put(isSafe ? Number(n) : { '#bigint': n.toString() });
     }
-    case Kind.set:
+    case Variant.set:
       return put({ '#set': encodeList(partsOf(store, value), tasks) });
-    case Kind.tuple:
+    case Variant.tuple:
       return put({ '#tup': encodeList(partsOf(store, value), tasks) });
     default:
       return encodeFunction(store, names, { handle: value, put }, tasks);
@@ -142,7 +142,7 @@ function encodeFunction(store: Store, names: Names, { handle, put }: Task, tasks
 }
 
 function fieldName(store: Store, names: Names, argument: Handle): string | undefined {
-  if (isSmall(argument) || store.kind(argument) !== Kind.string) return undefined;
+  if (isSmall(argument) || store.variant(argument) !== Variant.string) return undefined;
   const text = names.text(argument);
   return isFieldName(text) ? text : undefined;
 }

@@ -17,7 +17,7 @@ import { bigInteger, bigIntegerOf, integer } from '../sorts/integers.js';
 import type { Names } from '../sorts/names.js';
 import { functionSize } from '../sorts/order.js';
 import { setOf } from '../sorts/sets.js';
-import { FALSE, type Handle, isExplicit, isSmall, Kind, smallValue, TRUE } from '../store/handles.js';
+import { FALSE, type Handle, isExplicit, isSmall, smallValue, TRUE, Variant } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 import { type Itf, type KnownItf, toItf } from './itf.js';
@@ -154,21 +154,21 @@ export class Trees {
   private decodeNew(handle: Handle): Value | Frame<Handle, Value> {
     const { store, names } = this;
     if (!isExplicit(handle)) return this.keep(handle, new Unbuilt(this.printer.print(handle)));
-    const kind = store.kind(handle);
-    switch (kind) {
-      case Kind.boolean:
+    const variant = store.variant(handle);
+    switch (variant) {
+      case Variant.boolean:
         return handle === TRUE;
-      case Kind.string:
+      case Variant.string:
         return names.text(handle);
-      case Kind.modelValue:
+      case Variant.modelValue:
         return this.keep(handle, new ModelValue(names.text(handle)));
-      case Kind.bigInteger: {
+      case Variant.bigInteger: {
         const n = bigIntegerOf(store, handle);
         return isSafe(n) ? Number(n) : n;
       }
-      case Kind.set:
+      case Variant.set:
         return frame(wordsOf(store, handle), (parts) => this.keep(handle, new Set(parts)));
-      case Kind.tuple:
+      case Variant.tuple:
         return frame(wordsOf(store, handle), (parts) => this.keep(handle, [...parts]));
       default:
         return this.decodeFunction(handle);
@@ -196,7 +196,7 @@ export class Trees {
   }
 
   private fieldName(argument: Handle): string | undefined {
-    if (isSmall(argument) || this.store.kind(argument) !== Kind.string) return undefined;
+    if (isSmall(argument) || this.store.variant(argument) !== Variant.string) return undefined;
     const text = this.names.text(argument);
     return isFieldName(text) ? text : undefined;
   }
@@ -204,7 +204,7 @@ export class Trees {
   private keyOf(argument: Handle): ArgumentKey {
     const { store } = this;
     if (isSmall(argument)) return smallValue(argument);
-    if (store.kind(argument) === Kind.bigInteger) {
+    if (store.variant(argument) === Variant.bigInteger) {
       const n = bigIntegerOf(store, argument);
       if (isSafe(n)) return Number(n);
     }

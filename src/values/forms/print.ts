@@ -10,7 +10,7 @@ import { bigIntegerOf } from '../sorts/integers.js';
 import type { Names } from '../sorts/names.js';
 import { functionSize } from '../sorts/order.js';
 import { sizeFromForm } from '../sorts/set-size.js';
-import { type Handle, isExplicit, isSmall, Kind, smallValue, TRUE } from '../store/handles.js';
+import { type Handle, isExplicit, isSmall, smallValue, TRUE, Variant } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 
@@ -58,26 +58,26 @@ export class Printer {
   layer(handle: Handle): Layer | string {
     const { store, names } = this;
     if (isSmall(handle)) return String(smallValue(handle));
-    const kind = store.kind(handle);
-    switch (kind) {
-      case Kind.boolean:
+    const variant = store.variant(handle);
+    switch (variant) {
+      case Variant.boolean:
         return handle === TRUE ? 'TRUE' : 'FALSE';
-      case Kind.string:
+      case Variant.string:
         return renderString(names.text(handle));
-      case Kind.modelValue:
+      case Variant.modelValue:
         return names.text(handle);
-      case Kind.bigInteger:
+      case Variant.bigInteger:
         return bigIntegerOf(store, handle).toString();
-      case Kind.set:
+      case Variant.set:
         return list('{', this.words(handle, 0), '}');
-      case Kind.tuple:
+      case Variant.tuple:
         return list('<<', this.words(handle, 0), '>>');
-      case Kind.function:
+      case Variant.function:
         return this.functionLayer(handle);
-      case Kind.packed:
+      case Variant.packed:
         throw new Error('a set in the form of rows is no value');
       default:
-        return this.lazyLayer(handle, kind);
+        return this.lazyLayer(handle, variant);
     }
   }
 
@@ -99,54 +99,54 @@ export class Printer {
 
   private fieldName(argument: Handle): string | undefined {
     const { store, names } = this;
-    const isString = !isSmall(argument) && store.kind(argument) === Kind.string;
+    const isString = !isSmall(argument) && store.variant(argument) === Variant.string;
     const text = isString ? names.text(argument) : '';
     return isFieldName(text) ? text : undefined;
   }
 
   // ---------------------------------------------------------------------------------------- lazy values
 
-  private lazyLayer(handle: Handle, kind: Kind): Layer | string {
+  private lazyLayer(handle: Handle, variant: Variant): Layer | string {
     const { store } = this;
     const [first, second] = [store.word(handle, 0), store.word(handle, 1)];
-    const built = this.built(handle, kind);
+    const built = this.built(handle, variant);
     if (isExplicit(built)) return this.layer(built);
-    switch (kind) {
-      case Kind.interval:
+    switch (variant) {
+      case Variant.interval:
         return form([first, '..', second]);
-      case Kind.powerSet: {
-        const isInterval = !isExplicit(first) && store.kind(first) === Kind.interval;
+      case Variant.powerSet: {
+        const isInterval = !isExplicit(first) && store.variant(first) === Variant.interval;
         return form(isInterval ? ['SUBSET (', first, ')'] : ['SUBSET ', first]);
       }
-      case Kind.functionSet:
+      case Variant.functionSet:
         return form(['[', first, ' -> ', second, ']']);
-      case Kind.recordSet: {
+      case Variant.recordSet: {
         const fields = this.words(first, 0).map((field) => this.fieldName(field));
         return record(this.words(handle, 1).map((set, i) => [`${fields[i]}: `, set]));
       }
-      case Kind.product: {
+      case Variant.product: {
         const items = this.words(handle, 0).map((set) => [set]);
         return { open: '(', items, separator: ' \\X ', close: ')' };
       }
-      case Kind.union:
+      case Variant.union:
         return form(['UNION ', first]);
-      case Kind.sequences:
+      case Variant.sequences:
         return form(['Seq(', first, ')']);
-      case Kind.cup:
+      case Variant.cup:
         return form([first, ' \\cup ', second]);
-      case Kind.cap:
+      case Variant.cap:
         return form([first, ' \\cap ', second]);
-      case Kind.minus:
+      case Variant.minus:
         return form([first, ' \\ ', second]);
-      case Kind.naturals:
+      case Variant.naturals:
         return 'Nat';
-      case Kind.integers:
+      case Variant.integers:
         return 'Int';
-      case Kind.reals:
+      case Variant.reals:
         return 'Real';
-      case Kind.strings:
+      case Variant.strings:
         return 'STRING';
-      case Kind.any:
+      case Variant.any:
         return 'ANY';
       default: {
         const { text } = store.lazyBodies.get(first);
@@ -158,13 +158,13 @@ export class Printer {
   /**
    * If the elements of a lazy value are to be printed, returns the explicit value. Otherwise returns the same handle.
    */
-  private built(handle: Handle, kind: Kind): Handle {
+  private built(handle: Handle, variant: Variant): Handle {
     const { store } = this;
-    if (kind === Kind.interval || (kind >= Kind.naturals && kind <= Kind.strings)) return handle;
+    if (variant === Variant.interval || (variant >= Variant.naturals && variant <= Variant.strings)) return handle;
     try {
-      if (kind === Kind.lazyFunction) return settle(store, handle);
-      const size = sizeFromForm(store, kind === Kind.powerSet ? store.word(handle, 0) : handle);
-      const limit = kind === Kind.powerSet ? shownSubsetsOf : shownElements;
+      if (variant === Variant.lazyFunction) return settle(store, handle);
+      const size = sizeFromForm(store, variant === Variant.powerSet ? store.word(handle, 0) : handle);
+      const limit = variant === Variant.powerSet ? shownSubsetsOf : shownElements;
       return size === 'unknown' || (typeof size === 'bigint' && size <= limit) ? settle(store, handle) : handle;
     } catch (error) {
       if (error instanceof ValueError) return handle;

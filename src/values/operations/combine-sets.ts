@@ -5,10 +5,10 @@
  * where its elements are needed.
  */
 
-import { checkSet, filtered, pair, setKind } from '../sorts/lazy-sets.js';
+import { checkSet, filtered, pair, variantOfSet } from '../sorts/lazy-sets.js';
 import { sizeFromForm } from '../sorts/set-size.js';
 import { difference, intersection, setOf, union, withElement } from '../sorts/sets.js';
-import { emptySet, type Handle, Kind } from '../store/handles.js';
+import { emptySet, type Handle, Variant } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { collect, setInOrder } from './enumerate-sets.js';
 import { makeExplicit } from './make-explicit.js';
@@ -20,13 +20,13 @@ export function cup(store: Store, first: Handle, second: Handle): Handle {
   checkSet(store, second);
   if (first === emptySet) return second;
   if (second === emptySet) return first;
-  if (!isListed(store, first) || !isListed(store, second)) return pair(store, Kind.cup, first, second);
+  if (!isListed(store, first) || !isListed(store, second)) return pair(store, Variant.cup, first, second);
   return union(store, makeExplicit(store, first), makeExplicit(store, second));
 }
 
 /** Computes `set \cup {element}`. */
 export function including(store: Store, set: Handle, element: Handle): Handle {
-  return setKind(store, set) === Kind.set && store.size(set) > 0
+  return variantOfSet(store, set) === Variant.set && store.size(set) > 0
     ? withElement(store, set, element)
     : cup(store, set, setOf(store, [element], 1));
 }
@@ -38,7 +38,7 @@ export function cap(store: Store, first: Handle, second: Handle): Handle {
   if (isListed(store, first)) return keep(store, first, second, true);
   if (isListed(store, second)) return keep(store, second, first, true);
   if (!isInfinite(store, first)) return keepLater(store, first, second, true);
-  return isInfinite(store, second) ? pair(store, Kind.cap, first, second) : keepLater(store, second, first, true);
+  return isInfinite(store, second) ? pair(store, Variant.cap, first, second) : keepLater(store, second, first, true);
 }
 
 /** Computes `first \ second`. */
@@ -46,7 +46,7 @@ export function minus(store: Store, first: Handle, second: Handle): Handle {
   checkSet(store, first);
   checkSet(store, second);
   if (isListed(store, first)) return keep(store, first, second, false);
-  return isInfinite(store, first) ? pair(store, Kind.minus, first, second) : keepLater(store, first, second, false);
+  return isInfinite(store, first) ? pair(store, Variant.minus, first, second) : keepLater(store, first, second, false);
 }
 
 /** Like `keep`, but returns a lazy set. */
@@ -64,7 +64,7 @@ function isInfinite(store: Store, set: Handle): boolean {
  * not.
  */
 function keep(store: Store, finite: Handle, other: Handle, inOther: boolean): Handle {
-  if (setKind(store, finite) === Kind.set && setKind(store, other) === Kind.set) {
+  if (variantOfSet(store, finite) === Variant.set && variantOfSet(store, other) === Variant.set) {
     return inOther ? intersection(store, finite, other) : difference(store, finite, other);
   }
   const kept = collect(store, finite).filter((element) => member(store, element, other) === inOther);
@@ -73,6 +73,9 @@ function keep(store: Store, finite: Handle, other: Handle, inOther: boolean): Ha
 
 /** Whether a set is explicit, or an interval that is small enough to become explicit. */
 function isListed(store: Store, set: Handle): boolean {
-  const kind = setKind(store, set);
-  return kind === Kind.set || (kind === Kind.interval && (sizeFromForm(store, set) as bigint) <= store.maxSetSize);
+  const variant = variantOfSet(store, set);
+  return (
+    variant === Variant.set ||
+    (variant === Variant.interval && (sizeFromForm(store, set) as bigint) <= store.maxSetSize)
+  );
 }

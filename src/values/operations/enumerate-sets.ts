@@ -5,10 +5,10 @@
 
 import { functionOf, tuple } from '../sorts/functions.js';
 import { bigInteger, bigIntegerOf } from '../sorts/integers.js';
-import { predicateOf, setKind } from '../sorts/lazy-sets.js';
+import { predicateOf, variantOfSet } from '../sorts/lazy-sets.js';
 import { renderSize, sizeFromForm } from '../sorts/set-size.js';
 import { elementHash, setOf, union } from '../sorts/sets.js';
-import { addressOf, emptySet, type Handle, isSmall, Kind, none, small, smallValue } from '../store/handles.js';
+import { addressOf, emptySet, type Handle, isSmall, none, small, smallValue, Variant } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 
@@ -18,34 +18,34 @@ export interface Cursor {
 }
 
 export function elementsOf(store: Store, set: Handle): Cursor {
-  const kind = setKind(store, set);
-  switch (kind) {
-    case Kind.set:
+  const variant = variantOfSet(store, set);
+  switch (variant) {
+    case Variant.set:
       return new ExplicitCursor(store, set);
-    case Kind.interval: {
+    case Variant.interval: {
       store.tick();
       const [low, high] = [store.word(set, 0), store.word(set, 1)];
       if (isSmall(low) && isSmall(high)) return new SmallIntervalCursor(low, high);
       return new BigIntervalCursor(store, bigIntegerOf(store, low), bigIntegerOf(store, high));
     }
-    case Kind.powerSet:
+    case Variant.powerSet:
       return new SubsetCursor(store, collect(store, store.word(set, 0)));
-    case Kind.functionSet: {
+    case Variant.functionSet: {
       const domain = explicitFrom(store, store.word(set, 0));
       if (domain === emptySet) return new Odometer(store, [], domain);
       const range = new ElementList(elementsOf(store, store.word(set, 1)));
       return new Odometer(store, new Array<ElementList>(store.size(domain)).fill(range), domain);
     }
-    case Kind.recordSet:
+    case Variant.recordSet:
       return new Odometer(store, componentLists(store, set, 1), store.word(set, 0));
-    case Kind.product:
+    case Variant.product:
       return new Odometer(store, componentLists(store, set, 0), none);
-    case Kind.union:
+    case Variant.union:
       return new ExplicitCursor(store, explicitFrom(store, set));
-    case Kind.cup:
+    case Variant.cup:
       if (sizeFromForm(store, set) === 'infinite') throw new ValueError('not-enumerable', [set]);
       return new ExplicitCursor(store, explicitFrom(store, set));
-    case Kind.filtered:
+    case Variant.filtered:
       return new FilterCursor(elementsOf(store, store.word(set, 1)), predicateOf(store, set));
     default:
       throw new ValueError('not-enumerable', [set]);
@@ -68,8 +68,8 @@ function componentLists(store: Store, set: Handle, first: number): ElementList[]
 
 /** Returns all elements in order. Throws if there are more than an explicit set may have. */
 export function collect(store: Store, set: Handle): Int32Array {
-  const kind = setKind(store, set);
-  if (kind === Kind.union || kind === Kind.cup) return wordsOf(store, explicitFrom(store, set));
+  const variant = variantOfSet(store, set);
+  if (variant === Variant.union || variant === Variant.cup) return wordsOf(store, explicitFrom(store, set));
   let elements = new Int32Array(64);
   let count = 0;
   const cursor = elementsOf(store, set);
@@ -113,7 +113,7 @@ function grown(elements: Int32Array): Int32Array<ArrayBuffer> {
 
 /** Returns the explicit set with the elements of `set`. */
 export function explicitFrom(store: Store, set: Handle): Handle {
-  if (setKind(store, set) === Kind.set) return set;
+  if (variantOfSet(store, set) === Variant.set) return set;
   const known = store.lazyBodies.expansion(set);
   if (known !== undefined) return known;
   const explicit = build(store, set);
@@ -122,10 +122,10 @@ export function explicitFrom(store: Store, set: Handle): Handle {
 }
 
 function build(store: Store, set: Handle): Handle {
-  switch (setKind(store, set)) {
-    case Kind.union:
+  switch (variantOfSet(store, set)) {
+    case Variant.union:
       return unionOfAll(store, store.word(set, 0));
-    case Kind.cup: {
+    case Variant.cup: {
       const both = union(store, explicitFrom(store, store.word(set, 0)), explicitFrom(store, store.word(set, 1)));
       if (store.size(both) > store.maxSetSize) throw tooLarge(store, set);
       return both;
@@ -150,7 +150,7 @@ export function setInOrder(store: Store, elements: ArrayLike<Handle>, from = 0, 
     words[at + 2 + i] = element;
     hash = (hash + elementHash(store, element)) | 0;
   }
-  return store.commit(at, Kind.set, size, hash);
+  return store.commit(at, Variant.set, size, hash);
 }
 
 // ------------------------------------------------------------------------------------------ cursors
@@ -225,7 +225,7 @@ class SubsetCursor implements Cursor {
         store.words[at + 2 + i] = elements[index] as number;
         hash = (hash + (hashes[index] as number)) | 0;
       }
-      subset = store.commit(at, Kind.set, size, hash);
+      subset = store.commit(at, Variant.set, size, hash);
     }
     this.advance();
     return subset;

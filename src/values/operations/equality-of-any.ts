@@ -1,13 +1,13 @@
 /**
  * `=` between explicit and lazy values. In: two values. Out: TRUE or FALSE, or an error where TLC refuses to answer.
- * Two lazy sets of one kind are compared part by part, so that infinite sets can be compared if their parts can. Other
+ * Two lazy sets of one variant are compared part by part, so that infinite sets can be compared if their parts can. Other
  * sets are made explicit.
  */
 
 import { equalExplicit } from '../sorts/equality-of-explicit.js';
 import { areNumberSets, sortOf, unequalModelValues } from '../sorts/order.js';
 import { sizeFromForm } from '../sorts/set-size.js';
-import { type Handle, isExplicit, Kind, none } from '../store/handles.js';
+import { type Handle, isExplicit, none, Variant } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 import { elementsOf } from './enumerate-sets.js';
@@ -20,8 +20,8 @@ export function equalAny(store: Store, first: Handle, second: Handle): boolean {
     // Most comparisons are between equal handles, small integers or strings. They are decided here, and all others in
     // another function. So this function is small enough to be inlined.
     const { words } = store;
-    const kind = (words[first >>> 1] as number) >>> 24;
-    if (kind === Kind.string && (words[second >>> 1] as number) >>> 24 === kind) return false;
+    const variant = (words[first >>> 1] as number) >>> 24;
+    if (variant === Variant.string && (words[second >>> 1] as number) >>> 24 === variant) return false;
   }
   return equalInAnyForm(store, first, second);
 }
@@ -32,7 +32,7 @@ function equalInAnyForm(store: Store, first: Handle, second: Handle): boolean {
   const other = sortOf(store, second);
   if (sort === 'model value' || other === 'model value') return unequalModelValues(store, first, second);
   if (sort !== other) throw new ValueError('not-comparable', [first, second]);
-  if (!isExplicit(first) && !isExplicit(second) && store.kind(first) === store.kind(second)) {
+  if (!isExplicit(first) && !isExplicit(second) && store.variant(first) === store.variant(second)) {
     const answer = equalInSameForm(store, first, second);
     if (answer !== undefined) return answer;
   }
@@ -50,17 +50,17 @@ function haveOtherSizes(store: Store, first: Handle, second: Handle): boolean {
   return areKnown && sizes[0] !== sizes[1];
 }
 
-/** Compares two lazy sets of one kind with different handles. Undefined if their parts do not decide. */
+/** Compares two lazy sets of one variant with different handles. Undefined if their parts do not decide. */
 function equalInSameForm(store: Store, first: Handle, second: Handle): boolean | undefined {
-  switch (store.kind(first)) {
-    case Kind.interval:
+  switch (store.variant(first)) {
+    case Variant.interval:
       return false;
-    case Kind.powerSet:
-    case Kind.sequences:
+    case Variant.powerSet:
+    case Variant.sequences:
       return equalAny(store, store.word(first, 0), store.word(second, 0));
-    case Kind.functionSet:
-    case Kind.recordSet:
-    case Kind.product:
+    case Variant.functionSet:
+    case Variant.recordSet:
+    case Variant.product:
       return equalParts(store, first, second);
     default:
       return undefined;
@@ -80,7 +80,7 @@ function equalParts(store: Store, first: Handle, second: Handle): boolean {
     const [a, b] = [store.word(first, i), store.word(second, i)];
     if (!equalAny(store, a, b)) return false;
     // If the domain is empty, the set of functions does not depend on its range.
-    if (i === 0 && store.kind(first) === Kind.functionSet && isEmpty(store, a)) return true;
+    if (i === 0 && store.variant(first) === Variant.functionSet && isEmpty(store, a)) return true;
   }
   return true;
 }

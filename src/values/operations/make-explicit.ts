@@ -8,7 +8,7 @@ import { bigInteger } from '../sorts/integers.js';
 import { applyAny, isLazyFunction } from '../sorts/lazy-functions.js';
 import { functionSet, interval, powerSet, product, recordSet, sequences } from '../sorts/lazy-sets.js';
 import { renderSize, sizeFromForm } from '../sorts/set-size.js';
-import { type Handle, isExplicit, isSmall, Kind, small } from '../store/handles.js';
+import { type Handle, isExplicit, isSmall, small, Variant } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 import { explicitFrom } from './enumerate-sets.js';
@@ -61,17 +61,17 @@ function canBeBuilt(store: Store, set: Handle): boolean {
  * parts are all equal becomes a set of functions.
  */
 function unbuilt(store: Store, set: Handle): Handle {
-  const kind = store.kind(set);
-  switch (kind) {
-    case Kind.powerSet:
+  const variant = store.variant(set);
+  switch (variant) {
+    case Variant.powerSet:
       return powerSet(store, settle(store, store.word(set, 0)));
-    case Kind.sequences:
+    case Variant.sequences:
       return sequences(store, settle(store, store.word(set, 0)));
-    case Kind.functionSet:
+    case Variant.functionSet:
       return functionSet(store, settle(store, store.word(set, 0)), settle(store, store.word(set, 1)));
-    case Kind.recordSet:
+    case Variant.recordSet:
       return ofParts(store, set, store.word(set, 0), settledParts(store, set, 1));
-    case Kind.product: {
+    case Variant.product: {
       const domain = interval(store, small(1), small(store.size(set)));
       return ofParts(store, set, makeExplicit(store, domain), settledParts(store, set, 0));
     }
@@ -87,7 +87,7 @@ function settledParts(store: Store, set: Handle, first: number): Handle[] {
 function ofParts(store: Store, set: Handle, domain: Handle, parts: readonly Handle[]): Handle {
   const [one] = parts;
   if (one !== undefined && parts.every((part) => part === one)) return functionSet(store, domain, one);
-  return store.kind(set) === Kind.product ? product(store, parts) : recordSet(store, domain, parts);
+  return store.variant(set) === Variant.product ? product(store, parts) : recordSet(store, domain, parts);
 }
 
 /**
@@ -101,12 +101,12 @@ export function isOnlyForm(store: Store, settled: Handle): boolean {
     for (let i = first; i < store.size(settled); i++) if (!isOnlyForm(store, store.word(settled, i))) return false;
     return true;
   };
-  switch (store.kind(settled)) {
-    case Kind.interval:
-    case Kind.powerSet:
-    case Kind.functionSet:
-    case Kind.recordSet:
-    case Kind.product:
+  switch (store.variant(settled)) {
+    case Variant.interval:
+    case Variant.powerSet:
+    case Variant.functionSet:
+    case Variant.recordSet:
+    case Variant.product:
       return every(0);
     default:
       return false;
@@ -115,7 +115,7 @@ export function isOnlyForm(store: Store, settled: Handle): boolean {
 
 /** Returns the number of elements as a value. If possible, it is computed from the form of the set. */
 export function cardinality(store: Store, set: Handle): Handle {
-  if (isExplicit(set) && !isSmall(set) && store.kind(set) === Kind.set) return small(store.size(set));
+  if (isExplicit(set) && !isSmall(set) && store.variant(set) === Variant.set) return small(store.size(set));
   const size = sizeFromForm(store, set);
   if (size === 'infinite') throw new ValueError('not-enumerable', [set]);
   if (size === 'immense') throw new ValueError('set-too-large', [set], renderSize(size));

@@ -5,7 +5,7 @@
 
 import { domainOf, isFunction, valueAt } from '../sorts/functions.js';
 import { compareIntegers, isInteger } from '../sorts/integers.js';
-import { isSet, predicateOf, setKind } from '../sorts/lazy-sets.js';
+import { isSet, predicateOf, variantOfSet } from '../sorts/lazy-sets.js';
 import { isNumberSet, sortOf, unequalModelValues } from '../sorts/order.js';
 import { sizeFromForm } from '../sorts/set-size.js';
 import { has } from '../sorts/sets.js';
@@ -15,10 +15,10 @@ import {
   type Handle,
   isExplicit,
   isSmall,
-  Kind,
   none,
   small,
   smallValue,
+  Variant,
 } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
@@ -34,17 +34,17 @@ export type Contains = (store: Store, element: Handle, set: Handle) => boolean;
  * and elements of the element.
  */
 export function memberByParts(store: Store, element: Handle, set: Handle, contains: Contains): boolean {
-  switch (setKind(store, set)) {
-    case Kind.functionSet:
+  switch (variantOfSet(store, set)) {
+    case Variant.functionSet:
       return isFunctionFrom(store, settle(store, element), set, contains);
-    case Kind.sequences:
+    case Variant.sequences:
       return isSequenceIn(store, settle(store, element), set, contains);
-    case Kind.recordSet:
+    case Variant.recordSet:
       return isRecordIn(store, settle(store, element), set, contains);
-    case Kind.powerSet:
+    case Variant.powerSet:
       if (!isSet(store, element)) throw new ValueError('wrong-sort', [element, set]);
       return isSubset(store, element, store.word(set, 0), contains);
-    case Kind.cup:
+    case Variant.cup:
       return isInEither(store, element, set, contains);
     default:
       return member(store, element, set);
@@ -52,51 +52,51 @@ export function memberByParts(store: Store, element: Handle, set: Handle, contai
 }
 
 export function member(store: Store, element: Handle, set: Handle): boolean {
-  const kind = setKind(store, set);
-  switch (kind) {
-    case Kind.set:
+  const variant = variantOfSet(store, set);
+  switch (variant) {
+    case Variant.set:
       return has(store, set, settle(store, element));
-    case Kind.interval:
+    case Variant.interval:
       if (!isInteger(store, element)) return refuse(store, element, set);
       return (
         compareIntegers(store, store.word(set, 0), element) <= 0 &&
         compareIntegers(store, element, store.word(set, 1)) <= 0
       );
-    case Kind.powerSet:
+    case Variant.powerSet:
       if (!isSet(store, element)) throw new ValueError('wrong-sort', [element, set]);
       return isSubset(store, element, store.word(set, 0));
-    case Kind.functionSet:
+    case Variant.functionSet:
       return isFunctionFrom(store, settle(store, element), set);
-    case Kind.recordSet:
+    case Variant.recordSet:
       return isRecordIn(store, settle(store, element), set);
-    case Kind.product:
+    case Variant.product:
       return isTupleIn(store, settle(store, element), set);
-    case Kind.sequences:
+    case Variant.sequences:
       return isSequenceIn(store, settle(store, element), set);
-    case Kind.union:
+    case Variant.union:
       return isInUnion(store, element, store.word(set, 0));
-    case Kind.naturals:
+    case Variant.naturals:
       if (!isInteger(store, element)) return refuse(store, element, set);
       return compareIntegers(store, element, small(0)) >= 0;
-    case Kind.any:
+    case Variant.any:
       return true;
-    case Kind.integers:
-    case Kind.reals:
+    case Variant.integers:
+    case Variant.reals:
       return isInteger(store, element) || refuse(store, element, set);
-    case Kind.strings:
+    case Variant.strings:
       return sortOf(store, element) === 'string' || refuse(store, element, set);
-    case Kind.filtered: {
+    case Variant.filtered: {
       const settled = settle(store, element);
       return member(store, settled, store.word(set, 1)) && predicateOf(store, set)(settled);
     }
-    case Kind.cup:
+    case Variant.cup:
       return isInEither(store, element, set);
-    case Kind.cap:
+    case Variant.cap:
       return member(store, element, store.word(set, 0)) && member(store, element, store.word(set, 1));
-    case Kind.minus:
+    case Variant.minus:
       return member(store, element, store.word(set, 0)) && !member(store, element, store.word(set, 1));
     default:
-      throw new Error(`a set of kind ${kind}`);
+      throw new Error(`a set of the variant ${variant}`);
   }
 }
 
@@ -122,8 +122,8 @@ function isInEither(store: Store, element: Handle, set: Handle, contains: Contai
 }
 
 function isListed(store: Store, set: Handle): boolean {
-  const kind = setKind(store, set);
-  return kind === Kind.set || kind === Kind.interval;
+  const variant = variantOfSet(store, set);
+  return variant === Variant.set || variant === Variant.interval;
 }
 
 function isInUnion(store: Store, element: Handle, sets: Handle): boolean {
@@ -139,10 +139,10 @@ function isFunctionFrom(store: Store, element: Handle, set: Handle, contains: Co
 }
 
 function hasDomain(store: Store, f: Handle, domain: Handle): boolean {
-  if (store.kind(f) === Kind.function) return equalAny(store, store.word(f, 0), domain);
+  if (store.variant(f) === Variant.function) return equalAny(store, store.word(f, 0), domain);
   const size = store.size(f);
   if (size === 0) return equalAny(store, emptySet, domain);
-  if (setKind(store, domain) === Kind.interval) {
+  if (variantOfSet(store, domain) === Variant.interval) {
     return store.word(domain, 0) === small(1) && store.word(domain, 1) === small(size);
   }
   if (isExplicit(domain) && store.size(domain) === size) {
@@ -153,7 +153,7 @@ function hasDomain(store: Store, f: Handle, domain: Handle): boolean {
 }
 
 function valuesIn(store: Store, f: Handle, range: Handle, contains: Contains): boolean {
-  const first = store.kind(f) === Kind.tuple ? 0 : 1;
+  const first = store.variant(f) === Variant.tuple ? 0 : 1;
   const end = store.size(f);
   for (let i = first; i < end; i++) if (!contains(store, store.word(f, i), range)) return false;
   return true;
@@ -162,7 +162,7 @@ function valuesIn(store: Store, f: Handle, range: Handle, contains: Contains): b
 function isRecordIn(store: Store, element: Handle, set: Handle, contains: Contains = member): boolean {
   const fields = store.word(set, 0);
   if (!isRecord(store, element)) return refuse(store, element, set);
-  if (store.kind(element) === Kind.tuple || store.word(element, 0) !== fields) return false;
+  if (store.variant(element) === Variant.tuple || store.word(element, 0) !== fields) return false;
   const size = store.size(fields);
   for (let i = 0; i < size; i++) {
     if (!contains(store, valueAt(store, element, i), store.word(set, i + 1))) return false;
@@ -173,7 +173,9 @@ function isRecordIn(store: Store, element: Handle, set: Handle, contains: Contai
 /** Whether all arguments of a function are strings. TRUE for `<<>>`, which has no arguments. */
 function isRecord(store: Store, handle: Handle): boolean {
   if (!isFunction(store, handle)) return false;
-  return store.kind(handle) === Kind.tuple ? store.size(handle) === 0 : hasOnly(store, store.word(handle, 0), 'string');
+  return store.variant(handle) === Variant.tuple
+    ? store.size(handle) === 0
+    : hasOnly(store, store.word(handle, 0), 'string');
 }
 
 function hasOnly(store: Store, set: Handle, sort: 'string' | 'integer'): boolean {
@@ -185,7 +187,7 @@ function hasOnly(store: Store, set: Handle, sort: 'string' | 'integer'): boolean
 
 function isTupleIn(store: Store, element: Handle, set: Handle): boolean {
   if (!isFunction(store, element)) return refuse(store, element, set);
-  if (store.kind(element) === Kind.function) {
+  if (store.variant(element) === Variant.function) {
     return hasOnly(store, store.word(element, 0), 'integer') ? false : refuse(store, element, set);
   }
   const size = store.size(element);
@@ -195,7 +197,7 @@ function isTupleIn(store: Store, element: Handle, set: Handle): boolean {
 }
 
 function isSequenceIn(store: Store, element: Handle, set: Handle, contains: Contains = member): boolean {
-  const isTuple = isFunction(store, element) && store.kind(element) === Kind.tuple;
+  const isTuple = isFunction(store, element) && store.variant(element) === Variant.tuple;
   return isTuple ? valuesIn(store, element, store.word(set, 0), contains) : refuse(store, element, set);
 }
 
@@ -205,13 +207,13 @@ function isSequenceIn(store: Store, element: Handle, set: Handle, contains: Cont
  */
 export function isSubset(store: Store, first: Handle, second: Handle, contains: Contains = member): boolean {
   if (first === second) return true;
-  const kind = setKind(store, first);
-  if (kind === Kind.set) {
+  const variant = variantOfSet(store, first);
+  if (variant === Variant.set) {
     const end = store.size(first);
     for (let i = 0; i < end; i++) if (!contains(store, store.word(first, i), second)) return false;
     return true;
   }
-  return decidedByForm(store, first, kind, second) ?? isEachElementIn(store, first, second);
+  return decidedByForm(store, first, variant, second) ?? isEachElementIn(store, first, second);
 }
 
 function isEachElementIn(store: Store, first: Handle, second: Handle): boolean {
@@ -223,32 +225,32 @@ function isEachElementIn(store: Store, first: Handle, second: Handle): boolean {
 }
 
 /** The answer, if the forms of both sets decide; undefined if the elements must be looked up. */
-function decidedByForm(store: Store, first: Handle, kind: Kind, second: Handle): boolean | undefined {
-  const other = setKind(store, second);
-  if (other === Kind.any) return true;
-  switch (kind) {
-    case Kind.interval:
-      if (other === Kind.integers || other === Kind.reals) return true;
-      if (other !== Kind.interval && other !== Kind.naturals) return undefined;
+function decidedByForm(store: Store, first: Handle, variant: Variant, second: Handle): boolean | undefined {
+  const other = variantOfSet(store, second);
+  if (other === Variant.any) return true;
+  switch (variant) {
+    case Variant.interval:
+      if (other === Variant.integers || other === Variant.reals) return true;
+      if (other !== Variant.interval && other !== Variant.naturals) return undefined;
       return member(store, store.word(first, 0), second) && member(store, store.word(first, 1), second);
-    case Kind.naturals:
-    case Kind.integers:
-    case Kind.reals:
-      return isNumberSet(store, second) ? numbersInOrder.indexOf(kind) <= numbersInOrder.indexOf(other) : undefined;
-    case Kind.powerSet:
-    case Kind.sequences:
-      return kind === other ? isSubset(store, store.word(first, 0), store.word(second, 0)) : undefined;
-    case Kind.functionSet:
-      return kind === other ? areFunctionsIn(store, first, second) : undefined;
-    case Kind.recordSet:
-      return kind === other && store.word(first, 0) === store.word(second, 0)
+    case Variant.naturals:
+    case Variant.integers:
+    case Variant.reals:
+      return isNumberSet(store, second) ? numbersInOrder.indexOf(variant) <= numbersInOrder.indexOf(other) : undefined;
+    case Variant.powerSet:
+    case Variant.sequences:
+      return variant === other ? isSubset(store, store.word(first, 0), store.word(second, 0)) : undefined;
+    case Variant.functionSet:
+      return variant === other ? areFunctionsIn(store, first, second) : undefined;
+    case Variant.recordSet:
+      return variant === other && store.word(first, 0) === store.word(second, 0)
         ? areTuplesIn(store, first, second, 1)
         : undefined;
-    case Kind.product:
-      return kind === other && store.size(first) === store.size(second)
+    case Variant.product:
+      return variant === other && store.size(first) === store.size(second)
         ? areTuplesIn(store, first, second, 0)
         : undefined;
-    case Kind.cup:
+    case Variant.cup:
       return isSubset(store, store.word(first, 0), second) && isSubset(store, store.word(first, 1), second);
     default:
       return undefined;
@@ -256,7 +258,7 @@ function decidedByForm(store: Store, first: Handle, kind: Kind, second: Handle):
 }
 
 /** The sets of numbers, each of which is a subset of the next. */
-const numbersInOrder: readonly Kind[] = [Kind.naturals, Kind.integers, Kind.reals];
+const numbersInOrder: readonly Variant[] = [Variant.naturals, Variant.integers, Variant.reals];
 
 /** `[A -> B] \subseteq [C -> D]`; undefined if the domains differ. */
 function areFunctionsIn(store: Store, first: Handle, second: Handle): boolean | undefined {

@@ -6,7 +6,7 @@
 import { functionOf, tuple } from '../sorts/functions.js';
 import { commitLazy } from '../sorts/lazy-sets.js';
 import { setOf } from '../sorts/sets.js';
-import { type Handle, Int, isExplicit, isSmall, Kind, Nat, STRING } from '../store/handles.js';
+import { type Handle, Int, isExplicit, isSmall, Nat, STRING, Variant } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 
@@ -27,12 +27,12 @@ export class Permuter {
     if (isSmall(value)) return value;
     const { store } = this;
     if (!isExplicit(value)) return this.applyToForm(value);
-    switch (store.kind(value)) {
-      case Kind.modelValue:
+    switch (store.variant(value)) {
+      case Variant.modelValue:
         return this.permutation.get(value) ?? value;
-      case Kind.set:
-      case Kind.tuple:
-      case Kind.function:
+      case Variant.set:
+      case Variant.tuple:
+      case Variant.function:
         break;
       default:
         return value;
@@ -50,22 +50,22 @@ export class Permuter {
 
   private applyToForm(value: Handle): Handle {
     const { store } = this;
-    const kind = store.kind(value);
-    if (value === Nat || value === Int || value === STRING || kind === Kind.interval) return value;
-    if (!hasForm(kind)) throw new ValueError('not-enumerable', [value]);
+    const variant = store.variant(value);
+    if (value === Nat || value === Int || value === STRING || variant === Variant.interval) return value;
+    if (!hasForm(variant)) throw new ValueError('not-enumerable', [value]);
     const parts = Array.from({ length: store.size(value) }, (_, i) => this.apply(store.word(value, i)));
-    return commitLazy(store, kind, parts);
+    return commitLazy(store, variant, parts);
   }
 
   private applyToParts(value: Handle): Handle {
     const { store } = this;
     const size = store.size(value);
     const parts: Handle[] = [];
-    switch (store.kind(value)) {
-      case Kind.set:
+    switch (store.variant(value)) {
+      case Variant.set:
         for (let i = 0; i < size; i++) parts.push(this.apply(store.word(value, i)));
         return setOf(store, parts, size);
-      case Kind.tuple:
+      case Variant.tuple:
         for (let i = 0; i < size; i++) parts.push(this.apply(store.word(value, i)));
         return tuple(store, parts);
       default:
@@ -87,7 +87,12 @@ export class Permuter {
   }
 }
 
-/** Whether permuting a lazy set of this kind means permuting its parts. */
-export function hasForm(kind: Kind): boolean {
-  return kind === Kind.powerSet || kind === Kind.functionSet || kind === Kind.recordSet || kind === Kind.product;
+/** Whether permuting a lazy set of this variant means permuting its parts. */
+export function hasForm(variant: Variant): boolean {
+  return (
+    variant === Variant.powerSet ||
+    variant === Variant.functionSet ||
+    variant === Variant.recordSet ||
+    variant === Variant.product
+  );
 }

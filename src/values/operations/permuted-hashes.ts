@@ -6,7 +6,7 @@
  * If the hash of a value depends on the permutation, the value has a row: one hash for each permutation. Its parts have
  * rows too, so the row of a set is a sum of rows. Any other value has one hash under all permutations.
  */
-import { type Handle, isExplicit, isSmall, Kind } from '../store/handles.js';
+import { type Handle, isExplicit, isSmall, Variant } from '../store/handles.js';
 import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 import { hasForm, type Permutation } from './permute.js';
@@ -73,7 +73,7 @@ export class PermutedHashes {
   private hashChosen(value: Handle, count: number): boolean {
     const { chosen, hashes, store } = this;
     const known = isSmall(value) ? -1 : this.find(value);
-    const isPart = known < 0 && !isSmall(value) && isExplicit(value) && store.kind(value) === Kind.set;
+    const isPart = known < 0 && !isSmall(value) && isExplicit(value) && store.variant(value) === Variant.set;
     if (isPart && count < leastShare * this.size) return this.hashSet(value, count);
     const at = known >= 0 ? known : this.entry(value);
     if (at < 0 || this.table[at + 1] === State.uniform) return false;
@@ -86,7 +86,7 @@ export class PermutedHashes {
   private hashSet(set: Handle, count: number): boolean {
     const { chosen, hashes, store } = this;
     const size = store.size(set);
-    let uniform = Math.imul(Kind.set, 0x9e3779b1);
+    let uniform = Math.imul(Variant.set, 0x9e3779b1);
     let differs = false;
     hashes.fill(0, 0, count);
     for (let i = 0; i < size; i++) {
@@ -130,25 +130,25 @@ export class PermutedHashes {
 
   private make(value: Handle): number {
     const { store } = this;
-    const kind = store.kind(value);
-    if (kind === Kind.modelValue) return this.makeModelValue(value);
-    const isForm = hasForm(kind);
-    if (!isForm && kind !== Kind.set && kind !== Kind.tuple && kind !== Kind.function)
+    const variant = store.variant(value);
+    if (variant === Variant.modelValue) return this.makeModelValue(value);
+    const isForm = hasForm(variant);
+    if (!isForm && variant !== Variant.set && variant !== Variant.tuple && variant !== Variant.function)
       return this.put(value, State.uniform, store.hash(value));
-    const parts = isForm || kind !== Kind.function ? value : store.word(value, 0);
+    const parts = isForm || variant !== Variant.function ? value : store.word(value, 0);
     const size = store.size(parts);
     let differs = false;
     for (let i = 0; i < size; i++) if (this.rowOf(store.word(parts, i)) >= 0) differs = true;
-    if (kind === Kind.function)
+    if (variant === Variant.function)
       for (let i = 0; i < size; i++) if (this.rowOf(store.word(value, i + 1)) >= 0) differs = true;
     const length = differs ? this.size : 1;
     const row = this.take(length);
     const { rows } = this;
-    rows.fill(Math.imul(kind, 0x9e3779b1), row, row + length);
+    rows.fill(Math.imul(variant, 0x9e3779b1), row, row + length);
     for (let i = 0; i < size; i++) {
       const part = store.word(parts, i);
-      if (kind === Kind.function) this.addArgument(row, length, part, store.word(value, i + 1));
-      else if (kind === Kind.set) this.addElement(row, length, part);
+      if (variant === Variant.function) this.addArgument(row, length, part, store.word(value, i + 1));
+      else if (variant === Variant.set) this.addElement(row, length, part);
       else this.addPart(row, length, part);
     }
     for (let p = row; p < row + length; p++) rows[p] = mix(rows[p] as number);

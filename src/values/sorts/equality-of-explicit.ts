@@ -3,7 +3,7 @@
  * different sorts, an error is thrown: TLA+ leaves the answer open, and TLC refuses to give one.
  * `operations/equality-of-any.ts` has `=` for lazy values too.
  */
-import { addressOf, type Handle, isExplicit, isSmall, Kind, maxRecordSize } from '../store/handles.js';
+import { addressOf, type Handle, isExplicit, isSmall, maxRecordSize, Variant } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 import { areNumberSets, functionSize, isTyped, sortOf, unequalModelValues } from './order.js';
@@ -16,20 +16,20 @@ export function equalExplicit(store: Store, first: Handle, second: Handle): bool
     const [a, b] = [first >>> 1, second >>> 1];
     const header = words[a] as number;
     const other = words[b] as number;
-    const kind = header >>> 24;
-    if (kind === other >>> 24) {
-      if (kind === Kind.string) return false;
-      if (kind === Kind.function || kind === Kind.set || kind === Kind.tuple) {
+    const variant = header >>> 24;
+    if (variant === other >>> 24) {
+      if (variant === Variant.string) return false;
+      if (variant === Variant.function || variant === Variant.set || variant === Variant.tuple) {
         if (header !== other) return false;
-        if (kind !== Kind.function) return equalParts(store, a + 2, b + 2, header & maxRecordSize);
+        if (variant !== Variant.function) return equalParts(store, a + 2, b + 2, header & maxRecordSize);
         if (words[a + 2] === words[b + 2]) return equalParts(store, a + 3, b + 3, (header & maxRecordSize) - 1);
-      } else if (kind === Kind.modelValue && !isTyped(words, a) && !isTyped(words, b)) return false;
+      } else if (variant === Variant.modelValue && !isTyped(words, a) && !isTyped(words, b)) return false;
     }
   }
   return equalBySort(store, first, second);
 }
 
-/** Compares two values of different kinds by their sorts. Throws if the sorts cannot be compared. */
+/** Compares two values of different variants by their sorts. Throws if the sorts cannot be compared. */
 function equalBySort(store: Store, first: Handle, second: Handle): boolean {
   const sort = sortOf(store, first);
   const other = sortOf(store, second);
@@ -53,8 +53,8 @@ function equalParts(store: Store, first: number, second: number, count: number):
 function equalFunctions(store: Store, first: Handle, second: Handle): boolean {
   const size = functionSize(store, first);
   if (size !== functionSize(store, second)) return false;
-  const firstIsTuple = store.kind(first) === Kind.tuple;
-  const secondIsTuple = store.kind(second) === Kind.tuple;
+  const firstIsTuple = store.variant(first) === Variant.tuple;
+  const secondIsTuple = store.variant(second) === Variant.tuple;
   const sameDomain = firstIsTuple ? secondIsTuple : !secondIsTuple && store.word(first, 0) === store.word(second, 0);
   for (let i = 0; !sameDomain && i < size; i++) {
     const key = ((i + 1) << 1) | 1;

@@ -10,11 +10,11 @@ import {
   emptyTuple,
   type Handle,
   isSmall,
-  Kind,
   maxRecordSize,
   none,
   small,
   smallValue,
+  Variant,
 } from '../store/handles.js';
 import { mix, unmix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
@@ -28,12 +28,12 @@ const functionSeed = 0x2545f491;
 export function commitParts(
   store: Store,
   at: number,
-  kind: typeof Kind.tuple | typeof Kind.function,
+  variant: typeof Variant.tuple | typeof Variant.function,
   size: number,
 ): Handle {
-  let hash = kind === Kind.tuple ? tupleSeed : functionSeed;
+  let hash = variant === Variant.tuple ? tupleSeed : functionSeed;
   for (let i = 0; i < size; i++) hash = (Math.imul(hash, 31) + store.hash(store.words[at + 2 + i] as number)) | 0;
-  return store.commit(at, kind, size, mix(hash));
+  return store.commit(at, variant, size, mix(hash));
 }
 
 export function tuple(store: Store, elements: ArrayLike<Handle>): Handle {
@@ -41,7 +41,7 @@ export function tuple(store: Store, elements: ArrayLike<Handle>): Handle {
   if (size === 0) return emptyTuple;
   const at = store.stage(size);
   for (let i = 0; i < size; i++) store.words[at + 2 + i] = elements[i] as number;
-  return commitParts(store, at, Kind.tuple, size);
+  return commitParts(store, at, Variant.tuple, size);
 }
 
 /** Whether a set is 1..n. */
@@ -61,7 +61,7 @@ export function recordOf(store: Store, domain: Handle, values: ArrayLike<Handle>
   const at = store.stage(size + 1);
   store.words[at + 2] = domain;
   for (let i = 0; i < size; i++) store.words[at + 3 + i] = values[i] as number;
-  return commitParts(store, at, Kind.function, size + 1);
+  return commitParts(store, at, Variant.function, size + 1);
 }
 
 /**
@@ -83,13 +83,13 @@ export function functionFromPairs(
 
 export function isFunction(store: Store, handle: Handle): boolean {
   if (isSmall(handle)) return false;
-  const kind = store.kind(handle);
-  return kind === Kind.tuple || kind === Kind.function;
+  const variant = store.variant(handle);
+  return variant === Variant.tuple || variant === Variant.function;
 }
 
 export function domainOf(store: Store, f: Handle): Handle {
   if (!isFunction(store, f)) throw new ValueError('not-a-function', [f]);
-  if (store.kind(f) === Kind.function) return store.word(f, 0);
+  if (store.variant(f) === Variant.function) return store.word(f, 0);
   const size = store.size(f);
   if (size === 0) return emptySet;
   const elements = new Int32Array(size);
@@ -99,8 +99,8 @@ export function domainOf(store: Store, f: Handle): Handle {
 
 /** Returns the index of an argument in the domain; -1 if the domain does not contain its handle. */
 function indexOf(store: Store, f: Handle, argument: Handle): number {
-  const kind = store.kind(f);
-  if (kind === Kind.tuple) {
+  const variant = store.variant(f);
+  if (variant === Variant.tuple) {
     const n = isSmall(argument) ? smallValue(argument) : 0;
     return n >= 1 && n <= store.size(f) ? n - 1 : -1;
   }
@@ -116,7 +116,7 @@ export function apply(store: Store, f: Handle, argument: Handle): Handle {
   if (!isFunction(store, f)) throw new ValueError('not-a-function', [f, argument]);
   const index = indexOf(store, f, argument);
   if (index < 0) throw new ValueError('outside-domain', [f, argument]);
-  return store.word(f, store.kind(f) === Kind.tuple ? index : index + 1);
+  return store.word(f, store.variant(f) === Variant.tuple ? index : index + 1);
 }
 
 /** Computes `[f EXCEPT ![argument] = value]`. If the argument is outside the domain, returns `f`, as in TLC. */
@@ -124,8 +124,8 @@ export function except(store: Store, f: Handle, argument: Handle, value: Handle)
   if (!isFunction(store, f)) throw new ValueError('not-a-function', [f, argument]);
   const index = indexOf(store, f, argument);
   if (index < 0) return f;
-  const kind = store.kind(f) as typeof Kind.tuple | typeof Kind.function;
-  const word = kind === Kind.tuple ? index : index + 1;
+  const variant = store.variant(f) as typeof Variant.tuple | typeof Variant.function;
+  const word = variant === Variant.tuple ? index : index + 1;
   const old = store.word(f, word);
   if (old === value) return f;
   const size = store.size(f);
@@ -137,7 +137,7 @@ export function except(store: Store, f: Handle, argument: Handle, value: Handle)
   let weight = 1;
   for (let i = word + 1; i < size; i++) weight = Math.imul(weight, 31);
   const change = Math.imul(weight, store.hash(value) - store.hash(old));
-  return store.commit(at, kind, size, mix((unmix(store.hash(f)) + change) | 0));
+  return store.commit(at, variant, size, mix((unmix(store.hash(f)) + change) | 0));
 }
 
 /**
@@ -151,15 +151,15 @@ export function valueIfAt(store: Store, f: Handle, argument: Handle): Handle {
 
 /** Returns the value at the argument that has this index in the domain. */
 export function valueAt(store: Store, f: Handle, index: number): Handle {
-  return store.word(f, store.kind(f) === Kind.tuple ? index : index + 1);
+  return store.word(f, store.variant(f) === Variant.tuple ? index : index + 1);
 }
 
 export function argumentAt(store: Store, f: Handle, index: number): Handle {
-  return store.kind(f) === Kind.tuple ? small(index + 1) : store.word(store.word(f, 0), index);
+  return store.variant(f) === Variant.tuple ? small(index + 1) : store.word(store.word(f, 0), index);
 }
 
 export function isSequence(store: Store, handle: Handle): boolean {
-  return !isSmall(handle) && store.kind(handle) === Kind.tuple;
+  return !isSmall(handle) && store.variant(handle) === Variant.tuple;
 }
 
 /** A mask for the table of domains that a field access caches: one less than its size. */
@@ -180,7 +180,7 @@ export class FieldCache {
     if ((record & 3) !== 0) return none;
     const at = record >>> 1;
     const { words } = store;
-    if ((words[at] as number) >>> 24 !== Kind.function) return none;
+    if ((words[at] as number) >>> 24 !== Variant.function) return none;
     const { known } = this;
     const domain = words[at + 2] as number;
     const bucket = (domain >>> 2) & (2 * cachedDomains);
@@ -220,7 +220,7 @@ export class ApplicationCache {
     const at = f >>> 1;
     const { words } = this.store;
     const header = words[at] as number;
-    if (header >>> 24 === Kind.function) {
+    if (header >>> 24 === Variant.function) {
       const { known } = this;
       const domain = words[at + 2] as number;
       const bucket = 4 * (((domain >>> 2) ^ (argument >>> 1)) & cachedArguments);
@@ -228,7 +228,7 @@ export class ApplicationCache {
         ? (words[at + (known[bucket + 2] as number)] as number)
         : this.find(f, argument, bucket);
     }
-    if (header >>> 24 !== Kind.tuple || !isSmall(argument)) return none;
+    if (header >>> 24 !== Variant.tuple || !isSmall(argument)) return none;
     const index = smallValue(argument);
     return index >= 1 && index <= (header & maxRecordSize) ? (words[at + 1 + index] as number) : none;
   }

@@ -1,5 +1,5 @@
 /** Exact integers. A small integer is encoded in its handle. A larger one is a record in the store: its sign, then 32 bits in each word. */
-import { type Handle, isSmall, Kind, largest, small, smallest, smallValue } from '../store/handles.js';
+import { type Handle, isSmall, largest, small, smallest, smallValue, Variant } from '../store/handles.js';
 import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 import { OutOfMemory, ValueError } from '../store/value-errors.js';
@@ -8,7 +8,7 @@ import { OutOfMemory, ValueError } from '../store/value-errors.js';
 const maxBits = 1n << 26n;
 
 export function isInteger(store: Store, handle: Handle): boolean {
-  return isSmall(handle) || store.kind(handle) === Kind.bigInteger;
+  return isSmall(handle) || store.variant(handle) === Variant.bigInteger;
 }
 
 /** Returns the handle of an integer that JavaScript represents exactly. */
@@ -28,12 +28,12 @@ export function bigInteger(store: Store, n: bigint): Handle {
     store.words[at + 3 + i] = limb;
     hash = (Math.imul(hash, 31) + limb) | 0;
   });
-  return store.commit(at, Kind.bigInteger, limbs.length + 1, mix(hash));
+  return store.commit(at, Variant.bigInteger, limbs.length + 1, mix(hash));
 }
 
 export function bigIntegerOf(store: Store, handle: Handle): bigint {
   if (isSmall(handle)) return BigInt(smallValue(handle));
-  if (store.kind(handle) !== Kind.bigInteger) throw new ValueError('not-a-number', [handle]);
+  if (store.variant(handle) !== Variant.bigInteger) throw new ValueError('not-a-number', [handle]);
   let magnitude = 0n;
   for (let i = store.size(handle) - 1; i >= 1; i--)
     magnitude = (magnitude << 32n) | BigInt(store.word(handle, i) >>> 0);

@@ -4,7 +4,7 @@
  * functions too.
  */
 
-import { type Handle, isExplicit, Kind } from '../store/handles.js';
+import { type Handle, isExplicit, Variant } from '../store/handles.js';
 import type { FunctionBody } from '../store/lazy-bodies.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
@@ -17,11 +17,11 @@ export type FunctionParts = Pick<FunctionBody, 'contains' | 'compute' | 'text'>;
 export function commitLazyFunction(store: Store, domain: Handle, parts: FunctionParts): Handle {
   const memory = { kept: new Map(), passing: new Map(), underway: new Set<Handle>() };
   const body = store.lazyBodies.add({ kind: 'function', ...parts, ...memory }, store.usesScratch);
-  return commitLazy(store, Kind.lazyFunction, [body, domain], 1);
+  return commitLazy(store, Variant.lazyFunction, [body, domain], 1);
 }
 
 export function isLazyFunction(store: Store, handle: Handle): boolean {
-  return !isExplicit(handle) && store.kind(handle) === Kind.lazyFunction;
+  return !isExplicit(handle) && store.variant(handle) === Variant.lazyFunction;
 }
 
 export function bodyOf(store: Store, f: Handle): FunctionBody {

@@ -1,5 +1,5 @@
 /**
- * Lazy sets. Each has a kind and parts, which may be lazy sets too. In: the parts. Out: a handle. The same parts give
+ * Lazy sets. Each has a variant and parts, which may be lazy sets too. In: the parts. Out: a handle. The same parts give
  * the same handle, but an equal set may have another handle. If it is obvious that a set is empty, it becomes the
  * explicit empty set.
  *
@@ -16,7 +16,7 @@
  * - cap: both sets, each of which is infinite
  * - minus: both sets, the first of which is infinite
  */
-import { emptySet, type Handle, isExplicit, Kind } from '../store/handles.js';
+import { emptySet, type Handle, isExplicit, Variant } from '../store/handles.js';
 import type { FilterBody } from '../store/lazy-bodies.js';
 import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
@@ -25,19 +25,19 @@ import { compareIntegers, isInteger } from './integers.js';
 import { sortOf } from './order.js';
 
 /**
- * Returns the handle of a lazy value of this kind with these words. `firstPart` is the index of the first word that is
+ * Returns the handle of a lazy value of this variant with these words. `firstPart` is the index of the first word that is
  * a handle.
  */
-export function commitLazy(store: Store, kind: Kind, parts: ArrayLike<Handle>, firstPart = 0): Handle {
+export function commitLazy(store: Store, variant: Variant, parts: ArrayLike<Handle>, firstPart = 0): Handle {
   const size = parts.length;
   const at = store.stage(size);
-  let hash = Math.imul(kind, 0x9e3779b1);
+  let hash = Math.imul(variant, 0x9e3779b1);
   for (let i = 0; i < size; i++) {
     const part = parts[i] as number;
     store.words[at + 2 + i] = part;
     hash = (Math.imul(hash, 31) + (i < firstPart ? part : store.hash(part))) | 0;
   }
-  return store.commit(at, kind, size, mix(hash));
+  return store.commit(at, variant, size, mix(hash));
 }
 
 export function isSet(store: Store, handle: Handle): boolean {
@@ -53,13 +53,13 @@ export function interval(store: Store, low: Handle, high: Handle): Handle {
   if (!isInteger(store, low)) throw new ValueError('not-a-number', [low, high]);
   if (!isInteger(store, high)) throw new ValueError('not-a-number', [high, low]);
   if (compareIntegers(store, low, high) > 0) return emptySet;
-  return commitLazy(store, Kind.interval, [low, high]);
+  return commitLazy(store, Variant.interval, [low, high]);
 }
 
 /** Makes `SUBSET base`. */
 export function powerSet(store: Store, base: Handle): Handle {
   checkSet(store, base);
-  return commitLazy(store, Kind.powerSet, [base]);
+  return commitLazy(store, Variant.powerSet, [base]);
 }
 
 /** Makes `[domain -> range]`. */
@@ -67,7 +67,7 @@ export function functionSet(store: Store, domain: Handle, range: Handle): Handle
   checkSet(store, domain);
   checkSet(store, range);
   const isEmpty = range === emptySet && domain !== emptySet && isExplicit(domain);
-  return isEmpty ? emptySet : commitLazy(store, Kind.functionSet, [domain, range]);
+  return isEmpty ? emptySet : commitLazy(store, Variant.functionSet, [domain, range]);
 }
 
 /**
@@ -75,12 +75,12 @@ export function functionSet(store: Store, domain: Handle, range: Handle): Handle
  * of `fields`.
  */
 export function recordSet(store: Store, fields: Handle, sets: ArrayLike<Handle>): Handle {
-  return hasEmpty(store, sets) ? emptySet : commitLazy(store, Kind.recordSet, [fields, ...Array.from(sets)]);
+  return hasEmpty(store, sets) ? emptySet : commitLazy(store, Variant.recordSet, [fields, ...Array.from(sets)]);
 }
 
 /** Makes `S \X T \X ...`. */
 export function product(store: Store, sets: ArrayLike<Handle>): Handle {
-  return hasEmpty(store, sets) ? emptySet : commitLazy(store, Kind.product, sets);
+  return hasEmpty(store, sets) ? emptySet : commitLazy(store, Variant.product, sets);
 }
 
 /** Whether one of the sets is the empty set. Throws if one of the values is not a set. */
@@ -96,13 +96,13 @@ function hasEmpty(store: Store, sets: ArrayLike<Handle>): boolean {
 /** Makes `UNION sets`. */
 export function unionOf(store: Store, sets: Handle): Handle {
   checkSet(store, sets);
-  return sets === emptySet ? emptySet : commitLazy(store, Kind.union, [sets]);
+  return sets === emptySet ? emptySet : commitLazy(store, Variant.union, [sets]);
 }
 
 /** Makes `Seq(base)`. */
 export function sequences(store: Store, base: Handle): Handle {
   checkSet(store, base);
-  return commitLazy(store, Kind.sequences, [base]);
+  return commitLazy(store, Variant.sequences, [base]);
 }
 
 /**
@@ -117,22 +117,22 @@ export function filtered(
 ): Handle {
   checkSet(store, base);
   const body = store.lazyBodies.add({ kind: 'filter', holds, text }, store.usesScratch);
-  return commitLazy(store, Kind.filtered, [body, base], 1);
+  return commitLazy(store, Variant.filtered, [body, base], 1);
 }
 
-/** The kinds of sets that an operator makes of two sets. */
-export type PairKind = typeof Kind.cup | typeof Kind.cap | typeof Kind.minus;
+/** The variants of sets that an operator makes of two sets. */
+export type PairVariant = typeof Variant.cup | typeof Variant.cap | typeof Variant.minus;
 
-export function pair(store: Store, kind: PairKind, first: Handle, second: Handle): Handle {
-  return commitLazy(store, kind, [first, second]);
+export function pair(store: Store, variant: PairVariant, first: Handle, second: Handle): Handle {
+  return commitLazy(store, variant, [first, second]);
 }
 
-/** Returns the kind of a set. For an explicit set, this is `Kind.set`. */
-export function setKind(store: Store, set: Handle): Kind {
+/** Returns the variant of a set. For an explicit set, this is `Variant.set`. */
+export function variantOfSet(store: Store, set: Handle): Variant {
   if (!isExplicit(set)) {
-    const kind = store.kind(set);
-    if (kind !== Kind.lazyFunction) return kind;
-  } else if ((set & 1) === 0 && store.kind(set) === Kind.set) return Kind.set;
+    const variant = store.variant(set);
+    if (variant !== Variant.lazyFunction) return variant;
+  } else if ((set & 1) === 0 && store.variant(set) === Variant.set) return Variant.set;
   throw new ValueError('not-a-set', [set]);
 }
 

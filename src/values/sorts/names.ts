@@ -3,7 +3,7 @@
  * caches the JavaScript strings that it has decoded. Words of the record: rank, length, then two UTF-16 code units in
  * each word.
  */
-import { type Handle, Kind } from '../store/handles.js';
+import { type Handle, Variant } from '../store/handles.js';
 import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 
@@ -23,15 +23,15 @@ export class Names {
   }
 
   string(text: string): Handle {
-    return this.intern(Kind.string, text);
+    return this.intern(Variant.string, text);
   }
 
   modelValue(text: string): Handle {
-    return this.intern(Kind.modelValue, text);
+    return this.intern(Variant.modelValue, text);
   }
 
-  private intern(kind: typeof Kind.string | typeof Kind.modelValue, text: string): Handle {
-    const known = this.handles[kind === Kind.string ? 0 : 1];
+  private intern(variant: typeof Variant.string | typeof Variant.modelValue, text: string): Handle {
+    const known = this.handles[variant === Variant.string ? 0 : 1];
     const found = known.get(text);
     if (found !== undefined) return found;
     const { store } = this;
@@ -40,13 +40,13 @@ export class Names {
     const { words } = store;
     words[at + 2] = this.ranks.get(text) ?? lastRank;
     words[at + 3] = text.length;
-    let hash = kind as number;
+    let hash = variant as number;
     for (let i = 0; i < text.length; i += 2) {
       const pair = text.charCodeAt(i) | ((i + 1 < text.length ? text.charCodeAt(i + 1) : 0) << 16);
       words[at + 4 + (i >> 1)] = pair;
       hash = (Math.imul(hash, 31) + pair) | 0;
     }
-    const handle = store.commit(at, kind, size, mix(hash));
+    const handle = store.commit(at, variant, size, mix(hash));
     if (store.isForGood(handle)) known.set(text, handle);
     return handle;
   }

@@ -12,7 +12,7 @@
  * all other values. Equality is decided in `equality-of-explicit.ts`, and in `operations/equality-of-any.ts` for lazy
  * values.
  */
-import { addressOf, type Handle, isExplicit, isSmall, Kind, maxRecordSize } from '../store/handles.js';
+import { addressOf, type Handle, isExplicit, isSmall, maxRecordSize, Variant } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 import { bigIntegerOf } from './integers.js';
@@ -22,19 +22,19 @@ export type Sort = 'boolean' | 'integer' | 'string' | 'model value' | 'set' | 'f
 
 export function sortOf(store: Store, handle: Handle): Sort {
   if (isSmall(handle)) return 'integer';
-  const kind = store.kind(handle);
-  switch (kind) {
-    case Kind.boolean:
+  const variant = store.variant(handle);
+  switch (variant) {
+    case Variant.boolean:
       return 'boolean';
-    case Kind.string:
+    case Variant.string:
       return 'string';
-    case Kind.modelValue:
+    case Variant.modelValue:
       return 'model value';
-    case Kind.bigInteger:
+    case Variant.bigInteger:
       return 'integer';
-    case Kind.tuple:
-    case Kind.function:
-    case Kind.lazyFunction:
+    case Variant.tuple:
+    case Variant.function:
+    case Variant.lazyFunction:
       return 'function';
     default:
       return 'set';
@@ -54,18 +54,18 @@ export function compare(store: Store, first: Handle, second: Handle): number {
     const [a, b] = [first >>> 1, second >>> 1];
     const header = words[a] as number;
     const other = words[b] as number;
-    const kind = header >>> 24;
-    if (kind === other >>> 24) {
-      if (kind === Kind.function) {
+    const variant = header >>> 24;
+    if (variant === other >>> 24) {
+      if (variant === Variant.function) {
         if (header !== other) return header - other;
         const domains = compare(store, words[a + 2] as number, words[b + 2] as number);
         return domains !== 0 ? domains : compareParts(store, a + 3, b + 3, (header & maxRecordSize) - 1);
-      } else if (kind === Kind.set || kind === Kind.tuple) {
+      } else if (variant === Variant.set || variant === Variant.tuple) {
         return header !== other ? header - other : compareParts(store, a + 2, b + 2, header & maxRecordSize);
-      } else if (kind === Kind.string && words[a + 2] !== words[b + 2]) {
+      } else if (variant === Variant.string && words[a + 2] !== words[b + 2]) {
         return (words[a + 2] as number) - (words[b + 2] as number);
       } else if (
-        kind === Kind.modelValue &&
+        variant === Variant.modelValue &&
         words[a + 2] !== words[b + 2] &&
         !isTyped(words, a) &&
         !isTyped(words, b)
@@ -78,7 +78,7 @@ export function compare(store: Store, first: Handle, second: Handle): number {
 }
 
 function compareAny(store: Store, first: Handle, second: Handle): number {
-  if (areNumberSets(store, first, second)) return store.kind(first) - store.kind(second);
+  if (areNumberSets(store, first, second)) return store.variant(first) - store.variant(second);
   if (!isExplicit(first) || !isExplicit(second)) throw new ValueError('not-comparable', [first, second]);
   const sort = sortOf(store, first);
   const other = sortOf(store, second);
@@ -131,8 +131,8 @@ function compareNames(store: Store, first: Handle, second: Handle): number {
 
 /** Compares two functions. A tuple has no stored domain; it is 1..n. */
 function compareFunctions(store: Store, first: Handle, second: Handle): number {
-  const firstIsTuple = store.kind(first) === Kind.tuple;
-  const secondIsTuple = store.kind(second) === Kind.tuple;
+  const firstIsTuple = store.variant(first) === Variant.tuple;
+  const secondIsTuple = store.variant(second) === Variant.tuple;
   const size = functionSize(store, first);
   const sizes = size - functionSize(store, second);
   if (sizes !== 0) return sizes;
@@ -170,7 +170,7 @@ function compareDomains(store: Store, first: Handle | undefined, second: Handle 
 
 /** Returns the number of arguments in the domain of an explicit function. */
 export function functionSize(store: Store, handle: Handle): number {
-  return store.kind(handle) === Kind.tuple ? store.size(handle) : store.size(handle) - 1;
+  return store.variant(handle) === Variant.tuple ? store.size(handle) : store.size(handle) - 1;
 }
 
 /** Whether both values are Nat, Int or Real. Two of these sets with different handles differ. */
@@ -180,8 +180,8 @@ export function areNumberSets(store: Store, first: Handle, second: Handle): bool
 
 export function isNumberSet(store: Store, handle: Handle): boolean {
   if (isExplicit(handle)) return false;
-  const kind = store.kind(handle);
-  return kind === Kind.naturals || kind === Kind.integers || kind === Kind.reals;
+  const variant = store.variant(handle);
+  return variant === Variant.naturals || variant === Variant.integers || variant === Variant.reals;
 }
 
 /**
@@ -199,7 +199,7 @@ export function unequalModelValues(store: Store, first: Handle, second: Handle):
 
 /** Returns the character that is the type of a model value; 0 for an untyped one, -1 for any other value. */
 function typeOfModelValue(store: Store, handle: Handle): number {
-  if (isSmall(handle) || store.kind(handle) !== Kind.modelValue) return -1;
+  if (isSmall(handle) || store.variant(handle) !== Variant.modelValue) return -1;
   return isTyped(store.words, addressOf(handle)) ? store.word(handle, 2) & 0xffff : 0;
 }
 

@@ -2,10 +2,10 @@
  * Computes the number of elements of a set from its form, if that is possible. In: a set. Out: the exact number,
  * however large, or the reason why there is none. Nothing is enumerated.
  */
-import { type Handle, isExplicit, Kind } from '../store/handles.js';
+import { type Handle, isExplicit, Variant } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { bigIntegerOf } from './integers.js';
-import { filterOf, setKind } from './lazy-sets.js';
+import { filterOf, variantOfSet } from './lazy-sets.js';
 
 /** `immense`: finite, and greater than 2^maxExponent. `unknown`: the set must be enumerated to find out. */
 export type SetSize = bigint | 'infinite' | 'immense' | 'unknown';
@@ -14,25 +14,25 @@ export type SetSize = bigint | 'infinite' | 'immense' | 'unknown';
 const maxExponent = 1 << 16;
 
 export function sizeFromForm(store: Store, set: Handle): SetSize {
-  const kind = setKind(store, set);
-  switch (kind) {
-    case Kind.set:
+  const variant = variantOfSet(store, set);
+  switch (variant) {
+    case Variant.set:
       return BigInt(store.size(set));
-    case Kind.interval:
+    case Variant.interval:
       return bigIntegerOf(store, store.word(set, 1)) - bigIntegerOf(store, store.word(set, 0)) + 1n;
-    case Kind.powerSet:
+    case Variant.powerSet:
       return power(2n, sizeFromForm(store, store.word(set, 0)));
-    case Kind.functionSet:
+    case Variant.functionSet:
       return power(sizeFromForm(store, store.word(set, 1)), sizeFromForm(store, store.word(set, 0)));
-    case Kind.recordSet:
+    case Variant.recordSet:
       return productOf(store, set, 1);
-    case Kind.product:
+    case Variant.product:
       return productOf(store, set, 0);
-    case Kind.union:
+    case Variant.union:
       return hasInfiniteMember(store, store.word(set, 0)) ? 'infinite' : 'unknown';
-    case Kind.filtered:
+    case Variant.filtered:
       return isInfinite(store, store.word(set, 1)) ? 'infinite' : 'unknown';
-    case Kind.cup:
+    case Variant.cup:
       return sizeOfUnion(sizeFromForm(store, store.word(set, 0)), sizeFromForm(store, store.word(set, 1)));
     default:
       return 'infinite';
@@ -44,12 +44,12 @@ export function sizeFromForm(store: Store, set: Handle): SetSize {
  * Returns 0 if the set is infinite, or if no bound is known without building the set or evaluating an expression.
  */
 export function mostElements(store: Store, set: Handle): bigint {
-  switch (setKind(store, set)) {
-    case Kind.cup: {
+  switch (variantOfSet(store, set)) {
+    case Variant.cup: {
       const parts = [mostElements(store, store.word(set, 0)), mostElements(store, store.word(set, 1))] as const;
       return parts[0] === 0n || parts[1] === 0n ? 0n : parts[0] + parts[1];
     }
-    case Kind.filtered:
+    case Variant.filtered:
       return typeof filterOf(store, set).text === 'string' ? 0n : mostElements(store, store.word(set, 1));
     default: {
       const size = sizeFromForm(store, set);

@@ -2,7 +2,7 @@
  * Explicit sets. The elements are in the order of `order.ts`, without repetition. The hash of a set is the sum of the
  * hashes of its elements, so that adding an element does not visit the others. All arguments are explicit.
  */
-import { addressOf, emptySet, type Handle, isSmall, Kind } from '../store/handles.js';
+import { addressOf, emptySet, type Handle, isSmall, Variant } from '../store/handles.js';
 import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
@@ -32,7 +32,7 @@ export function setOf(store: Store, elements: Int32Array | Handle[], count: numb
     words[at + 2 + i] = element;
     hash = (hash + elementHash(store, element)) | 0;
   }
-  return store.commit(at, Kind.set, distinct, hash);
+  return store.commit(at, Variant.set, distinct, hash);
 }
 
 function sortDistinct(store: Store, elements: Int32Array | Handle[], count: number): number {
@@ -60,7 +60,7 @@ function insertionSort(store: Store, elements: Int32Array | Handle[], count: num
 }
 
 export function sizeOf(store: Store, set: Handle): number {
-  if (isSmall(set) || store.kind(set) !== Kind.set) throw new ValueError('not-a-set', [set]);
+  if (isSmall(set) || store.variant(set) !== Variant.set) throw new ValueError('not-a-set', [set]);
   return store.size(set);
 }
 
@@ -84,7 +84,7 @@ export function has(store: Store, set: Handle, element: Handle): boolean {
  */
 function refuseOrFalse(store: Store, set: Handle, element: Handle): boolean {
   const size = store.size(set);
-  if (size > 0 && !isSmall(element) && store.kind(element) === Kind.string) {
+  if (size > 0 && !isSmall(element) && store.variant(element) === Variant.string) {
     // The most common case is a name and a set of names. Names can always be compared.
     const last = store.word(set, size - 1);
     const first = store.word(set, 0);
@@ -96,7 +96,7 @@ function refuseOrFalse(store: Store, set: Handle, element: Handle): boolean {
 }
 
 function isString(store: Store, handle: Handle): boolean {
-  return !isSmall(handle) && store.kind(handle) === Kind.string;
+  return !isSmall(handle) && store.variant(handle) === Variant.string;
 }
 
 /**
@@ -136,7 +136,7 @@ export function insertAt(store: Store, set: Handle, index: number, element: Hand
   for (let i = 0; i < index; i++) words[at + 2 + i] = words[from + i] as number;
   words[at + 2 + index] = element;
   for (let i = index; i < size; i++) words[at + 3 + i] = words[from + i] as number;
-  return store.commit(at, Kind.set, size + 1, (store.hash(set) + elementHash(store, element)) | 0);
+  return store.commit(at, Variant.set, size + 1, (store.hash(set) + elementHash(store, element)) | 0);
 }
 
 /**
@@ -165,7 +165,7 @@ function merge(store: Store, first: Handle, second: Handle, keep: Keep): Handle 
       hash = (hash + elementHash(store, element)) | 0;
     }
   }
-  return count === 0 ? emptySet : store.commit(at, Kind.set, count, hash);
+  return count === 0 ? emptySet : store.commit(at, Variant.set, count, hash);
 }
 
 export function union(store: Store, first: Handle, second: Handle): Handle {

@@ -6,11 +6,15 @@
  * - low bits 10: a lazy value, such as `1..9` or `SUBSET S`: twice the address of its record, plus two. An equal set
  *   may have another handle, so such a value is made explicit before it is compared, stored or put into another value.
  *
- * A record is a word with kind and size, a word with the hash, and then `size` words.
+ * A record is a word with variant and size, a word with the hash, and then `size` words.
  */
 export type Handle = number;
 
-export const Kind = {
+/**
+ * The ways in which the store represents values. A sort has several variants: a function is a `tuple`, a `function` or a
+ * `lazyFunction`.
+ */
+export const Variant = {
   boolean: 1,
   string: 2,
   modelValue: 3,
@@ -27,7 +31,7 @@ export const Kind = {
    * value, and no operator sees it.
    */
   packed: 8,
-  // From here on, the kinds of lazy values.
+  // From here on, the variants of lazy values.
   interval: 16,
   powerSet: 17,
   functionSet: 18,
@@ -53,7 +57,7 @@ export const Kind = {
   any: 32,
 } as const;
 
-export type Kind = (typeof Kind)[keyof typeof Kind];
+export type Variant = (typeof Variant)[keyof typeof Variant];
 
 export const none: Handle = 0;
 export const FALSE: Handle = 2 << 1;

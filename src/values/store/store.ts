@@ -11,7 +11,7 @@
  * is searched before the shared table. So within a step a value has one handle, even if another thread publishes the
  * value during the step.
  */
-import { addressOf, emptySet, emptyTuple, FALSE, type Handle, Kind, maxRecordSize, none, TRUE } from './handles.js';
+import { addressOf, emptySet, emptyTuple, FALSE, type Handle, maxRecordSize, none, TRUE, Variant } from './handles.js';
 import { LazyBodies } from './lazy-bodies.js';
 import { Control, firstFreeWord, type StoreMemory } from './memory.js';
 import { mix } from './mix.js';
@@ -88,28 +88,28 @@ export class Store {
   /** Writes the words that are the same in every store. Writing them again does no harm. */
   private writeFixedValues(): void {
     const { words } = this;
-    const fixed: readonly (readonly [Handle, Kind])[] = [
-      [FALSE, Kind.boolean],
-      [TRUE, Kind.boolean],
-      [emptySet, Kind.set],
-      [emptyTuple, Kind.tuple],
-      [10 << 1, Kind.naturals],
-      [12 << 1, Kind.integers],
-      [14 << 1, Kind.reals],
-      [18 << 1, Kind.any],
-      [16 << 1, Kind.strings],
+    const fixed: readonly (readonly [Handle, Variant])[] = [
+      [FALSE, Variant.boolean],
+      [TRUE, Variant.boolean],
+      [emptySet, Variant.set],
+      [emptyTuple, Variant.tuple],
+      [10 << 1, Variant.naturals],
+      [12 << 1, Variant.integers],
+      [14 << 1, Variant.reals],
+      [18 << 1, Variant.any],
+      [16 << 1, Variant.strings],
     ];
-    for (const [handle, kind] of fixed) {
+    for (const [handle, variant] of fixed) {
       const at = addressOf(handle);
-      words[at] = kind << 24;
-      words[at + 1] = kind === Kind.set ? 0 : mix(at * 0x9e3779b1);
+      words[at] = variant << 24;
+      words[at + 1] = variant === Variant.set ? 0 : mix(at * 0x9e3779b1);
     }
   }
 
   // ------------------------------------------------------------------------------------------ reading
 
-  kind(handle: Handle): Kind {
-    return ((this.words[addressOf(handle)] as number) >>> 24) as Kind;
+  variant(handle: Handle): Variant {
+    return ((this.words[addressOf(handle)] as number) >>> 24) as Variant;
   }
 
   size(handle: Handle): number {
@@ -204,12 +204,12 @@ export class Store {
   /**
    * Returns the handle of the staged record. If an older record has the same contents, returns the handle of that one.
    */
-  commit(at: number, kind: Kind, size: number, hash: number): Handle {
+  commit(at: number, variant: Variant, size: number, hash: number): Handle {
     const { words } = this;
-    const header = (kind << 24) | size;
+    const header = (variant << 24) | size;
     words[at] = header;
     words[at + 1] = hash;
-    const explicit = kind < Kind.interval ? 0 : 2;
+    const explicit = variant < Variant.interval ? 0 : 2;
     if (!this.scratchOn) {
       const lasting = this.table.publish(at, header, size, hash);
       if (lasting === at << 1) {
@@ -278,11 +278,11 @@ export class Store {
   private hasTwinOutside(handle: Handle): boolean {
     if ((handle & 1) === 1) return false;
     const { words } = this;
-    const kind = this.kind(handle);
-    if (kind === Kind.filtered || kind === Kind.lazyFunction) return true;
+    const variant = this.variant(handle);
+    if (variant === Variant.filtered || variant === Variant.lazyFunction) return true;
     const at = addressOf(handle);
     const size = this.size(handle);
-    if (holdsHandles(kind))
+    if (holdsHandles(variant))
       for (let i = 0; i < size; i++) if (this.hasTwinOutside(words[at + 2 + i] as number)) return true;
     return this.stepTable.find(at, words[at] as number, size, words[at + 1] as number) !== none;
   }
@@ -347,9 +347,10 @@ export class Store {
     const { words } = this;
     const from = addressOf(handle);
     const size = this.size(handle);
-    const kind = this.kind(handle);
-    if (kind === Kind.filtered || kind === Kind.lazyFunction) throw new ValueError('not-explicit', [handle]);
-    const parts = holdsHandles(kind);
+    const variant = this.variant(handle);
+    if (variant === Variant.filtered || variant === Variant.lazyFunction)
+      throw new ValueError('not-explicit', [handle]);
+    const parts = holdsHandles(variant);
     const { promoted } = this;
     const base = promoted.length;
     for (let i = 0; i < size; i++) {
@@ -361,12 +362,12 @@ export class Store {
     const at = this.stage(size);
     for (let i = 0; i < size; i++) words[at + 2 + i] = promoted[base + i] as number;
     promoted.length = base;
-    const shared = this.commit(at, kind, size, words[from + 1] as number);
+    const shared = this.commit(at, variant, size, words[from + 1] as number);
     this.scratchOn = before;
     return shared;
   }
 }
 
-function holdsHandles(kind: Kind): boolean {
-  return (kind >= Kind.set && kind <= Kind.function) || kind >= Kind.interval;
+function holdsHandles(variant: Variant): boolean {
+  return (variant >= Variant.set && variant <= Variant.function) || variant >= Variant.interval;
 }
