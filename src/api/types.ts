@@ -130,6 +130,8 @@ export interface Suspicion {
     | 'odd value'
     | 'constrained invariant'
     | 'update of nothing'
+    | 'random draw'
+    | 'fairness elsewhere'
     | 'free variables'
     | 'hidden states'
     | 'unused constant'

@@ -4,6 +4,7 @@
  * never changes the result of an evaluation.
  */
 import type { SyntaxNode } from '../syntax/tree.js';
+import type { Handle } from '../values/store/handles.js';
 import { existsOutcome } from './actions/enumerate-action.js';
 import type { Enumerating } from './actions/enumerating.js';
 import { truth } from './code/code.js';
@@ -54,6 +55,35 @@ export function observeSteps(
 export function isReached({ program, runtime }: ObservingMachine, node: SyntaxNode): boolean {
   const number = program.tables.observedAs(node);
   return number !== undefined && runtime.reached[number] === 1;
+}
+
+/** The key and the function of an update that changed nothing, as texts. */
+export interface Miss {
+  readonly key: string;
+  readonly domain: string;
+}
+
+/**
+ * Calls a function, and returns the first miss of each of these updates of EXCEPT: an update whose key is not in the
+ * domain.
+ */
+export function missesDuring<Update extends SyntaxNode>(
+  { program, runtime }: ObservingMachine,
+  updates: readonly Update[],
+  text: (handle: Handle) => string,
+  run: () => void,
+): ReadonlyMap<Update, Miss> {
+  const misses = new Map<Update, Miss>();
+  runtime.onMiss = (number, key, container) => {
+    const update = updates.find((one) => program.tables.observedAs(one) === number);
+    if (update) misses.set(update, { key: text(key), domain: text(runtime.functions.domain(container)) });
+  };
+  try {
+    run();
+  } finally {
+    runtime.onMiss = undefined;
+  }
+  return misses;
 }
 
 /** Returns a function that evaluates in an area of temporary values. */

@@ -6,6 +6,7 @@
 import { textOf } from '../syntax/formula-text.js';
 import type { Path } from '../syntax/path-to.js';
 import type { Expression, SyntaxNode } from '../syntax/tree.js';
+import { writtenElsewhere } from './written-elsewhere.js';
 
 export interface FailedOperation {
   readonly path: Path;
@@ -15,7 +16,15 @@ export interface FailedOperation {
 }
 
 export function probableMistake(failed: FailedOperation): string | undefined {
-  for (const recognize of [valueIsMissing, isUnbounded, operatorIsMisused, setIsMisused, argumentsAreApart]) {
+  for (const recognize of [
+    valueIsMissing,
+    isUnbounded,
+    writtenElsewhere,
+    operatorIsMisused,
+    setIsMisused,
+    elementForSet,
+    argumentsAreApart,
+  ]) {
     const hint = recognize(failed);
     if (hint !== undefined) return hint;
   }
@@ -100,6 +109,25 @@ function setIsMisused({ path, fault, operands }: FailedOperation): string | unde
   if (fault === 'wrong-sort' && isSetText(value) && [node, around].some(isMembership))
     return 'S \\subseteq T says that all elements of S are in T, and s \\in SUBSET T the same; x \\in T is about one element';
   return undefined;
+}
+
+/** Recognizes `S \cup e` and `S \ e`, where e is an element. */
+function elementForSet({ path: [node], fault, operands }: FailedOperation): string | undefined {
+  if (fault !== 'not-a-set' || node?.kind !== 'infix' || !ofSets.has(node.operator.text)) return undefined;
+  const [set, operator, element] = [textOf(node.left), node.operator.text, textOf(node.right)];
+  if (isTupleText(operands[0] ?? '') || isSetForm(node.right) || node.left.kind === 'number') return undefined;
+  const form = set.length + element.length > longestForm ? `S ${operator} {e}` : `${set} ${operator} {${element}}`;
+  return `${operator} takes two sets: a set with one element is written {e}, as in ${form}`;
+}
+
+/** The most characters of operands that a hint repeats. */
+const longestForm = 60;
+
+const ofSets: ReadonlySet<string> = new Set(['\\cup', '\\cap', '\\']);
+
+/** Whether an expression is written as a set. */
+function isSetForm({ kind }: Expression): boolean {
+  return ['set-of', 'set-filter', 'set-map', 'built-in-set', 'function-set', 'record-set', 'product'].includes(kind);
 }
 
 const wantsFunction: ReadonlySet<string> = new Set(['not-a-function', 'not-a-record']);

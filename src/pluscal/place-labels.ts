@@ -257,12 +257,29 @@ function head(span: Span): Span {
 }
 
 function missingLabel(span: Span, reason: string, first: Span | undefined): Diagnostic {
+  const label = 'put a label such as `l1:` before it, or set the option `PlusCal options (label)`, which adds labels';
+  const both = first && joined(first, span);
   return diagnostic('SY5020', 'This statement needs a label', {
     span: head(span),
     label: reason,
     related: first ? [{ span: head(first), label: 'assigned here' }] : [],
-    hint: 'put a label such as `l1:` before it, or set the option `PlusCal options (label)`, which adds labels',
+    hint:
+      both === undefined ? label : `to assign both at once, as in a swap, write \`${both}\`; for two steps, ${label}`,
   });
+}
+
+/** The most characters of a statement that a hint repeats. */
+const longestStatement = 40;
+
+/** Returns one statement for two assignments that follow each other. Undefined for other statements. */
+function joined(first: Span, second: Span): string | undefined {
+  const { text } = first.source;
+  const [one, other] = [first, second].map(({ start, end }) => text.slice(start, end).replace(/[\s;]+$/, ''));
+  const isNext = first.source === second.source && /^[\s;]*$/.test(text.slice(first.end, second.start));
+  const isAssignment = [one, other].every(
+    (each = '') => /^\w+\s*[[.][^:]*:=/.test(each) && each.length <= longestStatement,
+  );
+  return isNext && isAssignment ? `${one} || ${other}` : undefined;
 }
 
 function labelInWith({ name }: Label, within: Span): Diagnostic {

@@ -11,6 +11,7 @@ import type { Unit } from '../syntax/tree.js';
 import { type AlgorithmWords, algorithmWords } from './algorithm-words.js';
 import { applyNames } from './apply-names.js';
 import { checkAlgorithm } from './check-algorithm.js';
+import { checkCopies } from './check-copies.js';
 import { checkIdentifiers } from './check-identifiers.js';
 import { checkTakenNames } from './check-taken-names.js';
 import { checkWaits } from './check-waits.js';
@@ -75,6 +76,7 @@ export function translateAlgorithm(place: AlgorithmPlace): TranslationOutcome {
   checkAlgorithm(algorithm, names, place.module, report);
   checkIdentifiers(algorithm, report);
   checkWaits(algorithm, report);
+  checkCopies(algorithm, report);
   if (!isSound()) return failed();
 
   const control = controlFacts(algorithm, options);

@@ -189,6 +189,8 @@ export type ReportedViolation =
       readonly failing: readonly FailingPart[];
       /** Why the formula is FALSE, in more detail than `failing`. */
       readonly reason?: Reason | undefined;
+      /** What may be meant instead of the formula. */
+      readonly hint?: string | undefined;
     }
   /** `isDone` says that every process of the algorithm has ended. */
   | { readonly kind: 'deadlock'; readonly disabled?: readonly DisabledAction[]; readonly isDone?: boolean }

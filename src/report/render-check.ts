@@ -86,6 +86,7 @@ export function renderViolation(violation: ReportedViolation, report: AboutViola
   } else if ('failing' in violation) {
     if (violation.failing.length === 0 && violation.span) rows.push(...frame(violation.span, undefined, palette));
     for (const part of violation.failing) rows.push(...frame(part.span, labelOf(part), palette));
+    if (violation.hint !== undefined) rows.push(`${palette.hint('hint')}: ${visible(violation.hint)}`);
   } else if ((violation.kind === 'assumption' || violation.kind === 'postcondition') && violation.span) {
     rows.push(...frame(violation.span, 'this is FALSE', palette));
   } else if (violation.kind === 'temporal property' && violation.span) {

@@ -105,14 +105,16 @@ function states(indices: readonly number[]): string {
   return `${indices.length === 1 ? 'state' : 'states'} ${listed([...shown, ...more])}`;
 }
 
-function conditionRows(
-  { action, excludedBy, further, subscript, withAll }: ToldLoop,
-  palette: Palette,
-  algorithm: AlgorithmWords | undefined,
-): readonly string[] {
+function conditionRows(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWords | undefined): readonly string[] {
+  const { action, subscript, withAll, enough } = loop;
   const wordsFor = (one: FairnessCondition) => algorithm && fairnessText(one.strength, one.action, algorithm);
   const conditionOf = (one: FairnessCondition) =>
     wordsFor(one) ?? `${one.strength}_${subscript}(${renderAction(one.action)})`;
+  // Conditions that are not needed would mislead: they may be about what the environment does.
+  const texts = enough && new Set(enough.map(conditionOf));
+  const isNeeded = (one: FairnessCondition) => texts?.has(conditionOf(one)) ?? true;
+  const excludedBy = loop.excludedBy.some(isNeeded) ? loop.excludedBy.filter(isNeeded) : loop.excludedBy;
+  const further = loop.further.filter(isNeeded);
   const rows = excludedBy.slice(0, mostConditions).map((one) => {
     const words = wordsFor(one);
     const condition = conditionOf(one);

@@ -46,8 +46,20 @@ function unusedLines(names: readonly Suspicion[], spec: string): readonly string
     });
     const more = all.length - shown.length;
     const list = listed(more > 0 ? [...shown, `${more} more`] : shown);
-    return [`Nothing ${verb} the ${noun}${all.length > 1 ? 's' : ''} ${list} [${first.diagnostic.code}]`];
+    return [
+      `Nothing ${verb} the ${noun}${all.length > 1 ? 's' : ''} ${list}${checkedBy(all)} [${first.diagnostic.code}]`,
+    ];
   });
+}
+
+/** The most entries of a configuration that are suggested. */
+const mostEntries = 3;
+
+/** Returns how a configuration checks those definitions that are formulas about states or behaviors. */
+function checkedBy(unused: readonly Suspicion[]): string {
+  const entries = unused.flatMap(({ entry }) => entry ?? []);
+  if (entries.length === 0 || entries.length > mostEntries) return '';
+  return `: ${listed(entries)} in the configuration would check ${entries.length > 1 ? 'them' : 'it'}`;
 }
 
 const unusedKinds = [

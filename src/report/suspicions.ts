@@ -17,6 +17,8 @@ export interface Suspicion {
     | 'odd value'
     | 'constrained invariant'
     | 'update of nothing'
+    | 'random draw'
+    | 'fairness elsewhere'
     | 'free variables'
     | 'hidden states'
     | 'unused constant'
@@ -24,6 +26,8 @@ export interface Suspicion {
     | 'unused definition';
   /** The name of the action, of the formula, or of the unused constant, variable or definition. */
   readonly name: string;
+  /** The entry of a configuration that would check an unused definition, such as `INVARIANT TypeOK`. */
+  readonly entry?: string;
   /** A warning. Its title is the whole message. */
   readonly diagnostic: Diagnostic;
 }

@@ -20,6 +20,8 @@ export type LivenessOutcome =
   | (Found & {
       /** If `withAll` is `violated`: further conditions of fairness with which the property holds. */
       readonly further?: readonly FairnessCondition[];
+      /** Those of all these conditions that are needed. Undefined if this is not known. */
+      readonly enough?: readonly FairnessCondition[] | undefined;
     });
 
 /** A search that is done, or that rests. */

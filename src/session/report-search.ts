@@ -392,12 +392,12 @@ function outOfMemory(): Diagnostic {
 
 /** Converts a violation to the form of a report. */
 export function reported(told: ToldViolation): ReportedViolation {
-  const { kind, name, predicate, reason } = told;
+  const { kind, name, predicate, reason, hint } = told;
   switch (kind) {
     case 'invariant':
     case 'initial property':
     case 'action property':
-      return { kind, name, span: predicate?.span, failing: reason ? [failingPart(reason)] : [], reason };
+      return { kind, name, span: predicate?.span, failing: reason ? [failingPart(reason)] : [], reason, hint };
     case 'deadlock':
       return { kind, disabled: told.disabled, isDone: told.isDone };
     case 'error':

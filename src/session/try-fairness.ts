@@ -27,6 +27,10 @@ const roundsAtLeast = 6;
 const patience = 5000;
 const mostConditions = 24;
 
+/** The most states and actions for which conditions that are not needed are left out. */
+const mostStatesReduced = 10_000;
+const mostReduced = 12;
+
 /** Yields checks that the caller must run to their ends. Continues with the outcome of each. */
 export type FairnessTrials = Generator<LivenessCheck, LivenessOutcome | undefined, LivenessOutcome | undefined>;
 
@@ -46,15 +50,39 @@ export function* fairnessTrials(
   const withAll = resultOf(found);
   const further: MissingFairness[] = [];
   const began = now();
+  const isInTime = () => now() - began <= patience;
   for (let round = 1; found?.kind === 'violation' && round < mostRounds; round++) {
-    if (round >= roundsAtLeast && now() - began > patience) break;
+    if (round >= roundsAtLeast && !isInTime()) break;
     const added = trial.exclude(found);
     further.push(...added);
     if (added.length === 0 || further.length > mostConditions) break;
     found = yield trial.check();
-    if (resultOf(found) === 'holds') return { ...outcome, withAll, further };
+    if (resultOf(found) !== 'holds') continue;
+    const enough = yield* needed(trial, isInTime);
+    return { ...outcome, withAll, further, enough };
   }
-  return { ...outcome, withAll };
+  const enough = withAll === 'holds' ? yield* needed(trial, isInTime) : undefined;
+  return { ...outcome, withAll, enough };
+}
+
+/**
+ * Leaves out the conditions on an action, with any arguments, if the property holds without them. Returns the others:
+ * the property holds with them, and does not without those on one of the actions. Undefined if this would take long.
+ */
+function* needed(
+  { conditions, isSmall, check }: Trial,
+  isInTime: () => boolean,
+): Generator<LivenessCheck, readonly MissingFairness[] | undefined, LivenessOutcome | undefined> {
+  const names = new Set(conditions.map(({ action }) => action.name));
+  if (!isSmall || names.size > mostReduced) return undefined;
+  let kept: readonly MissingFairness[] = conditions;
+  for (const name of names) {
+    const others = kept.filter(({ action }) => action.name !== name);
+    if (others.length === 0) continue;
+    if (!isInTime()) return undefined;
+    if (resultOf(yield check(others)) === 'holds') kept = others;
+  }
+  return kept;
 }
 
 function resultOf(outcome: LivenessOutcome | undefined): Violated['withAll'] {
@@ -62,8 +90,22 @@ function resultOf(outcome: LivenessOutcome | undefined): Violated['withAll'] {
   return outcome?.kind === 'no violation' ? (outcome.vacuous ? 'vacuous' : 'holds') : undefined;
 }
 
+interface Trial {
+  /** All conditions that were added. */
+  readonly conditions: readonly MissingFairness[];
+  readonly isSmall: boolean;
+  /** Adds the conditions that exclude the behavior. Returns those that were added. */
+  readonly exclude: (found: Violated) => readonly MissingFairness[];
+  /** Opens a check under these conditions. By default, under all. */
+  readonly check: (under?: readonly MissingFairness[]) => LivenessCheck;
+}
+
 /** Prepares checks with added fairness conditions. Undefined if the specification or its graph does not permit them. */
-function openTrial({ setUp, exploring, search }: SearchDone, { property }: Violated, now: () => number) {
+function openTrial(
+  { setUp, exploring, search }: SearchDone,
+  { property }: Violated,
+  now: () => number,
+): Trial | undefined {
   const { temporal, behavior, steady, model: searched } = exploring;
   const { walkable } = search;
   if (!temporal || !walkable || !steady) return undefined;
@@ -87,15 +129,15 @@ function openTrial({ setUp, exploring, search }: SearchDone, { property }: Viola
   const changesSomething = () => !model.next.every((handle, i) => handle === model.current[i]);
   const conditions: MissingFairness[] = [];
   return {
-    /** Adds the conditions that exclude the behavior. Returns those that were added. */
-    exclude(found: Violated): readonly MissingFairness[] {
+    conditions,
+    isSmall: walkable.extent.distinct <= mostStatesReduced,
+    exclude(found) {
       const missing = missingFairness(explorer, loopOf(explorer, found, walkable.store), changes);
       conditions.push(...missing);
       return missing;
     },
-    /** Opens a check under all conditions. */
-    check(): LivenessCheck {
-      const actions = conditions.map(({ step }) => ({
+    check(under = conditions) {
+      const actions = under.map(({ step }) => ({
         name: step.action.name,
         arguments: step.arguments.map(({ value }) => explorer.trees.encode(value)),
       }));
@@ -103,7 +145,7 @@ function openTrial({ setUp, exploring, search }: SearchDone, { property }: Viola
         changes: changes.length === 0 ? changesSomething : () => changes.some(({ holds }) => holds()),
         promote: (handle) => evaluator.store.promote(handle),
       });
-      const formulas = conditions.map(({ strength }, i): Temporal => {
+      const formulas = under.map(({ strength }, i): Temporal => {
         const enabled: Temporal = { kind: 'state', atom: model.stateAtoms.length + i };
         return fairness(strength, { enabled, taken: { kind: 'step', atom: model.stepAtoms.length + i } });
       });

@@ -97,6 +97,8 @@ export function unexpectedText(unexpected: Unexpected): Diagnostic {
   const equals =
     said.includes('`==`') || said.join() === 'a name' ? equalsOfDefinition(source.text, offset) : undefined;
   if (equals !== undefined) return equalsForDefinition(source, equals);
+  const earlier = said.includes('`==`') && !isAlgorithm ? operandBeforeBullet(source.text, offset) : undefined;
+  if (earlier !== undefined) return unexpectedText({ ...unexpected, offset: earlier });
   const mistake = isAlgorithm
     ? statementMistakeAt(source.text, offset, said)
     : mistakeAt(source.text, offset, said, outdented);
@@ -114,6 +116,19 @@ export function unexpectedText(unexpected: Unexpected): Diagnostic {
     related: relatedTo(source, mistake),
     ...(hint === undefined ? {} : { hint }),
   });
+}
+
+/**
+ * Returns the offset of the second of two operands without an operator between them, if a bullet follows:
+ * `not x /\ y`. The parser has taken `x /\ y` for the beginning of a definition of an operator, and stopped at y or
+ * after it.
+ */
+function operandBeforeBullet(text: string, offset: number): number | undefined {
+  const before = text.slice(Math.max(0, offset - 200), offset);
+  const found = /(\\?\w+|[)\]}"'])[ \t]+(\w+)(\s*(?:\/\\|\\\/)\s*\w*\s*)$/.exec(before);
+  const [, first = '', second = '', rest = ''] = found ?? [];
+  // A keyword such as IN, and an operator such as \in, is no operand.
+  return found === null || /^(?:\\.*|[A-Z]+)$/.test(first) ? undefined : offset - rest.length - second.length;
 }
 
 /** Reports a mistake that is before the offset where the parser stopped. */

@@ -52,8 +52,8 @@ describe('the coverage of a check', () => {
       deadlock, 7 distinct states (exact), depth 3, 0.00 s
       Explored under the constraints Low and FlatOrNotToTwo.
       Suspicious:
-        Never is never enabled: x > 100 is FALSE in every state (line 7) [SY5130]
-        Nothing uses the definition NotThree (line 12) [SY5135]
+        Never is never enabled: x > 100 is FALSE in every state within the constraints (line 7) [SY5130]
+        Nothing uses the definition NotThree (line 12): INVARIANT NotThree in the configuration would check it [SY5135]
       "
     `);
   });
@@ -92,7 +92,7 @@ describe('the coverage of a check', () => {
     await run('--max-states', '5', '--checkpoint', 'DIR/saved');
     expect((await run('--resume', 'DIR/saved', '--coverage')).out).toBe(whole.out);
     expect((await run('--resume', 'DIR/saved')).out).toContain(
-      '\n  Never is never enabled: x > 100 is FALSE in every state (line 7) [SY5130]\n',
+      '\n  Never is never enabled: x > 100 is FALSE in every state within the constraints (line 7) [SY5130]\n',
     );
   });
 
@@ -124,8 +124,8 @@ describe('an action that is never enabled', () => {
         'deadlock, 7 distinct states (exact), depth 3, 0.00 s',
         'Explored under the constraints Low and FlatOrNotToTwo.',
         'Suspicious:',
-        '  Never is never enabled: x > 100 is FALSE in every state (line 7) [SY5130]',
-        '  Nothing uses the definition NotThree (line 12) [SY5135]\n',
+        '  Never is never enabled: x > 100 is FALSE in every state within the constraints (line 7) [SY5130]',
+        '  Nothing uses the definition NotThree (line 12): INVARIANT NotThree in the configuration would check it [SY5135]\n',
       ].join('\n'),
     );
     expect(await check(['--max-depth', '2'])).not.toContain('never enabled');
@@ -134,7 +134,7 @@ describe('an action that is never enabled', () => {
 
   it('is reported also if it is the only action, and not if all steps of another one are excluded', async () => {
     expect(await check(['--constraint', 'x < 2 /\\ y = 0'])).toContain(
-      '\n  Never is never enabled: x > 100 is FALSE in every state (line 7) [SY5130]\n',
+      '\n  Never is never enabled: x > 100 is FALSE in every state within the constraints (line 7) [SY5130]\n',
     );
     const only = { 'Lift.tla': lift, 'Lift.cfg': 'INIT Init\nNEXT Never\nCHECK_DEADLOCK FALSE\n' };
     expect(await check([], only)).toContain(
@@ -150,8 +150,10 @@ describe('an action that is never enabled', () => {
     };
     const out = await check([], given);
     expect(out).toContain(
-      '\n  Never is never enabled: x > 100 is FALSE in every state (line 7 of Lift.tla) [SY5130]\n',
+      '\n  Never is never enabled: x > 100 is FALSE in every state within the constraints (line 7 of Lift.tla) [SY5130]\n',
     );
-    expect(out).toContain('\n  Also is never enabled: x > 200 is FALSE in every state (line 3) [SY5130]\n');
+    expect(out).toContain(
+      '\n  Also is never enabled: x > 200 is FALSE in every state within the constraints (line 3) [SY5130]\n',
+    );
   });
 });

@@ -199,7 +199,9 @@ THEOREM Spec => []Proved
       const folder = folderWith({ 'M.tla': root, 'Base.tla': base, 'M.cfg': `SPECIFICATION ${name}\n` });
       return (await runSynod(folder, ['check', 'DIR/M.tla', '--workers', '1'])).out;
     };
-    expect(await said('Spec')).toContain('Nothing uses the definition MCSpec (line 4) [SY5135]');
+    expect(await said('Spec')).toContain(
+      'Nothing uses the definition MCSpec (line 4): SPECIFICATION MCSpec in the configuration would check it [SY5135]',
+    );
     expect(await said('MCSpec')).not.toContain('SY5135');
   });
 
@@ -271,7 +273,7 @@ Ok == box["ann"] < 2 /\\ order.status \\in {"new", "sent"}
     );
     expect(lines).toEqual([
       'EXCEPT !.stauts changes nothing in some step: there is no field stauts (line 5) [SY5136]',
-      'EXCEPT !["an"] changes nothing in some step: the argument is not in the domain (line 5) [SY5136]',
+      'EXCEPT !["an"] changes nothing in some step: "an" is not in the domain, {"ann", "bob"} (line 5) [SY5136]',
     ]);
   });
 

@@ -59,7 +59,7 @@ const stages = ['syntax', 'semantics', 'session', 'config'];
 describe('the codes of reading a specification', () => {
   // These need a configuration with a specification, a search, a session or tables of expectations.
   const withMore =
-    /^src\/session\/(search-states|report-search|plan-walk|(?:repl|traces|testing)\/.*|evaluation\/assign-constants|ready\/find-mistakes)\.ts$/;
+    /^src\/session\/(search-states|report-search|plan-walk|(?:repl|traces|testing)\/.*|evaluation\/assign-constants|ready\/(?:find-mistakes|absent-elements))\.ts$/;
   const sources = stages
     .flatMap((stage) => filesOf(`src/${stage}`))
     .filter((name) => name.endsWith('.ts') && !withMore.test(name));

@@ -266,6 +266,12 @@ export class Body {
     if (kind === 'observing') this.add(js`rt.reached[${tables.observe(node)}] = 1;`);
   }
 
+  /** In observing code, notes that an update found no value for a key. */
+  miss(node: SyntaxNode, key: Code, container: Code): void {
+    const { kind, tables } = this.unit;
+    if (kind === 'observing') this.add(js`rt.miss(${tables.observe(node)}, ${key}, ${container});`);
+  }
+
   /** In recording code, adds a statement. In other code, adds nothing. */
   note(statement: Code): void {
     if (this.unit.recording) this.add(statement);

@@ -145,7 +145,7 @@ function update(node: Except, change: Update, result: Code, site: Site): void {
     const except = isFast ? cached(js`functions.exceptCache()`, parts, make, inner) : make(parts);
     inner.add(js`${changed} = ${inner.step(node.span, except)};`);
     const missed = block.nested();
-    missed.reach(change);
+    missed.miss(change, key, container);
     block.add(js`if (${old} !== 0) {\n${inner}\n}${missed.isEmpty ? js`` : js` else {\n${missed}\n}`}`);
     return changed;
   }

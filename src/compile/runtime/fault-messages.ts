@@ -56,6 +56,8 @@ function notNumber(facts: FaultFacts): string {
   if (value.startsWith('<<')) return 'a sequence is no number: write s[i] for an element, Len(s) for the length';
   if (/^(?:TRUE|FALSE)$/.test(value)) return 'a formula is no number: write IF p THEN 1 ELSE 0';
   if (value.startsWith('[') || value.startsWith('(')) return 'a function or a record is no number: write f[x] or r.a';
+  if (/^[A-Za-z_]\w*$/.test(value) && !/^(?:Nat|Int|Real|BOOLEAN|STRING)$/.test(value))
+    return `a model value is only equal to itself, and has no order: if the constant stands for numbers, assign numbers in the configuration, such as {0, 1, 2} instead of {a, b, c}`;
   return 'arithmetic, < and .. need integers';
 }
 

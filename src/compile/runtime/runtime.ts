@@ -58,6 +58,8 @@ export class Runtime {
   calls: Call[] = [];
   /** In observing code: 1 at the number of each formula that was evaluated. */
   readonly reached: number[] = [];
+  /** In observing code: called when the first update with this number finds no value for a key. */
+  onMiss: ((number: number, key: Handle, container: Handle) => void) | undefined;
   /** For each variable, its `ElementNumbers`; empty until code asks for them. */
   private readonly numbers: ElementNumbers[] = [];
   readonly tracker = new ReadTracker();
@@ -74,6 +76,11 @@ export class Runtime {
     this.places = new StatePlaces(textOf);
     this.sets = new SetOperators(this.store, textOf);
     this.functions = new FunctionOperators(this.store, this.sets, textOf);
+  }
+
+  miss(number: number, key: Handle, container: Handle): void {
+    if (this.reached[number] !== 1) this.onMiss?.(number, key, container);
+    this.reached[number] = 1;
   }
 
   // ------------------------------------------------------------------------------------------ states

@@ -82,6 +82,8 @@ export interface ToldLoop {
   readonly withAll: 'holds' | 'violated' | 'vacuous' | undefined;
   /** If `withAll` is `violated`: conditions with which, in addition, the property holds. Empty if none were found. */
   readonly further: readonly FairnessCondition[];
+  /** Conditions of `excludedBy` and `further` with which the property holds. Those on other actions are not needed. */
+  readonly enough?: readonly FairnessCondition[] | undefined;
   /** The property and its parts. A formula precedes its own parts. */
   readonly formulas: readonly ToldPart[];
   /** The fairness conditions of the specification. */

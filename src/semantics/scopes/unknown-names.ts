@@ -190,20 +190,21 @@ function instanceWith(name: string, { names }: Scope): string | undefined {
 
 /** Explains a name that a quantifier before it binds, but only in its own body. */
 function boundElsewhere(name: Name, module: Module): Explained | undefined {
-  let found: { readonly bound: Name; readonly set: Expression } | undefined;
+  let found: { readonly bound: Name; readonly set: Expression; readonly quantifier: string } | undefined;
   const visit = (node: SyntaxNode): void => {
     if (node.span.start >= name.span.start) return;
     if (node.kind === 'quantified' && node.binders.kind === 'bounded')
       for (const { names, set } of node.binders.bounds)
-        for (const bound of names) if (bound.text === name.text) found = { bound, set };
+        for (const bound of names) if (bound.text === name.text) found = { bound, set, quantifier: node.quantifier };
     for (const child of children(node)) visit(child);
   };
   if (name.span.source === module.span.source) visit(module);
   if (!found) return undefined;
   const { text } = name;
+  const form = `${found.quantifier} ${text} \\in ${textOf(found.set)} : ...`;
   return {
     related: [{ span: found.bound.span, label: 'bound only here' }],
-    hint: `a bound name is known only behind the colon of its quantifier: write \\A ${text} \\in ${textOf(found.set)} : ..., or make ${text} a parameter of the definition`,
+    hint: `a bound name is known only in the formula behind the colon of its quantifier: put this part there too, as in ${form} /\\ ..., or make ${text} a parameter of the definition`,
   };
 }
 
@@ -232,7 +233,7 @@ function isLoneIndex(node: SyntaxNode | undefined, around: SyntaxNode | undefine
 function isAmongValues(node: SyntaxNode | undefined, around: SyntaxNode | undefined): boolean {
   switch (around?.kind) {
     case 'infix':
-      return around.right === node && ['=', '/='].includes(around.operator.text);
+      return around.right === node && ['=', '#'].includes(around.operator.text);
     case 'set-of':
     case 'tuple':
     case 'reference':

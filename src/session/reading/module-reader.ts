@@ -8,6 +8,8 @@ import { libraryModules } from '../../generated/library-modules.js';
 import type { ParsedModule } from '../../semantics/resolve-spec.js';
 import { bracedRangesIn } from '../../syntax/braced-ranges.js';
 import { constantChoices } from '../../syntax/constant-choices.js';
+import { contradictedValues } from '../../syntax/contradicted-values.js';
+import { countedTruths } from '../../syntax/counted-truths.js';
 import { misalignedLists } from '../../syntax/misaligned-lists.js';
 import { parseModule } from '../../syntax/parse-module.js';
 import type { Module } from '../../syntax/tree.js';
@@ -82,6 +84,8 @@ export class ModuleReader {
       ...misalignedLists(parsed.module),
       ...bracedRangesIn(parsed.module),
       ...constantChoices(parsed.module),
+      ...countedTruths(parsed.module),
+      ...contradictedValues(parsed.module),
     ];
     return { ...parsed, diagnostics: [...parsed.diagnostics, ...found] };
   }

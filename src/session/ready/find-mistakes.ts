@@ -14,6 +14,7 @@ import { allPredicateKinds, listOf, predicateKinds } from '../../model/formula-k
 import { children } from '../../syntax/children.js';
 import type { SyntaxNode } from '../../syntax/tree.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
+import { absentElements } from './absent-elements.js';
 import type { CheckInput, CheckSetUp } from './make-ready.js';
 import type { Behavior } from './open-model.js';
 import { isModelValue } from './permutation-groups.js';
@@ -24,10 +25,11 @@ import { isModelValue } from './permutation-groups.js';
 const mostEvaluations = 20_000;
 
 /** Returns the warnings that a check gives. */
-export function warnOfMistakes(
-  { spec, isBuiltIn }: CheckInput,
-  { evaluator, exploring }: CheckSetUp,
-): readonly Diagnostic[] {
+export function warnOfMistakes(input: CheckInput, setUp: CheckSetUp): readonly Diagnostic[] {
+  return [...absentElements(input, setUp.evaluator), ...warnOfKinds(input, setUp)];
+}
+
+function warnOfKinds({ spec, isBuiltIn }: CheckInput, { evaluator, exploring }: CheckSetUp): readonly Diagnostic[] {
   if (!exploring) return [];
   const { strings, fields } = unwrittenWords(spec, isBuiltIn);
   const spelled = stringsLikeModelValues(evaluator);

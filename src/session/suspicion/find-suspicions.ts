@@ -24,6 +24,7 @@ import {
 } from './idle-properties.js';
 import { missedUpdates } from './missed-updates.js';
 import { oddValues } from './odd-values.js';
+import { randomDraws } from './random-draws.js';
 import { statesLeftOut } from './states-left-out.js';
 import { mostLookedAt } from './stored-states.js';
 import {
@@ -44,10 +45,12 @@ import {
   leftOut,
   neverEnabled,
   oddValue,
+  otherFairness,
+  randomDraw,
   unused,
   updateOfNothing,
 } from './suspicion-messages.js';
-import { unusedNames } from './unused-names.js';
+import { fairSpecification, type SpecInUse, unusedNames } from './unused-names.js';
 import { vacuousFormulas } from './vacuous-formulas.js';
 import { type Stop, whatStops } from './what-stops.js';
 
@@ -66,6 +69,7 @@ export function suspicionsOf(success: Success): readonly Suspicion[] {
           ...updatesOfNothing(success),
         ]
       : namedOnly(success)),
+    ...draws(success),
     ...freeVariables(success),
     ...initialOnly(success.setUp.plan.stated.property),
     ...formsOfNothing(success),
@@ -78,7 +82,7 @@ export function suspicionsOf(success: Success): readonly Suspicion[] {
  * Returns suspicions that help to understand a violation. Only after a complete search, which has found a violation of a
  * temporal property, it is known which actions are never enabled.
  */
-export function suspicionsOfViolation(success: Success): readonly Suspicion[] {
+export function suspicionsOfViolation(success: Success, isOfProperty: boolean): readonly Suspicion[] {
   const { exploring, isComplete } = success;
   return [
     ...(exploring.steady
@@ -88,6 +92,7 @@ export function suspicionsOfViolation(success: Success): readonly Suspicion[] {
         ]
       : []),
     ...freeVariables(success),
+    ...(isOfProperty ? fairnessElsewhere(success) : []),
   ];
 }
 
@@ -167,6 +172,14 @@ function disabledActions(success: Success): readonly Suspicion[] {
   });
 }
 
+/** Reports uses of RandomElement, in place of which a search should follow every element. */
+function draws({ exploring, inUse: { spec, isBuiltIn } }: Success): readonly Suspicion[] {
+  if (exploring.steady) return [];
+  const { initial, next, joint } = exploring.behavior.parts;
+  const formulas = [...initial, next.part, ...joint].map(({ expression }) => expression);
+  return randomDraws(spec, isBuiltIn, formulas).map(randomDraw);
+}
+
 /** With a SYMMETRY, some steps were not explored. */
 function fairnessOfNothing(success: Success): readonly Suspicion[] {
   const { setUp, exploring, isComplete } = success;
@@ -231,9 +244,20 @@ function oddValuesOf({ setUp, inUse }: Success): readonly Suspicion[] {
   return oddValues(inUse.configs, modelValues).map(oddValue);
 }
 
-function unusedOf({ inUse, exploring, setUp }: Success): readonly Suspicion[] {
+/** Reports a specification with fairness, if the one that was checked has none. */
+function fairnessElsewhere(success: Success): readonly Suspicion[] {
+  const found = fairSpecification(namesInUse(success));
+  const { behavior } = success.setUp.plan;
+  return found && behavior?.kind === 'specification' ? [otherFairness(behavior.formula.name, found)] : [];
+}
+
+function unusedOf(success: Success): readonly Suspicion[] {
+  return unused(unusedNames(namesInUse(success)));
+}
+
+function namesInUse({ inUse, exploring, setUp }: Success): SpecInUse {
   const { behavior } = setUp.plan;
   const specification = behavior?.kind === 'specification' ? behavior.formula.expression : undefined;
   const initial = exploring.behavior.parts.initial.map(({ expression }) => expression);
-  return unused(unusedNames({ ...inUse, initial, specification }));
+  return { ...inUse, initial, specification };
 }

@@ -35,7 +35,8 @@ export function withSuspicions(
   // In an algorithm that runs for ever, `Terminating` is never taken. That is not suspicious.
   const notTaken = success.notTaken.filter(({ name }) => algorithm === undefined || name !== 'Terminating');
   const found = { ...success, notTaken, isComplete, isWhole, nameOf };
-  return { ...report, suspicions: isViolated ? suspicionsOfViolation(found) : suspicionsOf(found) };
+  const isOfProperty = report.violation?.kind === 'temporal property';
+  return { ...report, suspicions: isViolated ? suspicionsOfViolation(found, isOfProperty) : suspicionsOf(found) };
 }
 
 /**

@@ -4,7 +4,7 @@
  * in some step from these states.
  */
 import { Place } from '../../compile/code/reading.js';
-import { isReached } from '../../compile/observe-formulas.js';
+import { isReached, type Miss, missesDuring } from '../../compile/observe-formulas.js';
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import { listsOf } from '../../model/formula-kinds.js';
 import type { ResolvedModule, ResolvedSpec } from '../../semantics/tables/resolved.js';
@@ -14,12 +14,16 @@ import type { Evaluator } from '../evaluation/evaluate.js';
 import { type Behavior, openModel } from '../ready/open-model.js';
 import { type StatesToVisit, visitStates } from './stored-states.js';
 
+export interface MissedUpdate extends Miss {
+  readonly update: Update;
+}
+
 export function missedUpdates(
   evaluator: Evaluator,
   behavior: Behavior,
   { spec, isBuiltIn }: { readonly spec: ResolvedSpec; readonly isBuiltIn: (module: ResolvedModule) => boolean },
   states: StatesToVisit,
-): readonly Update[] {
+): readonly MissedUpdate[] {
   const updates = updatesIn(spec.modules.filter((module) => !isBuiltIn(module)).map(({ syntax }) => syntax));
   if (updates.length === 0) return [];
   const machine = evaluator.machine('observing');
@@ -34,12 +38,18 @@ export function missedUpdates(
     }
     return updates.some((update) => !isReached(machine, update));
   };
-  try {
-    visitStates(machine, states, Place.from, visit);
-  } catch (error) {
-    if (!isEvaluationError(error)) throw error;
-  }
-  return updates.filter((update) => isReached(machine, update));
+  const visitAll = () => {
+    try {
+      visitStates(machine, states, Place.from, visit);
+    } catch (error) {
+      if (!isEvaluationError(error)) throw error;
+    }
+  };
+  const misses = missesDuring(machine, updates, (handle) => evaluator.text(handle), visitAll);
+  return updates.flatMap((update) => {
+    const miss = misses.get(update);
+    return miss ? [{ ...miss, update }] : [];
+  });
 }
 
 function updatesIn(roots: readonly SyntaxNode[]): readonly Update[] {

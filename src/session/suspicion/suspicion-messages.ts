@@ -7,14 +7,17 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
 import type { ReportedAction } from '../../report/check-report.js';
 import type { Suspicion } from '../../report/suspicions.js';
+import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import { textOf } from '../../syntax/formula-text.js';
 import { printExpression } from '../../syntax/print.js';
-import type { Expression, Update } from '../../syntax/tree.js';
+import type { Expression, Reference } from '../../syntax/tree.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import type { Stated } from '../ready/plan-check.js';
+import { assignedBefore } from './assigned-before.js';
 import type { ConstrainedInvariant } from './constrained-invariants.js';
 import type { HiddenDeadlocks } from './hidden-deadlocks.js';
 import type { IdleFairness } from './idle-fairness.js';
+import type { MissedUpdate } from './missed-updates.js';
 import type { OddValue } from './odd-values.js';
 import type { LeftOut } from './states-left-out.js';
 import type { UnusedNames } from './unused-names.js';
@@ -58,17 +61,22 @@ export function neverEnabled(
   };
 }
 
-function stopText({ kind, part, isAfterOthers }: Stop, looked: Looked): string {
+function stopText({ kind, part, earlier }: Stop, looked: Looked): string {
   const { expression } = part;
+  const within = looked.isConstrained ? ' within the constraints' : '';
   const all =
-    looked.states === looked.of ? 'every state' : `the ${countOf(looked.states, 'state')} that were looked at`;
-  const after = isAfterOthers ? ' that the conjuncts before it allow' : '';
+    looked.states === looked.of ? `every state${within}` : `the ${countOf(looked.states, 'state')} that were looked at`;
+  const after = earlier.length > 0 ? ' that the conjuncts before it allow' : '';
+  const twice = assignedBefore(
+    expression,
+    earlier.map((one) => one.expression),
+  );
   if (kind === 'empty' && expression.kind === 'quantified' && expression.binders.kind === 'bounded') {
     const sets = expression.binders.bounds.map(({ set }) => textOf(set));
     return `${sets.length > 1 ? 'one of ' : ''}${sets.join(' and ')} is empty in ${all}${after}`;
   }
   const what = expression.kind === 'boolean' ? 'a conjunct' : writtenOf(expression);
-  return `${what} is FALSE in ${all}${after}`;
+  return `${what} is FALSE in ${all}${after}${twice === undefined ? '' : `: ${twice}`}`;
 }
 
 export function falseAntecedent({ noun, of, name, part, looked }: Vacuous): Suspicion {
@@ -146,7 +154,7 @@ export function initialOnly(properties: readonly Stated[]): readonly Suspicion[]
     });
 }
 
-export function unused({ constants, variables, definitions }: UnusedNames): readonly Suspicion[] {
+export function unused({ constants, variables, definitions, checkable }: UnusedNames): readonly Suspicion[] {
   return [
     ...constants.map(({ name, span }): Suspicion => {
       return {
@@ -162,21 +170,26 @@ export function unused({ constants, variables, definitions }: UnusedNames): read
         diagnostic: warning('SY5134', `Nothing reads the variable ${name}`, span),
       };
     }),
-    ...definitions.map(({ name, span }): Suspicion => {
-      return {
-        kind: 'unused definition',
-        name,
-        diagnostic: warning('SY5135', `Nothing uses the definition ${name}`, span),
-      };
+    ...definitions.map((symbol): Suspicion => {
+      const { name, span } = symbol;
+      const keyword = checkable.get(symbol);
+      const found = warning('SY5135', `Nothing uses the definition ${name}`, span);
+      if (keyword === undefined) return { kind: 'unused definition', name, diagnostic: found };
+      const entry = `${keyword} ${name}`;
+      const hint = `${entry} in the configuration would check it`;
+      return { kind: 'unused definition', name, entry, diagnostic: { ...found, hint } };
     }),
   ];
 }
 
 /** Reports an update of an EXCEPT that changes nothing in some step. */
-export function updateOfNothing({ path, span }: Update): Suspicion {
+export function updateOfNothing({ update: { path, span }, key, domain }: MissedUpdate): Suspicion {
   const text = `!${path.map(({ span: step }) => step.source.text.slice(step.start, step.end)).join('')}`;
   const last = path.at(-1);
-  const why = last?.kind === 'path-field' ? `there is no field ${last.name.text}` : 'the argument is not in the domain';
+  const why =
+    last?.kind === 'path-field'
+      ? `there is no field ${last.name.text}`
+      : `${key} is not in the domain, ${shortened(domain)}`;
   return {
     kind: 'update of nothing',
     name: text,
@@ -233,6 +246,20 @@ export function fairnessOf({ kind, node }: IdleFairness): Suspicion {
       warning('SY5143', `${text} demands nothing: the steps of ${action} leave ${subscript} unchanged`, node.span),
   };
   return { kind: 'idle fairness', name, diagnostic: diagnostics[kind]() };
+}
+
+/** Reports another specification that has conditions of fairness, if the one that was checked has none. */
+export function otherFairness(checked: string, { name, span }: DefinitionSymbol): Suspicion {
+  const title = `${checked} has no fairness, and ${name} has: SPECIFICATION ${name} checks the property under its conditions`;
+  return { kind: 'fairness elsewhere', name, diagnostic: warning('SY5151', title, span) };
+}
+
+/** Reports a use of RandomElement in a step. */
+export function randomDraw(node: Reference): Suspicion {
+  const [set] = node.args;
+  const text = textOf(node);
+  const title = `${text} is one element in each evaluation, so the search did not follow the others: \\E e \\in ${set ? textOf(set) : 'S'} : ... follows all of them, with e in place of ${text}`;
+  return { kind: 'random draw', name: text, diagnostic: warning('SY5150', title, node.span) };
 }
 
 /** The most characters of a state that is shown. */

@@ -16,6 +16,7 @@ import type {
   VariableSymbol,
 } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';
+import { isFormula } from '../../syntax/formula-forms.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 
 export interface SpecInUse {
@@ -33,10 +34,15 @@ const ofTranslations: ReadonlySet<string> = new Set([
   ...['vars', 'ProcSet', 'Init', 'Next', 'Spec', 'Termination', 'defaultInitValue'],
 ]);
 
+/** A keyword with which a configuration names a definition that is to be checked. */
+type Keyword = 'INVARIANT' | 'PROPERTY' | 'SPECIFICATION';
+
 export interface UnusedNames {
   readonly constants: readonly ConstantSymbol[];
   readonly variables: readonly VariableSymbol[];
   readonly definitions: readonly DefinitionSymbol[];
+  /** For some of the definitions: the keyword of the configuration with which the definition would be checked. */
+  readonly checkable: ReadonlyMap<DefinitionSymbol, Keyword>;
 }
 
 export function unusedNames(given: SpecInUse): UnusedNames {
@@ -52,13 +58,56 @@ export function unusedNames(given: SpecInUse): UnusedNames {
     .filter(({ where, name }) => where === 'module' && !ofTranslations.has(name));
   const unusedOnes = definitions.filter((one) => !uses.isUsed(one));
   const behaviors = unusedOnes.filter((one) => uses.isOtherBehavior(one));
+  const reported = unusedOnes.filter((one) => !behaviors.includes(one) || isPassedOver(one, behaviors, given));
   return {
     constants: spec.root.constants.filter(
       (one) => isOwn(one.module) && !uses.isUsed(one) && !ofTranslations.has(one.name),
     ),
     variables: spec.root.variables.filter((one) => isOwn(one.module) && !uses.isRead(one)),
-    definitions: unusedOnes.filter((one) => !behaviors.includes(one) || isPassedOver(one, behaviors, given)),
+    definitions: reported,
+    checkable: new Map(
+      reported.flatMap((one) => {
+        const keyword = behaviors.includes(one) ? 'SPECIFICATION' : keywordFor(one, spec);
+        return keyword === undefined ? [] : [[one, keyword] as const];
+      }),
+    ),
   };
+}
+
+/**
+ * Returns another specification of the root module with conditions of fairness, if the SPECIFICATION has none. Undefined
+ * if there is none.
+ */
+export function fairSpecification(given: SpecInUse): DefinitionSymbol | undefined {
+  const { spec, specification } = given;
+  if (!specification || hasFairness(specification, spec)) return undefined;
+  const uses = new Uses(given);
+  return spec.root.definitions.find(
+    (one) => one.parameters.length === 0 && uses.isOtherBehavior(one) && hasFairness(one.syntax.body, spec),
+  );
+}
+
+/** Whether a formula has conditions of fairness. Definitions are followed. */
+function hasFairness(formula: Expression, spec: ResolvedSpec): boolean {
+  const seen = new Set<SyntaxNode>([formula]);
+  for (const node of seen) {
+    if (node.kind === 'fairness') return true;
+    for (const child of children(node)) seen.add(child);
+    const meaning = node.kind === 'reference' && spec.levelOf(node) === 3 ? spec.meanings.get(node) : undefined;
+    if (meaning?.kind === 'symbol' && meaning.symbol.kind === 'definition') seen.add(meaning.symbol.syntax.body);
+  }
+  return false;
+}
+
+/** Returns the keyword with which a configuration checks a definition. Undefined if it is no formula about behaviors. */
+function keywordFor({ name, syntax, parameters }: DefinitionSymbol, spec: ResolvedSpec): Keyword | undefined {
+  // An initial predicate is no invariant.
+  if (/init/i.test(name)) return undefined;
+  if (syntax.kind !== 'operator-definition' || parameters.length > 0 || !isFormula(syntax.body)) return undefined;
+  const level = spec.levelOf(syntax.body);
+  if (level === 1) return 'INVARIANT';
+  // A specification may be written with LET.
+  return level === 3 && syntax.body.kind !== 'let' ? 'PROPERTY' : undefined;
 }
 
 /**
@@ -194,7 +243,7 @@ class Uses {
     const symbol = node.kind === 'reference' ? this.symbolOf(node) : undefined;
     if (symbol?.kind === 'definition') this.initialValues(symbol.syntax.body, quiet, seen);
     if (node.kind === 'action-box' || (node.kind === 'prefix' && node.operator.text === '[]')) return;
-    for (const child of children(node)) if (isFormula(child)) this.initialValues(child, quiet, seen);
+    for (const child of children(node)) if (mayHaveConjuncts(child)) this.initialValues(child, quiet, seen);
   }
 }
 
@@ -207,7 +256,7 @@ function isRelation(operator: string): boolean {
   return operator === '=' || operator === '\\in';
 }
 
-function isFormula(node: SyntaxNode): node is Expression {
+function mayHaveConjuncts(node: SyntaxNode): node is Expression {
   return ['junction', 'infix', 'reference', 'quantified', 'let', 'label', 'if', 'prefix'].includes(node.kind);
 }
 

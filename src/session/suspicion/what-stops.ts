@@ -20,8 +20,8 @@ export interface Stop {
   /** `false`: the part is FALSE in every state. `empty`: the part is a quantifier whose set is always empty. */
   readonly kind: 'false' | 'empty';
   readonly part: Written;
-  /** Whether the conjuncts before the part hold in some state. */
-  readonly isAfterOthers: boolean;
+  /** The conjuncts before the part that hold in some state. */
+  readonly earlier: readonly Written[];
   readonly lookedAt: number;
 }
 
@@ -87,7 +87,7 @@ class StopFinder {
   find(): Omit<Stop, 'lookedAt'> | undefined {
     for (const [i, part] of this.path.entries()) {
       const next = this.path[i + 1];
-      if (!next) return this.within(part, false);
+      if (!next) return this.within(part, []);
       if (!this.isReached(next)) return this.before(part, next);
     }
     return undefined;
@@ -96,7 +96,7 @@ class StopFinder {
   /** Returns what stops the evaluation of a formula before its part `next` is reached. */
   private before(part: Written, next: Written): Omit<Stop, 'lookedAt'> | undefined {
     const composition = compositionOf(this.unfolding, part);
-    if (composition.form === 'exists') return { kind: 'empty', part, isAfterOthers: false };
+    if (composition.form === 'exists') return { kind: 'empty', part, earlier: [] };
     if (composition.form !== 'all') return undefined;
     const earlier = composition.parts.slice(
       0,
@@ -106,10 +106,10 @@ class StopFinder {
   }
 
   /** Returns what stops a formula that the evaluation reaches and that no step satisfies. */
-  private within(part: Written, isAfterOthers: boolean): Omit<Stop, 'lookedAt'> | undefined {
+  private within(part: Written, earlier: readonly Written[]): Omit<Stop, 'lookedAt'> | undefined {
     const composition = compositionOf(this.unfolding, part);
-    const here = { kind: 'false', part, isAfterOthers } as const;
-    const go = (inner: Written) => (this.isReached(inner) ? (this.within(inner, isAfterOthers) ?? here) : here);
+    const here = { kind: 'false', part, earlier } as const;
+    const go = (inner: Written) => (this.isReached(inner) ? (this.within(inner, earlier) ?? here) : here);
     switch (composition.form) {
       case 'within':
         return go(composition.inner);
@@ -120,7 +120,7 @@ class StopFinder {
         return this.isReached(composition.body) ? go(composition.body) : { ...here, kind: 'empty' };
       case 'all': {
         const found = this.firstOf(composition.parts) ?? here;
-        return { ...found, isAfterOthers: found.isAfterOthers || isAfterOthers };
+        return { ...found, earlier: [...earlier, ...found.earlier] };
       }
       default:
         return here;
@@ -131,7 +131,7 @@ class StopFinder {
   private firstOf(conjuncts: readonly Written[]): Omit<Stop, 'lookedAt'> | undefined {
     const reached = conjuncts.filter((one) => this.isReached(one));
     const last = reached.at(-1);
-    return last && this.within(last, reached.length > 1);
+    return last && this.within(last, reached.slice(0, -1));
   }
 
   private isReached({ expression }: Written): boolean {

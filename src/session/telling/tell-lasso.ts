@@ -35,7 +35,8 @@ export function tellLasso(
     lasso,
     withAll,
     further = [],
-  }: Extract<LivenessOutcome, { kind: 'violation' }> & Partial<Pick<ToldLoop, 'further'>>,
+    enough,
+  }: Extract<LivenessOutcome, { kind: 'violation' }> & Partial<Pick<ToldLoop, 'further' | 'enough'>>,
 ): ToldLasso {
   const { states, loop, actions } = lasso;
   // With a VIEW or SYMMETRY, the states are representatives, and there may be no steps between them.
@@ -52,7 +53,7 @@ export function tellLasso(
   const violated = temporal?.properties[property];
   const formulas = teller && violated ? teller.parts(violated.formula) : [];
   const fairness = teller ? teller.fairness() : [];
-  const said = { withAll, further, formulas, fairness };
+  const said = { withAll, further, enough, formulas, fairness };
   const end = toldLoop(explorer, exploring, { behavior, loop, back, asksForFairness: isReplayable, said });
   return { ...shown, trace: { ...shown.trace, loop: end } };
 }
@@ -65,7 +66,7 @@ export interface LoopOfBehavior {
   readonly back: Step | undefined;
   /** Whether to look for fairness conditions that would exclude the behavior. */
   readonly asksForFairness: boolean;
-  readonly said: Pick<ToldLoop, 'withAll' | 'further' | 'formulas' | 'fairness'>;
+  readonly said: Pick<ToldLoop, 'withAll' | 'further' | 'enough' | 'formulas' | 'fairness'>;
 }
 
 export function toldLoop(

@@ -29,7 +29,8 @@ import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
 import { ownerOfAtom } from '../ready/plan-temporal.js';
 import { explainDeadlock, explainStep } from '../why/explain-disabled.js';
-import { explainFormula } from '../why/explain-violation.js';
+import { explainFormula, failingPart } from '../why/explain-violation.js';
+import { meantFormula } from '../why/meant-formula.js';
 import { type Failing, storyOf } from '../why/tell-story.js';
 import { explainFailure } from './explain-failure.js';
 import { tellShown } from './show-alias.js';
@@ -44,6 +45,8 @@ export interface ToldViolation {
   readonly predicate: Predicate | undefined;
   /** Why the predicate is FALSE. Undefined if there is no predicate, or if that is not known. */
   readonly reason: Reason | undefined;
+  /** What may be meant instead of the predicate. */
+  readonly hint?: string | undefined;
   /** For a deadlock: why each action is not enabled. */
   readonly disabled: readonly DisabledAction[];
   /** Whether every process of an algorithm has ended, which means that every value of `pc` is "Done". */
@@ -81,7 +84,14 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
     const reason = named.kind === 'assertion' ? reasonOfAssertion(setUp, exploring, violation, told) : undefined;
     return { ...withStory, reason, name: explained?.during ?? named.name };
   }
-  return { ...withStory, reason: reasonOf(setUp, exploring, violation, told) };
+  const reason = reasonOf(setUp, exploring, violation, told);
+  return { ...withStory, reason, hint: reason && hintFor(setUp, violation, reason) };
+}
+
+function hintFor({ evaluator }: CheckSetUp, { trace }: PredicateViolation, reason: Reason): string | undefined {
+  const { span, bindings } = failingPart(reason);
+  const path = evaluator.machine('fast').program.pathTo(span);
+  return meantFormula({ path, bindings, states: trace.length });
 }
 
 /** Describes a behavior that shows no violation. */

@@ -1,5 +1,5 @@
 /** Finds brackets that are not closed, and brackets that do not fit the form of TLA+. */
-import { type Mistake, openers, type Stop } from './stop.js';
+import { type Mistake, openers, type Stop, type Token } from './stop.js';
 
 const records = 'a record is written `[a |-> 1, b |-> 2]`, and a set of records `[a : S, b : T]`';
 
@@ -14,6 +14,13 @@ export function brackets({ text, here, inside, tokens, expected }: Stop): string
     return records;
   if (inside.text === '[' && /^\s*"\w+"\s*$/.test(content) && /^(?:\|->|:|=>?)$/.test(here.text))
     return 'the name of a field is written without quotes: `[a |-> 1]`';
+  if (
+    here.text === ',' &&
+    inside.text === '[' &&
+    /^\s*[^|:]*$/.test(content) &&
+    wantsSet.test(wordBefore(text, inside))
+  )
+    return 'a set is written `{1, 2, 3}`; `[` begins a function, a record or `f[x]`';
   if (here.text === ',' && inside.text === '[' && /^\s*[^|:]*$/.test(content))
     return 'a sequence is written `<<1, 2, 3>>`; `[` begins a function, a record or `f[x]`';
   if (here.text === ',' && inside.text === '(' && !/\w$/.test(text.slice(0, inside.start).trimEnd()))
@@ -30,6 +37,13 @@ export function brackets({ text, here, inside, tokens, expected }: Stop): string
   if (inside.text === '{' && /^\s*(?:\w+|"\w+")\s*:/.test(content))
     return 'a record is written `[a |-> 1]`; `{e : x \\in S}` is the set of the values of e';
   return undefined;
+}
+
+/** The operators whose right side is a set. */
+const wantsSet = /\\(?:in|notin|subseteq|cup|cap|union|intersect)$/;
+
+function wordBefore(text: string, { start }: Token): string {
+  return text.slice(Math.max(0, start - 20), start).trimEnd();
 }
 
 /** Finds a closing bracket to which no open one belongs. */

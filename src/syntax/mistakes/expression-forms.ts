@@ -1,5 +1,5 @@
 /** Finds forms of expressions that TLA+ writes in another way, or that are not complete. */
-import type { Mistake, Stop } from './stop.js';
+import type { Mistake, Stop, Token } from './stop.js';
 
 export function unchanged({ text, here }: Stop): string | undefined {
   if (here?.text !== ',') return undefined;
@@ -28,7 +28,7 @@ export function openLets({ here, tokens, at, expected }: Stop): Mistake | undefi
 
 const letForm = 'write `LET x == e IN f`: after its definitions, a LET has an IN and an expression';
 
-export function conditionals({ here, tokens, at, expected }: Stop): Mistake | string | undefined {
+export function conditionals({ text, offset, here, tokens, at, expected }: Stop): Mistake | string | undefined {
   const earlier = at < 0 ? tokens : tokens.slice(0, at);
   const last = (word: string) => [...earlier].reverse().find(({ text }) => text === word);
   const since = (word: string, hint: string): Mistake | undefined => {
@@ -40,7 +40,8 @@ export function conditionals({ here, tokens, at, expected }: Stop): Mistake | st
     return 'definitions of a LET follow each other without commas: `LET x == 1 y == 2 IN x + y`';
   if (here && expected.includes(`\`${here.text}\``)) return undefined;
   if (here?.text !== '==' && expected.includes('`THEN`')) return since('IF', 'write `IF p THEN e ELSE f`');
-  if (expected.includes('`ELSE`')) return since('IF', 'write `IF p THEN e ELSE f`: an IF always has an ELSE');
+  if (expected.includes('`ELSE`'))
+    return since('IF', `an IF always has an ELSE: ${elseForm(text, last('THEN'), offset)}`);
   if (
     here?.text === ',' &&
     last('CASE') &&
@@ -54,6 +55,17 @@ export function conditionals({ here, tokens, at, expected }: Stop): Mistake | st
     return since('CASE', 'write `CASE p -> e [] q -> f [] OTHER -> g`');
   if (expected.includes('`IN`')) return since('LET', letForm);
   return undefined;
+}
+
+/** What to write for an ELSE that is missing. If the THEN assigns variables, the ELSE must give them values too. */
+function elseForm(text: string, then: Token | undefined, offset: number): string {
+  const assigned = then
+    ? [...text.slice(then.end, offset).matchAll(/(\w+)'\s*(?:=|\\in\b)/g)].map(([, name]) => name)
+    : [];
+  const [first] = assigned;
+  if (first === undefined) return 'write `IF p THEN e ELSE f`';
+  const names = [...new Set(assigned)];
+  return `in an action it says what ${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'} otherwise, such as \`ELSE UNCHANGED ${names.length > 1 ? `<<${names.join(', ')}>>` : first}\``;
 }
 
 /** Finds `|S|`. Between braces, a bar is "such that". */

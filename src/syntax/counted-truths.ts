@@ -1,0 +1,50 @@
+/**
+ * Finds `Cardinality({P : x \in S})` where P is a formula: the number of the x that satisfy P is probably meant, but the
+ * set has only the elements TRUE and FALSE. The same set beside `= {}` is found too. In: a module, with the translation
+ * of its algorithm. Out: a warning for each such set.
+ */
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { children } from './children.js';
+import { isFormula } from './formula-forms.js';
+import { textOf } from './formula-text.js';
+import type { Expression, Module, SetMap, SyntaxNode } from './tree.js';
+
+export function countedTruths(module: Module): readonly Diagnostic[] {
+  const found = new Map<number, Diagnostic>();
+  // A stack instead of recursion, because expressions may be nested deeply.
+  const open: SyntaxNode[] = [module];
+  for (let node = open.pop(); node; node = open.pop()) {
+    for (const set of measuredIn(node))
+      if (set.kind === 'set-map' && isFormula(set.body)) found.set(set.span.start, onlyTruths(set));
+    for (const child of children(node)) open.push(child);
+  }
+  return [...found.values()].sort((one, other) => (one.span?.start ?? 0) - (other.span?.start ?? 0));
+}
+
+/** The sets in this node of which only the size matters. */
+function measuredIn(node: SyntaxNode): readonly Expression[] {
+  if (node.kind === 'reference') return node.name.text === 'Cardinality' ? node.args : [];
+  if (node.kind !== 'infix' || !['=', '#'].includes(node.operator.text)) return [];
+  const { left, right } = node;
+  if (isEmptySet(right)) return [left];
+  return isEmptySet(left) ? [right] : [];
+}
+
+function isEmptySet(expression: Expression): boolean {
+  return expression.kind === 'set-of' && expression.elements.length === 0;
+}
+
+function onlyTruths({ span, body, bounds }: SetMap): Diagnostic {
+  const [bound] = bounds;
+  const [name] = bound?.names ?? [];
+  const filter =
+    bounds.length === 1 && bound?.names.length === 1 && name && !bound.tuple
+      ? `{${name.text} \\in ${textOf(bound.set)} : ${textOf(body)}}`
+      : '{x \\in S : P}';
+  return diagnostic('SY1030', 'The elements of this set are TRUE and FALSE, so it has at most two', {
+    severity: 'warning',
+    span,
+    label: 'the set of the values of the formula',
+    hint: `the set of the elements for which the formula is TRUE is written ${filter}`,
+  });
+}
