@@ -9,9 +9,9 @@
  * - `head`: the counts of the partition, and the opening of the level. A call that belongs to another opening is
  *   refused.
  *
- * A record is 24 bytes, which say how the state was found, and then the bytes of its key, and those of the state if
- * that is not the key: level (4), id of the parent (16 and the ordinal), number of the action and one (3). Of two ways
- * to find a state in one level, the one with the lesser bytes stays.
+ * A record begins with 24 bytes that say how the state was found: level (4), id of the parent (16 and the ordinal),
+ * number of the action plus one (3). Then come the bytes of the key. If the key is not the state itself, the bytes of the
+ * state follow. Of two ways to find a state in one level, the one with the lesser bytes stays.
  */
 
 /** The number of bytes in a record before the state. */
