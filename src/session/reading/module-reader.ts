@@ -6,10 +6,12 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import { libraryModules } from '../../generated/library-modules.js';
 import type { ParsedModule } from '../../semantics/resolve-spec.js';
+import { absorbedRecursions } from '../../syntax/absorbed-recursions.js';
 import { bracedRangesIn } from '../../syntax/braced-ranges.js';
 import { constantChoices } from '../../syntax/constant-choices.js';
 import { misalignedLists } from '../../syntax/misaligned-lists.js';
 import { parseModule } from '../../syntax/parse-module.js';
+import { repeatedInstances } from '../../syntax/repeated-instances.js';
 import type { Module } from '../../syntax/tree.js';
 import type { ReadOutcome } from './decode-source.js';
 import type { KeptModules } from './kept-modules.js';
@@ -82,6 +84,7 @@ export class ModuleReader {
       ...misalignedLists(parsed.module),
       ...bracedRangesIn(parsed.module),
       ...constantChoices(parsed.module),
+      ...warningsOfWhole(parsed.module),
     ];
     return { ...parsed, diagnostics: [...parsed.diagnostics, ...found] };
   }
@@ -113,7 +116,11 @@ export class ModuleReader {
   }
 
   private parseFound(found: ReadOutcome): ParsedModule | undefined {
-    if (found.kind === 'source') return this.parse(found.source);
+    if (found.kind === 'source') {
+      const parsed = this.parse(found.source);
+      if (!parsed.module) return parsed;
+      return { ...parsed, diagnostics: [...parsed.diagnostics, ...warningsOfWhole(parsed.module)] };
+    }
     this.unreadable.push(found.diagnostic);
     return undefined;
   }
@@ -129,4 +136,9 @@ export class ModuleReader {
     const found = Object.hasOwn(libraryModules, name) ? libraryModules[name] : undefined;
     return found && { name: `${name} (built in)`, text: found.text };
   }
+}
+
+/** Warnings about a module of the user, also about one that the root module extends or instantiates. */
+function warningsOfWhole(module: Module): readonly Diagnostic[] {
+  return [...absorbedRecursions(module), ...repeatedInstances(module)];
 }
