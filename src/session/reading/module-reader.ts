@@ -11,11 +11,11 @@ import { bracedRangesIn } from '../../syntax/braced-ranges.js';
 import { constantChoices } from '../../syntax/constant-choices.js';
 import { misalignedLists } from '../../syntax/misaligned-lists.js';
 import { parseModule } from '../../syntax/parse-module.js';
-import { repeatedInstances } from '../../syntax/repeated-instances.js';
 import type { Module } from '../../syntax/tree.js';
 import type { ReadOutcome } from './decode-source.js';
 import type { KeptModules } from './kept-modules.js';
 import { moduleInRoot } from './module-in-root.js';
+import { repeatedInstances } from './repeated-instances.js';
 import { afterModule, type TranslatedAlgorithm, translateModule } from './translate-module.js';
 import { wordsWithTranslation } from './translated-words.js';
 

@@ -37,6 +37,8 @@ export interface UnusedNames {
   readonly constants: readonly ConstantSymbol[];
   readonly variables: readonly VariableSymbol[];
   readonly definitions: readonly DefinitionSymbol[];
+  /** Other specifications that nothing uses, and that are not among the definitions above. */
+  readonly behaviors: readonly DefinitionSymbol[];
 }
 
 export function unusedNames(given: SpecInUse): UnusedNames {
@@ -58,6 +60,7 @@ export function unusedNames(given: SpecInUse): UnusedNames {
     ),
     variables: spec.root.variables.filter((one) => isOwn(one.module) && !uses.isRead(one)),
     definitions: unusedOnes.filter((one) => !behaviors.includes(one) || isPassedOver(one, behaviors, given)),
+    behaviors: behaviors.filter((one) => !isPassedOver(one, behaviors, given)),
   };
 }
 

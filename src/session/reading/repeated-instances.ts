@@ -2,9 +2,9 @@
  * Finds two named instances of one module with the same substitutions. What is checked of the second was checked of the
  * first: a substitution was probably copied. In: a module. Out: a warning for each second instance.
  */
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import { printExpression } from './print.js';
-import type { InstanceOf, Module, ModuleDefinition } from './tree.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { printExpression } from '../../syntax/print.js';
+import type { InstanceOf, Module, ModuleDefinition } from '../../syntax/tree.js';
 
 export function repeatedInstances({ units }: Module): readonly Diagnostic[] {
   const named = units.filter(
