@@ -36,7 +36,10 @@ function valueIsMissing({ path, fault }: FailedOperation): string | undefined {
   return fault === 'no-value-yet' ? (partAssigned(path) ?? assignedOnTheRight(path)) : undefined;
 }
 
-/** Recognizes `x.a' = e`, `x[i]' = e`, `x'.a = e` and `x'[i] = e`. An action cannot assign a part of x. */
+/**
+ * Recognizes `x.a' = e`, `x[i]' = e`, `x'.a = e` and `x'[i] = e`, and `INSTANCE M WITH q <- x[i]` of which an action
+ * assigns q. An action cannot assign a part of x.
+ */
 function partAssigned([read, ...around]: Path): string | undefined {
   const variable = read?.kind === 'postfix' ? read.operand : read;
   if (!read || variable?.kind !== 'reference') return undefined;
@@ -45,7 +48,11 @@ function partAssigned([read, ...around]: Path): string | undefined {
   for (const node of around) {
     if (node.kind === 'field') steps += `.${node.name.text}`;
     else if (node.kind === 'apply' && node.function === part) steps += `[${node.args.map(textOf).join(', ')}]`;
-    else if (node.kind !== 'postfix') {
+    else if (node.kind === 'substitution' && node.value === part && steps !== '') {
+      const { text } = variable.name;
+      const [name, value] = [node.name.text, textOf(node.value)];
+      return `${name} is ${value} in this instance, so ${name}' = e says ${value}' = e, which gives ${text} no value: an action assigns whole variables, as ${text}' = [${text} EXCEPT !${steps} = e] does`;
+    } else if (node.kind !== 'postfix') {
       const isAssigned = node.kind === 'infix' && node.left === part && assigning.has(node.operator.text);
       if (!isAssigned || steps === '') return undefined;
       const { text } = variable.name;

@@ -41,7 +41,7 @@ export function unexpectedToken({ section, next, offset, expected }: UnexpectedT
   };
   return (
     strayCharacter(stop) ??
-    markedKeyword(stop) ??
+    markedKeyword(section) ??
     emptySection(stop) ??
     excess(stop) ??
     faultyAssignment(stop) ??
@@ -80,8 +80,8 @@ function strayCharacter({ token, complete, section: { keyword } }: Stop): Diagno
 }
 
 /** Reports a sign between a keyword and its entries: `INVARIANTS: TypeOK`, `INIT = Init`. */
-function markedKeyword({ section: { keyword }, token, before }: Stop): Diagnostic | undefined {
-  if (before !== keyword || !token || !/^(?::=?|==?)$/.test(token.text)) return undefined;
+export function markedKeyword({ keyword, tokens: [token] }: ConfigSection): Diagnostic | undefined {
+  if (!token || !/^(?::=?|==?)$/.test(token.text)) return undefined;
   return diagnostic('SY3003', `${quoted(token)} is not allowed after a keyword`, {
     span: token.span,
     hint: `remove it: a name or an expression follows ${keyword.text} directly`,

@@ -11,7 +11,7 @@ import { failureDiagnostic, type ParseFailure, parseFrom } from '../syntax/parse
 import { reservedWords } from '../syntax/reserved-words.js';
 import { checkKeywords, checkTargets, checkValues } from './check-config.js';
 import { type Config, type ConfigEntry, configKeywords, statedKindOf } from './config.js';
-import { ambiguousLine, textBeforeKeyword, unexpectedToken } from './config-errors.js';
+import { ambiguousLine, markedKeyword, textBeforeKeyword, unexpectedToken } from './config-errors.js';
 import { ambiguousTokens, type ConfigSection, type ConfigToken, outlineConfig } from './outline-config.js';
 import { parseReachable } from './parse-reachable.js';
 
@@ -94,7 +94,7 @@ function offsetOf(failure: ParseFailure): number {
 }
 
 function sectionFault(failure: ParseFailure, section: ConfigSection, next: ConfigSection | undefined): Diagnostic {
-  if (failure.kind !== 'unexpected') return failureDiagnostic(failure);
+  if (failure.kind !== 'unexpected') return markedKeyword(section) ?? failureDiagnostic(failure);
   const { offset, expected } = failure.unexpected;
   return unexpectedToken({ section, next: next?.keyword, offset, expected });
 }

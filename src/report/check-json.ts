@@ -86,6 +86,7 @@ export function checkTree(report: CheckReport) {
       })) ?? null,
     suspicions: report.suspicions.map(suspicionTree),
     reachable: report.witnesses.map(witnessTree),
+    ...(report.excluded === undefined ? {} : { excludedStates: report.excluded }),
     ...(simulation === undefined ? {} : { simulation: simulationTree(simulation) }),
   } satisfies JsonTree;
 }

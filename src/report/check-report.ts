@@ -36,6 +36,8 @@ export interface CheckReport {
   readonly others?: readonly OtherViolation[];
   /** Actions that are never enabled. Empty unless every state was explored. */
   readonly neverEnabled: readonly ReportedAction[];
+  /** The number of distinct states that constraints exclude. Absent if it is not known. */
+  readonly excluded?: number;
   /** The formulas that must be TRUE in some state, and whether they are. */
   readonly witnesses: readonly ReportedWitness[];
   /**

@@ -282,7 +282,9 @@ export function renderEnding(report: CheckReport, palette: Palette): string {
   else if (ending.kind === 'cut short' && !isExplored) rows.push(...uncovered(ending, stats.left));
   const narrowed = listsDecided('never').flatMap(({ list }) => checked[list]);
   if (narrowed.length > 0)
-    rows.push(`Explored under the ${narrowed.length === 1 ? 'constraint' : 'constraints'} ${listed(narrowed)}.`);
+    rows.push(
+      `Explored under the ${narrowed.length === 1 ? 'constraint' : 'constraints'} ${listed(narrowed)}${excludedText(report, narrowed.length)}.`,
+    );
   if (checked.unseen.length > 0 && report.violation?.kind !== 'possible') {
     const soFar = ending.kind === 'whole' ? '_POSSIBLE without a witness' : '_POSSIBLE without a witness so far';
     rows.push(palette.warning(`${soFar}: ${listed(checked.unseen)}.`));
@@ -320,6 +322,12 @@ function headline(report: CheckReport, palette: Palette): readonly string[] {
     return [palette.warning('Nothing was checked: no invariant, no property, no deadlock.')];
   const isAll = ending.kind === 'whole' || (ending.kind === 'cut short' && ending.why === 'walks');
   return [palette.title(isAll ? 'No violation.' : 'No violation so far.')];
+}
+
+function excludedText({ excluded }: CheckReport, constraints: number): string {
+  if (excluded === undefined) return '';
+  const verb = constraints === 1 ? 'excludes' : 'exclude';
+  return `, which ${verb} ${excluded === 0 ? 'no state' : countOf(excluded, 'state')}`;
 }
 
 function shownOf({ others = [] }: CheckReport): string {

@@ -29,7 +29,9 @@ import {
   withActionsNotTaken,
   withFailure,
 } from './report-search.js';
+import { excludedStates } from './suspicion/excluded-states.js';
 import { withSuspicions } from './suspicion/judge-success.js';
+import { attempt, mostStepsFrom, type Success } from './suspicion/success.js';
 import { findOthers } from './telling/find-others.js';
 import { findWitnesses } from './telling/find-witnesses.js';
 import { actionsNotTaken, type Lasso, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
@@ -246,7 +248,20 @@ function suspected(searching: Searching, report: CheckReport, notTaken: CheckRep
   const inUse = { spec, isBuiltIn, configs: [config, asked] };
   const isOver = suspecting?.how === 'briefly' ? overAfter(suspecting.seconds) : () => false;
   const success = { setUp, exploring, store: search.walkable.store, notTaken, inUse, isOver };
-  return withSuspicions(report, success, read.words);
+  return withExcludedStates(withSuspicions(report, success, read.words), success);
+}
+
+/** Adds the number of states that constraints exclude, if the search was complete and can be repeated. */
+function withExcludedStates(
+  report: CheckReport,
+  { setUp, exploring, store, isOver }: Pick<Success, 'setUp' | 'exploring' | 'store' | 'isOver'>,
+): CheckReport {
+  const isIdentified = exploring.model.identity !== undefined;
+  if (report.verdict !== 'success' || report.ending.kind !== 'whole' || !exploring.steady || isIdentified)
+    return report;
+  const states = { store, count: store.count, most: mostStepsFrom, isOver };
+  const excluded = attempt(() => excludedStates(setUp.evaluator, exploring.behavior, states));
+  return excluded === undefined ? report : { ...report, excluded };
 }
 
 /**

@@ -2,7 +2,8 @@
  * Finds `x' = CHOOSE v \in S : TRUE` where S is constant: a step to any element of S is probably meant, but CHOOSE has
  * the same value in every step. In: a module, with the translation of its algorithm. Out: a warning for each.
  *
- * Only names that the module itself shows to be constant count: its constants, and its definitions of constants.
+ * Only names that the module itself shows to be constant count: its constants, and its definitions of constants. The
+ * CHOOSE may stand in a definition whose name shows that any element is meant, such as `AnyValue`.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { children } from './children.js';
@@ -13,22 +14,47 @@ const constantSets: ReadonlySet<string> = new Set(['Nat', 'Int', 'BOOLEAN', 'STR
 
 export function constantChoices(module: Module): readonly Diagnostic[] {
   const constants = constantsOf(module);
+  const named = choicesByName(module);
   const found = new Map<number, Diagnostic>();
   // A stack instead of recursion, because expressions may be nested deeply.
   const open: SyntaxNode[] = [module];
   for (let node = open.pop(); node; node = open.pop()) {
-    const choice = node.kind === 'infix' ? choiceOf(node) : undefined;
-    if (choice?.set && isConstant(choice.set, constants)) found.set(choice.span.start, alwaysTheSame(choice));
+    if (node.kind === 'infix')
+      for (const choice of choicesIn(node, named))
+        if (choice.set && isConstant(choice.set, constants)) found.set(choice.span.start, alwaysTheSame(choice));
     for (const child of children(node)) open.push(child);
   }
   return [...found.values()].sort((one, other) => (one.span?.start ?? 0) - (other.span?.start ?? 0));
 }
 
-/** The CHOOSE that is the next value of a variable, or of a part of it. */
-function choiceOf({ operator, left, right }: Infix): Choose | undefined {
-  if (operator.text !== '=' || left.kind !== 'postfix' || left.operator.text !== "'") return undefined;
-  const values: readonly Expression[] = right.kind === 'except' ? right.updates.map(({ value }) => value) : [right];
-  return values.find((value): value is Choose => value.kind === 'choose' && isTrue(value.body));
+/** The CHOOSE expressions in the next value of a variable. */
+function choicesIn({ operator, left, right }: Infix, named: ReadonlyMap<string, Choose>): readonly Choose[] {
+  if (operator.text !== '=' || left.kind !== 'postfix' || left.operator.text !== "'") return [];
+  const found: Choose[] = [];
+  const open: SyntaxNode[] = [right];
+  for (let node = open.pop(); node; node = open.pop()) {
+    const used = node.kind === 'reference' ? named.get(node.name.text) : node;
+    if (used?.kind === 'choose' && isTrue(used.body)) found.push(used);
+    // In a function, each argument may have a value of its own, and what LET defines is often no value of the step.
+    if (['let', 'function', 'choose', 'quantified', 'set-filter'].includes(node.kind) || isComparison(node)) continue;
+    const parts = node.kind === 'if' ? [node.then, node.else] : children(node);
+    for (const part of parts) open.push(part);
+  }
+  return found;
+}
+
+function isComparison(node: SyntaxNode): boolean {
+  return node.kind === 'infix' && ['=', '#', '/=', '\\in', '\\notin'].includes(node.operator.text);
+}
+
+const meansAny = /^(?:any|some|arbitrary|random)/i;
+
+function choicesByName({ units }: Module): ReadonlyMap<string, Choose> {
+  const found = new Map<string, Choose>();
+  for (const unit of units)
+    if (unit.kind === 'operator-definition' && unit.body.kind === 'choose' && meansAny.test(unit.name.text))
+      found.set(unit.name.text, unit.body);
+  return found;
 }
 
 function isTrue(expression: Expression): boolean {

@@ -50,7 +50,7 @@ describe('the coverage of a check', () => {
 
       No violation.
       deadlock, 7 distinct states (exact), depth 3, 0.00 s
-      Explored under the constraints Low and FlatOrNotToTwo.
+      Explored under the constraints Low and FlatOrNotToTwo, which exclude 2 states.
       Suspicious:
         Never is never enabled: x > 100 is FALSE in every state within the constraints (line 7) [SY5130]
         Nothing uses the definition NotThree (line 12): INVARIANT NotThree in the configuration would check it [SY5135]
@@ -122,7 +122,7 @@ describe('an action that is never enabled', () => {
       [
         'No violation.',
         'deadlock, 7 distinct states (exact), depth 3, 0.00 s',
-        'Explored under the constraints Low and FlatOrNotToTwo.',
+        'Explored under the constraints Low and FlatOrNotToTwo, which exclude 2 states.',
         'Suspicious:',
         '  Never is never enabled: x > 100 is FALSE in every state within the constraints (line 7) [SY5130]',
         '  Nothing uses the definition NotThree (line 12): INVARIANT NotThree in the configuration would check it [SY5135]\n',

@@ -106,6 +106,18 @@ hint: name a configuration with -c: synod check DIR/Counter -c DIR/Small.cfg
     },
   );
 
+  it.each([
+    [['--deadlock', '--no-deadlock'], '--deadlock', '--no-deadlock'],
+    [['-deadlock', '--deadlock'], '--deadlock', '--no-deadlock'],
+    [['--spec', 'Spec', '--next', 'Next'], '--spec', '--next'],
+    [['--init', 'Init', '--spec=Spec'], '--spec', '--init'],
+  ])('refuse two options that contradict each other: %j', async (options, one, other) => {
+    expect(await check(...options)).toMatchObject({
+      exit: 151,
+      err: `error[SY0038]: ${one} cannot be combined with ${other}\nhint: remove one of the two options\n`,
+    });
+  });
+
   it('need the value that an option takes, whatever its spelling', async () => {
     for (const option of ['-dump', '-config', '-workers', '-dfid'])
       expect(await check(option)).toMatchObject({ exit: 151, err: expect.stringContaining('argument missing') });

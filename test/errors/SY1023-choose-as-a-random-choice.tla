@@ -8,6 +8,8 @@ Any == CHOOSE n \in Node : TRUE
 Init == die = 1 /\ msgs = {Any} /\ owner = [n \in Node |-> CHOOSE m \in Node : TRUE]
 Roll == die' = CHOOSE d \in Side : TRUE
 Give(n) == owner' = [owner EXCEPT ![n] = CHOOSE m \in Node : TRUE]
+AnyOther == CHOOSE n \in Node : TRUE
+Lie(n) == msgs' = msgs \cup {<<n, IF n = Any THEN AnyOther ELSE n>>}
 Take == die' = CHOOSE m \in msgs : TRUE
 Least == die' = CHOOSE m \in Node : \A n \in Node : m <= n
 ====

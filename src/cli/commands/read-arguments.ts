@@ -20,12 +20,21 @@ export function readArguments(args: readonly string[], command: Command): ReadAr
   return fault ? { kind: 'refused', diagnostic: fault } : { kind: 'arguments', args: reader.translated };
 }
 
+/** Options of which a command can obey only one. A behavior has one formula, or an initial predicate and a next-state relation. */
+const contradictions: readonly (readonly [string, string])[] = [
+  ['--deadlock', '--no-deadlock'],
+  ['--spec', '--init'],
+  ['--spec', '--next'],
+];
+
 class ArgumentReader {
   readonly translated: string[] = [];
   readonly #words: string[];
   readonly #command: Command;
   readonly #longs: ReadonlySet<string>;
   readonly #operands: Operand[] = [];
+  /** The long options that were given, also those that an option of TLC stands for. */
+  readonly #flags = new Set<string>();
   #after: Operand['after'];
 
   constructor(args: readonly string[], command: Command) {
@@ -45,7 +54,15 @@ class ArgumentReader {
       const fault = /^-./.test(word) && !this.#isOperand(word) ? this.#readOption(word) : this.#readOperand(word);
       if (fault) return fault;
     }
-    return isEnd ? undefined : surplusOperand(this.#operands, this.#command);
+    return this.#contradiction() ?? (isEnd ? undefined : surplusOperand(this.#operands, this.#command));
+  }
+
+  #contradiction(): Diagnostic | undefined {
+    const pair = contradictions.find((options) => options.every((option) => this.#flags.has(option)));
+    if (!pair?.every((option) => this.#longs.has(option))) return undefined;
+    return diagnostic('SY0038', `${pair[0]} cannot be combined with ${pair[1]}`, {
+      hint: 'remove one of the two options',
+    });
   }
 
   /** An expression may begin with `-`. */
@@ -71,7 +88,9 @@ class ArgumentReader {
       const { takes, to } = tlc.translation;
       if (value !== undefined && takes === 0) return takesNoValue(flag, value, name);
       if (value !== undefined) this.#words.unshift(value);
-      this.translated.push(...to(this.#words.splice(0, typeof takes === 'number' ? takes : takes(this.#words))));
+      const written = to(this.#words.splice(0, typeof takes === 'number' ? takes : takes(this.#words)));
+      for (const one of written) if (one.startsWith('--')) this.#flags.add(one);
+      this.translated.push(...written);
       this.#after = undefined;
       return undefined;
     }
@@ -80,6 +99,7 @@ class ArgumentReader {
     if (!option) return this.#isShortWithValue(word) ? this.#readShort(word) : this.#unknown(flag);
     if (value !== undefined && !option.required) return takesNoValue(flag, value, name);
     const isLong = option.long === long;
+    if (option.long) this.#flags.add(option.long);
     this.translated.push(`${isLong ? long : flag}${value === undefined ? '' : `=${value}`}`);
     // A value is not translated, also if it begins with `-`.
     const next = option.required && value === undefined ? this.#words.shift() : value;

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import { libraryModules } from '../../generated/library-modules.js';
 import type { ParsedModule } from '../../semantics/resolve-spec.js';
+import { absorbedRecursions } from '../../syntax/absorbed-recursions.js';
 import { bracedRangesIn } from '../../syntax/braced-ranges.js';
 import { constantChoices } from '../../syntax/constant-choices.js';
 import { contradictedValues } from '../../syntax/contradicted-values.js';
@@ -16,6 +17,7 @@ import type { Module } from '../../syntax/tree.js';
 import type { ReadOutcome } from './decode-source.js';
 import type { KeptModules } from './kept-modules.js';
 import { moduleInRoot } from './module-in-root.js';
+import { repeatedInstances } from './repeated-instances.js';
 import { afterModule, type TranslatedAlgorithm, translateModule } from './translate-module.js';
 import { wordsWithTranslation } from './translated-words.js';
 
@@ -86,6 +88,7 @@ export class ModuleReader {
       ...constantChoices(parsed.module),
       ...countedTruths(parsed.module),
       ...contradictedValues(parsed.module),
+      ...warningsOfWhole(parsed.module),
     ];
     return { ...parsed, diagnostics: [...parsed.diagnostics, ...found] };
   }
@@ -117,7 +120,11 @@ export class ModuleReader {
   }
 
   private parseFound(found: ReadOutcome): ParsedModule | undefined {
-    if (found.kind === 'source') return this.parse(found.source);
+    if (found.kind === 'source') {
+      const parsed = this.parse(found.source);
+      if (!parsed.module) return parsed;
+      return { ...parsed, diagnostics: [...parsed.diagnostics, ...warningsOfWhole(parsed.module)] };
+    }
     this.unreadable.push(found.diagnostic);
     return undefined;
   }
@@ -133,4 +140,9 @@ export class ModuleReader {
     const found = Object.hasOwn(libraryModules, name) ? libraryModules[name] : undefined;
     return found && { name: `${name} (built in)`, text: found.text };
   }
+}
+
+/** Warnings about a module of the user, also about one that the root module extends or instantiates. */
+function warningsOfWhole(module: Module): readonly Diagnostic[] {
+  return [...absorbedRecursions(module), ...repeatedInstances(module)];
 }

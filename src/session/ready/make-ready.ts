@@ -12,7 +12,7 @@ import type { Strategy } from '../../explore/step/outcome.js';
 import { allPredicateKinds, listOf, predicateKinds } from '../../model/formula-kinds.js';
 import type { Model } from '../../model/model.js';
 import type { World } from '../../modules/natives/native.js';
-import type { AssumptionSymbol, ResolvedSpec } from '../../semantics/tables/resolved.js';
+import type { AssumptionSymbol, ResolvedModule, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import type { Expression } from '../../syntax/tree.js';
 import { TRUE } from '../../values/store/handles.js';
 import type { Reservation, StoreMemory } from '../../values/store/memory.js';
@@ -314,7 +314,11 @@ export interface AssumptionFailure {
  * impossible to evaluate.
  */
 export function assumptionsToCheck({ root }: ResolvedSpec): readonly AssumptionSymbol[] {
-  return root.assumptions.filter(({ syntax }) => syntax.keyword !== 'AXIOM');
+  return assumptionsOf(root);
+}
+
+export function assumptionsOf({ assumptions }: ResolvedModule): readonly AssumptionSymbol[] {
+  return assumptions.filter(({ syntax }) => syntax.keyword !== 'AXIOM');
 }
 
 /** Returns the first assumption that is not TRUE; undefined if all are TRUE. */

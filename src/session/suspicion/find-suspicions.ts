@@ -11,8 +11,10 @@ import type { Suspicion } from '../../report/suspicions.js';
 import { children } from '../../syntax/children.js';
 import type { SyntaxNode } from '../../syntax/tree.js';
 import { statedOnce } from '../ready/plan-check.js';
+import { assumptionsOfInstances } from './assumptions-of-instances.js';
 import { constrainedInvariants } from './constrained-invariants.js';
 import { emptyRangesOfAssumptions, emptyRangesOfProperties } from './empty-ranges.js';
+import { excusedSteps } from './excused-steps.js';
 import { hiddenDeadlocks } from './hidden-deadlocks.js';
 import { idleFairness } from './idle-fairness.js';
 import {
@@ -22,7 +24,9 @@ import {
   specificationAsProperty,
   unchangedSubscripts,
 } from './idle-properties.js';
+import { keptDefinitions } from './kept-definitions.js';
 import { missedUpdates } from './missed-updates.js';
+import { newerSpecification } from './newer-specification.js';
 import { oddValues } from './odd-values.js';
 import { randomDraws } from './random-draws.js';
 import { statesLeftOut } from './states-left-out.js';
@@ -39,11 +43,15 @@ import {
 import {
   constrained,
   deadlocksHidden,
+  excused,
   fairnessOf,
   initialOnly,
   leavesFree,
   leftOut,
   neverEnabled,
+  notChecked,
+  notMet,
+  notReplaced,
   oddValue,
   otherFairness,
   randomDraw,
@@ -67,13 +75,16 @@ export function suspicionsOf(success: Success): readonly Suspicion[] {
           ...deadlocksOf(success),
           ...constraintsOf(success),
           ...updatesOfNothing(success),
+          ...stepsExcused(success),
         ]
       : namedOnly(success)),
     ...draws(success),
     ...freeVariables(success),
+    ...assumptionsNotMet(success),
     ...initialOnly(success.setUp.plan.stated.property),
     ...formsOfNothing(success),
     ...oddValuesOf(success),
+    ...keptDefinitions(success.inUse.spec, success.inUse.configs, success.inUse.isBuiltIn).map(notReplaced),
     ...unusedOf(success),
   ];
 }
@@ -93,6 +104,7 @@ export function suspicionsOfViolation(success: Success, isOfProperty: boolean): 
       : []),
     ...freeVariables(success),
     ...(isOfProperty ? fairnessElsewhere(success) : []),
+    ...assumptionsNotMet(success),
   ];
 }
 
@@ -214,6 +226,15 @@ function updatesOfNothing(success: Success, most = mostStepsFrom): readonly Susp
   return missed.map(updateOfNothing);
 }
 
+function stepsExcused(success: Success): readonly Suspicion[] {
+  const { setUp, exploring } = success;
+  const states = statesOf(success, mostStepsFrom);
+  // If v has one value in all states, that is told instead.
+  const idle = new Set(idleProperties(success).map(({ name }) => name));
+  const found = attempt(() => excusedSteps(setUp.evaluator, exploring.behavior, states)) ?? [];
+  return found.filter(({ name }) => !idle.has(name)).map(excused);
+}
+
 // ---------------------------------------------------------------------------------------------- forms and names
 
 /** Properties that no behavior can test. With a SYMMETRY, the states that were left out are not looked at. */
@@ -239,6 +260,10 @@ function formsOfNothing({ setUp, exploring, inUse }: Success): readonly Suspicio
   ];
 }
 
+function assumptionsNotMet({ setUp: { evaluator }, inUse }: Success): readonly Suspicion[] {
+  return (attempt(() => assumptionsOfInstances(evaluator, inUse.spec.root)) ?? []).map(notMet);
+}
+
 function oddValuesOf({ setUp, inUse }: Success): readonly Suspicion[] {
   const modelValues = new Set(setUp.evaluator.modelValues().map(({ name }) => name));
   return oddValues(inUse.configs, modelValues).map(oddValue);
@@ -252,7 +277,10 @@ function fairnessElsewhere(success: Success): readonly Suspicion[] {
 }
 
 function unusedOf(success: Success): readonly Suspicion[] {
-  return unused(unusedNames(namesInUse(success)));
+  const inUse = namesInUse(success);
+  const names = unusedNames(inUse);
+  const newer = newerSpecification(inUse.spec, names.behaviors, inUse.specification);
+  return [...(newer ? [notChecked(newer)] : []), ...unused(names)];
 }
 
 function namesInUse({ inUse, exploring, setUp }: Success): SpecInUse {

@@ -14,10 +14,14 @@ import type { Expression, Reference } from '../../syntax/tree.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import type { Stated } from '../ready/plan-check.js';
 import { assignedBefore } from './assigned-before.js';
+import type { AssumptionOfInstance } from './assumptions-of-instances.js';
 import type { ConstrainedInvariant } from './constrained-invariants.js';
+import type { ExcusedSteps } from './excused-steps.js';
 import type { HiddenDeadlocks } from './hidden-deadlocks.js';
 import type { IdleFairness } from './idle-fairness.js';
+import type { KeptDefinition } from './kept-definitions.js';
 import type { MissedUpdate } from './missed-updates.js';
+import type { NewerSpecification } from './newer-specification.js';
 import type { OddValue } from './odd-values.js';
 import type { LeftOut } from './states-left-out.js';
 import type { UnusedNames } from './unused-names.js';
@@ -182,6 +186,13 @@ export function unused({ constants, variables, definitions, checkable }: UnusedN
   ];
 }
 
+/** Reports a specification that has more actions than the one that was checked. */
+export function notChecked({ definition, checked, actions }: NewerSpecification): Suspicion {
+  const names = actions.map(({ name }) => name);
+  const title = `${checked.name} was checked, and not ${definition.name}, which also has the action${names.length > 1 ? 's' : ''} ${names.join(', ')}: SPECIFICATION ${definition.name} checks it`;
+  return { kind: 'newer specification', name: definition.name, diagnostic: warning('SY5180', title, definition.span) };
+}
+
 /** Reports an update of an EXCEPT that changes nothing in some step. */
 export function updateOfNothing({ update: { path, span }, key, domain }: MissedUpdate): Suspicion {
   const text = `!${path.map(({ span: step }) => step.source.text.slice(step.start, step.end)).join('')}`;
@@ -260,6 +271,33 @@ export function randomDraw(node: Reference): Suspicion {
   const text = textOf(node);
   const title = `${text} is one element in each evaluation, so the search did not follow the others: \\E e \\in ${set ? textOf(set) : 'S'} : ... follows all of them, with e in place of ${text}`;
   return { kind: 'random draw', name: text, diagnostic: warning('SY5150', title, node.span) };
+}
+
+/** Reports a property of steps whose subscript excuses steps that violate the formula. */
+export function excused({ name, box, action, changed }: ExcusedSteps): Suspicion {
+  const [formula, subscript] = [textOf(box.action), textOf(box.subscript)];
+  const title = `property ${name}: a step of ${action} violates ${formula}, but it leaves ${subscript} unchanged, so the subscript excuses it; it changes ${changed.join(', ')}`;
+  return { kind: 'excused steps', name, diagnostic: warning('SY5181', title, box.subscript.span) };
+}
+
+/** Reports a replacement that leaves an equal definition of another module as it is. */
+export function notReplaced({ entry, replaced, kept }: KeptDefinition): Suspicion {
+  const [name, other] = [replaced.name, kept.module.name];
+  const title = `${name} <- ${entry.name.text} replaces the ${name} of ${replaced.module.name} only, and ${other} has the same definition: ${name} <- [${other}]${entry.name.text} replaces that one`;
+  return { kind: 'kept definition', name, diagnostic: warning('SY5183', title, entry.span) };
+}
+
+/** Reports an assumption of an instantiated module that is FALSE. */
+export function notMet({ instance, assumption }: AssumptionOfInstance): Suspicion {
+  const { name, syntax } = assumption;
+  const where =
+    instance.name === undefined ? `of the instance of ${instance.module.name}` : `of the instance ${instance.name}`;
+  const title = `the assumption ${name === undefined ? '' : `${name}, `}${textOf(syntax.body)}${name === undefined ? '' : ','} is FALSE for the substitutes ${where}: a check evaluates the assumptions of the root module only`;
+  return {
+    kind: 'assumption of instance',
+    name: name ?? '',
+    diagnostic: warning('SY5182', title, assumption.syntax.body.span),
+  };
 }
 
 /** The most characters of a state that is shown. */

@@ -43,6 +43,8 @@ export interface UnusedNames {
   readonly definitions: readonly DefinitionSymbol[];
   /** For some of the definitions: the keyword of the configuration with which the definition would be checked. */
   readonly checkable: ReadonlyMap<DefinitionSymbol, Keyword>;
+  /** Other specifications that nothing uses, and that are not among the definitions above. */
+  readonly behaviors: readonly DefinitionSymbol[];
 }
 
 export function unusedNames(given: SpecInUse): UnusedNames {
@@ -71,6 +73,7 @@ export function unusedNames(given: SpecInUse): UnusedNames {
         return keyword === undefined ? [] : [[one, keyword] as const];
       }),
     ),
+    behaviors: behaviors.filter((one) => !isPassedOver(one, behaviors, given)),
   };
 }
 
