@@ -113,7 +113,7 @@ export interface Model extends ListsOf<Predicate> {
   /** Makes the values in `next` lasting, in place. */
   keep(): void;
   /** The form of rows. Undefined if rows hold the values themselves. */
-  readonly rows: RowForm | undefined;
+  readonly rows?: RowForm | undefined;
   /**
    * Returns the arguments of the action that led to the state in `next`. May be called only within `found`, and only if
    * the model names its steps.

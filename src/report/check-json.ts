@@ -23,7 +23,7 @@ import type {
   SimulationReport,
 } from './check-report.js';
 import { Deferred, ItfLeaf, type JsonTree, piecesOfTree, placeTree } from './json-text.js';
-import { disabledTree, reasonTree } from './reason-json.js';
+import { disabledTree, reasonTree, takenTree } from './reason-json.js';
 import type { Suspicion } from './suspicions.js';
 
 /** Returns the text in pieces, because it may be longer than a string of JavaScript can be. */
@@ -191,8 +191,13 @@ export function violationTree(violation: ReportedViolation, count = 1): JsonTree
         count,
         reason: violation.reason ? reasonTree(violation.reason) : null,
       };
-    case 'temporal property':
-      return { kind, name: violation.name ?? null, place: placeTree(violation.span), count };
+    case 'temporal property': {
+      const { name, span, idle = [] } = violation;
+      const idleTrees = idle.map(({ state, actions, stuttering }) => ({
+        ...{ state, disabled: actions.map(disabledTree), stuttering: stuttering.map(takenTree) },
+      }));
+      return { kind, name: name ?? null, place: placeTree(span), count, idle: idleTrees };
+    }
     default: {
       const { name, span, failing, reason } = violation;
       const parts = failing.map((part) => ({

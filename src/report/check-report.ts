@@ -5,7 +5,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import type { Strategy } from '../explore/step/outcome.js';
-import type { ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
+import type { ToldAction, ToldFairness, ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
 import type { ReportedKind, ReportedList } from '../model/formula-kinds.js';
 import type { CheckVerdict } from '../model/verdicts.js';
 
@@ -180,6 +180,19 @@ export interface Unseen {
 }
 
 /**
+ * Actions that are not enabled in a state of a loop. If `condition` is undefined, the state is repeated for ever, and
+ * these are all actions of the next-state relation that are not enabled. Otherwise it is the action of this fairness
+ * condition, which the loop never takes.
+ */
+export interface IdleActions {
+  readonly state: number;
+  readonly condition: ToldFairness | undefined;
+  readonly actions: readonly DisabledAction[];
+  /** The actions that are enabled, but whose steps change nothing. */
+  readonly stuttering: readonly ToldAction[];
+}
+
+/**
  * A violation in the last state of the trace, or in its last step. The message of an evaluation error is one of the
  * diagnostics.
  */
@@ -197,7 +210,13 @@ export type ReportedViolation =
   /** `isDone` says that every process of the algorithm has ended. */
   | { readonly kind: 'deadlock'; readonly disabled?: readonly DisabledAction[]; readonly isDone?: boolean }
   /** The trace has a loop, so it is an infinite behavior. It violates the property. */
-  | { readonly kind: 'temporal property'; readonly name: string; readonly span: Span | undefined }
+  | {
+      readonly kind: 'temporal property';
+      readonly name: string;
+      readonly span: Span | undefined;
+      /** Why actions are not taken in the loop. */
+      readonly idle?: readonly IdleActions[];
+    }
   | {
       readonly kind: 'postcondition';
       readonly name: string;

@@ -4,7 +4,7 @@ import { ItfLeaf, type JsonTree, placeTree } from './json-text.js';
 import type { DisabledAction, Reason, ReasonSince, ReasonValue } from './reasons.js';
 
 export function reasonTree(reason: Reason): JsonTree {
-  const { form, text, span, holds, bindings, parts, tried, values } = reason;
+  const { form, text, span, holds, bindings, parts, tried, values, changes } = reason;
   return {
     form,
     text,
@@ -13,6 +13,7 @@ export function reasonTree(reason: Reason): JsonTree {
     bindings: valuesTree(bindings.map(({ name, value }) => [name, value])),
     ...(tried === undefined ? {} : { instances: tried }),
     values: values.map(valueTree),
+    ...(changes === undefined ? {} : { changes: changes.map(valueTree) }),
     parts: parts.map(reasonTree),
   };
 }
@@ -34,6 +35,10 @@ function valueTree({ text, value, through, substitute, substitutePlace, since }:
 
 function sinceTree({ state, action }: ReasonSince): JsonTree {
   return { state, action: action?.name ?? null, arguments: action ? argumentsTree(action) : new Map() };
+}
+
+export function takenTree(action: ToldAction): JsonTree {
+  return { action: action.name, arguments: argumentsTree(action) };
 }
 
 function argumentsTree({ arguments: given }: ToldAction): JsonTree {

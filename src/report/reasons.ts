@@ -41,6 +41,10 @@ export interface Reason {
    * The values that the formula reads: for a leaf, those of its sub-expressions; for a quantifier, those of its sets.
    */
   readonly values: readonly ReasonValue[];
+  /**
+   * If the formula is a `[A]_v` of an instance: what the step changes in v, and which parts of v it leaves unchanged.
+   */
+  readonly changes?: readonly ReasonValue[];
 }
 
 export interface ReasonBinding {

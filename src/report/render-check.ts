@@ -12,22 +12,24 @@ import { renderDiagnostics } from '../diagnostics/render-diagnostic.js';
 import { positionOf, type Span } from '../diagnostics/source.js';
 import { visible } from '../diagnostics/visible-text.js';
 import { predicateKinds, predicateOf, type ReportedKind, reportedLists, statedKinds } from '../model/formula-kinds.js';
-import { type AlgorithmWords, stepName } from './algorithm-steps.js';
+import { type AlgorithmWords, stepName, takenText } from './algorithm-steps.js';
 import type {
   Checked,
   CheckReport,
   CutShort,
   FailingPart,
+  IdleActions,
   OtherViolation,
   ReportedViolation,
   ReportedWitness,
 } from './check-report.js';
 import { listed, renderSeconds } from './quantities.js';
 import type { DisabledAction } from './reasons.js';
-import { placeOf } from './render-action.js';
+import { placeOf, renderAction } from './render-action.js';
 import { renderCoverage, renderNeverEnabled } from './render-coverage.js';
 import { renderDisabled } from './render-disabled.js';
 import { renderLastStep } from './render-last-step.js';
+import { fairnessWords } from './render-loop.js';
 import { type ReasonView, renderReason } from './render-reason.js';
 import { beyondWalks, renderSimulation } from './render-simulation.js';
 import { renderSuspicions } from './render-suspicions.js';
@@ -151,11 +153,44 @@ export function renderWhy(
     if (disabled.length === 0) return '';
     return renderDisabled(`Why no action is enabled in state ${states}`, disabled, inWords, palette);
   }
+  if (violation.kind === 'temporal property') return renderIdle(violation.idle ?? [], report, inWords, palette);
   if (!('reason' in violation) || !violation.reason) return '';
   const why = renderReason(whyTitle(violation, states), violation.reason, inWords, palette);
   const isOfLastState = violation.kind === 'invariant' || violation.kind === 'action property';
   const step = isOfLastState && report.trace ? renderLastStep(report.trace, palette) : '';
   return step === '' ? why : `${why}\n\n${step}`;
+}
+
+/** At most this number of steps that change nothing are named. */
+const mostIdle = 6;
+
+/** Says why actions are not enabled in states of a loop. */
+function renderIdle(
+  idle: readonly IdleActions[],
+  { trace, algorithm }: AboutViolation,
+  view: ReasonView,
+  palette: Palette,
+): string {
+  const [first] = idle;
+  if (!first) return '';
+  if (first.condition === undefined) {
+    const disabled = first.actions.filter((action) => !algorithm || !isElsewhere(action));
+    const isAlone = (trace?.loop?.excludedBy.length ?? 0) + first.stuttering.length === 0;
+    const title = `Why ${isAlone ? 'no action is' : 'the other actions are not'} enabled in state ${first.state}`;
+    const steps = first.stuttering.map((action) => (algorithm && takenText(action, algorithm)) ?? renderAction(action));
+    const idle = `Enabled in state ${first.state}, but changing nothing: ${listed(steps.slice(0, mostIdle))}`;
+    const blocks = [
+      ...(steps.length === 0 ? [] : [`${idle}${steps.length > mostIdle ? ', ...' : ''}.`]),
+      ...(disabled.length === 0 ? [] : [renderDisabled(title, disabled, view, palette)]),
+    ];
+    return blocks.join('\n\n');
+  }
+  const conditions = idle.flatMap(({ state, condition, actions }) => {
+    const text = condition ? `${fairnessWords(condition, algorithm)} in state ${state}` : '';
+    return actions.map((action) => ({ ...action, text }));
+  });
+  const title = `Why ${conditions.length === 1 ? 'this fair action is' : 'these fair actions are'} not enabled`;
+  return renderDisabled(title, conditions, view, palette);
 }
 
 /**
@@ -177,6 +212,8 @@ export function whyTitle(violation: ReportedViolation, states: number): string {
   switch (violation.kind) {
     case 'assertion':
       return 'Why the assertion failed';
+    case 'error':
+      return 'Why the evaluation failed';
     case 'assumption':
     case 'postcondition':
       return `Why ${violation.name ?? 'it'} is FALSE`;

@@ -6,9 +6,10 @@
 import { countOf, renderCount } from '../diagnostics/counts.js';
 import { type Palette, plain } from '../diagnostics/palette.js';
 import { visible } from '../diagnostics/visible-text.js';
+import { type AlgorithmWords, stepName } from './algorithm-steps.js';
 import { listed } from './quantities.js';
-import type { DisabledAction, Reason, ReasonBinding, WhyNot } from './reasons.js';
-import { defaultWidth, type ReasonView, renderReason } from './render-reason.js';
+import type { DisabledAction, Reason, ReasonBinding, ReasonValue, WhyNot } from './reasons.js';
+import { defaultWidth, type ReasonView, renderReason, sinceText } from './render-reason.js';
 
 /** The largest number of actions that are shown. */
 const mostActions = 40;
@@ -27,7 +28,7 @@ export function renderDisabled(
   const more = actions.length - shown.length;
   return [
     palette.title(`${title}:`),
-    ...shown.flatMap((action) => disabledRows(action, view.width ?? defaultWidth, palette)),
+    ...shown.flatMap((action) => disabledRows(action, view, palette)),
     ...(more > 0 ? [palette.gutter(`  and ${countOf(more, 'more action')}`)] : []),
   ].join('\n');
 }
@@ -52,23 +53,37 @@ export function renderWhyNot(
   return blocks.join('\n');
 }
 
-function disabledRows({ text, reason }: DisabledAction, width: number, palette: Palette): readonly string[] {
+function disabledRows(
+  { text, reason, name }: DisabledAction,
+  { width = defaultWidth, algorithm }: ReasonView,
+  palette: Palette,
+): readonly string[] {
   const { decides, bindings, instances } = nearestOf(reason);
-  const action = palette.secondary(visible(text));
+  const step = algorithm && text.startsWith(name) ? stepName(name, algorithm) : undefined;
+  const action = palette.secondary(step ?? visible(text));
   if (instances === 0)
     return [`  ${action}  ${folded(decides.text, width)} is ${palette.primary('FALSE')}: there is no instance`];
-  const truth = decides.holds === undefined ? palette.primary('has no value') : `is ${palette.primary('FALSE')}`;
+  const word = decides.holds === undefined ? 'has no value' : 'FALSE';
+  const truth = `${decides.holds === undefined ? '' : 'is '}${palette.primary(word)}`;
   const values = decides.values
     .filter(({ through, text: read }) => through === undefined && !bindings.some(({ name }) => name === read))
     .slice(0, mostValues)
-    .map((one) => `${folded(one.text, 40)} = ${folded(one.value.text, 40)}`);
-  const read = values.length === 0 ? '' : `: ${values.join(', ')}`;
-  const head = `  ${action}  ${folded(decides.text, width - 20)} ${truth}${read}`;
+    .map((one) => `${folded(one.text, 40)} = ${folded(one.value.text, 40)}${sinceWords(one, algorithm)}`);
+  const formula = folded(decides.text, width - 20);
+  const start = `  ${action}  ${formula} ${truth}`;
+  const columns = (step ?? visible(text)).length + formula.length + word.length + values.join(', ').length + 10;
+  const isShort = values.length === 1 || (values.length > 0 && columns <= width);
+  const head = isShort ? [`${start}: ${values.join(', ')}`] : [start, ...values.map((one) => `    ${one}`)];
   const hint = comparedWithItself(decides.text);
   const hints = hint === undefined ? [] : [`    ${palette.hint('hint')}: ${hint}`];
-  if (bindings.length === 0) return [head, ...hints];
+  if (bindings.length === 0) return [...head, ...hints];
   const of = instances > 1 ? `, the nearest of ${renderCount(instances)}` : '';
-  return [head, `    ${palette.gutter(`for ${boundTo(bindings)}${of}`)}`, ...hints];
+  return [...head, `    ${palette.gutter(`for ${boundTo(bindings)}${of}`)}`, ...hints];
+}
+
+/** Says since when a value is there, if it was not there from the beginning. */
+function sinceWords({ since }: ReasonValue, algorithm: AlgorithmWords | undefined): string {
+  return since?.action === undefined ? '' : sinceText(since, algorithm);
 }
 
 /**

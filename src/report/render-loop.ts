@@ -7,7 +7,13 @@
 import { countOf, renderCount } from '../diagnostics/counts.js';
 import type { Palette } from '../diagnostics/palette.js';
 import { visible } from '../diagnostics/visible-text.js';
-import type { FairnessCondition, ToldFormula, ToldLoop, ToldPart } from '../explore/stepwise/tell-behavior.js';
+import type {
+  FairnessCondition,
+  ToldFairness,
+  ToldFormula,
+  ToldLoop,
+  ToldPart,
+} from '../explore/stepwise/tell-behavior.js';
 import { type AlgorithmWords, conditionText, fairnessText, stepText } from './algorithm-steps.js';
 import { listed } from './quantities.js';
 import { placeOf, renderAction } from './render-action.js';
@@ -45,14 +51,16 @@ function formulaRows(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWords
     .map((part): Row => [formulaText(part), truthText(part, loop)]);
   const idle = fairness
     .filter(({ enabledIn, takenIn }) => enabledIn.length > 0 && takenIn.length === 0)
-    .map((one): Row => {
-      const text = (algorithm && conditionText(one, algorithm)) ?? one.text;
-      return [formulaText({ ...one, text }), `enabled ${places(one.enabledIn, loop)}, never taken`];
-    });
+    .map((one): Row => [fairnessWords(one, algorithm), `enabled ${places(one.enabledIn, loop)}, never taken`]);
   return [
     ...table('Parts of the property in the loop:', parts, palette),
     ...table('Fair actions that are enabled in the loop and not taken:', idle, palette),
   ];
+}
+
+/** Returns the text of a fairness condition, with the values of its names. */
+export function fairnessWords(condition: ToldFairness, algorithm: AlgorithmWords | undefined): string {
+  return formulaText({ ...condition, text: (algorithm && conditionText(condition, algorithm)) ?? condition.text });
 }
 
 type Row = readonly [formula: string, what: string];

@@ -26,6 +26,8 @@ const mostValues = 8;
 const mostThrough = 3;
 /** The short form shows at most this number of FALSE disjuncts. */
 const mostDisjuncts = 3;
+/** The short form shows at most this number of rows about a TRUE antecedent. */
+const mostRowsOfAntecedent = 12;
 /** A text is never cut to fewer columns than this. */
 const leastRoom = 24;
 export const defaultWidth = 100;
@@ -62,19 +64,27 @@ class ReasonRows {
     if (!this.view.full && depth === 1 && holds === undefined && only && !second && form !== 'leaf')
       return this.of(only, depth, follow);
     // Short form: if a conjunction, a LET or a step has only one deciding part, only this part is shown.
-    const isPassed = form === 'conjunction' || form === 'local definitions' || form === 'step';
+    const isPassed = form === 'conjunction' || form === 'local definitions' || (form === 'step' && !reason.changes);
     if (!this.view.full && isPassed && only && !second && only.holds === holds) return this.of(only, depth, follow);
     const inline = this.inlineValues(reason);
     const heading = this.heading(reason, depth, inline);
-    const rest = inline === '' ? this.values(reason, depth + 1) : [];
+    const changes = (reason.changes ?? []).map((value) => this.value(value, depth + 1));
+    const rest = [...changes, ...(inline === '' ? this.values(reason, depth + 1) : [])];
     if (!follow && !this.view.full) return heading;
     return [...heading, ...rest, ...this.parts(reason, depth + 1, follow)];
   }
 
   private parts(reason: Reason, depth: number, follow: boolean): readonly string[] {
     const { form, parts, tried, holds } = reason;
-    const isFollowed = (part: Reason) => part.holds !== true || form === 'negation' || (holds === true && follow);
-    const rowsOf = (part: Reason, at: number) => this.of(part, at, isFollowed(part));
+    // The mistake may be in the antecedent: it is TRUE where it should not be. So its definition is shown.
+    const isAntecedent = (part: Reason) => form === 'implication' && holds === false && part.form === 'definition';
+    const isFollowed = (part: Reason) =>
+      part.holds !== true || form === 'negation' || (holds === true && follow) || isAntecedent(part);
+    const rowsOf = (part: Reason, at: number) => {
+      const rows = this.of(part, at, isFollowed(part));
+      const isLong = isAntecedent(part) && !this.view.full && rows.length > mostRowsOfAntecedent;
+      return isLong ? [...rows.slice(0, mostRowsOfAntecedent), `${indent(at + 1)}…`] : rows;
+    };
     const most = this.view.full
       ? parts.length
       : form === 'disjunction'
@@ -130,7 +140,8 @@ class ReasonRows {
    * Returns rows with the values of a formula. If a `difference` follows, the short form shows only values with a
    * `since`.
    */
-  private values({ values, parts }: Reason, depth: number): readonly string[] {
+  private values({ values, parts, changes }: Reason, depth: number): readonly string[] {
+    if (changes && !this.view.full) return [];
     const isRefined = parts[0]?.form === 'difference';
     const own = values.filter(({ through, since }) => through === undefined && (!isRefined || since !== undefined));
     const others = isRefined ? [] : values.filter(({ through }) => through !== undefined);
@@ -146,9 +157,11 @@ class ReasonRows {
     const via = through === undefined ? '' : `  (read by ${visible(through)})`;
     if (isMembership(told))
       return `${indent(depth)}${this.folded(text, depth * 2)}${palette.gutter(sinceText(since, this.view.algorithm))}`;
+    if (text.startsWith('UNCHANGED ')) return `${indent(depth)}${this.folded(text, depth * 2)}`;
     const when = since === undefined ? '' : `,${sinceText(since, this.view.algorithm)}`;
     const head = `${this.folded(text, depth * 2 + 20)}${stands}`;
-    const equals = ` = ${this.folded(value.text, depth * 2 + head.length + 3 + when.length + via.length)}`;
+    const isTruth = (value.text === 'TRUE' || value.text === 'FALSE') && !/^[\w.[\]']+$/.test(text);
+    const equals = ` ${isTruth ? 'is' : '='} ${this.folded(value.text, depth * 2 + head.length + 3 + when.length + via.length)}`;
     return `${indent(depth)}${head}${equals}${palette.gutter(when)}${palette.gutter(via)}`;
   }
 
@@ -173,7 +186,7 @@ function isMembership({ text, value, since }: ReasonValue): boolean {
   return since !== undefined && value.text === 'TRUE' && text.includes(' \\in ');
 }
 
-function sinceText(since: ReasonSince | undefined, algorithm: AlgorithmWords | undefined): string {
+export function sinceText(since: ReasonSince | undefined, algorithm: AlgorithmWords | undefined): string {
   if (since === undefined) return '';
   const { action, state } = since;
   if (action === undefined) return ' since the initial state';

@@ -269,13 +269,13 @@ function withLiveness(
     case 'violation': {
       const property = temporal.properties[liveness.property];
       if (!property) throw new Error('a violated property has no formula');
-      const { trace, diagnostics } = tellLasso(setUp, exploring, store(), liveness);
+      const { trace, diagnostics, idle } = tellLasso(setUp, exploring, store(), liveness);
       const verdict = liveness.byPrefix ? 'safety failure' : 'liveness failure';
       return {
         ...report,
         verdict,
         exit: verdictExits[verdict],
-        violation: { kind: 'temporal property', name: property.name, span: property.span },
+        violation: { kind: 'temporal property', name: property.name, span: property.span, idle },
         violations: 1,
         trace,
         diagnostics: [...report.diagnostics, ...diagnostics],

@@ -187,8 +187,13 @@ function inEffect(part: FormulaPart): FormulaPart {
 /**
  * If the expression is the name of a definition, or an operator with its arguments: the body of the definition.
  * Otherwise undefined.
+ * @param unfoldsRecursive whether to return the body of a RECURSIVE operator, too.
  */
-export function definitionMeant(compiling: Compiling, { expression, environment }: Written): Written | undefined {
+export function definitionMeant(
+  compiling: Compiling,
+  { expression, environment }: Written,
+  unfoldsRecursive = false,
+): Written | undefined {
   const site: NameSite = { compiling, environment, reading: ofStep };
   const meaning = compiling.names.meaningOf(expression);
   if (meaning?.kind === 'subexpression') {
@@ -201,7 +206,8 @@ export function definitionMeant(compiling: Compiling, { expression, environment 
   if (meant?.kind !== 'definition') return meant?.kind === 'written' ? meant : undefined;
   const { definition, args } = meant;
   const { syntax, parameters, recursive } = definition;
-  if (recursive || syntax.kind === 'function-definition' || args.length !== parameters.length) return undefined;
+  if ((recursive && !unfoldsRecursive) || syntax.kind === 'function-definition' || args.length !== parameters.length)
+    return undefined;
   const bound = parameters.map((symbol, i): [TlaSymbol, Meant] => [symbol, args[i] as Argument]);
   return { kind: 'written', expression: syntax.body, environment: meant.environment.extend(bound) };
 }

@@ -9,7 +9,6 @@ import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import type { Unfolding } from '../why/composition.js';
 import type { StatesToVisit } from './stored-states.js';
-import type { Looked } from './suspicion-messages.js';
 import type { SpecInUse } from './unused-names.js';
 
 export interface Success {
@@ -27,6 +26,17 @@ export interface Success {
   readonly isOver: () => boolean;
   /** Returns the name of an action in messages. */
   readonly nameOf: (action: string) => string;
+}
+
+/** The states on which a claim is based. `states` is the number of those that were evaluated. */
+export interface Looked {
+  readonly states: number;
+  /** The number of states that the search found. */
+  readonly of: number;
+  /** Whether the search found all states. */
+  readonly isComplete: boolean;
+  /** Whether constraints exclude states. */
+  readonly isConstrained: boolean;
 }
 
 /**

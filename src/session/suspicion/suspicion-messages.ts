@@ -24,21 +24,11 @@ import type { MissedUpdate } from './missed-updates.js';
 import type { NewerSpecification } from './newer-specification.js';
 import type { OddValue } from './odd-values.js';
 import type { LeftOut } from './states-left-out.js';
+import type { Looked } from './success.js';
 import type { UnusedNames } from './unused-names.js';
 import type { VacuousPart } from './vacuous-parts.js';
 import type { WeakExists } from './weak-exists.js';
 import type { Stop } from './what-stops.js';
-
-/** The states on which a claim is based. `states` is the number of those that were evaluated. */
-export interface Looked {
-  readonly states: number;
-  /** The number of states that the search found. */
-  readonly of: number;
-  /** Whether the search found all states. */
-  readonly isComplete: boolean;
-  /** Whether constraints exclude states. */
-  readonly isConstrained: boolean;
-}
 
 interface Vacuous {
   readonly noun: 'invariant' | 'property';

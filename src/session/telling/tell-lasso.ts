@@ -14,16 +14,20 @@ import { type ToldLoop, type ToldTrace, tellAction } from '../../explore/stepwis
 import type { StateStore } from '../../explore/store/state-store.js';
 import { listsOf } from '../../model/formula-kinds.js';
 import { type Trace, unknownAction } from '../../model/trace.js';
+import type { IdleActions } from '../../report/check-report.js';
 import { Trees } from '../../values/forms/plain-values.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { type Behavior, openModel } from '../ready/open-model.js';
 import { changesOfSubscripts, missingFairness } from './missing-fairness.js';
 import { tellShown } from './show-alias.js';
+import { idleInLoop } from './tell-idle.js';
 import { LoopTeller } from './tell-loop.js';
 
 export interface ToldLasso {
   readonly trace: ToldTrace;
   readonly diagnostics: readonly Diagnostic[];
+  /** Why actions are not taken in the loop. */
+  readonly idle: readonly IdleActions[];
 }
 
 export function tellLasso(
@@ -55,7 +59,11 @@ export function tellLasso(
   const fairness = teller ? teller.fairness() : [];
   const said = { withAll, further, enough, formulas, fairness };
   const end = toldLoop(explorer, exploring, { behavior, loop, back, asksForFairness: isReplayable, said });
-  return { ...shown, trace: { ...shown.trace, loop: end } };
+  const last = behavior.steps.at(-1)?.to ?? first;
+  const idle = isReplayable
+    ? idleInLoop(setUp, exploring, { lasso, trace, told: shown.trace, teller, explorer, last })
+    : [];
+  return { ...shown, idle, trace: { ...shown.trace, loop: end } };
 }
 
 export interface LoopOfBehavior {

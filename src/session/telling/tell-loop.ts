@@ -47,17 +47,38 @@ export class LoopTeller {
 
   /** Returns the fairness conditions of the specification, which are conjuncts of its assumptions. */
   fairness(): readonly ToldFairness[] {
+    return this.conditions().map(({ condition }) => condition);
+  }
+
+  /**
+   * Returns the fairness conditions whose actions the loop never takes, because they are not enabled in some state or,
+   * for strong fairness, in any state. Each comes with the index of such a state. The ones that are enabled in some
+   * state precede the others.
+   */
+  disabledFairness() {
+    const all = this.conditions().flatMap(({ condition, action }) => {
+      const { strength, enabledIn, takenIn } = condition;
+      const at = this.inLoop.find((position) => !enabledIn.includes(position));
+      if (takenIn.length > 0 || at === undefined || (strength === 'SF' && enabledIn.length > 0)) return [];
+      return [{ condition, action, at }];
+    });
+    const isNever = ({ condition }: (typeof all)[number]) => Number(condition.enabledIn.length === 0);
+    return all.sort((a, b) => isNever(a) - isNever(b));
+  }
+
+  private conditions(): readonly { readonly condition: ToldFairness; readonly action: Written }[] {
     const { assumed, fairness, sources } = this.plan;
     const conjuncts = (formula: Temporal): readonly Temporal[] =>
       formula.kind === 'and' ? formula.operands.flatMap(conjuncts) : [formula];
-    return conjuncts(assumed).flatMap((part): ToldFairness[] => {
+    return conjuncts(assumed).flatMap((part) => {
       const [parts, source] = [fairness.get(part), sources.get(part)];
       if (!parts || !source) return [];
       const [enabledIn, takenIn] = [this.holdsIn(parts.enabled), this.holdsIn(parts.taken)];
       const { expression } = source.part;
       if (expression.kind !== 'fairness') return [];
       const { strength, action } = expression;
-      return [{ ...this.formula(source), strength, applied: appliedIn(action), enabledIn, takenIn }];
+      const condition = { ...this.formula(source), strength, applied: appliedIn(action), enabledIn, takenIn };
+      return [{ condition, action: { ...source.part, expression: action } }];
     });
   }
 

@@ -4,6 +4,7 @@
  */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Span } from '../../diagnostics/source.js';
 import type { EvaluationPlace, SearchOutcome, Strategy, Violation } from '../../explore/step/outcome.js';
 import { replay } from '../../explore/stepwise/replay.js';
 import { StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
@@ -81,7 +82,8 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
     return { ...withStory, isDone: isDone(setUp, exploring, violation.trace), disabled };
   }
   if (violation.kind === 'error') {
-    const reason = named.kind === 'assertion' ? reasonOfAssertion(setUp, exploring, violation, told) : undefined;
+    const why = reasonOfFailure(setUp, exploring, violation, { told, failedAt: explained?.diagnostic.span });
+    const reason = why && saysWhy(why) ? why : undefined;
     return { ...withStory, reason, name: explained?.during ?? named.name };
   }
   const reason = reasonOf(setUp, exploring, violation, told);
@@ -221,21 +223,32 @@ function tellStory({ evaluator }: CheckSetUp, { behavior }: Exploring, { trace }
   return storyOf(evaluator, behavior.parts.next.part, trace, failing);
 }
 
-/** Explains why an assertion is FALSE. It was evaluated in the successors of the last state, or in a predicate. */
-function reasonOfAssertion(
+/**
+ * Explains why an assertion is FALSE, or which expression has no value and what it read. It was evaluated in the
+ * successors of the last state, or in a predicate.
+ */
+function reasonOfFailure(
   { evaluator }: CheckSetUp,
   { behavior, steady }: Exploring,
   { place, trace }: Extract<Violation, { kind: 'error' }>,
-  told: ToldTrace | undefined,
+  { told, failedAt }: { readonly told: ToldTrace | undefined; readonly failedAt: Span | undefined },
 ): Reason | undefined {
   if (!steady) return undefined;
   const actions = (told?.states ?? []).map(({ action }) => action);
   if (place.kind === 'successors')
-    return explainStep(evaluator, behavior.parts.next.part, { trace, actions }, { failure: true });
+    return explainStep(evaluator, behavior.parts.next.part, { trace, actions, failedAt }, { failure: true });
   if (!isPredicateKind(place.kind) || !('index' in place)) return undefined;
   const formula = listOf(behavior.parts, place.kind)[place.index];
   const of = predicateKinds[place.kind].of === 'step' ? 'step' : 'state';
-  return formula && explainFormula(evaluator, { part: formula.part, of, trace, told });
+  return formula && explainFormula(evaluator, { part: formula.part, of, trace, told, failedAt });
+}
+
+/**
+ * Whether a reason shows more than the message of the error: an assertion that is FALSE, or values that the expression
+ * without value reads. If an action has a value and fails as a whole, it gives a variable no value.
+ */
+function saysWhy({ holds, parts, values }: Reason): boolean {
+  return holds === undefined && (values.length > 0 || parts.some((part) => part.holds === false || saysWhy(part)));
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import { js, literal } from '../../compile/code/code.js';
 import type { Coded, Environment, Written } from '../../compile/code/environment.js';
-import type { Reading } from '../../compile/code/reading.js';
+import { ofStep, Place, type Reading } from '../../compile/code/reading.js';
 import { Site } from '../../compile/contract/compiling.js';
 import { loopThrough, rangesOf } from '../../compile/expressions/compile-binders.js';
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
@@ -40,6 +40,25 @@ export class PartEvaluator {
     return this.attempt(() =>
       program.emit<() => boolean>(this.reading, [], (body) => program.condition(expression, environment, body))(),
     );
+  }
+
+  /**
+   * Whether an action that is TRUE of the step in the buffers is not TRUE of a step that changes nothing, so that it
+   * says what the step changes.
+   */
+  isOfChange(part: Written): boolean {
+    const { program, runtime } = this.machine;
+    if (this.reading !== ofStep || program.levels.in(part.expression, part.environment) < 2) return false;
+    const [from, to] = [runtime.places.place(Place.from, 0), runtime.places.place(Place.to, 0)];
+    const kept = to.slice();
+    try {
+      to.set(from);
+      runtime.beginScope();
+      return this.truth(part) !== true;
+    } finally {
+      to.set(kept);
+      runtime.beginScope();
+    }
   }
 
   value(part: Written): Handle | undefined {

@@ -54,6 +54,16 @@ export function differenceIn(formula: Written, of: DifferenceOf): Difference | u
   }
 }
 
+/** Returns the part of an expression that a step changes, with its values before and after the step. */
+export function changeIn(
+  text: string,
+  values: readonly [before: Handle, after: Handle],
+  of: DifferenceOf,
+): Difference['values'] {
+  const found = new Finding(of).unequal([text, `${text}'`], values, true);
+  return found?.values ?? [];
+}
+
 /** A value within another value. */
 interface Part {
   readonly path: string;
@@ -252,7 +262,7 @@ class Finding {
 const mostNames = 20;
 
 /** Returns the text of an expression, in parentheses if a path cannot be appended without them. */
-function pathOf(node: Expression): string {
+export function pathOf(node: Expression): string {
   const text = textOf(node);
   const isSimple =
     node.kind === 'reference' ||

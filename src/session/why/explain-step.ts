@@ -65,7 +65,7 @@ export class StepExplainer {
    */
   explain(part: Written, before: readonly Written[] = [], bindings: readonly Binding[] = []): Why {
     if (!this.isOnTheWay(part) && this.isEnabled([...before, part]) === true)
-      return { form: 'leaf', part, holds: true, bindings, parts: [], tried: undefined, progress: 1 };
+      return { form: 'leaf', part, holds: true, bindings, parts: [], tried: undefined, progress: 1, changes: 0 };
     const found = this.decided(part, before);
     return found ? { ...found, bindings } : this.leaf(part, before, bindings);
   }
@@ -132,9 +132,10 @@ export class StepExplainer {
     const isOnTheWay = this.isOnTheWay(part);
     const disjuncts = wanted && isOnTheWay ? all.filter((one) => leadsTo(program, one, wanted)) : all;
     const parts = disjuncts.map((one) => this.explain(one, before));
-    parts.sort((a, b) => b.progress - a.progress);
-    const failed = parts.filter(({ holds }) => holds === undefined);
+    // The enumeration ends at the first disjunct whose evaluation fails.
+    const failed = parts.filter(({ holds }) => holds === undefined).slice(0, 1);
     if (failed.length > 0) parts.splice(0, parts.length, ...failed);
+    else parts.sort((a, b) => b.progress - a.progress);
     const [only] = parts;
     return isOnTheWay && parts.length === 1 && only ? only : made('disjunction', part, parts);
   }
@@ -211,5 +212,5 @@ function made(form: Why['form'], part: Written, parts: readonly Why[]): Why {
   const progress = Math.max(0, ...parts.map((one) => one.progress));
   const isEnabled = parts.some((one) => one.holds === true) && form !== 'choice';
   const holds = isEnabled ? true : parts.some((one) => one.holds === undefined) ? undefined : false;
-  return { form, part, holds, bindings: [], parts, tried: undefined, progress };
+  return { form, part, holds, bindings: [], parts, tried: undefined, progress, changes: 0 };
 }

@@ -35,13 +35,23 @@ export interface Why {
    * part is about states, or about the same step as the part around it.
    */
   readonly recall?: () => void;
+  /**
+   * The number of TRUE conjuncts that a step which changes nothing would not satisfy. Of several FALSE actions, the
+   * one with the most of them is the one that the step resembles.
+   */
+  readonly changes: number;
 }
 
-/** This number of witnesses of an `\E` are compared to find the nearest ones. `mostShown` of these are shown. */
+/**
+ * This number of witnesses of an `\E` are compared to find the nearest ones. `mostShown` of these are shown. Of an
+ * action more are compared, because the step in question is one of its instances but for a detail.
+ */
 const mostCompared = 24;
+const mostActionsCompared = 200;
 const mostShown = 3;
 /** After this number of parts, the parts of a formula are not explained any more. */
 const mostParts = 600;
+const mostPartsOfAction = 6000;
 
 export class TruthExplainer {
   private parts = 0;
@@ -146,7 +156,7 @@ export class TruthExplainer {
 
   /** Explains a part whose truth value is known. */
   private why(part: Written, holds: boolean, bindings: readonly Binding[] = []): Why {
-    if (++this.parts > mostParts) return this.leaf(part, holds, bindings);
+    if (++this.parts > (this.isAction(part) ? mostPartsOfAction : mostParts)) return this.leaf(part, holds, bindings);
     const found = this.decided(part, holds) ?? this.leaf(part, holds, []);
     return { ...found, bindings };
   }
@@ -220,11 +230,13 @@ export class TruthExplainer {
     const index = truths.indexOf(false);
     if (index < 0) return undefined;
     const first = this.why(operands[index] as Written, false);
-    const others = truths.filter((truth) => truth === true).length;
+    const others = operands.filter((_, i) => truths[i] === true);
     const tried = truths.filter((truth) => truth === false).length;
     return {
       ...this.made(form, part, holds, [first]),
-      progress: (others + first.progress) / operands.length,
+      progress: (others.length + first.progress) / operands.length,
+      changes:
+        first.changes + (this.isAction(part) ? others.filter((one) => this.evaluator.isOfChange(one)).length : 0),
       tried: tried > 1 ? tried : undefined,
     };
   }
@@ -237,9 +249,7 @@ export class TruthExplainer {
     const operands = nodes.map((node) => inside(part, node));
     if (!holds) {
       const parts = this.same(operands, false);
-      const isAction = this.evaluator.machine.program.levels.in(part.expression, part.environment) > 1;
-      const sorted = isAction ? [...parts].sort((a, b) => b.progress - a.progress) : parts;
-      return { ...this.made(form, part, holds, sorted), progress: Math.max(...parts.map(({ progress }) => progress)) };
+      return this.made(form, part, holds, this.isAction(part) ? [...parts].sort(nearestFirst) : parts);
     }
     const first = operands.find((operand) => this.evaluator.truth(operand) === true);
     return first && this.made(form, part, holds, [this.why(first, true)]);
@@ -336,14 +346,16 @@ export class TruthExplainer {
     part: Written,
     holds: boolean,
   ): Why | undefined {
-    const found = this.evaluator.instances(bounds, inside(part, node.body), undefined, mostCompared);
+    const most = this.isAction(part) && !holds ? mostActionsCompared : mostCompared;
+    const found = this.evaluator.instances(bounds, inside(part, node.body), undefined, most);
     if (!found) return undefined;
     const all = found.rows.map((bindings) => this.instance(node, part, bindings, holds));
-    const nearest = holds ? all : [...all].sort((a, b) => b.progress - a.progress);
+    const nearest = holds ? all : [...all].sort(nearestFirst);
     return {
       ...this.made(form, part, holds, nearest.slice(0, this.mostFollowed)),
       tried: found.count,
       progress: nearest[0]?.progress ?? 0,
+      changes: nearest[0]?.changes ?? 0,
     };
   }
 
@@ -355,27 +367,38 @@ export class TruthExplainer {
   // ---------------------------------------------------------------------------------------- names
 
   private definition(part: Written, holds: boolean): Why | undefined {
-    const meant = this.meaningOf(part);
+    const meant = this.meaningOf(part, true);
     return meant && this.made('definition', part, holds, [this.why(meant, holds)]);
   }
 
   /** Returns the body of the definition that a name stands for. Undefined for a definition of a built-in module. */
-  meaningOf(part: Written): Written | undefined {
+  meaningOf(part: Written, unfoldsRecursive = false): Written | undefined {
     const { program } = this.evaluator.machine;
-    const meant = definitionMeant(program, part);
+    const meant = definitionMeant(program, part, unfoldsRecursive);
     return meant && this.isBuiltIn(meant.expression.span.source) ? undefined : meant;
   }
 
   // ---------------------------------------------------------------------------------------- parts
 
   private made(form: ReasonForm, part: Written, holds: boolean | undefined, parts: readonly Why[]): Why {
-    const progress = Math.max(0, ...parts.filter((one) => one.holds === holds).map((one) => one.progress));
-    return { form, part, holds, bindings: [], parts, tried: undefined, progress };
+    const same = parts.filter((one) => one.holds === holds);
+    const progress = Math.max(0, ...same.map((one) => one.progress));
+    const changes = Math.max(0, ...same.map((one) => one.changes));
+    return { form, part, holds, bindings: [], parts, tried: undefined, progress, changes };
   }
 
   private leaf(part: Written, holds: boolean | undefined, bindings: readonly Binding[]): Why {
-    return { form: 'leaf', part, holds, bindings, parts: [], tried: undefined, progress: 0 };
+    return { form: 'leaf', part, holds, bindings, parts: [], tried: undefined, progress: 0, changes: 0 };
   }
+
+  private isAction({ expression, environment }: Written): boolean {
+    return this.evaluator.machine.program.levels.in(expression, environment) > 1;
+  }
+}
+
+/** Orders parts that are FALSE: first the ones that come nearest to TRUE. */
+function nearestFirst(a: Why, b: Why): number {
+  return b.changes - a.changes || b.progress - a.progress;
 }
 
 /** Whether an operand of `=` is certainly a truth value. */

@@ -4,6 +4,7 @@
  */
 import { Environment, type Written } from '../../compile/code/environment.js';
 import { ofFoundState, ofStep, Place, type Reading, withoutState } from '../../compile/code/reading.js';
+import type { Span } from '../../diagnostics/source.js';
 import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import type { Trace } from '../../model/trace.js';
 import type { FailingPart } from '../../report/check-report.js';
@@ -19,14 +20,16 @@ export interface ViolatedFormula {
   readonly of: 'state' | 'step';
   readonly trace: Trace;
   readonly told: ToldTrace | undefined;
+  /** If the evaluation of the formula failed: the place of the expression without value. */
+  readonly failedAt?: Span | undefined;
 }
 
-export function explainFormula(evaluator: Evaluator, { part, of, trace, told }: ViolatedFormula): Reason {
+export function explainFormula(evaluator: Evaluator, { part, of, trace, told, failedAt }: ViolatedFormula): Reason {
   const machine = evaluator.machine('fast');
   setPlaces(machine, trace);
   const reading = of === 'step' ? ofStep : ofFoundState;
   const upTo = of === 'step' ? trace.slice(0, -1) : trace;
-  return reasonOf(evaluator, machine, reading, part, { trace: upTo, actions: actionsOf(told) });
+  return reasonOf(evaluator, machine, reading, part, { trace: upTo, actions: actionsOf(told), failedAt });
 }
 
 /**

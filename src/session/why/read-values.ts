@@ -8,7 +8,7 @@ import { ofStep } from '../../compile/code/reading.js';
 import { applicationOf, followMeaning } from '../../compile/names/follow-meaning.js';
 import { definitionMeant } from '../../compile/names/split-formula.js';
 import type { Program } from '../../compile/program.js';
-import type { Source } from '../../diagnostics/source.js';
+import type { Source, Span } from '../../diagnostics/source.js';
 import { children } from '../../syntax/children.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import { inside } from './evaluate-parts.js';
@@ -59,6 +59,7 @@ class Collecting {
     switch (node.kind) {
       case 'reference': {
         if (node.args.length === 0 && this.of.bound.has(node.name.text)) return;
+        if (this.isOperator(part)) return;
         this.found.push({ part, through: undefined });
         node.args.filter((arg) => arg.kind !== 'lambda').forEach(within);
         this.unfold(part);
@@ -99,6 +100,15 @@ class Collecting {
       default:
         for (const operand of operandsOf(node)) within(operand);
     }
+  }
+
+  /** Whether a name stands for an operator, which is given to another operator and has no value. */
+  private isOperator({ expression, environment }: Written): boolean {
+    const application = applicationOf(this.of.program, expression, environment);
+    const symbol = application?.meaning.symbol;
+    if (!application || !symbol) return false;
+    const arity = symbol.kind === 'definition' ? symbol.parameters.length : 'arity' in symbol ? symbol.arity : 0;
+    return application.args.length < arity;
   }
 
   private unfoldInside(part: Written): void {
@@ -189,6 +199,41 @@ export function substituteOf({ expression, environment }: Written, program: Prog
   const found = environment.lookUp(application.meaning.symbol);
   if (found?.kind !== 'written' || found.substitutes === undefined) return undefined;
   return found.expression.kind === 'reference' && found.environment === Environment.empty ? undefined : found;
+}
+
+/**
+ * Returns the expression at a place in another expression. Undefined if there is none, if names are bound around it, or
+ * if it contains `@`, so that it cannot be evaluated alone.
+ */
+export function expressionAt(within: Expression, { source, start, end }: Span): Expression | undefined {
+  const visit = (node: SyntaxNode): SyntaxNode | undefined => {
+    const { span } = node;
+    if (span.source !== source || span.start > start || span.end < end) return undefined;
+    if (span.start === start && span.end === end && isExpression(node))
+      return containsPrevious(node) ? undefined : node;
+    if (bindsNames(node)) return undefined;
+    for (const child of children(node)) {
+      const found = visit(child);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const found = visit(within);
+  return found && isExpression(found) ? found : undefined;
+}
+
+function bindsNames({ kind }: SyntaxNode): boolean {
+  return ['quantified', 'set-filter', 'set-map', 'function', 'choose', 'let', 'lambda'].includes(kind);
+}
+
+/** Whether an expression contains `@`. */
+export function containsPrevious(node: SyntaxNode): boolean {
+  return node.kind === 'previous-value' || children(node).some(containsPrevious);
+}
+
+/** Whether a node is an expression, so that it has a value. */
+export function isExpression(node: SyntaxNode): node is Expression {
+  return !['bound', 'declaration', 'field-value', 'update', 'case-arm', 'path-index', 'path-field'].includes(node.kind);
 }
 
 /** Returns the operands of an expression that are evaluated in the same state. */

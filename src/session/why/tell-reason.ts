@@ -4,6 +4,7 @@
  * the expression has this value.
  */
 import type { Written } from '../../compile/code/environment.js';
+import type { Span } from '../../diagnostics/source.js';
 import type { ToldAction, ToldValue } from '../../explore/stepwise/tell-behavior.js';
 import type { Trace } from '../../model/trace.js';
 import type { Reason, ReasonSince, ReasonValue } from '../../report/reasons.js';
@@ -14,14 +15,17 @@ import type { Evaluator } from '../evaluation/evaluate.js';
 import { inside, type PartEvaluator } from './evaluate-parts.js';
 import { differenceIn } from './explain-difference.js';
 import type { TruthExplainer, Why } from './explain-truth.js';
-import { partsRead, type ReadPart, substituteOf } from './read-values.js';
+import { expressionAt, partsRead, type ReadPart, substituteOf } from './read-values.js';
 import { StateHistory } from './state-history.js';
+import { changesOfMapped, changesOfOperand } from './tell-changes.js';
 
 /** The behavior that ends in the state that a formula is about. It is empty if the formula is about no state. */
 export interface BehaviorToState {
   readonly trace: Trace;
   /** For each state, the action that led to it. */
   readonly actions: readonly (ToldAction | undefined)[];
+  /** The place of the expression whose evaluation failed. */
+  readonly failedAt?: Span | undefined;
 }
 
 /** The most values that are reported for one formula. */
@@ -31,7 +35,7 @@ export class ReasonTeller {
   private readonly history: StateHistory;
 
   constructor(
-    private readonly evaluator: Evaluator,
+    readonly evaluator: Evaluator,
     private readonly explainer: TruthExplainer,
     private readonly behavior: BehaviorToState,
   ) {
@@ -44,6 +48,7 @@ export class ReasonTeller {
     const names = new Set([...bound, ...bindings.map(({ name }) => name.text)]);
     why.recall?.();
     const values = this.valuesOf(why, names);
+    const changes = this.changesOf(why);
     const difference = this.difference(why);
     return {
       form,
@@ -54,7 +59,16 @@ export class ReasonTeller {
       parts: [...parts.map((one) => this.tell(one, namesIn(part, names))), ...difference],
       tried,
       values,
+      ...changes,
     };
+  }
+
+  /** Returns what the step changes in the variables of an instance, if the formula is a `[A]_v` of this instance. */
+  private changesOf({ form, part }: Why): Pick<Reason, 'changes'> {
+    const { expression: node } = part;
+    if (form !== 'step' || node.kind !== 'action-box') return {};
+    const changes = changesOfMapped(inside(part, node.subscript), this);
+    return changes.length === 0 ? {} : { changes };
   }
 
   /** Returns, as a further reason, the part in which the compared values differ; nothing if there is none. */
@@ -80,9 +94,16 @@ export class ReasonTeller {
     ];
   }
 
-  private valuesOf({ form, part, parts, tried }: Why, bound: ReadonlySet<string>): readonly ReasonValue[] {
+  private valuesOf({ form, part, holds, parts, tried }: Why, bound: ReadonlySet<string>): readonly ReasonValue[] {
     const { expression: node } = part;
-    if (form === 'leaf') return this.values(part, bound);
+    const isUnchanged = form === 'leaf' && node.kind === 'prefix' && node.operator.text === 'UNCHANGED';
+    if (isUnchanged && holds === false) {
+      const changes = changesOfOperand(inside(part, node.operand), this);
+      if (changes.length > 0) return changes;
+    }
+    // A formula that has a value, but no truth value, needs no reason.
+    if (form === 'leaf' && holds === undefined && this.parts.value(part) !== undefined) return [];
+    if (form === 'leaf') return this.values(holds === undefined ? this.failedIn(part) : part, bound);
     if (form === 'step' && node.kind === 'action-box') return this.values(part, bound);
     if (node.kind !== 'quantified' || node.binders.kind !== 'bounded') return [];
     const { bounds } = node.binders;
@@ -90,6 +111,16 @@ export class ReasonTeller {
     if (tried === 0) return bounds.flatMap(({ set }) => this.values(inside(part, set), bound, 'whole'));
     const [only] = parts;
     return only && tried === undefined ? this.memberships(bounds, part, only) : [];
+  }
+
+  /** Returns the expression whose evaluation failed, as far as the place of the failure tells it. */
+  private failedIn(part: Written): Written {
+    const { expression: node } = part;
+    const { failedAt } = this.behavior;
+    const found = failedAt && expressionAt(node, failedAt);
+    if (found) return inside(part, found);
+    // If the new value of a variable cannot be computed, its old value is of no interest.
+    return node.kind === 'infix' && node.left.kind === 'postfix' ? inside(part, node.right) : part;
   }
 
   private values(part: Written, bound: ReadonlySet<string>, how: 'parts' | 'whole' = 'parts'): readonly ReasonValue[] {
@@ -111,7 +142,12 @@ export class ReasonTeller {
     const evaluate = this.parts.repeatable(part);
     const value = evaluate();
     const text = valueText(part.expression);
-    if (value === undefined) return [];
+    if (value === undefined) {
+      // What an expression without value is applied to may have one, such as the f of `f[x]`.
+      const { expression: node } = part;
+      if (node.kind === 'apply') return this.valueOf({ part: inside(part, node.function), through });
+      return node.kind === 'field' ? this.valueOf({ part: inside(part, node.record), through }) : [];
+    }
     const told = this.told(value);
     if (told.text === text) return [];
     const { program } = this.parts.machine;
@@ -150,7 +186,7 @@ export class ReasonTeller {
     return index === undefined ? undefined : { state: index + 1, action: this.behavior.actions[index] };
   }
 
-  private get parts(): PartEvaluator {
+  get parts(): PartEvaluator {
     return this.explainer.evaluator;
   }
 

@@ -18,7 +18,7 @@ import { inside, PartEvaluator } from './evaluate-parts.js';
 import { StepExplainer } from './explain-step.js';
 import { TruthExplainer, type Why } from './explain-truth.js';
 import { Provenance } from './provenance.js';
-import { operandsOf, slotOf, slotsIn } from './read-values.js';
+import { containsPrevious, isExpression, operandsOf, slotOf, slotsIn } from './read-values.js';
 
 /** The most deciding instances that are followed. */
 const mostFollowed = 64;
@@ -258,19 +258,10 @@ class StepReads {
   }
 }
 
-function containsPrevious(node: SyntaxNode): boolean {
-  return node.kind === 'previous-value' || children(node).some(containsPrevious);
-}
-
 /**
  * Returns the largest parts of an expression that do not contain `@`, so that they can be evaluated outside the EXCEPT.
  */
 function readable(node: Expression): readonly Expression[] {
   if (!containsPrevious(node)) return [node];
   return children(node).filter(isExpression).flatMap(readable);
-}
-
-/** Whether a child of an expression is itself an expression, so that it has a value. */
-function isExpression(node: SyntaxNode): node is Expression {
-  return !['bound', 'declaration', 'field-value', 'update', 'case-arm', 'path-index', 'path-field'].includes(node.kind);
 }
