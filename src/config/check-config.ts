@@ -5,8 +5,8 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
-import { bracedRange } from '../syntax/braced-ranges.js';
 import { printExpression } from '../syntax/print.js';
+import { bracedRange } from '../syntax/warnings/braced-ranges.js';
 import { type Config, type ConfigEntry, configKeywords } from './config.js';
 import { repeatedKeyword, repeatedTarget } from './config-errors.js';
 import type { ConfigSection, ConfigToken } from './outline-config.js';

@@ -138,6 +138,8 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
   syntax: {
     // What people often write where the parser stopped.
     mistakes: [],
+    // Warnings that need only the tree of a module.
+    warnings: ['.'],
   },
   pluscal: {
     checksum: ['.'],

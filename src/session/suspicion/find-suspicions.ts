@@ -13,17 +13,8 @@ import type { SyntaxNode } from '../../syntax/tree.js';
 import { statedOnce } from '../ready/plan-check.js';
 import { assumptionsOfInstances } from './assumptions-of-instances.js';
 import { constrainedInvariants } from './constrained-invariants.js';
-import { emptyRangesOfAssumptions, emptyRangesOfProperties } from './empty-ranges.js';
 import { excusedSteps } from './excused-steps.js';
 import { hiddenDeadlocks } from './hidden-deadlocks.js';
-import { idleFairness } from './idle-fairness.js';
-import {
-  conjunctsOfFirstState,
-  emptyProperties,
-  immediateEventualities,
-  specificationAsProperty,
-  unchangedSubscripts,
-} from './idle-properties.js';
 import { keptDefinitions } from './kept-definitions.js';
 import { missedUpdates } from './missed-updates.js';
 import { newerSpecification } from './newer-specification.js';
@@ -59,8 +50,17 @@ import {
   updateOfNothing,
 } from './suspicion-messages.js';
 import { fairSpecification, type SpecInUse, unusedNames } from './unused-names.js';
-import { vacuousFormulas } from './vacuous-formulas.js';
-import { type Stop, whatStops } from './what-stops.js';
+import { emptyRangesOfAssumptions, emptyRangesOfProperties } from './vacuity/empty-ranges.js';
+import { idleFairness } from './vacuity/idle-fairness.js';
+import {
+  conjunctsOfFirstState,
+  emptyProperties,
+  immediateEventualities,
+  specificationAsProperty,
+  unchangedSubscripts,
+} from './vacuity/idle-properties.js';
+import { vacuousFormulas } from './vacuity/vacuous-formulas.js';
+import { type Stop, whatStops } from './vacuity/what-stops.js';
 
 export function suspicionsOf(success: Success): readonly Suspicion[] {
   const { exploring } = success;

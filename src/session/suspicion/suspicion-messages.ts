@@ -18,7 +18,6 @@ import type { AssumptionOfInstance } from './assumptions-of-instances.js';
 import type { ConstrainedInvariant } from './constrained-invariants.js';
 import type { ExcusedSteps } from './excused-steps.js';
 import type { HiddenDeadlocks } from './hidden-deadlocks.js';
-import type { IdleFairness } from './idle-fairness.js';
 import type { KeptDefinition } from './kept-definitions.js';
 import type { MissedUpdate } from './missed-updates.js';
 import type { NewerSpecification } from './newer-specification.js';
@@ -26,9 +25,10 @@ import type { OddValue } from './odd-values.js';
 import type { LeftOut } from './states-left-out.js';
 import type { Looked } from './success.js';
 import type { UnusedNames } from './unused-names.js';
-import type { VacuousPart } from './vacuous-parts.js';
-import type { WeakExists } from './weak-exists.js';
-import type { Stop } from './what-stops.js';
+import type { IdleFairness } from './vacuity/idle-fairness.js';
+import type { VacuousPart } from './vacuity/vacuous-parts.js';
+import type { WeakExists } from './vacuity/weak-exists.js';
+import type { Stop } from './vacuity/what-stops.js';
 
 interface Vacuous {
   readonly noun: 'invariant' | 'property';

@@ -4,10 +4,10 @@
  * set of a bound name, the set of a field, or an argument. Beside `=` or `\in`, a set of one set is common, so it is not
  * reported there.
  */
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import { children } from './children.js';
-import { printExpression } from './print.js';
-import type { Expression, Infix, Module, SyntaxNode } from './tree.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { children } from '../children.js';
+import { printExpression } from '../print.js';
+import type { Expression, Infix, Module, SyntaxNode } from '../tree.js';
 
 export function bracedRangesIn(module: Module): readonly Diagnostic[] {
   const found = new Map<number, Diagnostic>();

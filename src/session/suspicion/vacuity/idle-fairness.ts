@@ -3,16 +3,16 @@
  * subscript that the action leaves unchanged. In: the fairness of the specification, and the states of a complete
  * search. Out: these conditions.
  */
-import { Place } from '../../compile/code/reading.js';
-import type { Atom, StepAtom } from '../../compile/names/temporal-formula.js';
-import { observePredicate } from '../../compile/observe-formulas.js';
-import { listsOf } from '../../model/formula-kinds.js';
-import { operandsOf, type Temporal } from '../../model/temporal.js';
-import type { Fairness } from '../../syntax/tree.js';
-import type { Evaluator } from '../evaluation/evaluate.js';
-import { type Behavior, openModel } from '../ready/open-model.js';
-import type { TemporalCheckPlan } from '../ready/plan-temporal.js';
-import { type StatesToVisit, visitStates } from './stored-states.js';
+import { Place } from '../../../compile/code/reading.js';
+import type { Atom, StepAtom } from '../../../compile/names/temporal-formula.js';
+import { observePredicate } from '../../../compile/observe-formulas.js';
+import { listsOf } from '../../../model/formula-kinds.js';
+import { operandsOf, type Temporal } from '../../../model/temporal.js';
+import type { Fairness } from '../../../syntax/tree.js';
+import type { Evaluator } from '../../evaluation/evaluate.js';
+import { type Behavior, openModel } from '../../ready/open-model.js';
+import type { TemporalCheckPlan } from '../../ready/plan-temporal.js';
+import { type StatesToVisit, visitStates } from '../stored-states.js';
 
 export interface IdleFairness {
   /**

@@ -5,10 +5,10 @@
  * Only names that the module itself shows to be constant count: its constants, and its definitions of constants. The
  * CHOOSE may stand in a definition whose name shows that any element is meant, such as `AnyValue`.
  */
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import { children } from './children.js';
-import { printExpression } from './print.js';
-import type { Choose, Expression, Infix, Module, SyntaxNode } from './tree.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { children } from '../children.js';
+import { printExpression } from '../print.js';
+import type { Choose, Expression, Infix, Module, SyntaxNode } from '../tree.js';
 
 const constantSets: ReadonlySet<string> = new Set(['Nat', 'Int', 'BOOLEAN', 'STRING']);
 

@@ -6,9 +6,9 @@
  * Only the conjuncts that stand together in one formula are compared: an action may restrict another one by `A /\
  * UNCHANGED x`.
  */
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import { children } from './children.js';
-import type { Expression, Infix, Module, SyntaxNode } from './tree.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { children } from '../children.js';
+import type { Expression, Infix, Module, SyntaxNode } from '../tree.js';
 
 /** The variables to which a formula gives values, each with the formula `x' = e` that does so. */
 type Assigned = ReadonlyMap<string, Infix>;

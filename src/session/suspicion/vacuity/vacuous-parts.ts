@@ -5,9 +5,9 @@
  * A part is returned only if the whole formula depends on it positively. So an implication below a negation is left
  * out.
  */
-import type { Written } from '../../compile/code/environment.js';
-import type { Expression } from '../../syntax/tree.js';
-import { type Composition, compositionOf, type Unfolding } from '../why/composition.js';
+import type { Written } from '../../../compile/code/environment.js';
+import type { Expression } from '../../../syntax/tree.js';
+import { type Composition, compositionOf, type Unfolding } from '../../why/composition.js';
 
 export interface VacuousPart {
   readonly kind: 'antecedent' | 'range';

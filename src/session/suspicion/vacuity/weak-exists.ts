@@ -2,11 +2,11 @@
  * Finds formulas `\E x \in S : A => B` that do not depend on B: each x for which A is FALSE satisfies them. Usually,
  * `A /\ B` is meant. In: a formula that must hold. Out: these parts, and whether the formula depends on B.
  */
-import type { Written } from '../../compile/code/environment.js';
-import { isReached, observePredicate } from '../../compile/observe-formulas.js';
-import type { Quantified } from '../../syntax/tree.js';
-import type { Machine } from '../evaluation/evaluate.js';
-import { compositionOf, type Unfolding } from '../why/composition.js';
+import type { Written } from '../../../compile/code/environment.js';
+import { isReached, observePredicate } from '../../../compile/observe-formulas.js';
+import type { Quantified } from '../../../syntax/tree.js';
+import type { Machine } from '../../evaluation/evaluate.js';
+import { compositionOf, type Unfolding } from '../../why/composition.js';
 import { demanded } from './vacuous-parts.js';
 
 export interface WeakExists {

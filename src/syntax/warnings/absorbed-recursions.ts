@@ -5,9 +5,9 @@
  * Each branch of the definition must be the value itself, or combine a recursive use with an operator that absorbs this
  * value.
  */
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import { children } from './children.js';
-import type { Expression, FunctionDefinition, Module, OperatorDefinition, SyntaxNode } from './tree.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { children } from '../children.js';
+import type { Expression, FunctionDefinition, Module, OperatorDefinition, SyntaxNode } from '../tree.js';
 
 /** A value z with z op e = z for each e, and what to begin with instead. */
 interface Absorbing {

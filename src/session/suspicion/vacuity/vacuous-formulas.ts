@@ -2,18 +2,18 @@
  * Finds formulas that hold vacuously: invariants, properties of steps, and properties of behaviors. In: a success. Out:
  * suspicions. The formulas are evaluated once more on states of the search, until each part was evaluated once.
  */
-import type { Written } from '../../compile/code/environment.js';
-import { Place } from '../../compile/code/reading.js';
-import type { NamedFormula } from '../../compile/compile-model.js';
-import { isReached, observePredicate } from '../../compile/observe-formulas.js';
-import { listsOf } from '../../model/formula-kinds.js';
-import type { Suspicion } from '../../report/suspicions.js';
-import type { Expression } from '../../syntax/tree.js';
-import type { Evaluator, Machine } from '../evaluation/evaluate.js';
-import { openModel } from '../ready/open-model.js';
-import { mostLookedAt, visitStates } from './stored-states.js';
-import { attempt, lookedAt, mostExplained, mostStepsFrom, type Success, statesOf, unfoldingOf } from './success.js';
-import { emptyRange, falseAntecedent, notNeeded } from './suspicion-messages.js';
+import type { Written } from '../../../compile/code/environment.js';
+import { Place } from '../../../compile/code/reading.js';
+import type { NamedFormula } from '../../../compile/compile-model.js';
+import { isReached, observePredicate } from '../../../compile/observe-formulas.js';
+import { listsOf } from '../../../model/formula-kinds.js';
+import type { Suspicion } from '../../../report/suspicions.js';
+import type { Expression } from '../../../syntax/tree.js';
+import type { Evaluator, Machine } from '../../evaluation/evaluate.js';
+import { openModel } from '../../ready/open-model.js';
+import { mostLookedAt, visitStates } from '../stored-states.js';
+import { attempt, lookedAt, mostExplained, mostStepsFrom, type Success, statesOf, unfoldingOf } from '../success.js';
+import { emptyRange, falseAntecedent, notNeeded } from '../suspicion-messages.js';
 import { triggersOf } from './triggers.js';
 import { type VacuousPart, vacuousParts } from './vacuous-parts.js';
 import { holdsWithout, type WeakExists, weakExists } from './weak-exists.js';

@@ -3,11 +3,11 @@
  * set has only the elements TRUE and FALSE. The same set beside `= {}` is found too. In: a module, with the translation
  * of its algorithm. Out: a warning for each such set.
  */
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import { children } from './children.js';
-import { isFormula } from './formula-forms.js';
-import { textOf } from './formula-text.js';
-import type { Expression, Module, SetMap, SyntaxNode } from './tree.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { children } from '../children.js';
+import { isFormula } from '../formula-forms.js';
+import { textOf } from '../formula-text.js';
+import type { Expression, Module, SetMap, SyntaxNode } from '../tree.js';
 
 export function countedTruths(module: Module): readonly Diagnostic[] {
   const found = new Map<number, Diagnostic>();

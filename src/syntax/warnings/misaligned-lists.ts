@@ -3,9 +3,9 @@
  * of a line that looks like a bullet but is read as an operator. Such a token is one column beside the bullets of a
  * list, or it is the other operator in their column.
  */
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import { children } from './children.js';
-import type { Infix, Junction, Module, SyntaxNode } from './tree.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { children } from '../children.js';
+import type { Infix, Junction, Module, SyntaxNode } from '../tree.js';
 
 export function misalignedLists(module: Module): readonly Diagnostic[] {
   const found: Diagnostic[] = [];

@@ -3,9 +3,9 @@
  * the property says nothing. In: the planned properties. Out: one trigger for each P; for a P below a quantifier, one
  * for each value.
  */
-import type { Atom } from '../../compile/names/temporal-formula.js';
-import type { Temporal } from '../../model/temporal.js';
-import type { TemporalCheckPlan } from '../ready/plan-temporal.js';
+import type { Atom } from '../../../compile/names/temporal-formula.js';
+import type { Temporal } from '../../../model/temporal.js';
+import type { TemporalCheckPlan } from '../../ready/plan-temporal.js';
 
 /** The states that a formula is about: `P => <>Q` is about the initial states only. */
 export type About = 'initial' | 'any';

@@ -4,19 +4,19 @@
  * complete search. Out: suspicions. Each is a fact about all states; otherwise nothing is reported.
  */
 
-import { js } from '../../compile/code/code.js';
-import type { Written } from '../../compile/code/environment.js';
-import { ofFoundState, Place } from '../../compile/code/reading.js';
-import { predicateScope } from '../../compile/compile-model.js';
-import { listsOf } from '../../model/formula-kinds.js';
-import type { Temporal } from '../../model/temporal.js';
-import type { Suspicion } from '../../report/suspicions.js';
-import type { Expression } from '../../syntax/tree.js';
-import type { Handle } from '../../values/store/handles.js';
-import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
-import { openModel } from '../ready/open-model.js';
+import { js } from '../../../compile/code/code.js';
+import type { Written } from '../../../compile/code/environment.js';
+import { ofFoundState, Place } from '../../../compile/code/reading.js';
+import { predicateScope } from '../../../compile/compile-model.js';
+import { listsOf } from '../../../model/formula-kinds.js';
+import type { Temporal } from '../../../model/temporal.js';
+import type { Suspicion } from '../../../report/suspicions.js';
+import type { Expression } from '../../../syntax/tree.js';
+import type { Handle } from '../../../values/store/handles.js';
+import type { CheckSetUp, Exploring } from '../../ready/make-ready.js';
+import { openModel } from '../../ready/open-model.js';
+import { type StatesToVisit, visitStates } from '../stored-states.js';
 import { firstStateOnly, isSpecification, neverChanges, saysNothing, waitsForNothing } from './idle-messages.js';
-import { type StatesToVisit, visitStates } from './stored-states.js';
 import type { About } from './triggers.js';
 
 /**

@@ -1,12 +1,12 @@
 /**
  * The messages about properties that hold although no behavior can be their test. In: what was found. Out: suspicions.
  */
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Suspicion } from '../../report/suspicions.js';
-import { textOf } from '../../syntax/formula-text.js';
-import type { ActionBox, Expression } from '../../syntax/tree.js';
-import type { Stated } from '../ready/plan-check.js';
-import { warning } from './suspicion-messages.js';
+import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
+import type { Suspicion } from '../../../report/suspicions.js';
+import { textOf } from '../../../syntax/formula-text.js';
+import type { ActionBox, Expression } from '../../../syntax/tree.js';
+import type { Stated } from '../../ready/plan-check.js';
+import { warning } from '../suspicion-messages.js';
 import type { About } from './triggers.js';
 
 /** The most characters of a value that is shown. */

@@ -2,15 +2,15 @@
  * Finds quantifiers over constant sets that are empty, in assumptions and in properties of behaviors. In: the formulas.
  * Out: suspicions. What stands below such a `\A` is never evaluated, and `\A p \in {} : <>P` is TRUE of every behavior.
  */
-import { Environment, type Written } from '../../compile/code/environment.js';
-import { instancesOfBounds } from '../../compile/names/instances-of-bounds.js';
-import type { Suspicion } from '../../report/suspicions.js';
-import type { ResolvedSpec } from '../../semantics/tables/resolved.js';
-import type { Expression } from '../../syntax/tree.js';
-import { Constants } from '../ready/formula-constants.js';
-import { assumptionsToCheck, type CheckSetUp } from '../ready/make-ready.js';
-import { compositionOf, innerParts, type Unfolding } from '../why/composition.js';
-import { emptyConstantRange } from './suspicion-messages.js';
+import { Environment, type Written } from '../../../compile/code/environment.js';
+import { instancesOfBounds } from '../../../compile/names/instances-of-bounds.js';
+import type { Suspicion } from '../../../report/suspicions.js';
+import type { ResolvedSpec } from '../../../semantics/tables/resolved.js';
+import type { Expression } from '../../../syntax/tree.js';
+import { Constants } from '../../ready/formula-constants.js';
+import { assumptionsToCheck, type CheckSetUp } from '../../ready/make-ready.js';
+import { compositionOf, innerParts, type Unfolding } from '../../why/composition.js';
+import { emptyConstantRange } from '../suspicion-messages.js';
 
 /** Definitions are followed up to this depth. */
 const deepest = 60;

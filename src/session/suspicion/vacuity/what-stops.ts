@@ -7,14 +7,14 @@
  * reaches is the one that stops the action. Other actions are not evaluated, because they could reach the same
  * formulas.
  */
-import type { Written } from '../../compile/code/environment.js';
-import { Place } from '../../compile/code/reading.js';
-import { isReached, observeSteps } from '../../compile/observe-formulas.js';
-import type { Span } from '../../diagnostics/source.js';
-import type { Evaluator, Machine } from '../evaluation/evaluate.js';
-import type { Behavior } from '../ready/open-model.js';
-import { type Composition, compositionOf, innerParts, type Unfolding } from '../why/composition.js';
-import { type StatesToVisit, visitStates } from './stored-states.js';
+import type { Written } from '../../../compile/code/environment.js';
+import { Place } from '../../../compile/code/reading.js';
+import { isReached, observeSteps } from '../../../compile/observe-formulas.js';
+import type { Span } from '../../../diagnostics/source.js';
+import type { Evaluator, Machine } from '../../evaluation/evaluate.js';
+import type { Behavior } from '../../ready/open-model.js';
+import { type Composition, compositionOf, innerParts, type Unfolding } from '../../why/composition.js';
+import { type StatesToVisit, visitStates } from '../stored-states.js';
 
 export interface Stop {
   /** `false`: the part is FALSE in every state. `empty`: the part is a quantifier whose set is always empty. */
