@@ -173,8 +173,9 @@ function renderIdle(
 ): string {
   const [first] = idle;
   if (!first) return '';
+  const isShown = (action: DisabledAction) => !algorithm || !isElsewhere(action);
   if (first.condition === undefined) {
-    const disabled = first.actions.filter((action) => !algorithm || !isElsewhere(action));
+    const disabled = first.actions.filter(isShown);
     const isAlone = (trace?.loop?.excludedBy.length ?? 0) + first.stuttering.length === 0;
     const title = `Why ${isAlone ? 'no action is' : 'the other actions are not'} enabled in state ${first.state}`;
     const steps = first.stuttering.map((action) => (algorithm && takenText(action, algorithm)) ?? renderAction(action));
@@ -187,8 +188,9 @@ function renderIdle(
   }
   const conditions = idle.flatMap(({ state, condition, actions }) => {
     const text = condition ? `${fairnessWords(condition, algorithm)} in state ${state}` : '';
-    return actions.map((action) => ({ ...action, text }));
+    return actions.filter(isShown).map((action) => ({ ...action, text }));
   });
+  if (conditions.length === 0) return '';
   const title = `Why ${conditions.length === 1 ? 'this fair action is' : 'these fair actions are'} not enabled`;
   return renderDisabled(title, conditions, view, palette);
 }
@@ -200,7 +202,9 @@ function renderIdle(
 function isElsewhere({ name, text, reason }: DisabledAction): boolean {
   let decisive = reason;
   for (let [part] = decisive.parts; part; [part] = decisive.parts) decisive = part;
-  return decisive.text === name || decisive.text === text;
+  if (decisive.text === name || decisive.text === text) return true;
+  // The action of a process has the conjunct of one of its labels. Then the value of `pc` has this text too.
+  return decisive.values.some((one) => one.text === decisive.text && one.value.text.startsWith('"'));
 }
 
 /** Whether every process of the algorithm has ended. Then no step is missing. */

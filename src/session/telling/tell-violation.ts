@@ -25,7 +25,7 @@ import { Trees } from '../../values/forms/plain-values.js';
 import { isFunction, valueAt } from '../../values/sorts/functions.js';
 import { functionSize } from '../../values/sorts/order.js';
 import { isExplicit } from '../../values/store/handles.js';
-import { ValueError } from '../../values/store/value-errors.js';
+import { OutOfMemory, ValueError } from '../../values/store/value-errors.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
 import { ownerOfAtom } from '../ready/plan-temporal.js';
@@ -82,7 +82,11 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
     return { ...withStory, isDone: isDone(setUp, exploring, violation.trace), disabled };
   }
   if (violation.kind === 'error') {
-    const why = reasonOfFailure(setUp, exploring, violation, { told, failedAt: explained?.diagnostic.span });
+    // An evaluation that used up the memory would do so again.
+    const why =
+      violation.error instanceof OutOfMemory
+        ? undefined
+        : reasonOfFailure(setUp, exploring, violation, { told, failedAt: explained?.diagnostic.span });
     const reason = why && saysWhy(why) ? why : undefined;
     return { ...withStory, reason, name: explained?.during ?? named.name };
   }
