@@ -40,6 +40,7 @@ export class ElementUniverse {
    * before this number is the element.
    */
   add(element: Handle, known: number): void {
+    if (known >= mostNumbered) return;
     const { words, at } = this;
     this.lock.acquire();
     try {
