@@ -92,11 +92,21 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   const onFound: Found = (action) => {
     for (let i = 0; i < size; i++) next[i] = making[i] as Handle;
     finding.kept = false;
-    return finding.found(action);
+    const { notes } = runtime;
+    if (notes === undefined) return finding.found(action);
+    notes.pause(action);
+    runtime.notes = undefined;
+    const ends = finding.found(action);
+    notes.resume();
+    runtime.notes = notes;
+    return ends;
   };
   const isStuttering = () => next.every((handle, i) => handle === current[i] || rows.areEqual(i, handle, current[i]));
   const enumerateFrom = (states: (found: Found) => boolean, found: Found) => {
     making.fill(0);
+    // An evaluation that failed or ended early may have left notes.
+    runtime.notes = undefined;
+    runtime.tracker.end();
     finding.found = found;
     return states(onFound);
   };
@@ -337,7 +347,7 @@ function enumerator(
     const last = index === parts.length - 1;
     const goOn = (inner: Body, here: Point) => fromPart(index + 1, inner, unnamed(here));
     const short = last || (at.naming ? 'until named' : false);
-    enumerating.enumerate(part, { body: block, at, then: { short, write: goOn } });
+    enumerating.enumerate(part, { body: block, at, then: { short, write: goOn, ends: last } });
   }
 }
 

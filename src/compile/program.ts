@@ -26,6 +26,7 @@ import { noPlace, ofOneState, type Reading, withoutState } from './code/reading.
 import { Recursion } from './code/recursion.js';
 import { type Compiling, type Form, type Forms, type Reads, Site, type Way } from './contract/compiling.js';
 import { conditionOf, handleOf } from './contract/convert-booleans.js';
+import { refusePart, withReads } from './contract/part-facts.js';
 import { isArithmetic } from './expressions/compile-arithmetic.js';
 import { binderForms } from './expressions/compile-binders.js';
 import { changedInSlot } from './expressions/compile-changed-sets.js';
@@ -146,7 +147,11 @@ export class Program implements Compiling {
   // ---------------------------------------------------------------------------------------- expressions
 
   value(node: Expression, environment: Environment, body: Body): Code {
-    return this.constantCode(node, environment, body) ?? this.valueCode(node, environment, body);
+    return withReads(
+      this,
+      { node, environment, body },
+      () => this.constantCode(node, environment, body) ?? this.valueCode(node, environment, body),
+    );
   }
 
   /**
@@ -190,6 +195,10 @@ export class Program implements Compiling {
   }
 
   condition(node: Expression, environment: Environment, body: Body): Code {
+    return withReads(this, { node, environment, body }, () => this.conditionOf(node, environment, body));
+  }
+
+  private conditionOf(node: Expression, environment: Environment, body: Body): Code {
     if (this.takenAsFalse.has(node)) {
       body.reach(node);
       return truth(false);
@@ -216,16 +225,27 @@ export class Program implements Compiling {
   }
 
   apply(way: Way, node: Expression, args: readonly Argument[], site: Site): Code {
+    if (site.body.unit.facts?.isInside === false) refusePart(site.body);
     return applyExpression(way, node, args, site);
   }
 
   settled(node: Expression, environment: Environment, body: Body): Code {
+    return withReads(this, { node, environment, body }, () => this.settledCode(node, environment, body));
+  }
+
+  private settledCode(node: Expression, environment: Environment, body: Body): Code {
     if (node.kind === 'function') return compileFunction(node, new Site(this, environment, body), 'whole');
     const code = this.value(node, environment, body);
     return mayBePart(node) ? code : body.step(node.span, js`sets.settle(${code})`);
   }
 
   assigned(node: Expression, slot: number, site: Site): Code {
+    return withReads(this, { node, environment: site.environment, body: site.body }, () =>
+      this.assignedCode(node, slot, site),
+    );
+  }
+
+  private assignedCode(node: Expression, slot: number, site: Site): Code {
     const { environment, body } = site;
     if (node.kind === 'function') return compileFunction(node, new Site(this, environment, body), 'whole');
     const changed = changedInSlot(node, slot, site);

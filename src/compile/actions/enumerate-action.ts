@@ -23,6 +23,7 @@ import { enumerateFunction } from './enumerate-functions.js';
 import { type Enumerating, type Goal, type Point, unnamed } from './enumerating.js';
 import { joinBranches, whenTrue } from './join-branches.js';
 import { nameAction, noteChooser } from './name-action.js';
+import { rememberOutcomes } from './remember-outcomes.js';
 
 /** A part of an action. The type of its syntax node is known. */
 interface PartOf<Node extends Expression> extends Written {
@@ -164,7 +165,7 @@ function forSome(enumerating: Enumerating, part: PartOf<Quantified>, bounds: rea
       }));
       const naming = at.naming && { ...at.naming, parameters: [...at.naming.parameters, ...named] };
       const inside: Written = { kind: 'written', expression: node.body, environment: here.environment };
-      enumerate(enumerating, inside, { body: here.body, at: { ...at, naming }, then });
+      rememberOutcomes(enumerating, inside, { body: here.body, at: { ...at, naming }, then });
     }),
   );
 }

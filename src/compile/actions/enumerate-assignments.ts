@@ -8,6 +8,7 @@ import type { Body } from '../code/body.js';
 import { type Code, js } from '../code/code.js';
 import type { Written } from '../code/environment.js';
 import { type Compiling, Site } from '../contract/compiling.js';
+import { factsOf, noteUnknownChange, withoutReads } from '../contract/part-facts.js';
 import { forEachElement } from '../expressions/compile-binders.js';
 import { isUnchanged } from '../expressions/compile-unchanged.js';
 import { assignedVariable, behindNamesInNext, variableInNextState } from '../names/resolve-variable.js';
@@ -44,6 +45,10 @@ export function enumerateAssignment(
     then,
   } = goal;
   body.note(js`places.assigning = ${index};`);
+  const facts = factsOf(body);
+  facts?.given.add(index);
+  if (facts && assignment !== 'no') facts.isRefused = true;
+  noteUnknownChange(compiling, index, body);
   const site = new Site(compiling, value.environment, body);
   const right = body.keep(
     relation === '=' ? compiling.assigned(value.expression, index, site) : site.value(value.expression),
@@ -133,7 +138,12 @@ export function enumerateUnchanged(enumerating: Enumerating, part: Written, goal
   if (index !== undefined) {
     const { expression } = part;
     const assignment = point.assigned[index] as Assignment;
-    const before = body.keep(compiling.assigned(expression, index, site));
+    const facts = factsOf(body);
+    if (assignment === 'no') facts?.kept.add(index);
+    else if (facts) facts.isRefused = true;
+    noteUnknownChange(compiling, index, body);
+    // To keep a value is not to read it.
+    const before = body.keep(withoutReads(body, () => compiling.assigned(expression, index, site)));
     const slot = slotOf(index, body);
     if (assignment === 'yes') {
       whenTrue(body.step(expression.span, equalInSlot(compiling, index, [slot, before], body)), goal);

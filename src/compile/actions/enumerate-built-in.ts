@@ -9,6 +9,7 @@ import type { Body } from '../code/body.js';
 import { type Code, joined, js } from '../code/code.js';
 import type { Written } from '../code/environment.js';
 import { fromPlace, toOpened } from '../code/reading.js';
+import { refusePart } from '../contract/part-facts.js';
 import { nothingAssigned } from './assigned.js';
 import { enumerateAssignment, enumerateUnchanged, openSlots, type Relation } from './enumerate-assignments.js';
 import { type Enumerating, type Goal, type Point, type Then, unnamed } from './enumerating.js';
@@ -137,6 +138,7 @@ export function either(
 function composition(enumerating: Enumerating, [first, second]: readonly [Written, Written], goal: Goal): void {
   const { body, at, then } = goal;
   const { reading, unit } = body;
+  refusePart(body);
   const { primes } = enumerating.compiling.names;
   const place = primes.placeBeside(reading, first.environment.frame);
   const [find, before] = [unit.fresh('e'), unit.fresh('q')];

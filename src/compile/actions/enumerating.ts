@@ -27,6 +27,8 @@ export interface Then {
    * named`: only before the choice between actions has ended.
    */
   readonly short: boolean | 'until named';
+  /** Whether `write` only passes the state to the search. */
+  readonly ends?: boolean;
   /** If `write` only writes a call of a function without arguments: returns this function, in place of `write`. */
   readonly calls?: (point: Point) => Code;
 }

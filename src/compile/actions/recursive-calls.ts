@@ -16,6 +16,7 @@ import { dependsOnStateUnderConstruction } from '../code/origins.js';
 import { noPlace } from '../code/reading.js';
 import type { Callee, Passing } from '../code/recursion.js';
 import { type Compiling, Site } from '../contract/compiling.js';
+import { refusePart } from '../contract/part-facts.js';
 import { definitionCode } from '../expressions/compile-definitions.js';
 import { argumentCode } from '../names/compile-arguments.js';
 import { assignedVariable } from '../names/resolve-variable.js';
@@ -43,6 +44,7 @@ export function recursiveValue(enumerating: Enumerating, use: RecursiveUse, body
 
 /** Writes statements that find the outcomes of a recursive action. */
 export function recursiveOutcomes(enumerating: Enumerating, use: RecursiveUse, { body, at, then }: Goal): void {
+  refusePart(body);
   const { syntax } = use.definition;
   const assigned = maybeAssigned(at.point.assigned);
   const callee = calleeOf(enumerating, use, 'outcomes', body, (block, environment) => {
@@ -66,6 +68,7 @@ export function recursiveOutcomes(enumerating: Enumerating, use: RecursiveUse, {
  * each outcome.
  */
 export function callOutcomes(code: Code, args: readonly Code[], { body, at, then }: Goal): void {
+  refusePart(body);
   // A function that only called the next one would make a chain of calls as long as the recursion is deep.
   const point = { ...at.point, assigned: maybeAssigned(at.point.assigned) };
   if (then.calls) return body.add(js`if (${code}(${[...args, then.calls(point)]})) return true;`);

@@ -65,6 +65,26 @@ export class CodeTables {
   }
 }
 
+/**
+ * What is found out about a part of an action while its code is written, so that its outcomes can be cached: which
+ * variables it reads, and which it assigns.
+ */
+export interface PartFacts {
+  /** The variables that conditions and new values read. */
+  readonly read: Set<number>;
+  /** The variables that get a new value, and those that UNCHANGED leaves as they are. */
+  readonly given: Set<number>;
+  readonly kept: Set<number>;
+  /** Whether the part cannot be cached. */
+  isRefused: boolean;
+  /** Whether an expression is being compiled, whose reads are noted already. */
+  isInside: boolean;
+}
+
+export function newFacts(): PartFacts {
+  return { read: new Set(), given: new Set(), kept: new Set(), isRefused: false, isInside: false };
+}
+
 /** Code that is linked together: some functions, and the numbers of the functions that they call. */
 export class Unit {
   readonly functions: FunctionCode[] = [];
@@ -81,6 +101,8 @@ export class Unit {
   private readonly numbers = new Map<number, Identifier>();
 
   readonly recording: boolean;
+  /** The facts about the part of an action that is being written, if its outcomes may be cached. */
+  facts: PartFacts | undefined;
 
   constructor(
     readonly tables: CodeTables,

@@ -7,13 +7,29 @@ import type { Expression } from '../../syntax/tree.js';
 import { inOrder } from '../code/body.js';
 import { type Code, js, literal } from '../code/code.js';
 import type { Site } from '../contract/compiling.js';
+import { factsOf } from '../contract/part-facts.js';
 import { builtInName } from '../names/built-in-name.js';
+import { Change } from '../runtime/outcome-notes.js';
 import { isOfState, onlyElement } from './compile-sets.js';
 
-/** For each operator, the methods of `ElementNumbers` for one element and for a set. */
-const methods: Readonly<Record<string, readonly [string, string]>> = {
-  '\\cup': ['includingInSlot', 'unionInSlot'],
-  '\\': ['withoutInSlot', 'differenceInSlot'],
+interface Operation {
+  /** The method of `ElementNumbers`, and the number with which a change is noted. */
+  readonly method: string;
+  readonly change: number;
+  /** The operator whose cache the method needs. */
+  readonly cached?: string;
+}
+
+/** For each operator, the operation for one element and for a set. */
+const operations: Readonly<Record<string, readonly [Operation, Operation]>> = {
+  '\\cup': [
+    { method: 'includingInSlot', change: Change.including },
+    { method: 'unionInSlot', change: Change.union },
+  ],
+  '\\': [
+    { method: 'withoutInSlot', change: Change.without, cached: 'without' },
+    { method: 'differenceInSlot', change: Change.difference, cached: 'difference' },
+  ],
 };
 
 export function changedInSlot(node: Expression, slot: number, site: Site): Code | undefined {
@@ -23,34 +39,37 @@ export function changedInSlot(node: Expression, slot: number, site: Site): Code 
 
 /** Whether the expression is the variable of the slot, or a set that operators make from it. */
 function isChange(node: Expression, slot: number, site: Site): boolean {
-  if (node.kind === 'infix') return methodsOf(node, site) !== undefined && isChange(node.left, slot, site);
+  if (node.kind === 'infix') return operationsOf(node, site) !== undefined && isChange(node.left, slot, site);
   if (node.kind !== 'reference') return false;
   const trial = site.body.nested();
   const code = site.in(trial).value(node);
   return code.form === 'variable' && code.slot === slot && trial.isEmpty;
 }
 
-function methodsOf(node: Expression, { compiling }: Site): readonly [string, string] | undefined {
-  return methods[builtInName(compiling, node) ?? ''];
+function operationsOf(node: Expression, { compiling }: Site): readonly [Operation, Operation] | undefined {
+  return operations[builtInName(compiling, node) ?? ''];
 }
 
 function changed(node: Expression, slot: number, site: Site): Code {
   const { body } = site;
+  const facts = factsOf(body);
   if (node.kind !== 'infix') {
     const read = site.value(node);
-    return read.form === 'variable' ? read.inSlot : read;
+    if (facts) body.add(js`rt.noteChange(${slot}, ${Change.none}, 0);`);
+    if (read.form !== 'variable') return read;
+    return facts ? read.unnoted : read.inSlot;
   }
   const { left, right, span } = node;
-  const [forElement, forSet] = methodsOf(node, site) as readonly [string, string];
+  const [ofElement, ofSet] = operationsOf(node, site) as readonly [Operation, Operation];
   const element = onlyElement(right, site);
-  const codes = inOrder(body, [
+  const { method, change, cached } = element ? ofElement : ofSet;
+  const [set, other] = inOrder(body, [
     (block) => changed(left, slot, site.in(block)),
     element ?? ((block) => site.in(block).value(right)),
-  ]);
+  ]) as [Code, Code];
+  const operand = facts ? body.keep(other) : other;
+  if (facts) body.add(js`rt.noteChange(${slot}, ${change}, ${operand});`);
   const numbers = body.unit.numbersOf(slot);
-  if (forElement === 'includingInSlot')
-    return site.step(span, js`${numbers}.${literal(element ? forElement : forSet)}(${codes})`);
-  const operation = element ? 'without' : 'difference';
-  const cache = body.unit.constant('r', js`sets.cacheOf(${literal(`'${operation}'`)})`);
-  return site.step(span, js`${numbers}.${literal(element ? forElement : forSet)}(${[...codes, cache]})`);
+  const cache = cached === undefined ? [] : [body.unit.constant('r', js`sets.cacheOf(${literal(`'${cached}'`)})`)];
+  return site.step(span, js`${numbers}.${literal(method)}(${[set, operand, ...cache]})`);
 }

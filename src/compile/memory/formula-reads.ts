@@ -15,7 +15,7 @@ import type {
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import type { BoundPrimes } from '../analysis/bound-primes.js';
 import { Texts } from '../analysis/text-meanings.js';
-import type { Identifier } from '../code/code.js';
+import type { Code, Identifier } from '../code/code.js';
 import type { Environment, Meant } from '../code/environment.js';
 import { previousOf } from '../code/previous-symbols.js';
 import type { Reading } from '../code/reading.js';
@@ -109,10 +109,7 @@ export class FormulaReads {
         }
         if (meant.origin && (meant.origin.level > 1 || meant.origin.reading.current !== found.reading.current))
           return false;
-        if (meant.code.form === 'literal') return true;
-        if (meant.code.form !== 'identifier') return false;
-        found.locals.set(meant.code, meant.kind);
-        return true;
+        return this.addLocal(meant.code.form === 'singleton' ? meant.code.element : meant.code, meant.kind, found);
       case 'function':
         found.namesCode = true;
         return true;
@@ -130,6 +127,11 @@ export class FormulaReads {
       case 'inferred':
         return false;
     }
+  }
+
+  private addLocal(code: Code, kind: 'value' | 'delayed', { locals }: Found): boolean {
+    if (code.form === 'identifier') locals.set(code, kind);
+    return code.form === 'literal' || code.form === 'identifier';
   }
 
   private followRenamed({ symbol, path }: SymbolMeaning, environment: Environment, found: Found): boolean {

@@ -6,12 +6,12 @@
 
 import type { Expression } from '../../syntax/tree.js';
 import type { Body, Branch } from '../code/body.js';
-import { type Code, js, literal } from '../code/code.js';
+import { type Code, js } from '../code/code.js';
 import { isOfCompleteState } from '../code/reading.js';
+import { filled, handlesOf, keysByPart, keysOf } from '../contract/cache-keys.js';
 import type { Compiling, Reads, Site } from '../contract/compiling.js';
 import { builtInName } from '../names/built-in-name.js';
-import { Known, mostKeys, noKey } from '../runtime/condition-memory.js';
-import { mostOthers } from '../runtime/part-memory.js';
+import { Known, mostKeys } from '../runtime/condition-memory.js';
 import type { FormulaReads } from './formula-reads.js';
 
 /**
@@ -106,23 +106,7 @@ function byPart({ variables, locals, namesValues }: Reads, { compiling, body }: 
   if (body.unit.kind !== 'fast' || namesValues) return undefined;
   const set = [...variables].sort((a, b) => a - b).find((slot) => compiling.names.sets.has(slot));
   if (set === undefined) return undefined;
-  const others = [...handlesOf(new Set([...variables].filter((slot) => slot !== set)), body), ...keysOf(locals)];
-  if (others.length > mostOthers) return undefined;
-  const keys = [...handlesOf(new Set([set]), body), ...filled(others, mostOthers)];
+  const keys = keysByPart(set, { variables, locals }, body);
+  if (keys === undefined) return undefined;
   return { memory: body.unit.constant('r', js`rt.partMemory(${set}, ${variables.size - 1})`), keys };
-}
-
-function handlesOf(variables: ReadonlySet<number>, body: Body): Code[] {
-  const place = body.place(body.reading.current);
-  return [...variables].sort((a, b) => a - b).map((index) => js`${place}[${index}]`);
-}
-
-function keysOf(locals: Reads['locals']): Code[] {
-  return [...locals].map(([code, kind]) =>
-    kind === 'value' ? code : js`(typeof ${code} === 'number' ? ${code} : ${noKey})`,
-  );
-}
-
-function filled(keys: readonly Code[], size: number): Code[] {
-  return [...keys, ...Array<Code>(size - keys.length).fill(literal('1'))];
 }

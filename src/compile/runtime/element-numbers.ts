@@ -120,6 +120,7 @@ export class ElementNumbers implements NumberedElements {
 
   /** Whether two values of slots of the variable are equal. */
   areEqual(first: Handle, second: Handle): boolean {
+    this.note();
     return first === second || equalAny(this.store, this.plain(first), this.plain(second));
   }
 
@@ -165,7 +166,6 @@ export class ElementNumbers implements NumberedElements {
 
   /** Like `including`, but returns the set in the form of rows if it is known. */
   includingInSlot(set: Handle, element: Handle): Handle {
-    this.note();
     if (this.packed?.isPacked(set) !== true) return this.includingIn(set, element);
     const number = (element & 3) === 2 ? -1 : this.find(element);
     return number < 0 ? including(this.store, this.plain(set), element) : this.packed.with(set, number);
@@ -190,7 +190,6 @@ export class ElementNumbers implements NumberedElements {
 
   /** Like `union`, but returns the set in the form of rows if it is known. */
   unionInSlot(set: Handle, others: Handle): Handle {
-    this.note();
     const { store, packed } = this;
     if (packed?.isPacked(set) !== true) return this.unionWith(set, others);
     if (!isPlainSet(store, others)) return cup(store, this.plain(set), others);
@@ -207,14 +206,12 @@ export class ElementNumbers implements NumberedElements {
 
   /** Computes `set \ {element}` as `unionInSlot` does. `cache` is for sets in the form that operators know. */
   withoutInSlot(set: Handle, element: Handle, cache: ValueCache): Handle {
-    this.note();
     const number = this.isChangeable(set, element) ? this.find(element) : -1;
     return number < 0 ? subtracted(cache, this.plain(set), element) : (this.packed as PackedSets).without(set, number);
   }
 
   /** Computes `set \ others` as `unionInSlot` does. */
   differenceInSlot(set: Handle, others: Handle, cache: ValueCache): Handle {
-    this.note();
     const { store, packed } = this;
     if (packed?.isPacked(set) !== true || !isPlainSet(store, others)) return subtracted(cache, this.plain(set), others);
     const first = addressOf(others) + 2;
@@ -316,6 +313,7 @@ export class ElementNumbers implements NumberedElements {
   /** Makes the numbers those of a universe, which all threads share. An empty universe gets the numbers of this thread. */
   share(packed: PackedSets, universe: ElementUniverse): void {
     if (universe.count > 0) this.restart();
+    else this.starts++;
     for (let number = 0; number < this.count; number++) universe.add(this.elements[number] as Handle, number);
     this.packed = packed;
     this.learn(universe);

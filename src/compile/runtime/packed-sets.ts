@@ -170,6 +170,31 @@ export class PackedSets {
     return store.commit(at, Variant.packed, width, (store.hash(set) + bitHash(number)) | 0);
   }
 
+  /** Returns the packed set with further elements, which have bits in `count` words from index `at` on. */
+  withBits(set: Handle, added: Int32Array, at: number, count: number): Handle {
+    const { store } = this;
+    const { words } = store;
+    const from = addressOf(set) + 2;
+    const before = store.size(set);
+    let width = 0;
+    let hash = store.hash(set);
+    for (let word = 0; word < count; word++) {
+      let left = added[at + word] as number;
+      if (word < before) left &= ~(words[from + word] as number);
+      if (left === 0) continue;
+      width = word + 1;
+      for (; left !== 0; left &= left - 1) hash += bitHash((word << 5) + 31 - Math.clz32(left & -left));
+    }
+    if (width === 0) return set;
+    if (width < before) width = before;
+    const to = store.stage(width) + 2;
+    for (let word = 0; word < width; word++) {
+      const bits = word < count ? (added[at + word] as number) : 0;
+      words[to + word] = word < before ? (words[from + word] as number) | bits : bits;
+    }
+    return store.commit(to - 2, Variant.packed, width, hash | 0);
+  }
+
   /** Returns the packed set without the element that has this number. */
   without(set: Handle, number: number): Handle {
     const { store } = this;

@@ -43,6 +43,8 @@ export class PartMemory {
   /** How many elements had a number when the table was begun. */
   private known = -1;
   private starts = 0;
+  /** How often the table began anew. */
+  generation = 0;
   private readonly trial = new Trial(leastHits);
   private replaced = 0;
   private whole = 0;
@@ -61,6 +63,8 @@ export class PartMemory {
     private readonly masking: Masking,
     /** How many handles of a key are values of variables. The others are bound values, and follow them. */
     private readonly variables: number,
+    /** How answers that depend on whole sets are cached: with the handle of the set as the key, or not at all. */
+    private readonly otherwise: 'by handles' | 'not' = 'by handles',
   ) {}
 
   /**
@@ -73,7 +77,7 @@ export class PartMemory {
     if (this.passes(b) || this.passes(c) || this.passes(d) || this.passes(e)) return 0;
     const { numbers, trial } = this;
     const seen = numbers.see(set);
-    if (seen === null) return numbers.isOff ? this.findByHandles(set, b, c, d, e) : 0;
+    if (seen === null) return numbers.isOff ? this.findWithoutBits(set, b, c, d, e) : 0;
     if (numbers.count !== this.known || numbers.starts !== this.starts) this.begin();
     if (++trial.lookups === lookupsOfTrial) this.judge();
     const part = this.partOf(b, c, d, e);
@@ -91,15 +95,19 @@ export class PartMemory {
   note(at: number, answer: boolean, set: Handle, b: Handle, c: Handle, d: Handle, e: Handle): void {
     if (at === 0) return;
     if (this.byHandles !== undefined) return this.byHandles.note(at, answer, set, b, c, d, e);
+    this.noteAnswer(answer ? Known.true : Known.false, set, b, c, d, e);
+  }
+
+  /** Ends the tracked evaluation, and caches its answer, a negative number. Returns whether it is cached. */
+  noteAnswer(answer: number, set: Handle, b: Handle, c: Handle, d: Handle, e: Handle): boolean {
     const { tracker, numbers } = this;
-    this.scopes.scope = this.outerScope;
-    tracker.end();
+    this.drop();
     if (tracker.isWhole) {
-      if (++this.whole === mostWhole) this.useHandles();
-      return;
+      if (++this.whole === mostWhole) this.readsWhole();
+      return false;
     }
     const seen = numbers.see(set);
-    if (seen === null || numbers.count !== this.known) return;
+    if (seen === null || numbers.count !== this.known || numbers.starts !== this.starts) return false;
     const { table, parts, width } = this;
     const part = this.partOf(b, c, d, e);
     for (let word = 0; word < width; word++)
@@ -111,7 +119,19 @@ export class PartMemory {
     table[index++] = c;
     table[index++] = d;
     table[index++] = e;
-    table[index] = answer ? Known.true : Known.false;
+    table[index] = answer;
+    return true;
+  }
+
+  /** Ends the tracked evaluation. */
+  drop(): void {
+    this.scopes.scope = this.outerScope;
+    this.tracker.end();
+  }
+
+  /** Forgets all answers. */
+  forget(): void {
+    this.clear();
   }
 
   /** Returns the index of the part for the bound values of a key. */
@@ -155,6 +175,7 @@ export class PartMemory {
   }
 
   private clear(): void {
+    this.generation++;
     this.table = new Int32Array((this.width + mostOthers + 1) << this.bits);
   }
 
@@ -162,14 +183,16 @@ export class PartMemory {
     return (key & 1) === 0 && key >>> 1 >= this.lasting;
   }
 
-  private findByHandles(set: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
-    return this.useHandles().find(set, b, c, d, e);
+  private findWithoutBits(set: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
+    this.readsWhole();
+    return this.byHandles === undefined ? 0 : this.byHandles.find(set, b, c, d, e);
   }
 
-  private useHandles(): ConditionMemory {
+  /** Called if a part is no use, because answers depend on whole sets. */
+  private readsWhole(): void {
     this.table = new Int32Array(0);
-    this.byHandles = new ConditionMemory(this.lasting, this.tracker);
-    return this.byHandles;
+    if (this.otherwise === 'by handles') this.byHandles = new ConditionMemory(this.lasting, this.tracker);
+    else this.off = true;
   }
 
   /** Called at the end of a trial. */

@@ -30,6 +30,8 @@ import { ElementNumbers, type Masking } from './element-numbers.js';
 import { EvaluationFault, type FaultName, faultNames, isEvaluationError } from './evaluation-fault.js';
 import { FunctionOperators } from './function-operators.js';
 import { MembershipMemory } from './membership-memory.js';
+import { OutcomeMemory } from './outcome-memory.js';
+import { OutcomeNotes, type OutcomeSlots } from './outcome-notes.js';
 import { PackedSets } from './packed-sets.js';
 import { PartMemory } from './part-memory.js';
 import { PickedElements } from './picked-elements.js';
@@ -76,6 +78,8 @@ export class Runtime {
   /** For each variable, its `ElementNumbers`; empty until code asks for them. */
   private readonly numbers: ElementNumbers[] = [];
   readonly tracker = new ReadTracker();
+  /** The notes on the outcomes of a part of the next-state relation, if they are being taken. */
+  notes: OutcomeNotes | undefined;
   /** What caches do after the current step. */
   private readonly afterStep: (() => void)[] = [];
 
@@ -211,6 +215,28 @@ export class Runtime {
   partMemory(variable: number, others: number): PartMemory {
     const { store, tracker, masking } = this;
     return new PartMemory(this.elementNumbers(variable), tracker, this, store.endOfLasting, masking, others);
+  }
+
+  /**
+   * Makes the cache of the outcomes of a part of the next-state relation. Its keys begin with the values of `others`
+   * other variables.
+   */
+  outcomeMemory(
+    slots: OutcomeSlots & { readonly others: number },
+    from: Int32Array,
+    making: Int32Array,
+  ): OutcomeMemory {
+    const { store, tracker, masking } = this;
+    const numbers = this.elementNumbers(slots.set);
+    const parts = new PartMemory(numbers, tracker, this, store.endOfLasting, masking, slots.others, 'not');
+    const buffers = { from, making };
+    const notes = new OutcomeNotes(slots, buffers, numbers, tracker, store);
+    return new OutcomeMemory(parts, notes, slots, buffers, numbers, this);
+  }
+
+  /** Notes how the set of a variable changes, if outcomes are being noted. */
+  noteChange(variable: number, kind: number, operand: Handle): void {
+    this.notes?.change(variable, kind, operand);
   }
 
   /** Makes a cache for one test of membership in a constant set. */

@@ -66,6 +66,8 @@ export class Expander {
   private readonly next: StateTuple;
   private readonly key: StateTuple;
   private readonly keyed: boolean;
+  /** Whether nothing is asked about a step to a known state. Most steps lead to known states. */
+  private readonly asksNothing: boolean;
   private readonly isToLeave: (() => boolean) | undefined;
   private order: ProvisionalOrder | undefined;
   private phase: 'none' | 'initial states' | 'successors' = 'none';
@@ -98,6 +100,9 @@ export class Expander {
     this.isToLeave = settings.isToLeave;
     this.next = model.next;
     this.keyed = model.identity !== undefined;
+    const { stepConstraints, stepProperties } = model;
+    const asksSteps = stepConstraints.length + stepProperties.length > 0 || settings.edges !== undefined;
+    this.asksNothing = !this.keyed && !asksSteps && !this.counts.areAny && !this.witnesses.areAny;
     this.key = model.identity === undefined ? model.next : new Int32Array(model.identity.size);
   }
 
@@ -240,8 +245,10 @@ export class Expander {
     let number = -1;
     if (!this.keyed) number = this.isStuttering() ? this.from : store.find(next, store.hash(next));
     const known = number >= 0;
-    let unseen = !known;
     this.improved = false;
+    if (known && this.asksNothing && order === undefined && !this.checksKnown)
+      return (this.found & manySuccessors) === 0 && this.leaves();
+    let unseen = !known;
     // If the state is known, the state constraints hold.
     if (
       (known || this.allHold('constraint', model.constraints)) &&

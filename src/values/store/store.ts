@@ -20,6 +20,8 @@ import { ScratchTable } from './scratch-table.js';
 import { SharedTable } from './shared-table.js';
 import { OutOfMemory, ValueError } from './value-errors.js';
 
+/** The first room for the parts of values that are being promoted. */
+const firstPromoted = 1 << 8;
 const chunkWords = 1 << 14;
 /** `pulse` is called once in this many calls of `tick`. The number is a power of two, so that `tick` can use a mask. */
 const ticksEach = 1 << 10;
@@ -66,7 +68,8 @@ export class Store {
   /** Where the step continues after an inner area: what was on, and how far the areas were filled. */
   private readonly outer = { on: false, areas: 0, next: 0, passing: 0 };
   /** A stack for `promote`: the promoted parts of the values that are being promoted. */
-  private readonly promoted: number[] = [];
+  private promoted = new Int32Array(firstPromoted);
+  private promotedTop = 0;
 
   /**
    * Each thread has its own store of the same memory.
@@ -351,20 +354,29 @@ export class Store {
     if (variant === Variant.filtered || variant === Variant.lazyFunction)
       throw new ValueError('not-explicit', [handle]);
     const parts = holdsHandles(variant);
-    const { promoted } = this;
-    const base = promoted.length;
+    const base = this.promotedTop;
+    this.makePromotedRoom(base + size);
+    this.promotedTop = base + size;
     for (let i = 0; i < size; i++) {
       const part = words[from + 2 + i] as number;
-      promoted.push(parts ? this.promote(part) : part);
+      const lasting = parts ? this.promote(part) : part;
+      this.promoted[base + i] = lasting;
     }
     const before = this.scratchOn;
     this.scratchOn = false;
     const at = this.stage(size);
-    for (let i = 0; i < size; i++) words[at + 2 + i] = promoted[base + i] as number;
-    promoted.length = base;
+    for (let i = 0; i < size; i++) words[at + 2 + i] = this.promoted[base + i] as number;
+    this.promotedTop = base;
     const shared = this.commit(at, variant, size, words[from + 1] as number);
     this.scratchOn = before;
     return shared;
+  }
+
+  private makePromotedRoom(size: number): void {
+    if (size <= this.promoted.length) return;
+    const larger = new Int32Array(2 * size);
+    larger.set(this.promoted);
+    this.promoted = larger;
   }
 }
 

@@ -1,0 +1,63 @@
+/**
+ * Notes what a part of an action reads and assigns, while the code of the part is written (`actions/remember-outcomes.ts`). In:
+ * the expressions that the enumerator compiles. Out: the facts. Each expression of the part is compiled through the
+ * interface `Compiling`, so no read is missed.
+ */
+import type { Expression } from '../../syntax/tree.js';
+import type { Body, PartFacts } from '../code/body.js';
+import { js } from '../code/code.js';
+import type { Environment } from '../code/environment.js';
+import { Place, type Reading } from '../code/reading.js';
+import { Change } from '../runtime/outcome-notes.js';
+import type { Compiling } from './compiling.js';
+
+/** Whether the reading is that of the next-state relation, outside of ENABLED and `\\cdot`. */
+export function isOfPart({ current, partial, depth }: Reading): boolean {
+  return current === Place.from && partial === Place.making && depth === 0;
+}
+
+/** Returns the facts about the part of an action to which the block belongs; undefined if it belongs to none. */
+export function factsOf({ unit, reading }: Body): PartFacts | undefined {
+  return isOfPart(reading) ? unit.facts : undefined;
+}
+
+/** Writes code that notes a set of any form, before the value of a variable is computed. */
+export function noteUnknownChange({ names }: Compiling, slot: number, body: Body): void {
+  if (factsOf(body) && names.sets.has(slot)) body.add(js`rt.noteChange(${slot}, ${Change.unknown}, 0);`);
+}
+
+/** Compiles something whose reads do not count. */
+export function withoutReads<Result>({ unit }: Body, compile: () => Result): Result {
+  const { facts } = unit;
+  if (facts === undefined || facts.isInside) return compile();
+  facts.isInside = true;
+  const result = compile();
+  facts.isInside = false;
+  return result;
+}
+
+/** Compiles an expression, and notes what it reads. */
+export function withReads<Result>(
+  compiling: Compiling,
+  { node, environment, body }: { readonly node: Expression; readonly environment: Environment; readonly body: Body },
+  compile: () => Result,
+): Result {
+  const { facts } = body.unit;
+  // The expression around this one reads all that this one reads.
+  if (facts === undefined || facts.isInside) return compile();
+  const level = compiling.levels.in(node, environment);
+  if (level > 0) {
+    const reads = level > 1 || !factsOf(body) ? undefined : compiling.readsOf(node, environment, body.reading);
+    if (reads === undefined) facts.isRefused = true;
+    else for (const slot of reads.variables) facts.read.add(slot);
+  }
+  facts.isInside = true;
+  const result = compile();
+  facts.isInside = false;
+  return result;
+}
+
+/** Notes that the outcomes of the part cannot be cached. */
+export function refusePart({ unit }: Body): void {
+  if (unit.facts) unit.facts.isRefused = true;
+}
