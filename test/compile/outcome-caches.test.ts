@@ -2,18 +2,24 @@
  * A part of the next-state relation finds the same states whether it is evaluated or its outcomes come from a cache. Each specification is checked with caches from the
  * first state on, and without them: the reports and the order of the states are the same.
  */
-import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OutcomeMemory } from '../../src/compile/runtime/outcome-memory.js';
 import { builtInOnly } from '../set-up.js';
 import { expectSame } from './compare-masks.js';
 import { randomNetwork } from './random-networks.js';
 
-let replay: MockInstance;
+/** How often outcomes came from a cache. */
+let replays = 0;
+const { replay } = OutcomeMemory.prototype;
 beforeEach(() => {
-  replay = vi.spyOn(OutcomeMemory.prototype, 'replay');
+  replays = 0;
+  OutcomeMemory.prototype.replay = function (...args) {
+    replays++;
+    return replay.apply(this, args);
+  };
 });
 afterEach(() => {
-  replay.mockRestore();
+  OutcomeMemory.prototype.replay = replay;
 });
 
 const config = 'INIT Init\nNEXT Next\nINVARIANT Small';
@@ -71,7 +77,7 @@ describe('outcomes from a cache', () => {
     ],
   ])('%s', (_, action) => {
     check(action);
-    expect(replay).toHaveBeenCalled();
+    expect(replays).toBeGreaterThan(0);
   });
 
   it.each([
@@ -155,7 +161,7 @@ describe('outcomes from a cache', () => {
 
   it('belong to the values that are bound around the part', () => {
     check("\\E k \\in 0..2 : \\E m \\in net : m.to = p /\\ m.k <= k /\\ n' = k /\\ UNCHANGED <<net, st>>");
-    expect(replay).toHaveBeenCalled();
+    expect(replays).toBeGreaterThan(0);
   });
 
   it('are found by a predicate that each new state is tested with', () => {
@@ -169,7 +175,7 @@ describe('outcomes from a cache', () => {
       modules: builtInOnly,
     });
     expect(report.verdict).toBe('success');
-    expect(replay).toHaveBeenCalled();
+    expect(replays).toBeGreaterThan(0);
   });
 
   it('are the same for random actions', { timeout: 120_000 }, () => {
@@ -182,7 +188,7 @@ describe('outcomes from a cache', () => {
       );
       verdicts.set(report.verdict, (verdicts.get(report.verdict) ?? 0) + 1);
     }
-    expect(replay.mock.calls.length).toBeGreaterThan(10_000);
+    expect(replays).toBeGreaterThan(10_000);
     expect(verdicts.get('success')).toBeGreaterThan(50);
   });
 });

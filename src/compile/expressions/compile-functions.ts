@@ -69,7 +69,9 @@ export function compileFunction(
       const element = several ? inner.keep(js`functions.part(${argument}, ${i})`) : argument;
       bound.push(...bindElement(compiling, range, element, inner));
     });
-    const code = site.in(inner).binding(bound).value(node.body);
+    // A whole function has explicit values, so a function in it is built at once.
+    const within = site.in(inner).binding(bound);
+    const code = form === 'whole' ? within.settled(node.body) : within.value(node.body);
     inner.mark(place);
     return code;
   });
