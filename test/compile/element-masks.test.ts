@@ -236,6 +236,23 @@ Next == \\/ \\E k \\in 1..3 : net' = net \\cup {IF step > 2 /\\ Cardinality(net)
     expect(report.verdict).toBe('evaluation error');
   });
 
+  it.each([
+    ['numbers first', '{1, 2, 3}', '{"a", "b", "c", "d"}'],
+    ['strings first', '{"a", "b", "c"}', '{1, 2, 3, 4}'],
+    ['records whose fields differ in sort', '{[v |-> k] : k \\in 1..3}', '{[v |-> k] : k \\in {"a", "b", "c", "d"}}'],
+  ])('the sets of one variable have elements that cannot be compared: %s', (_, first, second) => {
+    const text = `---- MODULE Turns ----
+EXTENDS Integers
+VARIABLES net, step
+Init == net = ${first} /\\ step = 0
+Next == \\/ step < 3 /\\ step' = step + 1 /\\ net' \\in {${first}, ${second}}
+        \\/ \\E m \\in net : step' = step /\\ net' = net \\ {m}
+Holds == \\A m \\in net : m \\in net /\\ m = m
+====`;
+    const config = 'INIT Init\nNEXT Next\nINVARIANT Holds\nCHECK_DEADLOCK FALSE';
+    expect(expectSame({ spec: 'Turns', text, config, modules: builtInOnly }).verdict).toBe('success');
+  });
+
   it('more elements than a mask has room for are looked at one by one', { timeout: 60_000 }, () => {
     const text = `---- MODULE Many ----
 EXTENDS Integers, FiniteSets

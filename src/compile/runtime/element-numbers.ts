@@ -15,6 +15,7 @@ import { elementHash, insertAt, withElement } from '../../values/sorts/sets.js';
 import type { ElementUniverse } from '../../values/store/element-universe.js';
 import { addressOf, type Handle, isExplicit, isSmall, none, Variant } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
+import { ValueError } from '../../values/store/value-errors.js';
 import type { PackedSets } from './packed-sets.js';
 import type { ReadTracker } from './read-tracker.js';
 import { Refusals } from './refusals.js';
@@ -300,7 +301,8 @@ export class ElementNumbers implements NumberedElements {
   }
 
   /**
-   * Returns the number of an element. An element without a number gets one. Returns -1 if there are too many elements.
+   * Returns the number of an element. An element without a number gets one, if possible: returns -1 if there are too
+   * many elements, or if the element cannot be compared with them.
    */
   private numberOf(element: Handle): number {
     const number = this.find(element);
@@ -355,7 +357,8 @@ export class ElementNumbers implements NumberedElements {
   }
 
   private add(element: Handle): number {
-    if (this.count >= mostElements) {
+    const place = this.count < mostElements ? this.placeInOrder(element) : -1;
+    if (place < 0) {
       this.turnOff();
       return -1;
     }
@@ -363,18 +366,33 @@ export class ElementNumbers implements NumberedElements {
     const number = this.count++;
     this.elements[number] = element;
     this.enter(number);
-    const { order, ranks, store } = this;
-    let low = 0;
-    let high = number;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (compare(store, this.elements[order[middle] as number] as Handle, element) < 0) low = middle + 1;
-      else high = middle;
-    }
-    order.copyWithin(low + 1, low, number);
-    order[low] = number;
-    for (let rank = low; rank <= number; rank++) ranks[order[rank] as number] = rank;
+    const { order, ranks } = this;
+    order.copyWithin(place + 1, place, number);
+    order[place] = number;
+    for (let rank = place; rank <= number; rank++) ranks[order[rank] as number] = rank;
     return number;
+  }
+
+  canAdd(element: Handle): boolean {
+    return this.placeInOrder(element) >= 0;
+  }
+
+  /** Returns the index in `order` at which an element belongs; -1 if it cannot be compared with other elements. */
+  private placeInOrder(element: Handle): number {
+    const { order, elements, store } = this;
+    let low = 0;
+    let high = this.count;
+    try {
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (compare(store, elements[order[middle] as number] as Handle, element) < 0) low = middle + 1;
+        else high = middle;
+      }
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      return -1;
+    }
+    return low;
   }
 
   private enter(number: number): void {

@@ -139,12 +139,18 @@ export class PackedSets {
     return number >= 0 ? number : this.number(element);
   }
 
-  /** Gives a number to a lasting element that this thread knows no number of. Returns -1 if it gets none. */
+  /**
+   * Gives a number to a lasting element that this thread knows no number of. Returns -1 if it gets none: the universe is
+   * full, or the element cannot be compared with the elements in it.
+   */
   number(element: Handle): number {
     const { numbers, universe } = this;
-    universe.add(element, numbers.count);
-    numbers.learn(universe);
-    return numbers.find(element);
+    for (;;) {
+      numbers.learn(universe);
+      const number = numbers.find(element);
+      if (number >= 0 || universe.isFull || !numbers.canAdd(element)) return number;
+      universe.add(element, numbers.count);
+    }
   }
 
   private widen(width: number): void {

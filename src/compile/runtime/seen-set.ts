@@ -29,6 +29,8 @@ export interface NumberedElements {
   readonly count: number;
   /** Returns the number of an element; -1 if it has none. */
   find(element: Handle): number;
+  /** Whether an element without a number can be compared with the elements that have one. */
+  canAdd(element: Handle): boolean;
   /** Gives the elements of the universe that have no number here the same numbers. */
   learn(universe: ElementUniverse): void;
 }

@@ -35,20 +35,22 @@ export class ElementUniverse {
     return this.words[this.at + Word.first + number] as Handle;
   }
 
+  /** Whether no further element gets a number. */
+  get isFull(): boolean {
+    return this.count === mostNumbered;
+  }
+
   /**
-   * Adds an element, if it has no number yet and there is room. `known`: the caller knows that none of the elements
-   * before this number is the element.
+   * Adds an element. Does nothing if there are not `known` elements any more, because another thread has added some:
+   * then the caller must look at these first. The universe must not be full.
    */
   add(element: Handle, known: number): void {
-    if (known >= mostNumbered) return;
     const { words, at } = this;
     this.lock.acquire();
     try {
-      const count = words[at + Word.count] as number;
-      for (let number = known; number < count; number++) if (this.element(number) === element) return;
-      if (count === mostNumbered) return;
-      words[at + Word.first + count] = element;
-      Atomics.store(words, at + Word.count, count + 1);
+      if (words[at + Word.count] !== known) return;
+      words[at + Word.first + known] = element;
+      Atomics.store(words, at + Word.count, known + 1);
     } finally {
       this.lock.release();
     }
