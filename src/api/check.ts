@@ -21,8 +21,8 @@ export interface CheckOptions extends RunOptions {
   readonly liveness?: 'final' | 'periodic';
   readonly maxStates?: number;
   /**
-   * Whether to look for reasons to doubt a success, as `--vacuity` does. `briefly`: for at most a fifth of the time of
-   * the search. `to the end`: until every suspicion is decided. If absent, `suspicions` of the result is empty.
+   * Whether to look for reasons to doubt a success, as `--vacuity` does. `briefly`: for at most a tenth of the time of
+   * the search, or half a second. `to the end`: until every suspicion is decided. If absent, `suspicions` of the result is empty.
    */
   readonly suspicions?: 'briefly' | 'to the end';
 }

@@ -265,12 +265,12 @@ function withExcludedStates(
 }
 
 /**
- * Returns a function that tells whether the time for looking is over. This time is a fifth of what the run has taken so
- * far, and at least half a second.
+ * Returns a function that tells whether the time for looking is over. This time is a tenth of what the run has taken so
+ * far, but at least half a second, and at most three seconds.
  */
 function overAfter(seconds: () => number): () => boolean {
   const begun = seconds();
-  const end = begun + Math.max(0.5, begun / 5);
+  const end = begun + Math.max(0.5, Math.min(begun / 10, 3));
   return () => seconds() > end;
 }
 
