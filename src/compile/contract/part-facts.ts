@@ -1,7 +1,8 @@
 /**
- * Notes what a part of an action reads and assigns, while the code of the part is written (`actions/remember-outcomes.ts`). In:
- * the expressions that the enumerator compiles. Out: the facts. Each expression of the part is compiled through the
- * interface `Compiling`, so no read is missed.
+ * Notes what a part of an action reads and assigns, while the code of the part is written. In: the expressions that the
+ * enumerator compiles. Out: the facts, for the cache of the part's outcomes (`actions/remember-outcomes.ts`). The
+ * enumerator compiles all expressions through the interface `Compiling`, and each of its methods calls `withReads`. So
+ * no read is missed.
  */
 import type { Expression } from '../../syntax/tree.js';
 import type { Body, PartFacts } from '../code/body.js';
