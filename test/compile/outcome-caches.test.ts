@@ -91,6 +91,15 @@ describe('outcomes from a cache', () => {
     ],
     ['reads a variable that it keeps', "\\E m \\in net : m.to = p /\\ UNCHANGED vars /\\ n' = 1"],
     ['keeps a set that it has changed', '\\E m \\in net : m.to = p /\\ Send({[to |-> p, k |-> 2]}) /\\ UNCHANGED vars'],
+    ['keeps a variable that it has given', "\\E m \\in net : m.to = p /\\ n' = m.k /\\ UNCHANGED vars"],
+    [
+      'keeps a variable that it may have given',
+      "\\E m \\in net : m.to = p /\\ (n' = m.k \\/ UNCHANGED net) /\\ UNCHANGED vars",
+    ],
+    [
+      'gives a variable that it may have kept',
+      "\\E m \\in net : m.to = p /\\ (UNCHANGED n \\/ UNCHANGED net) /\\ n' = m.k /\\ UNCHANGED <<net, st>>",
+    ],
     [
       'keeps a set that it may have changed',
       "\\E m \\in net : m.to = p /\\ (Send({[to |-> p, k |-> 2]}) \\/ n' = n) /\\ UNCHANGED vars",
