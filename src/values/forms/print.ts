@@ -149,7 +149,8 @@ export class Printer {
       case Variant.any:
         return 'ANY';
       default: {
-        const { text } = store.lazyBodies.get(first);
+        const body = store.lazyBodies.get(first);
+        const { text } = body.kind === 'function' ? body.parts : body;
         return typeof text === 'string' ? text : form([second, text.operator, text.other]);
       }
     }

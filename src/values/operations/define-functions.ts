@@ -29,7 +29,7 @@ export function lazyFunction(
 export function exceptAny(store: Store, given: Handle, argument: Handle, value: Handle): Handle {
   const f = isLazyFunction(store, given) ? settle(store, given) : given;
   if (!isLazyFunction(store, f)) return except(store, f, argument, value);
-  const { contains, text } = bodyOf(store, f);
+  const { contains, text } = bodyOf(store, f).parts;
   if (!contains(argument)) return f;
   const compute = (other: Handle) => (other === argument ? value : applyAny(store, f, other));
   return commitLazyFunction(store, store.word(f, 1), { contains, compute, text });

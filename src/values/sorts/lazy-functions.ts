@@ -5,18 +5,15 @@
  */
 
 import { type Handle, isExplicit, Variant } from '../store/handles.js';
-import type { FunctionBody } from '../store/lazy-bodies.js';
+import { FunctionBody, type FunctionParts } from '../store/lazy-bodies.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 import { apply, domainOf } from './functions.js';
 import { commitLazy } from './lazy-sets.js';
 
-export type FunctionParts = Pick<FunctionBody, 'contains' | 'compute' | 'text'>;
-
 /** Commits a lazy function with this domain. `contains` decides whether an argument is in the domain. */
 export function commitLazyFunction(store: Store, domain: Handle, parts: FunctionParts): Handle {
-  const memory = { kept: new Map(), passing: new Map(), underway: new Set<Handle>() };
-  const body = store.lazyBodies.add({ kind: 'function', ...parts, ...memory }, store.usesScratch);
+  const body = store.lazyBodies.add(new FunctionBody(parts), store.usesScratch);
   return commitLazy(store, Variant.lazyFunction, [body, domain], 1);
 }
 
@@ -34,18 +31,17 @@ export function bodyOf(store: Store, f: Handle): FunctionBody {
 export function applyAny(store: Store, f: Handle, argument: Handle): Handle {
   if (!isLazyFunction(store, f)) return apply(store, f, argument);
   const body = bodyOf(store, f);
-  const known = body.kept.get(argument) ?? body.passing.get(argument);
+  const known = body.find(argument);
   if (known !== undefined) return known;
-  if (!body.contains(argument)) throw new ValueError('outside-domain', [f, argument]);
-  if (body.underway.has(argument)) throw new ValueError('circular-function', [f, argument]);
-  body.underway.add(argument);
+  if (!body.parts.contains(argument)) throw new ValueError('outside-domain', [f, argument]);
+  if (!body.begin(argument)) throw new ValueError('circular-function', [f, argument]);
   try {
-    const value = body.compute(argument);
+    const value = body.parts.compute(argument);
     const passes = store.isScratch(argument) || !store.isForGood(value);
     store.lazyBodies.remember(body, argument, value, passes);
     return value;
   } finally {
-    body.underway.delete(argument);
+    body.end(argument);
   }
 }
 

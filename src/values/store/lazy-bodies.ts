@@ -6,7 +6,10 @@
  * A body that is added while scratch is on has an odd number, and is dropped together with the scratch values. Other
  * bodies have even numbers, and are kept.
  */
-import type { Handle } from './handles.js';
+import { type Handle, none } from './handles.js';
+
+/** A cache is cleared when it has more entries than this. */
+const maxMemory = 1 << 20;
 
 export interface FilterBody {
   readonly kind: 'filter';
@@ -21,25 +24,88 @@ export interface Suffix {
   readonly other: Handle;
 }
 
-export interface FunctionBody {
-  readonly kind: 'function';
+/** What a lazy function is made from. */
+export interface FunctionParts {
   readonly contains: (argument: Handle) => boolean;
   readonly compute: (argument: Handle) => Handle;
   readonly text: string;
+}
+
+/** Up to this many values are kept in an array, because a map costs more than most functions do. */
+const fewValues = 8;
+
+/** Values of a function, by their arguments. */
+class ComputedValues {
+  /** An argument, its value, the next argument, and so on; while there are few. */
+  private few: Handle[] | undefined;
+  private many: Map<Handle, Handle> | undefined;
+
+  find(argument: Handle): Handle | undefined {
+    const { few, many } = this;
+    if (many !== undefined) return many.get(argument);
+    if (few === undefined) return undefined;
+    for (let i = 0; i < few.length; i += 2) if (few[i] === argument) return few[i + 1];
+    return undefined;
+  }
+
+  /** Adds the value of an argument that has none. */
+  add(argument: Handle, value: Handle): void {
+    if (this.many === undefined) {
+      this.few ??= [];
+      if (this.few.length < 2 * fewValues) {
+        this.few.push(argument, value);
+        return;
+      }
+      this.many = new Map();
+      for (let i = 0; i < this.few.length; i += 2) this.many.set(this.few[i] as Handle, this.few[i + 1] as Handle);
+    }
+    if (this.many.size >= maxMemory) this.many.clear();
+    this.many.set(argument, value);
+  }
+
+  clear(): void {
+    this.few = undefined;
+    this.many = undefined;
+  }
+}
+
+export class FunctionBody {
+  readonly kind = 'function';
   /**
    * The values that were computed. Those in `kept` last as long as the body. Those in `passing` are dropped together
    * with the scratch values.
    */
-  readonly kept: Map<Handle, Handle>;
-  readonly passing: Map<Handle, Handle>;
-  /** The arguments whose values are being computed. */
-  readonly underway: Set<Handle>;
+  readonly kept = new ComputedValues();
+  readonly passing = new ComputedValues();
+  /** The arguments whose values are being computed: the first one, and the others. */
+  private first: Handle = none;
+  private others: Set<Handle> | undefined;
+
+  constructor(readonly parts: FunctionParts) {}
+
+  /** Returns the value of an argument; undefined if it is not computed yet. */
+  find(argument: Handle): Handle | undefined {
+    return this.passing.find(argument) ?? this.kept.find(argument);
+  }
+
+  /** Begins to compute the value of an argument. Returns FALSE if it is being computed already. */
+  begin(argument: Handle): boolean {
+    if (this.first === argument || this.others?.has(argument) === true) return false;
+    if (this.first === none) this.first = argument;
+    else {
+      this.others ??= new Set();
+      this.others.add(argument);
+    }
+    return true;
+  }
+
+  end(argument: Handle): void {
+    if (this.first === argument) this.first = none;
+    else this.others?.delete(argument);
+  }
 }
 
 export type LazyBody = FilterBody | FunctionBody;
-
-/** A cache is cleared when it has more entries than this. */
-const maxMemory = 1 << 20;
 
 /** What is cached until an area of scratch values ends: expansions, and values of functions. */
 class PassingMemory {
@@ -79,10 +145,8 @@ export class LazyBodies {
   }
 
   remember(body: FunctionBody, argument: Handle, value: Handle, passes: boolean): void {
-    const memory = passes ? body.passing : body.kept;
     if (passes) this.memory.bodies.add(body);
-    if (memory.size >= maxMemory) memory.clear();
-    memory.set(argument, value);
+    (passes ? body.passing : body.kept).add(argument, value);
   }
 
   expansion(lazy: Handle): Handle | undefined {
