@@ -206,6 +206,10 @@ TypeOK == net \\in SUBSET Message
     ['the whole set', '\\A k \\in 1..3 : Cardinality(net) # k + 3'],
     ['the whole set in one case', '\\A k \\in 1..3 : [t |-> "b", n |-> k] \\in net => Cardinality(net) < 6'],
     ['another variable', '\\A k \\in 1..3 : \\A m \\in net : m.t = "a" => m.n + last # 6'],
+    [
+      'what ENABLED reads of its next state',
+      "\\A k \\in 1..3 : ENABLED (net' = net \\cup {[t |-> \"a\", n |-> k]} /\\ Cardinality(net') < 5 /\\ last' = k)",
+    ],
     ['what ENABLED reads', "\\A k \\in 1..3 : ENABLED (\\E m \\in net : m.n = k /\\ last' = k /\\ net' = net)"],
   ])('a condition has the same truth in all sets that agree on what it reads: %s', (_, condition) => {
     const text = `---- MODULE Parts ----

@@ -120,7 +120,10 @@ describe('outcomes from a cache', () => {
       'counts',
       "\\E m \\in net : m.to = p /\\ TLCSet(1, m.k) /\\ TLCGet(1) = m.k /\\ n' = TLCGet(1) /\\ UNCHANGED <<net, st>>",
     ],
-    ['asks for the level', '\\E m \\in net : m.to = p /\\ n\' = TLCGet("level") % 3 /\\ UNCHANGED <<net, st>>'],
+    [
+      'asks for the level',
+      '\\E m \\in net : m.to = p /\\ TLCGet("level") < 9 /\\ n\' = TLCGet("level") /\\ UNCHANGED <<net, st>>',
+    ],
     [
       'uses a LET definition',
       "LET mine == {m \\in net : m.to = p} IN \\E m \\in mine : n' = Cardinality(mine) % 3 /\\ UNCHANGED <<net, st>>",
@@ -166,6 +169,20 @@ describe('outcomes from a cache', () => {
     ],
   ])('fail as the evaluation does: %s', (_, action) => {
     expect(check(action).verdict).toBe('evaluation error');
+  });
+
+  it('are the same if the part uses a LET definition that is evaluated before', () => {
+    const text = `---- MODULE Before ----
+EXTENDS Integers, FiniteSets
+VARIABLES net, n
+Init == net = {[to |-> 1, k |-> 0], [to |-> 2, k |-> 0], [to |-> 3, k |-> 1]} /\\ n = 0
+Next == LET mine == {m \\in net : m.to < 3}
+        IN mine # {} /\\ \\E p \\in 1..3 :
+             \\/ \\E m \\in net : m.to = p /\\ n' = (n + Cardinality(mine)) % 4 /\\ UNCHANGED net
+             \\/ net' = net \\cup {[to |-> p + 1, k |-> n]} /\\ n' = (n + 1) % 4
+Small == n < 9
+====`;
+    expectSame({ spec: 'Before', text, config, modules: builtInOnly }, true);
   });
 
   it('belong to the values that are bound around the part', () => {
