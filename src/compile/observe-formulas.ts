@@ -10,6 +10,7 @@ import type { Enumerating } from './actions/enumerating.js';
 import { truth } from './code/code.js';
 import type { Written } from './code/environment.js';
 import { ofFoundState, ofStep, ofStepUnderConstruction } from './code/reading.js';
+import { predicateScope } from './compile-model.js';
 import type { Program } from './program.js';
 import type { Runtime } from './runtime/runtime.js';
 
@@ -18,19 +19,24 @@ export interface ObservingMachine {
   readonly runtime: Runtime;
 }
 
-/**
- * Returns a function that evaluates a predicate on the state that was found, or on the step that leads to it, and
- * returns its truth value.
- */
-export function observePredicate(
-  { program, runtime }: ObservingMachine,
-  { expression, environment }: Written,
-  of: 'state' | 'step',
-): () => boolean {
-  const condition = program.emit<() => boolean>(of === 'state' ? ofFoundState : ofStep, [], (body) =>
+/** Returns a function that evaluates a predicate on the state that was found, and returns its truth value. */
+export function observePredicate({ program, runtime }: ObservingMachine, { expression, environment }: Written) {
+  const condition = program.emit<() => boolean>(ofFoundState, [], (body) =>
     program.condition(expression, environment, body),
   );
   return inScratch(runtime, condition);
+}
+
+/**
+ * Returns a function that evaluates a predicate on the step in the buffers, and returns its truth value. It may be
+ * called while a model enumerates steps. Then the values of the next state must be lasting.
+ */
+export function observeStep(
+  { program, runtime }: ObservingMachine,
+  { expression, environment }: Written,
+): () => boolean {
+  const condition = program.emit<() => boolean>(ofStep, [], (body) => program.condition(expression, environment, body));
+  return () => predicateScope(runtime, condition);
 }
 
 /**

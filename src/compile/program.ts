@@ -185,6 +185,7 @@ export class Program implements Compiling {
     const form = forms[node.kind] as Form<Expression> | undefined;
     const site = new Site(this, environment, body);
     body.reach(node);
+    if (this.takenAsFalse.has(node)) return handleOf(truth(false));
     const code = form?.value?.(node, site) ?? handleOf(this.conditionCode(form, node, site));
     return body.unit.recording ? body.keep(code) : code;
   }

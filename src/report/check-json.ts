@@ -86,9 +86,15 @@ export function checkTree(report: CheckReport) {
       })) ?? null,
     suspicions: report.suspicions.map(suspicionTree),
     reachable: report.witnesses.map(witnessTree),
+    ...(report.assertions === undefined ? {} : { assertions: assertionsTree(report.assertions) }),
+    ...(report.growing === undefined ? {} : { growing: report.growing.map((one) => ({ ...one })) }),
     ...(report.excluded === undefined ? {} : { excludedStates: report.excluded }),
     ...(simulation === undefined ? {} : { simulation: simulationTree(simulation) }),
   } satisfies JsonTree;
+}
+
+function assertionsTree({ count, notEvaluated }: NonNullable<CheckReport['assertions']>): JsonTree {
+  return { count, ...(notEvaluated === undefined ? {} : { notEvaluated: notEvaluated.map(placeTree) }) };
 }
 
 function checkedTree(checked: Checked): JsonTree {

@@ -36,8 +36,15 @@ export interface CheckReport {
   readonly others?: readonly OtherViolation[];
   /** Actions that are never enabled. Empty unless every state was explored. */
   readonly neverEnabled: readonly ReportedAction[];
+  /** If the search did not end: the variables whose values grow with the depth. */
+  readonly growing?: readonly GrownVariable[];
   /** The number of distinct states that constraints exclude. Absent if it is not known. */
   readonly excluded?: number;
+  /**
+   * The number of assertions in Init and Next, and the places of those that no step evaluates. The places are absent if
+   * they are not known. Absent if there are no assertions.
+   */
+  readonly assertions?: { readonly count: number; readonly notEvaluated?: readonly Span[] };
   /** The formulas that must be TRUE in some state, and whether they are. */
   readonly witnesses: readonly ReportedWitness[];
   /**
@@ -51,6 +58,19 @@ export interface CheckReport {
   readonly diagnostics: readonly Diagnostic[];
   /** The algorithm, if the checked specification is a translation of one. */
   readonly algorithm?: AlgorithmWords | undefined;
+}
+
+/**
+ * A variable whose values grow with the depth: `size` is the largest number of elements, or the largest number, up to
+ * the depth `depth`; `before` is the largest one up to the depth `half`. Of a function, that of one of its values.
+ */
+export interface GrownVariable {
+  readonly name: string;
+  readonly unit: 'elements' | 'value';
+  readonly size: number;
+  readonly before: number;
+  readonly depth: number;
+  readonly half: number;
 }
 
 /** A violation with the behavior that leads to it. */

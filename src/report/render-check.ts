@@ -321,6 +321,7 @@ export function renderEnding(report: CheckReport, palette: Palette): string {
   const isExplored = stats.left === 0 && stats.distinct > 0 && checked.undecided.length > 0;
   if (report.simulation !== undefined) rows.push(...beyondWalks(report));
   else if (ending.kind === 'cut short' && !isExplored) rows.push(...uncovered(ending, stats.left));
+  rows.push(...growingRows(report));
   const narrowed = listsDecided('never').flatMap(({ list }) => checked[list]);
   if (narrowed.length > 0)
     rows.push(
@@ -359,10 +360,22 @@ function headline(report: CheckReport, palette: Palette): readonly string[] {
   if (violations > 1) return [palette.error(`${renderCount(violations)} violations were found. ${shownOf(report)}`)];
   if (violation || verdict !== 'success') return [];
   if (stats.distinct === 0) return [palette.warning('There was no state to check.')];
-  if (subjectsOf(checked).length + checked.unseen.length + report.witnesses.length === 0)
+  if (subjectsOf(checked).length + checked.unseen.length + report.witnesses.length + assertionsOf(report).length === 0)
     return [palette.warning('Nothing was checked: no invariant, no property, no deadlock.')];
   const isAll = ending.kind === 'whole' || (ending.kind === 'cut short' && ending.why === 'walks');
   return [palette.title(isAll ? 'No violation.' : 'No violation so far.')];
+}
+
+/** Says which variables grow, so that the search may never end. */
+function growingRows({ growing = [] }: CheckReport): readonly string[] {
+  const [first] = growing;
+  if (!first) return [];
+  const texts = growing.map(({ name, unit, size, before }) =>
+    unit === 'elements'
+      ? `${visible(name)} (up to ${countOf(size, 'element')}, before ${renderCount(before)})`
+      : `${visible(name)} (up to ${renderCount(size)}, before ${renderCount(before)})`,
+  );
+  return [`Growing from depth ${renderCount(first.half)} to depth ${renderCount(first.depth)}: ${listed(texts)}.`];
 }
 
 function excludedText({ excluded }: CheckReport, constraints: number): string {
@@ -378,13 +391,14 @@ function shownOf({ others = [] }: CheckReport): string {
 }
 
 /** Returns a text such as `3 invariants, deadlock, 1,009,133 distinct states (exact), depth 28, 12.3 s`. */
-export function summaryOf({ checked, stats, strategy, simulation }: CheckReport): string {
+export function summaryOf(report: CheckReport): string {
+  const { checked, stats, strategy, simulation } = report;
   // A simulation distinguishes states by all of their values.
   const { symmetry, view } = simulation === undefined ? checked : { symmetry: undefined, view: undefined };
   const counted =
     view === undefined ? countOf(stats.distinct, 'distinct state') : countOf(stats.distinct, 'distinct view');
   const exactly = symmetry === undefined ? '(exact)' : `up to symmetry ${symmetry} (exact)`;
-  const subjects = subjectsOf(checked);
+  const subjects = [...subjectsOf(checked), ...assertionsOf(report)];
   return [
     ...(subjects.length > 0 ? subjects : ['nothing checked']),
     `${counted} ${exactly}`,
@@ -413,6 +427,17 @@ function subjectsOf(checked: Checked): readonly string[] {
     ...(deadlock ? ['deadlock'] : []),
     ...counted('at the end'),
   ];
+}
+
+/** Returns a text such as `2 assertions (that of line 14 was never evaluated)`; nothing if there are no assertions. */
+function assertionsOf({ assertions }: CheckReport): readonly string[] {
+  if (!assertions) return [];
+  const { count, notEvaluated = [] } = assertions;
+  const lines = notEvaluated.map(({ source, start }) => String(positionOf(source, start).line));
+  const [first, ...others] = lines;
+  if (first === undefined) return [countOf(count, 'assertion')];
+  const left = others.length === 0 ? `that of line ${first} was` : `those of lines ${listed(lines)} were`;
+  return [`${countOf(count, 'assertion')} (${left} never evaluated)`];
 }
 
 function causeOf({ why, during }: CutShort, { stats }: CheckReport): string {

@@ -70,6 +70,8 @@ class ReasonRows {
     const heading = this.heading(reason, depth, inline);
     const changes = (reason.changes ?? []).map((value) => this.value(value, depth + 1));
     const rest = [...changes, ...(inline === '' ? this.values(reason, depth + 1) : [])];
+    const witness = follow || this.view.full ? undefined : witnessOf(reason);
+    if (witness) return this.heading(reason, depth, ` for ${this.boundTo(witness)}`);
     if (!follow && !this.view.full) return heading;
     return [...heading, ...rest, ...this.parts(reason, depth + 1, follow)];
   }
@@ -78,9 +80,14 @@ class ReasonRows {
     const { form, parts, tried, holds } = reason;
     // The mistake may be in the antecedent: it is TRUE where it should not be. So its definition is shown.
     const isAntecedent = (part: Reason) => form === 'implication' && holds === false && part.form === 'definition';
+    // Of a TRUE conjunction in an antecedent, the short form shows the conjuncts if they have witnesses.
+    const isWitnessed = (part: Reason) =>
+      form === 'implication' && holds === false && part.form === 'conjunction' && part.parts.some(hasWitness);
     const isFollowed = (part: Reason) =>
       part.holds !== true || form === 'negation' || (holds === true && follow) || isAntecedent(part);
     const rowsOf = (part: Reason, at: number) => {
+      if (isWitnessed(part) && !this.view.full)
+        return [...this.of(part, at, false), ...part.parts.flatMap((one) => this.of(one, at + 1, false))];
       const rows = this.of(part, at, isFollowed(part));
       const isLong = isAntecedent(part) && !this.view.full && rows.length > mostRowsOfAntecedent;
       return isLong ? [...rows.slice(0, mostRowsOfAntecedent), `${indent(at + 1)}…`] : rows;
@@ -175,6 +182,18 @@ class ReasonRows {
     const room = Math.max(leastRoom, this.width - taken);
     return this.view.full || line.length <= room ? line : `${line.slice(0, room - 1)}…`;
   }
+}
+
+/** If a definition is TRUE because of one instance of a `\E`: the values of the bound names. */
+function witnessOf({ form, holds, parts }: Reason): readonly ReasonBinding[] | undefined {
+  const [only, ...others] = parts;
+  if (holds !== true || !only || others.length > 0) return undefined;
+  if (form === 'existential') return only.bindings.length > 0 ? only.bindings : undefined;
+  return form === 'definition' || form === 'local definitions' ? witnessOf(only) : undefined;
+}
+
+function hasWitness(reason: Reason): boolean {
+  return reason.form === 'definition' && witnessOf(reason) !== undefined;
 }
 
 function isQuantifier(form: Reason['form']): boolean {

@@ -11,7 +11,7 @@ import type { SearchMemory } from '../explore/store/search-memory.js';
 import { openSearch } from '../explore/strategies/open-search.js';
 import type { Search, SearchSettings, Walkable } from '../explore/strategies/search.js';
 import type { Model } from '../model/model.js';
-import type { CheckReport, OtherViolation } from '../report/check-report.js';
+import type { CheckReport, GrownVariable, OtherViolation } from '../report/check-report.js';
 import type { SavedBytes } from '../values/store/save-memory.js';
 import { OutOfMemory } from '../values/store/value-errors.js';
 import { type LivenessOutcome, PeriodicLiveness } from './check-liveness.js';
@@ -29,11 +29,13 @@ import {
   withActionsNotTaken,
   withFailure,
 } from './report-search.js';
+import { assertionsIn, assertionsNotReached } from './suspicion/assertions.js';
 import { excludedStates } from './suspicion/excluded-states.js';
 import { withSuspicions } from './suspicion/judge-success.js';
 import { attempt, mostStepsFrom, type Success } from './suspicion/success.js';
 import { findOthers } from './telling/find-others.js';
 import { findWitnesses } from './telling/find-witnesses.js';
+import { growingVariables } from './telling/growing-variables.js';
 import { actionsNotTaken, type Lasso, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
 import { shortenViolation } from './telling/shorten-violation.js';
 import { tellBehaviorOf, tellViolation } from './telling/tell-violation.js';
@@ -214,7 +216,12 @@ export function reportSearch(
     { spec: read.input.spec, setUp, exploring, outcome, liveness, early, store: () => walkableOf(search).store },
   );
   const witnesses = findWitnesses(setUp, exploring, outcome, early ? undefined : search.walkable);
-  const answered = { ...searched, witnesses };
+  const assertions = assertionsOf(read.input, exploring);
+  const answered = {
+    ...searched,
+    witnesses,
+    ...(assertions.length > 0 && { assertions: { count: assertions.length } }),
+  };
   if (walk !== undefined && walked !== undefined) {
     const simulation = simulationOf(exploring, walked, walk, violation?.trace.length);
     const unchecked = unwalkable(exploring);
@@ -223,12 +230,22 @@ export function reportSearch(
     return { ...answered, simulation, trace: answered.trace ?? first?.trace, diagnostics };
   }
   if (early) return withoutLookingBack(searching, answered);
+  const growing = growthOf(searching);
   const others = othersOf(searching);
-  const withOthers = others.length > 0 ? { ...answered, others } : answered;
+  const found = growing.length > 0 ? { ...answered, growing } : answered;
+  const withOthers = others.length > 0 ? { ...found, others } : found;
   const notTaken = actionsNotTaken(setUp, exploring.model, search);
   const lasso = liveness?.kind === 'violation' ? liveness.lasso : undefined;
   const told = finishLookingBack(searching, withActionsNotTaken(withOthers, notTaken), lasso, run);
   return searching.suspecting ? suspected(searching, told, notTaken) : told;
+}
+
+/** Returns the variables that grow, if the search ended early and not at a depth that the user named. */
+function growthOf({ setUp, exploring, search, suspecting }: Searching): readonly GrownVariable[] {
+  const { outcome, walkable } = search;
+  const isLong = outcome?.kind === 'cut short' && ['time', 'states', 'memory', 'stopped'].includes(outcome.why);
+  if (!isLong || !walkable || !suspecting || setUp.strategy !== 'breadth-first') return [];
+  return growingVariables(setUp.evaluator.store, walkable.store, exploring.model.variables);
 }
 
 /** If the search continued after its first violation: returns the first violation of each other formula. */
@@ -247,8 +264,30 @@ function suspected(searching: Searching, report: CheckReport, notTaken: CheckRep
   const { spec, isBuiltIn, config, asked } = read.input;
   const inUse = { spec, isBuiltIn, configs: [config, asked] };
   const isOver = suspecting?.how === 'briefly' ? overAfter(suspecting.seconds) : () => false;
-  const success = { setUp, exploring, store: search.walkable.store, notTaken, inUse, isOver };
-  return withExcludedStates(withSuspicions(report, success, read.words), success);
+  const { walkable } = search;
+  const now = () => (suspecting?.seconds() ?? 0) * 1000;
+  const looked = { setUp, exploring, walkable, store: walkable.store, notTaken, inUse, isOver, now };
+  const notAsserted = assertionsLeft(report, looked);
+  const success = { ...looked, notAsserted };
+  const told = withExcludedStates(withSuspicions(report, success, read.words), success);
+  return report.assertions && notAsserted
+    ? { ...told, assertions: { ...report.assertions, notEvaluated: notAsserted.map(({ span }) => span) } }
+    : told;
+}
+
+function assertionsOf({ spec, isBuiltIn }: Searching['read']['input'], { behavior: { parts } }: Exploring) {
+  return assertionsIn(spec, isBuiltIn, [...parts.initial, parts.next.part, ...parts.joint]);
+}
+
+/** Returns the assertions that no step evaluates. Undefined unless every state was explored and can be evaluated again. */
+function assertionsLeft(
+  { assertions, verdict, ending }: CheckReport,
+  { setUp, exploring, store, isOver, inUse }: Pick<Success, 'setUp' | 'exploring' | 'store' | 'isOver' | 'inUse'>,
+): Success['notAsserted'] {
+  const { steady, behavior, model } = exploring;
+  if (!assertions || verdict !== 'success' || ending.kind !== 'whole' || !steady || model.identity) return undefined;
+  const states = { store, count: store.count, most: mostStepsFrom, isOver };
+  return attempt(() => assertionsNotReached(setUp.evaluator, behavior, inUse, states));
 }
 
 /** Adds the number of states that constraints exclude, if the search was complete and can be repeated. */

@@ -86,10 +86,15 @@ describe('a check that was stopped', () => {
       'Grid.cfg': config,
       'other/Grid.tla': other,
       'other/Grid.cfg': config,
+      'more.cfg': `${config}VIEW y\n`,
     });
     await runSynod(folder, ['check', 'DIR/Grid.tla', '--max-states', '100', '--checkpoint', 'DIR/saved']);
     const foreign = await runSynod(folder, ['check', 'DIR/other/Grid.tla', '--resume', 'DIR/saved']);
     expect(foreign).toMatchObject({ exit: 151, err: expect.stringContaining('SY0014') });
+    expect(foreign.err).toContain('the specification is not the same as in the run that wrote it');
+    const resumed = ['check', 'DIR/Grid.tla', '--seed', '7', '-c', 'DIR/more.cfg', '--resume', 'DIR/saved'];
+    const unlike = await runSynod(folder, resumed);
+    expect(unlike.err).toContain('the configuration and --seed are not the same as in the run that wrote it');
     const none = await runSynod(folder, ['check', 'DIR/Grid.tla', '--resume', 'DIR/other']);
     expect(none).toMatchObject({ exit: 151, err: expect.stringContaining('SY0013') });
   });

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { listed } from '../../report/quantities.js';
 import type { CheckTexts } from '../../session/read-specification.js';
 import { type NamedBytes, type SavedBytes, saveValues } from '../../values/store/save-memory.js';
 import type { Store } from '../../values/store/store.js';
@@ -73,7 +74,7 @@ export class Saving {
         return diagnostic('SY0013', `Cannot read the checkpoint in '${resume}': ${opened.code}`);
       case 'foreign':
         return diagnostic('SY0014', `The checkpoint in '${resume}' belongs to a different check`, {
-          hint: 'the specification, its modules, its configuration, the options and the version of Synod must be the same as in the run that wrote it',
+          hint: hintAbout(opened.differing),
         });
       case 'damaged':
         return diagnostic(
@@ -102,11 +103,35 @@ export class Saving {
     this.warn(`Cannot write the checkpoint to '${checkpoint}': ${refusal}; ${rest}.\n`);
   }
 
-  /** The text that identifies a search: a search resumes only from a checkpoint with the same text. */
-  private boundTo({ spec, config, asked, modules }: CheckTexts): string {
+  /** The texts that identify a search: a search resumes only from a checkpoint with the same texts. */
+  private boundTo({ spec, config, asked, modules }: CheckTexts): Readonly<Record<string, string>> {
     const { deadlock, skipProperties, continue: goOn, seed, maxSetSize } = this.options;
-    const texts = [...modules].map(([name, outcome]) => [name, outcome?.kind === 'source' ? outcome.source.text : '']);
-    const options = { deadlock, skipProperties, goOn, seed, maxSetSize };
-    return JSON.stringify([readVersion(), spec.text, config?.text, asked, texts, options]);
+    const options = {
+      '--deadlock': deadlock,
+      '--skip-properties': skipProperties,
+      '--continue': goOn,
+      '--seed': seed,
+      '--max-set-size': maxSetSize,
+    };
+    return {
+      'the version of Synod': readVersion(),
+      'the specification': spec.text,
+      'the configuration': config?.text ?? '',
+      'what the command line adds to the configuration': JSON.stringify(asked),
+      ...Object.fromEntries(
+        [...modules].map(([name, outcome]) => [
+          `the module ${name}`,
+          outcome?.kind === 'source' ? outcome.source.text : '',
+        ]),
+      ),
+      ...Object.fromEntries(Object.entries(options).map(([name, value]) => [name, JSON.stringify(value) ?? ''])),
+    };
   }
+}
+
+function hintAbout(differing: readonly string[]): string {
+  const all = 'the specification, its modules, its configuration, the options and the version of Synod';
+  if (differing.length === 0) return `${all} must be the same as in the run that wrote it`;
+  const names = listed(differing);
+  return `${names} ${differing.length > 1 ? 'are' : 'is'} not the same as in the run that wrote it; ${all} must be`;
 }

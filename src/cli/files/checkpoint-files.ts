@@ -26,6 +26,8 @@ import {
 interface Manifest {
   readonly format: typeof format;
   readonly boundTo: string;
+  /** The hash of each text that belongs to the identifying text. Older checkpoints have none. */
+  readonly texts?: Readonly<Record<string, string>>;
   readonly sizes: Readonly<Record<string, number>>;
   readonly checksums: Readonly<Record<string, string>>;
 }
@@ -33,14 +35,20 @@ interface Manifest {
 export type Opened =
   | { readonly kind: 'checkpoint'; readonly saved: SavedBytes }
   | { readonly kind: 'none' }
-  /** The checkpoint has another specification, configuration, version or format. */
-  | { readonly kind: 'foreign' }
+  /**
+   * The checkpoint has another specification, configuration, version or format. `differing` has the names of the texts
+   * that differ, as far as they are known.
+   */
+  | { readonly kind: 'foreign'; readonly differing: readonly string[] }
   | { readonly kind: 'unreadable'; readonly code: string }
   /** A file is missing, or its size or contents are not those of the manifest. */
   | { readonly kind: 'damaged'; readonly file: string };
 
 const format = 'synod-checkpoint-2';
 const prefix = 'checkpoint-';
+
+/** What identifies a search: texts by their names. */
+export type BoundTo = string | Readonly<Record<string, string>>;
 
 /** Creates the folder and tests that it is writable. Returns the error code of the system on failure. */
 export function prepareCheckpoints(folder: string): string | undefined {
@@ -57,7 +65,7 @@ export function prepareCheckpoints(folder: string): string | undefined {
  * still there, and the incomplete one is removed.
  * @param boundTo the text that identifies the search; the checkpoint stores a hash of this text.
  */
-export function writeCheckpoint(folder: string, boundTo: string, parts: readonly NamedBytes[]): string | undefined {
+export function writeCheckpoint(folder: string, boundTo: BoundTo, parts: readonly NamedBytes[]): string | undefined {
   let place: string | undefined;
   const refusal = refusalOf(() => {
     makeFolder(folder);
@@ -74,13 +82,13 @@ export function writeCheckpoint(folder: string, boundTo: string, parts: readonly
   return refusal;
 }
 
-function writeParts(folder: string, name: string, boundTo: string, parts: readonly NamedBytes[]): void {
+function writeParts(folder: string, name: string, boundTo: BoundTo, parts: readonly NamedBytes[]): void {
   const place = join(folder, name);
   mkdirSync(place);
   for (const { name: file, bytes } of parts) writeWhole(join(place, file), bytes);
   const sizes = Object.fromEntries(parts.map(({ name: file, bytes }) => [file, bytes.length]));
   const checksums = Object.fromEntries(parts.map(({ name: file, bytes }) => [file, hashOf(bytes)]));
-  const manifest: Manifest = { format, boundTo: hashOf(boundTo), sizes, checksums };
+  const manifest: Manifest = { format, boundTo: hashOf(wholeOf(boundTo)), texts: hashesOf(boundTo), sizes, checksums };
   writeWhole(join(place, 'manifest.json'), textBytes(JSON.stringify(manifest)));
   syncFolder(place);
   syncFolder(folder);
@@ -93,7 +101,7 @@ function writeParts(folder: string, name: string, boundTo: string, parts: readon
   }
 }
 
-export function openCheckpoint(folder: string, boundTo: string): Opened {
+export function openCheckpoint(folder: string, boundTo: BoundTo): Opened {
   let name: string | undefined;
   const refusal = refusalOf(() => {
     name = readText(join(folder, 'current'));
@@ -104,7 +112,8 @@ export function openCheckpoint(folder: string, boundTo: string): Opened {
   const place = join(folder, name);
   const manifest = parseManifest(readText(join(place, 'manifest.json')));
   if (manifest === undefined) return { kind: 'damaged', file: join(name, 'manifest.json') };
-  if (manifest.format !== format || manifest.boundTo !== hashOf(boundTo)) return { kind: 'foreign' };
+  if (manifest.format !== format || manifest.boundTo !== hashOf(wholeOf(boundTo)))
+    return { kind: 'foreign', differing: differingIn(manifest, hashesOf(boundTo)) };
   for (const [file, size] of Object.entries(manifest.sizes)) {
     const isWhole = sizeOf(place, file) === size && hashOfFile(join(place, file)) === manifest.checksums[file];
     if (!isWhole) return { kind: 'damaged', file: join(name, file) };
@@ -116,6 +125,22 @@ export function openCheckpoint(folder: string, boundTo: string): Opened {
       read: (file, into) => readWhole(join(place, file), into),
     },
   };
+}
+
+function wholeOf(boundTo: BoundTo): string {
+  return typeof boundTo === 'string' ? boundTo : JSON.stringify(boundTo);
+}
+
+function hashesOf(boundTo: BoundTo): Readonly<Record<string, string>> {
+  if (typeof boundTo === 'string') return {};
+  return Object.fromEntries(Object.entries(boundTo).map(([name, text]) => [name, hashOf(text)]));
+}
+
+/** Returns the names of the texts that differ, or that only one of the two has. Nothing for an older checkpoint. */
+function differingIn({ texts }: Manifest, hashes: Readonly<Record<string, string>>): readonly string[] {
+  if (!isRecord(texts) || texts === undefined) return [];
+  const names = [...new Set([...Object.keys(hashes), ...Object.keys(texts)])];
+  return names.filter((name) => !Object.hasOwn(texts, name) || texts[name] !== hashes[name]);
 }
 
 /** The path of the new pointer file, which is later renamed to `current`. */

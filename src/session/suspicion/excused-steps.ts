@@ -6,7 +6,7 @@
  * that is TRUE of each such step: there, a v with other variables changes what A says.
  */
 import { Place } from '../../compile/code/reading.js';
-import { observePredicate } from '../../compile/observe-formulas.js';
+import { observeStep } from '../../compile/observe-formulas.js';
 import { listsOf } from '../../model/formula-kinds.js';
 import type { ActionBox } from '../../syntax/tree.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
@@ -28,7 +28,7 @@ export function excusedSteps(evaluator: Evaluator, behavior: Behavior, states: S
   const boxes = behavior.parts.stepProperties.flatMap(({ name, part }) => {
     const { expression } = part;
     if (expression.kind !== 'action-box') return [];
-    const holds = observePredicate(machine, { ...part, expression: expression.action }, 'step');
+    const holds = observeStep(machine, { ...part, expression: expression.action });
     return [{ name, box: expression, holds, found: undefined as ExcusedSteps | undefined, isReflexive: true }];
   });
   if (boxes.length === 0) return [];
@@ -47,6 +47,7 @@ export function excusedSteps(evaluator: Evaluator, behavior: Behavior, states: S
     model.beginStep();
     try {
       model.successors((action) => {
+        model.keep();
         for (const one of boxes) {
           if (!isOpen(one) || one.holds()) continue;
           // The search found no violation, so v is unchanged.

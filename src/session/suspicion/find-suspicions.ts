@@ -7,19 +7,32 @@
  * the search explored every state and each of them was evaluated.
  */
 import { ofFoundState } from '../../compile/code/reading.js';
+import type { ReportedViolation } from '../../report/check-report.js';
 import type { Suspicion } from '../../report/suspicions.js';
 import { children } from '../../syntax/children.js';
 import type { SyntaxNode } from '../../syntax/tree.js';
 import { statedOnce } from '../ready/plan-check.js';
 import { assumptionsOfInstances } from './assumptions-of-instances.js';
+import { behindConstraints } from './behind-constraints.js';
+import { collapsedMessages } from './collapsed-messages.js';
 import { constrainedInvariants } from './constrained-invariants.js';
 import { excusedSteps } from './excused-steps.js';
+import { forcedFaults } from './forced-faults.js';
 import { hiddenDeadlocks } from './hidden-deadlocks.js';
 import { keptDefinitions } from './kept-definitions.js';
 import { missedUpdates } from './missed-updates.js';
 import { newerSpecification } from './newer-specification.js';
 import { oddValues } from './odd-values.js';
+import {
+  assertionNotReached,
+  faultMustHappen,
+  hiddenByConstraints,
+  notImplemented,
+  registerInStep,
+  sentAsOne,
+} from './overlooked-messages.js';
 import { randomDraws } from './random-draws.js';
+import { sharedRegisters } from './shared-registers.js';
 import { statesLeftOut } from './states-left-out.js';
 import { mostLookedAt } from './stored-states.js';
 import {
@@ -49,9 +62,10 @@ import {
   unused,
   updateOfNothing,
 } from './suspicion-messages.js';
+import { unmatchedSteps } from './unmatched-steps.js';
 import { fairSpecification, type SpecInUse, unusedNames } from './unused-names.js';
 import { emptyRangesOfAssumptions, emptyRangesOfProperties } from './vacuity/empty-ranges.js';
-import { idleFairness } from './vacuity/idle-fairness.js';
+import { fairnessNeverDue, idleFairness } from './vacuity/idle-fairness.js';
 import {
   conjunctsOfFirstState,
   emptyProperties,
@@ -59,7 +73,7 @@ import {
   specificationAsProperty,
   unchangedSubscripts,
 } from './vacuity/idle-properties.js';
-import { vacuousFormulas } from './vacuity/vacuous-formulas.js';
+import { vacuousFormulas, weakPartsOf } from './vacuity/vacuous-formulas.js';
 import { type Stop, whatStops } from './vacuity/what-stops.js';
 
 export function suspicionsOf(success: Success): readonly Suspicion[] {
@@ -76,9 +90,15 @@ export function suspicionsOf(success: Success): readonly Suspicion[] {
           ...constraintsOf(success),
           ...updatesOfNothing(success),
           ...stepsExcused(success),
+          ...assertionsOf(success),
+          ...messagesSentAsOne(success),
+          ...abstractSteps(success),
+          ...faultsForced(success),
+          ...hiddenViolations(success),
         ]
       : namedOnly(success)),
     ...draws(success),
+    ...registersOf(success),
     ...freeVariables(success),
     ...assumptionsNotMet(success),
     ...initialOnly(success.setUp.plan.stated.property),
@@ -93,8 +113,9 @@ export function suspicionsOf(success: Success): readonly Suspicion[] {
  * Returns suspicions that help to understand a violation. Only after a complete search, which has found a violation of a
  * temporal property, it is known which actions are never enabled.
  */
-export function suspicionsOfViolation(success: Success, isOfProperty: boolean): readonly Suspicion[] {
+export function suspicionsOfViolation(success: Success, violation: ReportedViolation): readonly Suspicion[] {
   const { exploring, isComplete } = success;
+  const isOfProperty = violation.kind === 'temporal property';
   return [
     ...(exploring.steady
       ? [
@@ -104,6 +125,7 @@ export function suspicionsOfViolation(success: Success, isOfProperty: boolean): 
       : []),
     ...freeVariables(success),
     ...(isOfProperty ? fairnessElsewhere(success) : []),
+    ...(violation.kind === 'invariant' ? weakPartsOf(success, violation.name) : []),
     ...assumptionsNotMet(success),
   ];
 }
@@ -192,13 +214,69 @@ function draws({ exploring, inUse: { spec, isBuiltIn } }: Success): readonly Sus
   return randomDraws(spec, isBuiltIn, formulas).map(randomDraw);
 }
 
+/** Reports registers that steps read and set. */
+function registersOf({ exploring, inUse: { spec, isBuiltIn } }: Success): readonly Suspicion[] {
+  if (exploring.steady) return [];
+  const { initial, next, joint } = exploring.behavior.parts;
+  const formulas = [...initial, next.part, ...joint].map(({ expression }) => expression);
+  return sharedRegisters(spec, isBuiltIn, formulas).map(registerInStep);
+}
+
 /** With a SYMMETRY, some steps were not explored. */
 function fairnessOfNothing(success: Success): readonly Suspicion[] {
   const { setUp, exploring, isComplete } = success;
   const { behavior, temporal } = exploring;
   if (!temporal || !isComplete || statedOnce(setUp.plan, 'symmetry')) return [];
+  const { evaluator } = setUp;
+  return [
+    ...(attempt(() => idleFairness(evaluator, behavior, temporal, statesOf(success, mostStepsFrom))) ?? []),
+    ...(attempt(() => fairnessNeverDue(evaluator, behavior, temporal, statesOf(success, mostLookedAt))) ?? []),
+  ].map(fairnessOf);
+}
+
+/** An `Assert(FALSE, ...)` is there to be never evaluated. */
+function assertionsOf({ notAsserted = [] }: Success): readonly Suspicion[] {
+  return notAsserted.filter(({ args: [asserted] }) => asserted?.kind !== 'boolean').map(assertionNotReached);
+}
+
+function messagesSentAsOne(success: Success): readonly Suspicion[] {
+  const { setUp, exploring, inUse } = success;
   const states = statesOf(success, mostStepsFrom);
-  return (attempt(() => idleFairness(setUp.evaluator, behavior, temporal, states)) ?? []).map(fairnessOf);
+  const found = attempt(() => collapsedMessages(setUp.evaluator, exploring.behavior, inUse.spec, states));
+  return found ? [sentAsOne(found)] : [];
+}
+
+/** Of several disjuncts of one action that no step implements, one is told. */
+function abstractSteps(success: Success): readonly Suspicion[] {
+  const { setUp, exploring, isComplete, inUse } = success;
+  if (!isComplete || exploring.model.identity) return [];
+  const states = statesOf(success, mostStepsFrom);
+  // If v never changes, no step implements anything, and that is told instead.
+  const idle = new Set(idleProperties(success).map(({ name }) => name));
+  const found = attempt(() => unmatchedSteps(setUp.evaluator, exploring.behavior, inUse.spec, states)) ?? [];
+  const left = found.filter(({ name }) => !idle.has(name));
+  const first = left.filter(
+    (one, i) => !one.isWhole || left.findIndex(({ name, action }) => name === one.name && action === one.action) === i,
+  );
+  return first.slice(0, mostExplained).map(notImplemented);
+}
+
+function faultsForced({ setUp, exploring, isComplete, walkable, isOver, now }: Success): readonly Suspicion[] {
+  const { behavior, temporal, model } = exploring;
+  if (!temporal || !isComplete || model.identity) return [];
+  const found = attempt(() => forcedFaults(setUp.evaluator, behavior, temporal, { walkable, isOver, now }));
+  return found ? [faultMustHappen(found)] : [];
+}
+
+/** Looks behind the constraints of a search that found all states within them. */
+function hiddenViolations(success: Success): readonly Suspicion[] {
+  const { setUp, exploring, isWhole } = success;
+  const { evaluator, plan } = setUp;
+  // With a VIEW or a SYMMETRY, not every state behind the constraints can be told from one within them.
+  if (!isWhole || exploring.model.identity) return [];
+  const states = statesOf(success, mostStepsFrom);
+  const found = attempt(() => behindConstraints(evaluator, exploring.behavior, states));
+  return found ? [hiddenByConstraints(found, [...plan.stated.constraint, ...plan.stated['action-constraint']])] : [];
 }
 
 function deadlocksOf(success: Success): readonly Suspicion[] {

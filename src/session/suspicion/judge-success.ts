@@ -35,8 +35,8 @@ export function withSuspicions(
   // In an algorithm that runs for ever, `Terminating` is never taken. That is not suspicious.
   const notTaken = success.notTaken.filter(({ name }) => algorithm === undefined || name !== 'Terminating');
   const found = { ...success, notTaken, isComplete, isWhole, nameOf };
-  const isOfProperty = report.violation?.kind === 'temporal property';
-  return { ...report, suspicions: isViolated ? suspicionsOfViolation(found, isOfProperty) : suspicionsOf(found) };
+  const { violation } = report;
+  return { ...report, suspicions: violation ? suspicionsOfViolation(found, violation) : suspicionsOf(found) };
 }
 
 /**

@@ -4,7 +4,9 @@
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { StateStore } from '../../explore/store/state-store.js';
+import type { Walkable } from '../../explore/strategies/search.js';
 import type { ReportedAction } from '../../report/check-report.js';
+import type { Reference } from '../../syntax/tree.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import type { Unfolding } from '../why/composition.js';
@@ -21,9 +23,15 @@ export interface Success {
   readonly isWhole: boolean;
   /** Actions of which no step was taken. */
   readonly notTaken: readonly ReportedAction[];
+  /** The assertions that no step evaluates. Undefined if this is not known. */
+  readonly notAsserted: readonly Reference[] | undefined;
   readonly inUse: Omit<SpecInUse, 'initial' | 'specification'>;
+  /** The search, whose graph can be walked again. */
+  readonly walkable: Walkable;
   /** Returns whether the time for evaluating states is over. */
   readonly isOver: () => boolean;
+  /** Returns the time in milliseconds. */
+  readonly now: () => number;
   /** Returns the name of an action in messages. */
   readonly nameOf: (action: string) => string;
 }

@@ -37,6 +37,8 @@ interface Vacuous {
   readonly name: string;
   readonly part: VacuousPart;
   readonly looked: Looked;
+  /** Why an antecedent can hardly be TRUE. Undefined if nothing is known. */
+  readonly because: string | undefined;
 }
 
 export function neverEnabled(
@@ -55,25 +57,26 @@ export function neverEnabled(
   };
 }
 
-function stopText({ kind, part, earlier }: Stop, looked: Looked): string {
+function stopText({ kind, part, earlier, because }: Stop, looked: Looked): string {
   const { expression } = part;
   const within = looked.isConstrained ? ' within the constraints' : '';
   const all =
     looked.states === looked.of ? `every state${within}` : `the ${countOf(looked.states, 'state')} that were looked at`;
   const after = earlier.length > 0 ? ' that the conjuncts before it allow' : '';
-  const twice = assignedBefore(
-    expression,
-    earlier.map((one) => one.expression),
-  );
+  const why =
+    assignedBefore(
+      expression,
+      earlier.map((one) => one.expression),
+    ) ?? because;
   if (kind === 'empty' && expression.kind === 'quantified' && expression.binders.kind === 'bounded') {
     const sets = expression.binders.bounds.map(({ set }) => textOf(set));
     return `${sets.length > 1 ? 'one of ' : ''}${sets.join(' and ')} is empty in ${all}${after}`;
   }
   const what = expression.kind === 'boolean' ? 'a conjunct' : writtenOf(expression);
-  return `${what} is FALSE in ${all}${after}${twice === undefined ? '' : `: ${twice}`}`;
+  return `${what} is FALSE in ${all}${after}${why === undefined ? '' : `: ${why}`}`;
 }
 
-export function falseAntecedent({ noun, of, name, part, looked }: Vacuous): Suspicion {
+export function falseAntecedent({ noun, of, name, part, looked, because }: Vacuous): Suspicion {
   const [antecedent] = part.subject;
   const text = antecedent ? textOf(antecedent) : '';
   const never = part.isConditional
@@ -85,7 +88,7 @@ export function falseAntecedent({ noun, of, name, part, looked }: Vacuous): Susp
     name,
     diagnostic: warning(
       'SY5131',
-      `${noun} ${name}: ${text} is ${never}, so what it implies is not tested${about}`,
+      `${noun} ${name}: ${text} is ${never}, so what it implies is not tested${about}${because === undefined ? '' : `: ${because}`}`,
       antecedent?.span,
     ),
   };
@@ -125,6 +128,13 @@ export function notNeeded(name: string, { node, antecedent, consequent }: WeakEx
   const bounds = node.binders.kind === 'bounded' ? node.binders.bounds : [];
   const names = bounds.flatMap((bound) => bound.names.map(({ text }) => text)).join(', ');
   const title = `invariant ${name}: the \\E is TRUE for each ${names} for which ${a} is FALSE, and the invariant would hold${exceptFor(looked)} if ${b} were FALSE: ${a} /\\ ${b} may be meant`;
+  return { kind: 'weak exists', name, diagnostic: warning('SY5142', title, node.span) };
+}
+
+/** Reports the same form in an invariant that is violated. */
+export function tooWeak(name: string, { node, antecedent, consequent }: WeakExists): Suspicion {
+  const [a, b] = [textOf(antecedent.expression), textOf(consequent.expression)];
+  const title = `invariant ${name}: the \\E is TRUE as soon as ${a} is FALSE for one value: ${a} /\\ ${b} may be meant, or \\A`;
   return { kind: 'weak exists', name, diagnostic: warning('SY5142', title, node.span) };
 }
 
@@ -233,7 +243,7 @@ export function leavesFree(subscript: Expression, variables: readonly string[]):
 }
 
 /** Reports a condition of fairness that demands too much or nothing. */
-export function fairnessOf({ kind, node }: IdleFairness): Suspicion {
+export function fairnessOf({ kind, node, property }: IdleFairness): Suspicion {
   const [text, action, subscript] = [textOf(node), textOf(node.action), textOf(node.subscript)];
   const name = text;
   const diagnostics = {
@@ -245,6 +255,12 @@ export function fairnessOf({ kind, node }: IdleFairness): Suspicion {
       ),
     subscript: () =>
       warning('SY5143', `${text} demands nothing: the steps of ${action} leave ${subscript} unchanged`, node.span),
+    never: () =>
+      warning(
+        'SY5143',
+        `property ${property}: ${text} demands nothing, because ${action} is enabled in no reachable state`,
+        node.span,
+      ),
   };
   return { kind: 'idle fairness', name, diagnostic: diagnostics[kind]() };
 }
@@ -314,7 +330,7 @@ export function constrained({ name, action, values }: ConstrainedInvariant, { sp
   return { kind: 'constrained invariant', name, diagnostic: warning('SY5146', title, span) };
 }
 
-function shortened(state: string): string {
+export function shortened(state: string): string {
   return state.length > shownState ? `${state.slice(0, shownState)}...` : state;
 }
 

@@ -5,7 +5,7 @@
  */
 import { Place } from '../../../compile/code/reading.js';
 import type { Atom, StepAtom } from '../../../compile/names/temporal-formula.js';
-import { observePredicate } from '../../../compile/observe-formulas.js';
+import { observeStep } from '../../../compile/observe-formulas.js';
 import { listsOf } from '../../../model/formula-kinds.js';
 import { operandsOf, type Temporal } from '../../../model/temporal.js';
 import type { Fairness } from '../../../syntax/tree.js';
@@ -17,10 +17,13 @@ import { type StatesToVisit, visitStates } from '../stored-states.js';
 export interface IdleFairness {
   /**
    * `outside`: the action is enabled in some state, and no step of Next is one of its steps. `subscript`: steps of the
-   * action occur, and all of them leave the subscript unchanged.
+   * action occur, and all of them leave the subscript unchanged. `never`: a property demands it, and the action is
+   * enabled in no state.
    */
-  readonly kind: 'outside' | 'subscript';
+  readonly kind: 'outside' | 'subscript' | 'never';
   readonly node: Fairness;
+  /** The property that demands it. Undefined if the specification assumes it. */
+  readonly property?: string;
 }
 
 /** A condition for one combination of bound values. */
@@ -46,6 +49,31 @@ export function idleFairness(
     if (enabled.has(node)) return [{ kind: 'outside', node }];
     return stepped.occurring.has(node) ? [{ kind: 'subscript', node }] : [];
   });
+}
+
+/**
+ * Finds conditions of fairness that a property demands of an action that is enabled in no state: usually of an abstract
+ * action, which the substitutes of an INSTANCE exclude. `states` are those of a complete search.
+ */
+export function fairnessNeverDue(
+  evaluator: Evaluator,
+  behavior: Behavior,
+  temporal: TemporalCheckPlan,
+  states: StatesToVisit,
+): readonly IdleFairness[] {
+  const demanded = temporal.properties.flatMap(({ name, formula }) =>
+    demandedIn(formula, temporal).map((condition) => ({ ...condition, property: name })),
+  );
+  if (demanded.length === 0 || states.count > states.most) return [];
+  const enabled = enabledIn(evaluator, behavior, demanded, states);
+  const left = demanded.filter(({ node }) => enabled && !enabled.has(node));
+  return [...new Map(left.map(({ node, property }) => [node, { kind: 'never', node, property } as const])).values()];
+}
+
+/** Returns the conditions that are conjuncts of a formula. */
+function demandedIn(formula: Temporal, plan: TemporalCheckPlan): readonly Condition[] {
+  if (plan.fairness.has(formula)) return conditionsIn(formula, plan);
+  return formula.kind === 'and' ? formula.operands.flatMap((one) => demandedIn(one, plan)) : [];
 }
 
 function conditionsIn(formula: Temporal, plan: TemporalCheckPlan): readonly Condition[] {
@@ -75,7 +103,7 @@ function stepsOf(
     { namesSteps: false, atoms: { states: [], steps: conditions.map(({ taken }) => taken) } },
   );
   const occurs = conditions.map(({ taken: { part, box } }) =>
-    observePredicate(machine, { ...part, expression: box.action }, 'step'),
+    observeStep(machine, { ...part, expression: box.action }),
   );
   const [taken, occurring] = [new Set<Fairness>(), new Set<Fairness>()];
   const changes = () => model.next.some((value, i) => !runtime.equal(value, model.current[i] as number));
@@ -83,6 +111,7 @@ function stepsOf(
     model.beginStep();
     try {
       model.successors(() => {
+        model.keep();
         for (const [i, { node }] of conditions.entries()) {
           if (!taken.has(node) && model.stepAtoms[i]?.holds()) taken.add(node);
           if (!taken.has(node) && !occurring.has(node) && changes() && occurs[i]?.()) occurring.add(node);

@@ -13,13 +13,15 @@ import type { Evaluator, Machine } from '../../evaluation/evaluate.js';
 import { openModel } from '../../ready/open-model.js';
 import { mostLookedAt, visitStates } from '../stored-states.js';
 import { attempt, lookedAt, mostExplained, mostStepsFrom, type Success, statesOf, unfoldingOf } from '../success.js';
-import { emptyRange, falseAntecedent, notNeeded } from '../suspicion-messages.js';
+import { emptyRange, falseAntecedent, notNeeded, tooWeak } from '../suspicion-messages.js';
+import { whyNeverEqual } from './never-equal.js';
 import { triggersOf } from './triggers.js';
 import { type VacuousPart, vacuousParts } from './vacuous-parts.js';
 import { holdsWithout, type WeakExists, weakExists } from './weak-exists.js';
 
 interface Watched {
   readonly name: string;
+  readonly formula: Written;
   readonly parts: readonly VacuousPart[];
   readonly evaluate: () => void;
 }
@@ -29,7 +31,7 @@ export function vacuousFormulas(success: Success): readonly Suspicion[] {
   const { evaluator } = setUp;
   const { invariants } = exploring.behavior.parts;
   const machine = evaluator.machine('observing');
-  const watched = watch(evaluator, machine, invariants, (part) => observePredicate(machine, part, 'state'));
+  const watched = watch(evaluator, machine, invariants, (part) => observePredicate(machine, part));
   const ofStates = lookFor(machine, watched, (visit) =>
     visitStates(machine, statesOf(success, mostLookedAt), Place.to, visit),
   );
@@ -65,6 +67,14 @@ function weakInvariants(success: Success): readonly WeakInvariant[] {
     );
     return states === undefined ? [] : [{ name, weak, states }];
   });
+}
+
+/** Returns the parts `\E x \in S : A => B` of an invariant that is violated. */
+export function weakPartsOf({ setUp: { evaluator }, exploring }: Success, violated: string): readonly Suspicion[] {
+  const unfolding = unfoldingOf(evaluator, evaluator.machine('fast'));
+  return exploring.behavior.parts.invariants
+    .filter(({ name }) => name === violated)
+    .flatMap(({ name, part }) => weakExists(unfolding, part).map((weak) => tooWeak(name, weak)));
 }
 
 /** Leaves out the implications of which something else is told. */
@@ -141,7 +151,10 @@ function vacuousProperties(success: Success): readonly Suspicion[] {
     .map(({ name, atom, about }) => {
       const node = atom.part.expression;
       const part: VacuousPart = { kind: 'antecedent', node, subject: [node], behind: node, isConditional: false };
-      return falseAntecedent({ noun: 'property', of: about === 'any' ? 'state' : 'initial state', name, part, looked });
+      return falseAntecedent({
+        ...{ noun: 'property', of: about === 'any' ? 'state' : 'initial state', name, part, looked },
+        because: undefined,
+      });
     });
 }
 
@@ -154,7 +167,7 @@ function watch(
   const unfolding = unfoldingOf(evaluator, machine);
   return formulas.flatMap(({ name, part }, i) => {
     const parts = vacuousParts(unfolding, part);
-    return parts.length === 0 ? [] : [{ name, parts, evaluate: evaluation(part, i) }];
+    return parts.length === 0 ? [] : [{ name, formula: part, parts, evaluate: evaluation(part, i) }];
   });
 }
 
@@ -189,7 +202,7 @@ function told(
   if (states === undefined) return [];
   const looked = lookedAt(success, states);
   const seen = new Set<VacuousPart['node']>();
-  return watched.flatMap(({ name, parts }) =>
+  return watched.flatMap(({ name, formula, parts }) =>
     parts
       .filter(
         ({ node, behind }) =>
@@ -202,7 +215,21 @@ function told(
           name,
           part,
           looked,
+          because: whyNot(success, noun, formula, part),
         }),
       ),
   );
+}
+
+/** Returns why an antecedent can hardly be TRUE. Undefined if nothing is known. */
+function whyNot(
+  success: Success,
+  noun: 'invariant' | 'property',
+  formula: Written,
+  { kind, subject: [antecedent] }: VacuousPart,
+): string | undefined {
+  if (kind !== 'antecedent' || !antecedent) return undefined;
+  const states = statesOf(success, mostStepsFrom);
+  const of = noun === 'invariant' ? 'state' : 'step';
+  return attempt(() => whyNeverEqual(success.setUp.evaluator, formula, antecedent, of, states));
 }

@@ -62,7 +62,7 @@ export function holdsWithout(
   through: (visit: () => boolean) => number | undefined,
 ): number | undefined {
   machine.program.takenAsFalse.add(consequent.expression);
-  const holds = observePredicate(machine, formula, 'state');
+  const holds = observePredicate(machine, formula);
   let isNeeded = false;
   const visited = through(() => {
     isNeeded = !holds();

@@ -15,6 +15,7 @@ import type { Evaluator, Machine } from '../../evaluation/evaluate.js';
 import type { Behavior } from '../../ready/open-model.js';
 import { type Composition, compositionOf, innerParts, type Unfolding } from '../../why/composition.js';
 import { type StatesToVisit, visitStates } from '../stored-states.js';
+import { whyNeverEqual } from './never-equal.js';
 
 export interface Stop {
   /** `false`: the part is FALSE in every state. `empty`: the part is a quantifier whose set is always empty. */
@@ -23,6 +24,8 @@ export interface Stop {
   /** The conjuncts before the part that hold in some state. */
   readonly earlier: readonly Written[];
   readonly lookedAt: number;
+  /** Why the part can hardly be TRUE. Undefined if nothing is known. */
+  readonly because: string | undefined;
 }
 
 /** Definitions are followed up to this depth. */
@@ -50,7 +53,12 @@ export function whatStops(
   });
   if (lookedAt === undefined) return undefined;
   const found = new StopFinder(machine, unfolding, path).find();
-  return found && { ...found, lookedAt };
+  if (!found) return undefined;
+  const because =
+    found.kind === 'false'
+      ? whyNeverEqual(evaluator, path[0] as Written, found.part.expression, 'step', states)
+      : undefined;
+  return { ...found, lookedAt, because };
 }
 
 /**
@@ -72,6 +80,8 @@ function isAt(one: Span, other: Span): boolean {
   return one.source === other.source && one.start === other.start && one.end === other.end;
 }
 
+type Found = Omit<Stop, 'lookedAt' | 'because'>;
+
 class StopFinder {
   private readonly uses = new Map<string, number>();
 
@@ -84,7 +94,7 @@ class StopFinder {
     if (first) this.countUses(first, 0);
   }
 
-  find(): Omit<Stop, 'lookedAt'> | undefined {
+  find(): Found | undefined {
     for (const [i, part] of this.path.entries()) {
       const next = this.path[i + 1];
       if (!next) return this.within(part, []);
@@ -94,7 +104,7 @@ class StopFinder {
   }
 
   /** Returns what stops the evaluation of a formula before its part `next` is reached. */
-  private before(part: Written, next: Written): Omit<Stop, 'lookedAt'> | undefined {
+  private before(part: Written, next: Written): Found | undefined {
     const composition = compositionOf(this.unfolding, part);
     if (composition.form === 'exists') return { kind: 'empty', part, earlier: [] };
     if (composition.form !== 'all') return undefined;
@@ -106,7 +116,7 @@ class StopFinder {
   }
 
   /** Returns what stops a formula that the evaluation reaches and that no step satisfies. */
-  private within(part: Written, earlier: readonly Written[]): Omit<Stop, 'lookedAt'> | undefined {
+  private within(part: Written, earlier: readonly Written[]): Found | undefined {
     const composition = compositionOf(this.unfolding, part);
     const here = { kind: 'false', part, earlier } as const;
     const go = (inner: Written) => (this.isReached(inner) ? (this.within(inner, earlier) ?? here) : here);
@@ -128,7 +138,7 @@ class StopFinder {
   }
 
   /** Returns what stops the last conjunct that the evaluation has reached; undefined if it has reached none. */
-  private firstOf(conjuncts: readonly Written[]): Omit<Stop, 'lookedAt'> | undefined {
+  private firstOf(conjuncts: readonly Written[]): Found | undefined {
     const reached = conjuncts.filter((one) => this.isReached(one));
     const last = reached.at(-1);
     return last && this.within(last, reached.slice(0, -1));

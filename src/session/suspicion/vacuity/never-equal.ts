@@ -1,0 +1,159 @@
+/**
+ * Finds why an `a = b` or an `a \in S` that is FALSE wherever it was evaluated can hardly be TRUE: the one is a model
+ * value and the other is a string with the same spelling, or the two are functions with different domains. In: a
+ * formula, a part of it, and states. Out: a phrase; undefined if this is not the reason.
+ */
+import type { Written } from '../../../compile/code/environment.js';
+import { ofFoundState, ofStep, Place } from '../../../compile/code/reading.js';
+import { builtInName } from '../../../compile/names/built-in-name.js';
+import type { Expression, Infix } from '../../../syntax/tree.js';
+import { domainOf, isFunction, isSequence } from '../../../values/sorts/functions.js';
+import { sizeOf } from '../../../values/sorts/sets.js';
+import { type Handle, isExplicit } from '../../../values/store/handles.js';
+import type { Evaluator } from '../../evaluation/evaluate.js';
+import { compositionOf, innerParts, type Unfolding } from '../../why/composition.js';
+import { inside, PartEvaluator } from '../../why/evaluate-parts.js';
+import { type StatesToVisit, visitStates } from '../stored-states.js';
+
+/** Definitions are followed up to this depth. */
+const deepest = 60;
+/** The most states that are looked at, the most values of a bound name, and the most comparisons. */
+const mostStates = 12;
+const mostInstances = 6;
+const mostCompared = 400;
+/** The most characters of a value that is shown. */
+const mostShown = 60;
+
+export function whyNeverEqual(
+  evaluator: Evaluator,
+  root: Written,
+  target: Expression,
+  of: 'state' | 'step',
+  states: StatesToVisit,
+): string | undefined {
+  if (target.kind !== 'infix') return undefined;
+  const comparing = new Comparing(evaluator, target, of);
+  visitStates(
+    evaluator.machine('fast'),
+    { ...states, most: mostStates },
+    of === 'state' ? Place.to : Place.from,
+    () => {
+      comparing.from(root);
+      return comparing.isOpen;
+    },
+  );
+  return comparing.reason;
+}
+
+class Comparing {
+  private readonly parts: PartEvaluator;
+  private readonly unfolding: Unfolding;
+  /** The formulas that contain the comparison. */
+  private readonly around = new Set<Expression>();
+  private compared = 0;
+  private spelling: string | undefined;
+  /** The domains of the last comparison. `none`: some comparison was not one of functions with different domains. */
+  private domains: readonly [Handle, Handle] | 'none' | undefined;
+
+  constructor(
+    private readonly evaluator: Evaluator,
+    private readonly target: Infix,
+    of: 'state' | 'step',
+  ) {
+    const machine = evaluator.machine('fast');
+    this.parts = new PartEvaluator(machine, of === 'state' ? ofFoundState : ofStep);
+    this.unfolding = { program: machine.program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
+  }
+
+  get isOpen(): boolean {
+    return this.spelling === undefined && this.compared < mostCompared;
+  }
+
+  get reason(): string | undefined {
+    const { domains, spelling, evaluator } = this;
+    if (spelling !== undefined || domains === undefined || domains === 'none') return spelling;
+    const [one, other] = domains.map((domain) => shortened(evaluator.text(domain)));
+    return `the functions have different domains, ${one} and ${other}`;
+  }
+
+  from(part: Written): void {
+    if (this.around.size === 0) this.isAround(part, 0, new Set());
+    this.walk(part, 0);
+  }
+
+  private isAround(part: Written, depth: number, seen: Set<Expression>): boolean {
+    const { expression } = part;
+    if (expression === this.target || this.around.has(expression)) return true;
+    if (depth > deepest || seen.has(expression)) return false;
+    seen.add(expression);
+    const isIt = innerParts(compositionOf(this.unfolding, part)).some((one) => this.isAround(one, depth + 1, seen));
+    if (isIt) this.around.add(expression);
+    return isIt;
+  }
+
+  private walk(part: Written, depth: number): void {
+    const { expression } = part;
+    if (expression === this.target) return this.compare(part);
+    if (!this.around.has(expression) || depth > deepest || !this.isOpen) return;
+    const composition = compositionOf(this.unfolding, part);
+    if (composition.form !== 'exists' && composition.form !== 'for all') {
+      for (const inner of innerParts(composition)) this.walk(inner, depth + 1);
+      return;
+    }
+    const { binders } = composition.node;
+    if (binders.kind !== 'bounded') return;
+    const { body } = composition;
+    for (const row of this.parts.instances(binders.bounds, body, undefined, mostInstances)?.rows ?? [])
+      this.walk({ ...body, environment: this.parts.bind(body.environment, row) }, depth + 1);
+  }
+
+  private compare(part: Written): void {
+    const { target, parts, evaluator } = this;
+    const [one, other] = [parts.value(inside(part, target.left)), parts.value(inside(part, target.right))];
+    if (one === undefined || other === undefined || !isExplicit(one) || !isExplicit(other)) return;
+    this.compared++;
+    const name = builtInName(this.unfolding.program, target);
+    if (name === '\\in') {
+      const [element, set] = [evaluator.text(one), evaluator.text(other)];
+      const found = elementsIn(set).find((each) => isSpelledAlike(each, element));
+      if (found !== undefined) this.spelling = spelledAlike(element, found);
+    }
+    if (name !== '=') return;
+    const texts = [evaluator.text(one), evaluator.text(other)] as const;
+    if (isSpelledAlike(...texts)) this.spelling = spelledAlike(...texts);
+    this.domains = this.domains === 'none' ? 'none' : (this.domainsOf(one, other) ?? 'none');
+  }
+
+  /** Returns the domains of two functions that are hardly meant to be different. */
+  private domainsOf(one: Handle, other: Handle): readonly [Handle, Handle] | undefined {
+    const { store } = this.evaluator;
+    if (!isFunction(store, one) || !isFunction(store, other)) return undefined;
+    // A sequence may become as long as another one.
+    if (isSequence(store, one) && isSequence(store, other)) return undefined;
+    const [first, second] = [domainOf(store, one), domainOf(store, other)];
+    const isSize = sizeOf(store, first) === sizeOf(store, second);
+    return first !== second && isSize ? [first, second] : undefined;
+  }
+}
+
+/** Returns the texts of the elements of `{a, b}`; nothing if an element is no name, number or string. */
+function elementsIn(set: string): readonly string[] {
+  return set.startsWith('{') && !/[[<({]/.test(set.slice(1)) ? set.slice(1, -1).split(', ') : [];
+}
+
+/** Whether two texts differ only by quotes. Then the one has a model value where the other has a string. */
+function isSpelledAlike(one: string, other: string): boolean {
+  return one !== other && one.replaceAll('"', '') === other.replaceAll('"', '');
+}
+
+function spelledAlike(one: string, other: string): string {
+  const isFirst = !one.includes('"');
+  if (one.replaceAll('"', '') !== one && other.replaceAll('"', '') !== other)
+    return `${shortened(one)} and ${shortened(other)} differ in what is a string and what is a model value`;
+  const [modelValue, text] = isFirst ? [one, other] : [other, one];
+  return `${shortened(modelValue)} is a model value, and ${shortened(text)} is a string`;
+}
+
+function shortened(text: string): string {
+  return text.length > mostShown ? `${text.slice(0, mostShown)}...` : text;
+}
