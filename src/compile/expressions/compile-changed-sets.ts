@@ -1,7 +1,8 @@
 /**
- * Compiles an assignment such as `msgs' = (msgs \ {m}) \cup {r}`: the new set is the old one with some elements more or
- * fewer. In: the expression, and the slot of the variable. Out: code that computes the new value from the value in the
- * slot, in the form in which the slot may hold it; undefined for any other expression.
+ * Compiles an assignment that adds elements to the set of a variable or removes some, such as
+ * `msgs' = (msgs \ {m}) \cup {r}`. In: the expression on the right side, and the slot of the variable. Out: code that
+ * computes the new set from the old one; undefined for any other expression. If the slot holds a packed set, the code
+ * changes its bits, without making a plain set (`runtime/packed-sets.ts`).
  */
 import type { Expression } from '../../syntax/tree.js';
 import { inOrder } from '../code/body.js';
@@ -10,7 +11,7 @@ import type { Site } from '../contract/compiling.js';
 import { builtInName } from '../names/built-in-name.js';
 import { isOfState, onlyElement } from './compile-sets.js';
 
-/** For each operator, the methods of `ElementNumbers` for one element and for a set. */
+/** For each operator, two methods of `VariableSets`: for a set that is written with one element, and for any other set. */
 const methods: Readonly<Record<string, readonly [string, string]>> = {
   '\\cup': ['includingInSlot', 'unionInSlot'],
   '\\': ['withoutInSlot', 'differenceInSlot'],
@@ -21,7 +22,7 @@ export function changedInSlot(node: Expression, slot: number, site: Site): Code 
   return isChange(node, slot, site) ? changed(node, slot, site) : undefined;
 }
 
-/** Whether the expression is the variable of the slot, or a set that operators make from it. */
+/** Whether the expression is the variable of the slot, or is made from it by these operators. */
 function isChange(node: Expression, slot: number, site: Site): boolean {
   if (node.kind === 'infix') return methodsOf(node, site) !== undefined && isChange(node.left, slot, site);
   if (node.kind !== 'reference') return false;
@@ -47,10 +48,10 @@ function changed(node: Expression, slot: number, site: Site): Code {
     (block) => changed(left, slot, site.in(block)),
     element ?? ((block) => site.in(block).value(right)),
   ]);
-  const numbers = body.unit.numbersOf(slot);
+  const sets = body.unit.setsOf(slot);
   if (forElement === 'includingInSlot')
-    return site.step(span, js`${numbers}.${literal(element ? forElement : forSet)}(${codes})`);
+    return site.step(span, js`${sets}.${literal(element ? forElement : forSet)}(${codes})`);
   const operation = element ? 'without' : 'difference';
   const cache = body.unit.constant('r', js`sets.cacheOf(${literal(`'${operation}'`)})`);
-  return site.step(span, js`${numbers}.${literal(element ? forElement : forSet)}(${[...codes, cache]})`);
+  return site.step(span, js`${sets}.${literal(element ? forElement : forSet)}(${[...codes, cache]})`);
 }
