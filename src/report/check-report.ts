@@ -53,6 +53,9 @@ export interface CheckReport {
   readonly algorithm?: AlgorithmWords | undefined;
 }
 
+/** The behavior that ends in a violation, and the algorithm in whose terms it is shown. */
+export type AboutViolation = Pick<CheckReport, 'trace' | 'algorithm'>;
+
 /** A violation with the behavior that leads to it. */
 export interface OtherViolation {
   readonly violation: ReportedViolation;
