@@ -1,8 +1,9 @@
 /**
  * What a worker does with a state that it took: it evaluates the invariants, and offers the successors to the engine.
  * In: records. Out: offers, counts, and the first fault. The expander that every search uses finds the successors. The
- * worker keeps the states that it has seen lately in a store of its own. So it offers each of them only once, except if
- * it finds the state again in the same level, in a way that precedes the first one. A large store is emptied.
+ * worker keeps the states that it has seen lately in a store of its own. So it offers each of them once. It offers a
+ * state again only if it later finds, in the same level, a way to the state that precedes the first one. A large store
+ * is emptied.
  */
 import { Expander } from '../explore/step/expander.js';
 import type { ExpanderOptions, Expansion, Fault, Finding } from '../explore/step/expansion.js';

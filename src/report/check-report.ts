@@ -73,6 +73,9 @@ export interface GrownVariable {
   readonly half: number;
 }
 
+/** The behavior that ends in a violation, and the algorithm in whose terms it is shown. */
+export type AboutViolation = Pick<CheckReport, 'trace' | 'algorithm'>;
+
 /** A violation with the behavior that leads to it. */
 export interface OtherViolation {
   readonly violation: ReportedViolation;

@@ -33,6 +33,8 @@ export interface Reason {
   readonly holds: boolean | undefined;
   /** The names that the formula around this one binds, with the values in question. */
   readonly bindings: readonly ReasonBinding[];
+  /** Whether the formula is the test of `pc` with which the translation of an algorithm begins the step of a label. */
+  readonly isOfLabel?: true;
   /** The sub-formulas that decide. A quantifier has one part for each instance that is shown. */
   readonly parts: readonly Reason[];
   /** The number of all instances or disjuncts. Undefined if all of them are among the parts. */

@@ -12,24 +12,23 @@ import { renderDiagnostics } from '../diagnostics/render-diagnostic.js';
 import { positionOf, type Span } from '../diagnostics/source.js';
 import { visible } from '../diagnostics/visible-text.js';
 import { predicateKinds, predicateOf, type ReportedKind, reportedLists, statedKinds } from '../model/formula-kinds.js';
-import { type AlgorithmWords, stepName, takenText } from './algorithm-steps.js';
+import { type AlgorithmWords, stepName } from './algorithm-steps.js';
 import type {
+  AboutViolation,
   Checked,
   CheckReport,
   CutShort,
   FailingPart,
-  IdleActions,
   OtherViolation,
   ReportedViolation,
   ReportedWitness,
 } from './check-report.js';
 import { listed, renderSeconds } from './quantities.js';
-import type { DisabledAction } from './reasons.js';
-import { placeOf, renderAction } from './render-action.js';
+import { placeOf } from './render-action.js';
 import { renderCoverage, renderNeverEnabled } from './render-coverage.js';
 import { renderDisabled } from './render-disabled.js';
+import { isElsewhere, renderIdle } from './render-idle.js';
 import { renderLastStep } from './render-last-step.js';
-import { fairnessWords } from './render-loop.js';
 import { type ReasonView, renderReason } from './render-reason.js';
 import { beyondWalks, renderSimulation } from './render-simulation.js';
 import { renderSuspicions } from './render-suspicions.js';
@@ -72,9 +71,6 @@ function renderOther(
 }
 
 // ---------------------------------------------------------------------------------------------- the violation
-
-/** The behavior that ends in a violation, and the algorithm in whose terms it is shown. */
-export type AboutViolation = Pick<CheckReport, 'trace' | 'algorithm'>;
 
 export function renderViolation(violation: ReportedViolation, report: AboutViolation, palette: Palette): string {
   const { trace, algorithm } = report;
@@ -159,52 +155,6 @@ export function renderWhy(
   const isOfLastState = violation.kind === 'invariant' || violation.kind === 'action property';
   const step = isOfLastState && report.trace ? renderLastStep(report.trace, palette) : '';
   return step === '' ? why : `${why}\n\n${step}`;
-}
-
-/** At most this number of steps that change nothing are named. */
-const mostIdle = 6;
-
-/** Says why actions are not enabled in states of a loop. */
-function renderIdle(
-  idle: readonly IdleActions[],
-  { trace, algorithm }: AboutViolation,
-  view: ReasonView,
-  palette: Palette,
-): string {
-  const [first] = idle;
-  if (!first) return '';
-  const isShown = (action: DisabledAction) => !algorithm || !isElsewhere(action);
-  if (first.condition === undefined) {
-    const disabled = first.actions.filter(isShown);
-    const isAlone = (trace?.loop?.excludedBy.length ?? 0) + first.stuttering.length === 0;
-    const title = `Why ${isAlone ? 'no action is' : 'the other actions are not'} enabled in state ${first.state}`;
-    const steps = first.stuttering.map((action) => (algorithm && takenText(action, algorithm)) ?? renderAction(action));
-    const idle = `Enabled in state ${first.state}, but changing nothing: ${listed(steps.slice(0, mostIdle))}`;
-    const blocks = [
-      ...(steps.length === 0 ? [] : [`${idle}${steps.length > mostIdle ? ', ...' : ''}.`]),
-      ...(disabled.length === 0 ? [] : [renderDisabled(title, disabled, view, palette)]),
-    ];
-    return blocks.join('\n\n');
-  }
-  const conditions = idle.flatMap(({ state, condition, actions }) => {
-    const text = condition ? `${fairnessWords(condition, algorithm)} in state ${state}` : '';
-    return actions.filter(isShown).map((action) => ({ ...action, text }));
-  });
-  if (conditions.length === 0) return '';
-  const title = `Why ${conditions.length === 1 ? 'this fair action is' : 'these fair actions are'} not enabled`;
-  return renderDisabled(title, conditions, view, palette);
-}
-
-/**
- * Whether an action is not enabled because no process is at its label. The conjunct about `pc` has the span of the
- * label. So the text of this conjunct is the name of the label.
- */
-function isElsewhere({ name, text, reason }: DisabledAction): boolean {
-  let decisive = reason;
-  for (let [part] = decisive.parts; part; [part] = decisive.parts) decisive = part;
-  if (decisive.text === name || decisive.text === text) return true;
-  // The action of a process has the conjunct of one of its labels. Then the value of `pc` has this text too.
-  return decisive.values.some((one) => one.text === decisive.text && one.value.text.startsWith('"'));
 }
 
 /** Whether every process of the algorithm has ended. Then no step is missing. */

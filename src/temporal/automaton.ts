@@ -7,9 +7,9 @@
  * the transitions. Each transition leaves formulas for the steps after it. Each eventuality (`<>A` and the like) has an
  * acceptance set: the transitions that do not postpone it.
  *
- * A transition is omitted if another one demands less: every eventuality that the other one postpones is also postponed
- * by the first one, and the formulas that the other one leaves follow from those that the first one leaves. No behavior
- * is lost by this, because the run that meets each eventuality as soon as possible is kept.
+ * A transition T is omitted if there is a transition U that demands no more: T postpones every eventuality that U
+ * postpones, and the formulas that U leaves follow from those that T leaves. No behavior is lost by this, because the
+ * run that meets each eventuality as soon as possible is kept.
  */
 import type { Node, NormalForms } from './normal-form.js';
 

@@ -11,6 +11,7 @@ import { modulesIn } from '../../src/cli/files/find-modules.js';
 import type { ThreadOrder } from '../../src/cli/threads/threads.js';
 import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
 import type { ModuleSource } from '../../src/session/reading/load-spec.js';
+import { openUniverses } from '../../src/values/store/element-universe.js';
 import { builtInOnly, settingsOfThread, setUpOf } from '../set-up.js';
 import { readExpected, specFolder } from '../specs/expected.js';
 import { checked, expectSame, printed, readTexts, type Texts } from './compare-masks.js';
@@ -302,6 +303,32 @@ Next == \\E k \\in {1, 2, 3, 17} : Ask(k) /\\ (${step}) /\\ copy' = IF k = 17 TH
 Inv == ${invariant} /\\ copy \\cap net \\subseteq net
 ====`;
     expectSame({ spec: 'Rows', text, config: 'INIT Init\nNEXT Next\nINVARIANT Inv', modules: builtInOnly });
+  });
+
+  it('rows hold values if an earlier search has packed other variables than the code expects', () => {
+    const text = `---- MODULE Other ----
+EXTENDS Integers
+VARIABLES count, net
+Init == count = 0 /\\ net = {}
+Next == \\E n \\in 1..4 : net' = net \\cup {n} /\\ count' = (count + 1) % 3
+Few == \\A n \\in net : n < 5
+====`;
+    const texts = { spec: 'Other', text, config: 'INIT Init\nNEXT Next\nINVARIANT Few', modules: builtInOnly };
+    const { evaluator, exploring, plan } = setUpOf(readTexts(texts), { masking: 'always' });
+    if (!exploring) throw new Error('no behavior');
+    openUniverses(evaluator.store, [0, 5]);
+    const search = new BreadthFirst(exploring.model, {
+      deadlock: plan.deadlock,
+      goOn: false,
+      bounds: {},
+      meters: { now: () => 0, bytesUsed: () => 0 },
+      packs: 'always',
+    });
+    while (search.runSlice(100) !== 'done');
+    expect(search.store.isPacked).toBe(false);
+    // By hand: the empty set only at the beginning; 15 other sets, each with three counts, except that a set of k
+    // elements has at least k steps: the 4 sets of one element have all counts, and so do all larger ones.
+    expect(search.store.count).toBe(46);
   });
 
   it('two threads find the same states', { timeout: 120_000 }, async () => {

@@ -18,7 +18,8 @@ export interface Operand {
 export function surplusOperand(operands: readonly Operand[], command: Command): Diagnostic | undefined {
   const taken = command.registeredArguments;
   if (operands.length <= taken.length || taken.some(({ variadic }) => variadic)) return undefined;
-  // A part of a value that is not in quotes stands before the specification if the option does.
+  // If an option stands before the specification, the further words of a value without quotes stand there too. So the
+  // surplus operand need not be the last one.
   const last = operands.at(-1) as Operand;
   const surplus = operands.find(({ text, after }) => after !== undefined && !/\.tla$/.test(text)) ?? last;
   return diagnostic('SY0151', `'${surplus.text}' is one argument too many for synod ${command.name()}`, {

@@ -194,7 +194,7 @@ function faultsOf(chosen: Chosen, what: string): readonly Diagnostic[] {
   return [
     diagnostic(
       'SY0084',
-      isInitial ? `There are ${choices.length} initial states` : `${choices.length} steps are meant by '${what}'`,
+      isInitial ? `There are ${choices.length} initial states` : `'${what}' means ${choices.length} steps`,
       {
         hint: isInitial
           ? 'choose one with --initial NUMBER; :init in synod repl lists them'

@@ -65,7 +65,7 @@ export function formOf({ format, output }: GraphOptions): GraphForm | Diagnostic
   if (form) return form();
   if (format !== undefined)
     return diagnostic('SY0010', `--format takes svg, dot, json, ndjson or mermaid, not '${format}'`);
-  return diagnostic('SY5161', `The ending of '${output}' says no form of a graph`, {
+  return diagnostic('SY5161', `The ending of '${output}' belongs to no form of a graph`, {
     hint: 'end the name of the file with .svg, .dot, .json, .ndjson or .mmd, or give --format',
   });
 }

@@ -22,7 +22,8 @@ export function readNumber(option: string, text: string, range: NumberRange): nu
   const { least, most = Number.MAX_SAFE_INTEGER, fraction = false } = range;
   const value = spelling.test(text) ? Number(text.replaceAll(/[_,]/g, '')) : Number.NaN;
   if (value >= least && value <= most && (fraction || Number.isInteger(value))) return value;
-  // A limit that only the representation of numbers sets is told to those who exceed it.
+  // The largest exact number of JavaScript is not a limit of the option. So the message names it only for a number that
+  // exceeds it.
   const wanted = range.most === undefined && !(value > most) ? `from ${least} on` : `from ${least} to ${most}`;
   return diagnostic('SY0010', `${option} takes a ${fraction ? '' : 'whole '}number ${wanted}, not '${text}'`);
 }

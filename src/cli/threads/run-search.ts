@@ -48,8 +48,9 @@ const aloneFor = 400;
 /** Other threads are started only if the frontier has at least this many states. */
 const worthSharing = 500;
 /**
- * The number of threads in the first group, including this one. The next group starts when the last one has joined and
- * has explored for as long as its start took. So a short search starts few threads, and so does a search on few cores.
+ * The number of threads in the first group. The thread that began the search is one of them. The next group starts when
+ * the last one has joined and has explored for as long as its start took. So a short search starts few threads, and so
+ * does a search on few cores.
  */
 const firstThreads = 8;
 /** The search has at most one thread for this many states of the frontier. Does not limit the first group. */
@@ -78,8 +79,8 @@ export async function runSearch(search: Search, host: SearchHost, phases: Phases
     try {
       return search.runSlice(slice);
     } catch (error) {
-      // The search itself handles an `EvaluationEnded`, except while it evaluates a step for the second time. Such an
-      // error arrives here.
+      // Usually the search itself handles an `EvaluationEnded`. If the error ends the second evaluation of a step, it
+      // arrives here.
       if (!(error instanceof EvaluationEnded)) throw error;
       return abandon(stopAsked === undefined ? 'time' : 'stopped');
     }

@@ -3,8 +3,8 @@
  * shared memory. Out: a message when this thread watches, and a message for each SIGTERM. If the main thread does not
  * answer a signal, an evaluation is under way. This thread then ends the evaluation in one of two ways:
  *
- * - It turns a SIGTERM into a SIGINT, on which Node ends the evaluation at once (`interruptible.ts`). A SIGINT needs no
- *   help.
+ * - It turns a SIGTERM into a SIGINT, on which Node ends the evaluation at once (`interruptible.ts`). A SIGINT itself
+ *   ends it without this thread.
  * - If the data of the evaluation must stay consistent, Node must not end the evaluation. Then this thread watches for
  *   SIGINT too and sets a word, which the evaluation reads from time to time (`phases.ts`).
  *

@@ -86,7 +86,7 @@ export function enumerateAssignment(
 
 /** Returns the code of a slot's value, in the form that operators know. */
 function plainValue(slot: Code, index: number, { compiling, body }: Site): Code {
-  return compiling.names.sets.has(index) ? js`${body.unit.numbersOf(index)}.plain(${slot})` : slot;
+  return compiling.names.sets.has(index) ? js`${body.unit.setsOf(index)}.plain(${slot})` : slot;
 }
 
 /** An assignment to a variable: the code of the value, and the number of the variable. */
@@ -118,7 +118,7 @@ function assign(compiling: Compiling, { index, value, assignment, span }: Settin
 
 /** Returns the condition that two values of slots of a variable are equal. */
 function equalInSlot({ names }: Compiling, index: number, values: readonly Code[], body: Body): Code {
-  return names.sets.has(index) ? js`${body.unit.numbersOf(index)}.areEqual(${values})` : js`rt.equal(${values})`;
+  return names.sets.has(index) ? js`${body.unit.setsOf(index)}.areEqual(${values})` : js`rt.equal(${values})`;
 }
 
 /** Returns the same continuation, marked as short. The caller writes it only once, so it needs no function. */

@@ -50,8 +50,9 @@ export interface Enumerating {
   /** TRUE: as in TLC, a successor counts once for each way in which its guards hold. FALSE: it counts once. */
   readonly countsWays: boolean;
   /**
-   * Called for a condition that counts as TRUE because it is about the state under construction and a variable may have
-   * no value yet. Then the outcomes may be more than those of the action. Without this function, no condition is skipped.
+   * Called when a condition is skipped: it counts as TRUE, because it is about the state under construction, and a
+   * variable in it may have no value yet. After that, some outcomes may not satisfy the action. If absent, no condition
+   * is skipped.
    */
   readonly skipped?: (() => void) | undefined;
   /** `notes`: the code notes actions that hold. `looks`: the code finds only outcomes of the action that was noted. */

@@ -1,11 +1,12 @@
 /**
- * Known actions: steps of which it is known that they satisfy an action of the next-state relation. In: the code that
- * begins states by a formula such as `Acquire(e.node)`, and the next-state relation, which contains `Acquire(c)` as one
- * of its actions. Out: code that notes the action and its arguments while the rest of the formula is enumerated; and code
- * that looks for the noted action in the next-state relation, and evaluates no other action.
+ * Notes which action of the next-state relation a step satisfies, so that the action is not evaluated a second time.
+ * In: the code that begins states by a formula such as `Acquire(e.node)`, and the next-state relation, which contains
+ * `Acquire(c)` as one of its actions. Out: code that notes the action and its arguments while it enumerates the
+ * formula, and code that looks only for the noted action in the next-state relation.
  *
- * A noted action holds for the step whatever values the open variables get: it is noted only if no condition in it was
- * skipped. Actions are compared by definition, by the instance that they belong to, and by the values of their arguments.
+ * An action is noted only if none of its conditions was skipped. So the step satisfies the action, whatever values the
+ * other variables get. Two uses of an action count as the same if they have the same definition, the same instance and
+ * equal arguments.
  */
 import type { Span } from '../../diagnostics/source.js';
 import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';

@@ -9,8 +9,9 @@
  * every state, then those of each instance. In: the instances around the operator. Out: state buffers for such states,
  * and the slot of each variable in them.
  *
- * Invariant: if an instance is entered below the operator, its variables are not bound. Such an instance, as in an
- * argument that was written outside of the operator, has another frame.
+ * Invariant: the variables of an instance are bound only if the operator is in this instance. An instance that is
+ * entered below the operator has another frame. An argument that was written outside of the operator may enter such an
+ * instance.
  */
 import type { TlaSymbol, VariableSymbol } from '../../semantics/tables/resolved.js';
 import type { Frame, Meant } from '../code/environment.js';

@@ -24,9 +24,9 @@ export function readVariable(compiling: Compiling, slot: number, span: Span, bod
   const { current } = body.reading;
   if (current === noPlace || slot < 0) return compiling.fault(span, 'variable');
   const { unit, reading } = body;
-  const numbers = compiling.names.sets.has(slot) ? unit.numbersOf(slot) : undefined;
+  const sets = compiling.names.sets.has(slot) ? unit.setsOf(slot) : undefined;
   const isNoted = unit.kind === 'fast' && isOfCompleteState(reading);
-  const value = variableRead(body.place(current), slot, numbers, isNoted);
+  const value = variableRead(body.place(current), slot, sets, isNoted);
   return mayLack(current, reading) ? js`places.found(${value}, ${body.unit.tables.place(span)})` : value;
 }
 

@@ -98,7 +98,7 @@ export class Unit {
   readonly pending: (() => void)[] = [];
   /** The numbers of the state buffers that the unit uses. */
   readonly places = new Set<number>();
-  private readonly numbers = new Map<number, Identifier>();
+  private readonly variableSets = new Map<number, Identifier>();
 
   readonly recording: boolean;
   /** The facts about the part of an action that is being written, if its outcomes may be cached. */
@@ -129,11 +129,11 @@ export class Unit {
     return constant;
   }
 
-  /** Returns the name of the `ElementNumbers` of a variable. Declares it at its first use. */
-  numbersOf(slot: number): Identifier {
-    const numbers = this.numbers.get(slot) ?? this.constant('n', js`rt.elementNumbers(${slot})`);
-    this.numbers.set(slot, numbers);
-    return numbers;
+  /** Returns the name of the `VariableSets` of a variable. Declares it at its first use. */
+  setsOf(slot: number): Identifier {
+    const sets = this.variableSets.get(slot) ?? this.constant('n', js`rt.variableSets(${slot})`);
+    this.variableSets.set(slot, sets);
+    return sets;
   }
 }
 
@@ -167,16 +167,16 @@ export class Body {
 
   /**
    * Returns a new block, marked as one whose result is cached as a whole.
-   * @param remembering lets a part of the block be cached instead; see `remember`.
+   * @param remembering caches a part of the block instead of the whole block; see `remember`.
    */
   remembered(remembering?: Remembering): Body {
     return new Body(this.unit, this.reading, [], true, this.bound, remembering);
   }
 
   /**
-   * Writes a costly part of a condition into another block, and returns its code. If this block lets a part be cached
-   * (see `remembered`), the first part that calls this method is cached, and the rest of the condition is evaluated each
-   * time. A condition that a mask can answer calls it for its loop, which runs only for sets without bits.
+   * Writes a costly part of a condition into `block`, and returns the code of its value. If this block has a
+   * `remembering`, the first such part is cached, and the rest of the condition is evaluated each time. If a mask can
+   * answer the condition, the part is the loop for sets without bits.
    */
   remember(block: Body, evaluate: Branch): Code {
     const { remembering } = this;

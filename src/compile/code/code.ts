@@ -135,13 +135,13 @@ export function fieldRead(record: Code, cache: Code): FieldRead {
 
 /**
  * @param place the JavaScript name of the state buffer.
- * @param numbers the name of the variable's `ElementNumbers`, if the slot may hold a set as rows hold it.
+ * @param sets the name of the variable's `VariableSets`, if the slot may hold a packed set.
  * @param isNoted whether reads of the whole set are noted.
  */
-export function variableRead(place: Code, slot: number, numbers?: Code, isNoted = false): VariableRead {
+export function variableRead(place: Code, slot: number, sets?: Code, isNoted = false): VariableRead {
   const unnoted = js`${place}[${slot}]`;
-  if (numbers === undefined) return { ...unnoted, form: 'variable', slot, unnoted, inSlot: unnoted };
-  const whole = isNoted ? js`${numbers}.whole(${unnoted})` : js`${numbers}.plain(${unnoted})`;
-  const inSlot = isNoted ? js`${numbers}.wholeInSlot(${unnoted})` : unnoted;
+  if (sets === undefined) return { ...unnoted, form: 'variable', slot, unnoted, inSlot: unnoted };
+  const whole = isNoted ? js`${sets}.whole(${unnoted})` : js`${sets}.plain(${unnoted})`;
+  const inSlot = isNoted ? js`${sets}.wholeInSlot(${unnoted})` : unnoted;
   return { ...whole, form: 'variable', slot, unnoted, inSlot };
 }

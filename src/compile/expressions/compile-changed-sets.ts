@@ -1,7 +1,8 @@
 /**
- * Compiles an assignment such as `msgs' = (msgs \ {m}) \cup {r}`: the new set is the old one with some elements more or
- * fewer. In: the expression, and the slot of the variable. Out: code that computes the new value from the value in the
- * slot, in the form in which the slot may hold it; undefined for any other expression.
+ * Compiles an assignment that adds elements to the set of a variable or removes some, such as
+ * `msgs' = (msgs \ {m}) \cup {r}`. In: the expression on the right side, and the slot of the variable. Out: code that
+ * computes the new set from the old one; undefined for any other expression. If the slot holds a packed set, the code
+ * changes its bits, without making a plain set (`runtime/packed-sets.ts`).
  */
 import type { Expression } from '../../syntax/tree.js';
 import { inOrder } from '../code/body.js';
@@ -13,7 +14,7 @@ import { Change } from '../runtime/outcome-notes.js';
 import { isOfState, onlyElement } from './compile-sets.js';
 
 interface Operation {
-  /** The method of `ElementNumbers`, and the number with which a change is noted. */
+  /** The method of `VariableSets`, and the number with which a change is noted. */
   readonly method: string;
   readonly change: number;
   /** The operator whose cache the method needs. */
@@ -37,7 +38,7 @@ export function changedInSlot(node: Expression, slot: number, site: Site): Code 
   return isChange(node, slot, site) ? changed(node, slot, site) : undefined;
 }
 
-/** Whether the expression is the variable of the slot, or a set that operators make from it. */
+/** Whether the expression is the variable of the slot, or is made from it by these operators. */
 function isChange(node: Expression, slot: number, site: Site): boolean {
   if (node.kind === 'infix') return operationsOf(node, site) !== undefined && isChange(node.left, slot, site);
   if (node.kind !== 'reference') return false;
@@ -69,7 +70,7 @@ function changed(node: Expression, slot: number, site: Site): Code {
   ]) as [Code, Code];
   const operand = facts ? body.keep(other) : other;
   if (facts) body.add(js`rt.noteChange(${slot}, ${change}, ${operand});`);
-  const numbers = body.unit.numbersOf(slot);
+  const sets = body.unit.setsOf(slot);
   const cache = cached === undefined ? [] : [body.unit.constant('r', js`sets.cacheOf(${literal(`'${cached}'`)})`)];
-  return site.step(span, js`${numbers}.${literal(method)}(${[set, operand, ...cache]})`);
+  return site.step(span, js`${sets}.${literal(method)}(${[set, operand, ...cache]})`);
 }

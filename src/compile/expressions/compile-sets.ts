@@ -83,8 +83,8 @@ export function relation({ node, name, operands }: BuiltInUse, site: Site): Code
   if (empty !== undefined) return negated ? js`!${empty}` : empty;
   const [first, second] = site.values(operands) as [Code, Code];
   if (call === 'sets.member' && second.form === 'variable' && isOfState(site)) {
-    const numbers = site.body.unit.numbersOf(second.slot);
-    return js`${literal(negated ? '!' : '')}${numbers}.has(${second.unnoted}, ${first})`;
+    const sets = site.body.unit.setsOf(second.slot);
+    return js`${literal(negated ? '!' : '')}${sets}.has(${second.unnoted}, ${first})`;
   }
   if (call === 'sets.member') {
     const holds = memberOfValue(first, second, { node: right, span: node.span }, site);
@@ -224,14 +224,14 @@ export function operation({ node, name, operands }: BuiltInUse, site: Site): Cod
     const [set, element] = codes as [Code, Code];
     if (name === '\\') return smaller('without', codes, site);
     if (set.form === 'variable' && isOfState(site)) {
-      return js`${site.body.unit.numbersOf(set.slot)}.including(${set.unnoted}, ${element})`;
+      return js`${site.body.unit.setsOf(set.slot)}.including(${set.unnoted}, ${element})`;
     }
     return site.step(node.span, js`sets.including(${codes})`);
   }
   const values = site.values(operands);
   const [left] = values;
   if (name === '\\cup' && left?.form === 'variable' && isOfState(site)) {
-    return js`${site.body.unit.numbersOf(left.slot)}.union(${[left.unnoted, ...values.slice(1)]})`;
+    return js`${site.body.unit.setsOf(left.slot)}.union(${[left.unnoted, ...values.slice(1)]})`;
   }
   if (isFast && (name === '\\' || name === '\\cap'))
     return smaller(name === '\\' ? 'difference' : 'intersection', values, site);

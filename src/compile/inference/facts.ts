@@ -1,6 +1,7 @@
 /**
- * Facts: what conditions say about paths. In: an expression and a kind that its value has. Out: more facts about its
- * path, and about the record or tuple that the value is a part of.
+ * Facts: what conditions say about values. A path names a value, such as that of a variable, or a part of one
+ * (`knowledge.ts`). In: an expression, and a kind that its value has. Out: facts about the path of the expression, and
+ * about the record or tuple that contains the value.
  */
 import { meetKinds } from '../../kinds/join-kinds.js';
 import {

@@ -38,7 +38,8 @@ export function factsOf(inferring: Inferring, node: Expression, truth: boolean, 
       return factsOfCase(inferring, node, truth, point);
     case 'quantified': {
       if (node.binders.kind === 'unbounded' || node.quantifier.length > 2) return point.facts;
-      // What is true of every element says nothing if there is none. An observer still looks at the body.
+      // A condition on all elements gives no facts, because the set may be empty. The body is visited only for an
+      // observer.
       const isOfEach = (node.quantifier === '\\E') !== truth;
       if (isOfEach && !inferring.observer) return point.facts;
       const scope = scopeOfBounds(inferring, node.binders.bounds, point);

@@ -4,8 +4,8 @@
  * in all reachable states.
  *
  * A round evaluates one step, one alternative of the next-state relation after the other, and joins what it finds to
- * the kinds so far. After the first rounds, growing kinds are widened, so that few rounds follow. Last rounds take back
- * what only widening has added: they keep what Init and one step from the fixed point give.
+ * the kinds so far. After the first rounds, growing kinds are widened, so that few rounds follow. A few last rounds
+ * make the kinds narrower again: they keep only what Init gives, and what one step from the fixed point gives.
  */
 import { joinKinds, limitKind } from '../../kinds/join-kinds.js';
 import { anyKind, type Kind, noKind } from '../../kinds/kind.js';

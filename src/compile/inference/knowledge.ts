@@ -1,7 +1,7 @@
 /**
  * What is known where an expression is evaluated: facts about values, and the variables of the state under
- * construction. In: kinds of one table. Out: knowledge that never changes. Whoever learns the same things in the same
- * order gets the same object. So results can be remembered by identity.
+ * construction. In: kinds, all from one `KindTable`. Out: immutable objects. Adding the same facts in the same order
+ * gives the same object. So results can be remembered by the identity of the object.
  */
 
 import { type Kind, noKind } from '../../kinds/kind.js';

@@ -143,8 +143,8 @@ export class Memory {
   }
 
   /**
-   * Evaluates a round of a recursive definition. The round reads its own result so far. For anything outside of the
-   * round, this does not count as a dependency.
+   * Evaluates a recursive definition once. Such a round may read the result that the rounds before have found. This
+   * does not count as a dependency of anything outside of the round.
    */
   inRound<R>(evaluate: (round: number) => R): R {
     const round = ++this.lastRound;

@@ -1,7 +1,8 @@
 /**
  * Infers the results of recursive definitions. In: a definition, and the kinds of its arguments. Out: the kind of its
  * result. At first, the result is the empty kind. The definition is evaluated again until its result and its arguments
- * do not grow. Anything that depends on a result so far is remembered for that round only.
+ * do not grow. While the result may still grow, everything that depends on it is remembered for one such evaluation
+ * only.
  */
 import { anyKind, type Kind, noKind, sameKind } from '../../kinds/kind.js';
 import type { Memory } from './memory.js';

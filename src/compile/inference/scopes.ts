@@ -3,8 +3,9 @@
  * Out: an environment. Equal meanings give the same object, so that results can be remembered by identity. A value
  * without a path gets one.
  *
- * Invariant: when a name is bound, no known fact is about its path. A path is used again only if the same names are
- * bound and the same facts are known; these facts are older than the path.
+ * Invariant: when a name gets a path, no fact about this path is known. A path is used a second time only if the same
+ * names are bound while the same facts are known. These facts were known before the path existed, so they are not about
+ * the path.
  */
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Environment, Inferred, Meant, Origin, Written } from '../code/environment.js';

@@ -1,27 +1,21 @@
 /**
- * Numbers the elements that the sets of one variable contain, in the order in which they are first seen. So a set can
- * be represented by bits, one for each number. In: a lasting set. Out: its bits. Some sets have no bits: lazy sets,
- * short ones, and those of a variable with too many different elements. The caller goes through these with a loop.
+ * Numbers the elements of the sets that one variable has in different states, in the order in which elements are found.
+ * So a set can be represented as bits, one for each number. In: a lasting set. Out: its bits. Some sets have no bits:
+ * lazy sets, small sets, and all sets of a variable that has too many elements, or elements that cannot be compared. For
+ * these, the caller loops through the elements.
  *
- * At first the numbers belong to one thread, and never reach a state. If the rows of a search hold the variable's sets
- * as bits (`packed-sets.ts`), the numbers are those of the variable's universe, which all threads share.
+ * At first each thread has numbers of its own, and no state depends on them. If rows of the search hold packed sets
+ * (`packed-sets.ts`), all threads have the numbers of the variable's universe (`element-universe.ts`).
  */
 
-import { cup, including } from '../../values/operations/combine-sets.js';
-import { equalAny } from '../../values/operations/equality-of-any.js';
-import { member } from '../../values/operations/membership.js';
 import { compare } from '../../values/sorts/order.js';
-import { elementHash, insertAt, withElement } from '../../values/sorts/sets.js';
 import type { ElementUniverse } from '../../values/store/element-universe.js';
-import { addressOf, type Handle, isExplicit, isSmall, none, Variant } from '../../values/store/handles.js';
+import { addressOf, type Handle, isExplicit, isSmall, Variant } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import type { PackedSets } from './packed-sets.js';
 import type { ReadTracker } from './read-tracker.js';
-import { Refusals } from './refusals.js';
 import type { NumberedElements, SeenSet } from './seen-set.js';
-import { isPlainSet } from './set-operators.js';
-import type { ValueCache } from './value-cache.js';
 
 /** Whether masks are used. `never`: not at all. `judged`: only if they save time. `always`: in any case, for tests. */
 export type Masking = 'never' | 'judged' | 'always';
@@ -40,9 +34,11 @@ const trial = 1 << 10;
  */
 const mostSpread = 64;
 const spreadAllowed = 128;
-/** Rows hold bits only if there are at most this many elements at the time of the decision. */
+/** Rows hold packed sets only if the sets so far have at most this number of different elements. */
 const mostPacked = 1 << 10;
-/** Rows hold bits only if a state's whole set is read at most this often. Each time, the set is made from the bits. */
+/**
+ * Rows hold packed sets only if code reads whole sets at most this often per state. Each time, a plain set must be made.
+ */
 const mostWholeReads = 1;
 
 export class ElementNumbers implements NumberedElements {
@@ -63,15 +59,14 @@ export class ElementNumbers implements NumberedElements {
     width: 0,
     size: 0,
   }));
-  /** The sets in rows; undefined while the numbers belong to this thread. */
-  private packed: PackedSets | undefined;
-  /** How often the numbers began anew. What was found out about elements by number is valid until the next time. */
+  /** The packed sets of the variable; undefined as long as rows hold plain sets. */
+  inRows: PackedSets | undefined;
+  /** How often all numbers were taken back. A cache that refers to elements by their numbers must begin anew then. */
   starts = 0;
-  /** How often code read a whole set, and not only what a mask or a membership asks for. */
+  /** How often code read a whole set. Masks and memberships do not count. */
   wholeReads = 0;
   private seen = 0;
   private seenSizes = 0;
-  private readonly refusals: Refusals;
   private off: boolean;
 
   constructor(
@@ -79,7 +74,6 @@ export class ElementNumbers implements NumberedElements {
     private readonly masking: Masking,
     readonly tracker: ReadTracker,
   ) {
-    this.refusals = new Refusals(store);
     this.off = masking === 'never';
   }
 
@@ -87,183 +81,18 @@ export class ElementNumbers implements NumberedElements {
   see(set: Handle): SeenSet | null {
     const known = this.kept[(set >>> 2) & keptSets] as SeenSet;
     if (known.handle === set) return known;
-    if (this.packed?.isPacked(set) === true) return this.packed.see(set);
+    if (this.inRows?.isPacked(set) === true) return this.inRows.see(set);
     return this.off ? null : this.number(set, known);
   }
 
-  /** Whether the variable's sets have no bits any more. */
+  /** Whether the numbers were given up, so that plain sets have no bits. */
   get isOff(): boolean {
     return this.off;
   }
 
-  /** Notes that the whole set is read. */
+  /** Notes that the evaluation that is tracked, if any, reads a whole set. */
   note(): void {
     if (this.tracker.of === this) this.tracker.isWhole = true;
-  }
-
-  /** Notes that the whole set is read. Returns the set. */
-  whole(set: Handle): Handle {
-    this.note();
-    this.wholeReads++;
-    return this.plain(set);
-  }
-
-  /** Notes that the whole set is read. Returns it in the form of rows, for a slot of the same variable. */
-  wholeInSlot(set: Handle): Handle {
-    this.note();
-    return set;
-  }
-
-  /** Returns the set in the form that operators know. */
-  plain(set: Handle): Handle {
-    return this.packed === undefined ? set : this.packed.plain(set);
-  }
-
-  /** Whether two values of slots of the variable are equal. */
-  areEqual(first: Handle, second: Handle): boolean {
-    this.note();
-    return first === second || equalAny(this.store, this.plain(first), this.plain(second));
-  }
-
-  /** Computes `element \in set`, and notes which element is read. */
-  has(set: Handle, element: Handle): boolean {
-    const seen = this.see(set);
-    // A temporary or lazy element has no number.
-    if (seen === null || (element & 3) === 2) return member(this.store, element, this.whole(set));
-    const number = this.find(element);
-    if (this.tracker.of === this) this.readMembership(element, number);
-    if (number >= 0 && isIn(seen, number)) return true;
-    if (seen.bits === this.store.words) return this.isMemberOfPacked(set, element);
-    if (number < 0 && this.store.isScratch(element)) return member(this.store, element, set);
-    return this.refusals.areComparable(set, element) ? false : this.memberUnlessRefused(set, element);
-  }
-
-  /**
-   * Notes what a membership reads. If the element cannot be compared with some element, the membership may fail, so the
-   * whole set counts as read.
-   */
-  private readMembership(element: Handle, number: number): void {
-    const { tracker } = this;
-    if (number >= 0) tracker.readElement(number);
-    if (!this.refusals.areAllComparable(this.elements, this.count, element)) tracker.isWhole = true;
-  }
-
-  /** Computes membership for a packed set that has no element with this handle. */
-  private isMemberOfPacked(set: Handle, element: Handle): boolean {
-    if (this.refusals.areAllComparable(this.elements, this.count, element)) return false;
-    return member(this.store, element, this.plain(set));
-  }
-
-  private memberUnlessRefused(set: Handle, element: Handle): boolean {
-    const answer = member(this.store, element, set);
-    if (!answer) this.refusals.note(set, element);
-    return answer;
-  }
-
-  /** Computes `set \cup {element}`. */
-  including(set: Handle, element: Handle): Handle {
-    return this.includingIn(this.whole(set), element);
-  }
-
-  /** Like `including`, but returns the set in the form of rows if it is known. */
-  includingInSlot(set: Handle, element: Handle): Handle {
-    if (this.packed?.isPacked(set) !== true) return this.includingIn(set, element);
-    const number = (element & 3) === 2 ? -1 : this.find(element);
-    return number < 0 ? including(this.store, this.plain(set), element) : this.packed.with(set, number);
-  }
-
-  private includingIn(set: Handle, element: Handle): Handle {
-    const seen = this.see(set);
-    if (seen === null) return including(this.store, set, element);
-    const number = this.find(element);
-    if (number < 0) return withElement(this.store, set, element);
-    if (isIn(seen, number)) return set;
-    const { store } = this;
-    // Most steps lead to known states, so the result usually exists already.
-    const known = store.findIncluding(set, element, (store.hash(set) + elementHash(store, element)) | 0);
-    return known !== none ? known : insertAt(store, set, this.placeIn(set, seen.size, number), element);
-  }
-
-  /** Computes `set \cup others`. */
-  union(set: Handle, others: Handle): Handle {
-    return this.unionWith(this.whole(set), others);
-  }
-
-  /** Like `union`, but returns the set in the form of rows if it is known. */
-  unionInSlot(set: Handle, others: Handle): Handle {
-    const { store, packed } = this;
-    if (packed?.isPacked(set) !== true) return this.unionWith(set, others);
-    if (!isPlainSet(store, others)) return cup(store, this.plain(set), others);
-    const first = addressOf(others) + 2;
-    const end = first + store.size(others);
-    let result = set;
-    for (let i = first; i < end; i++) {
-      const number = this.find(store.words[i] as Handle);
-      if (number < 0) return cup(store, this.plain(set), others);
-      result = packed.with(result, number);
-    }
-    return result;
-  }
-
-  /** Computes `set \ {element}` as `unionInSlot` does. `cache` is for sets in the form that operators know. */
-  withoutInSlot(set: Handle, element: Handle, cache: ValueCache): Handle {
-    const number = this.isChangeable(set, element) ? this.find(element) : -1;
-    return number < 0 ? subtracted(cache, this.plain(set), element) : (this.packed as PackedSets).without(set, number);
-  }
-
-  /** Computes `set \ others` as `unionInSlot` does. */
-  differenceInSlot(set: Handle, others: Handle, cache: ValueCache): Handle {
-    const { store, packed } = this;
-    if (packed?.isPacked(set) !== true || !isPlainSet(store, others)) return subtracted(cache, this.plain(set), others);
-    const first = addressOf(others) + 2;
-    const end = first + store.size(others);
-    let result = set;
-    for (let i = first; i < end; i++) {
-      const element = store.words[i] as Handle;
-      const number = this.isChangeable(set, element) ? this.find(element) : -1;
-      if (number < 0) return subtracted(cache, this.plain(set), others);
-      if (packed.isPacked(result)) result = packed.without(result, number);
-    }
-    return result;
-  }
-
-  /** Whether the set is packed, and the element can be compared with each of its elements. */
-  private isChangeable(set: Handle, element: Handle): boolean {
-    if (this.packed?.isPacked(set) !== true || (element & 3) === 2) return false;
-    return this.refusals.areAllComparable(this.elements, this.count, element);
-  }
-
-  private unionWith(set: Handle, others: Handle): Handle {
-    const { store } = this;
-    const seen = this.see(set);
-    if (seen === null || !isPlainSet(store, others)) return cup(store, set, others);
-    let missing = none;
-    const first = addressOf(others) + 2;
-    const end = first + store.size(others);
-    for (let i = first; i < end; i++) {
-      const element = store.words[i] as Handle;
-      const number = this.find(element);
-      if (number >= 0 && isIn(seen, number)) continue;
-      if (missing !== none) return cup(store, set, others);
-      missing = element;
-    }
-    return missing === none ? set : this.includingIn(set, missing);
-  }
-
-  /** Returns the index at which an element with this number belongs in a set that does not contain it. */
-  private placeIn(set: Handle, size: number, number: number): number {
-    const { ranks } = this;
-    const { words } = this.store;
-    const first = addressOf(set) + 2;
-    const rank = ranks[number] as number;
-    let low = 0;
-    let high = size;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ranks[this.find(words[first + middle] as Handle)] as number) < rank) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   private number(set: Handle, into: SeenSet): SeenSet | null {
@@ -307,21 +136,25 @@ export class ElementNumbers implements NumberedElements {
   private numberOf(element: Handle): number {
     const number = this.find(element);
     if (number >= 0) return number;
-    return this.packed === undefined ? this.add(element) : this.packed.number(element);
+    return this.inRows === undefined ? this.add(element) : this.inRows.number(element);
   }
 
   // ------------------------------------------------------------------------------------------ rows of bits
 
-  /** Makes the numbers those of a universe, which all threads share. An empty universe gets the numbers of this thread. */
-  share(packed: PackedSets, universe: ElementUniverse): void {
+  /**
+   * Replaces the numbers by those of a universe, which all threads share. If the universe is empty, it gets the numbers of
+   * this thread. Returns `packed`.
+   */
+  share(packed: PackedSets, universe: ElementUniverse): PackedSets {
     if (universe.count > 0) this.restart();
     else this.starts++;
     for (let number = 0; number < this.count; number++) universe.add(this.elements[number] as Handle, number);
-    this.packed = packed;
+    this.inRows = packed;
     this.learn(universe);
+    return packed;
   }
 
-  /** Takes all numbers back. Masks and caches of this variable begin anew. */
+  /** Takes all numbers back. */
   private restart(): void {
     this.starts++;
     this.count = 0;
@@ -329,20 +162,15 @@ export class ElementNumbers implements NumberedElements {
     for (const set of this.kept) set.handle = 0;
   }
 
-  /** Gives the elements of the universe that have no number here the same numbers. */
+  /** Takes over those elements of the universe that are not known here yet, with their numbers. */
   learn(universe: ElementUniverse): void {
     for (const { count } = universe; this.count < count; ) this.add(universe.element(this.count));
   }
 
-  /** Whether rows should hold the sets as bits. `states` is the number of states that were expanded. */
+  /** Whether rows should hold packed sets. `states` is the number of states that were expanded. */
   isWorthPacking(states: number): boolean {
     if (this.off || this.count === 0) return false;
     return this.masking === 'always' || (this.count <= mostPacked && this.wholeReads <= mostWholeReads * states);
-  }
-
-  /** Returns the packed sets, if rows hold any. */
-  get inRows(): PackedSets | undefined {
-    return this.packed;
   }
 
   /** Returns the number of an element; -1 if it has none. */
@@ -377,7 +205,7 @@ export class ElementNumbers implements NumberedElements {
     return this.placeInOrder(element) >= 0;
   }
 
-  /** Returns the index in `order` at which an element belongs; -1 if it cannot be compared with other elements. */
+  /** Returns the index in `order` at which an element belongs; -1 if it cannot be compared with the others. */
   private placeInOrder(element: Handle): number {
     const { order, elements, store } = this;
     let low = 0;
@@ -418,7 +246,7 @@ export class ElementNumbers implements NumberedElements {
 
   private judge(): void {
     const mean = this.seenSizes / this.seen;
-    if (this.packed === undefined && this.masking === 'judged' && this.count > mostSpread * mean + spreadAllowed)
+    if (this.inRows === undefined && this.masking === 'judged' && this.count > mostSpread * mean + spreadAllowed)
       this.turnOff();
     this.seen = 0;
     this.seenSizes = 0;
@@ -428,16 +256,6 @@ export class ElementNumbers implements NumberedElements {
     this.off = true;
     for (const set of this.kept) set.handle = 0;
   }
-}
-
-/** Returns the difference of two sets, or of a set and an element, as the cache computes it. */
-function subtracted(cache: ValueCache, set: Handle, other: Handle): Handle {
-  return cache.off ? cache.made(set, other) : cache.ofFew(set, other, none);
-}
-
-function isIn({ bits, base, width }: SeenSet, number: number): boolean {
-  const word = number >>> 5;
-  return word < width && (((bits[base + word] as number) >>> (number & 31)) & 1) === 1;
 }
 
 /** Returns the bucket of an element. Handles of lasting values are far apart, so their bits are mixed. */

@@ -13,6 +13,7 @@ import type { ElementNumbers } from './element-numbers.js';
 import { Change, mostChanges, type OutcomeNotes, type OutcomeSlots, type StepBuffers } from './outcome-notes.js';
 import type { PartMemory } from './part-memory.js';
 import { isPlainSet, type SetOperators } from './set-operators.js';
+import type { VariableSets } from './variable-sets.js';
 
 /** In the words of an outcome: its action, whether it only adds elements, the changes of the set, and given values. */
 const Word = { action: 0, adds: 1, changes: 2, given: 2 + 2 * mostChanges } as const;
@@ -48,11 +49,12 @@ export class OutcomeMemory {
     private readonly slots: OutcomeSlots,
     private readonly buffers: StepBuffers,
     private readonly numbers: ElementNumbers,
+    private readonly sets: VariableSets,
     private readonly noting: Noting,
   ) {
-    const { sets } = noting;
+    const { sets: operators } = noting;
     this.plainWords = Word.given + slots.given.length;
-    this.caches = { without: sets.cacheOf('without'), difference: sets.cacheOf('difference') };
+    this.caches = { without: operators.cacheOf('without'), difference: operators.cacheOf('difference') };
   }
 
   /**
@@ -103,16 +105,16 @@ export class OutcomeMemory {
   }
 
   private change(set: Handle, kind: number, operand: Handle): Handle {
-    const { numbers, caches } = this;
+    const { sets, caches } = this;
     switch (kind) {
       case Change.including:
-        return numbers.includingInSlot(set, operand);
+        return sets.includingInSlot(set, operand);
       case Change.union:
-        return numbers.unionInSlot(set, operand);
+        return sets.unionInSlot(set, operand);
       case Change.without:
-        return numbers.withoutInSlot(set, operand, caches.without);
+        return sets.withoutInSlot(set, operand, caches.without);
       default:
-        return numbers.differenceInSlot(set, operand, caches.difference);
+        return sets.differenceInSlot(set, operand, caches.difference);
     }
   }
 

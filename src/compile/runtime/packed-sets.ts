@@ -1,10 +1,11 @@
 /**
- * The sets of one variable as the rows of a search hold them: a record of bits, one for each number of an element. Such
- * a record is shorter than the set, and a step that adds a message only sets a bit. In: a set in either form. Out: the
- * set in the other form, and the results of operations in the form of rows.
+ * The packed sets of one variable. A packed set is a record of bits: bit n says whether the set contains the element
+ * with number n. It is shorter than the plain set, and a step that adds a message only sets a bit. Rows of a search hold
+ * packed sets; most operators need plain ones. In: a plain or a packed set. Out: the same set in the other form, and
+ * packed sets with one element more or fewer.
  *
- * A set has one form in rows, so that equal states have equal rows. It is bits if all its elements have numbers, unless
- * the bits take more room than the elements.
+ * Equal states have equal rows, so the set alone decides its form in rows. It is packed if all of its elements have
+ * numbers, and if the bits take little more room than the elements.
  */
 import { setInOrder } from '../../values/operations/enumerate-sets.js';
 import type { ElementUniverse } from '../../values/store/element-universe.js';
@@ -14,9 +15,9 @@ import type { Store } from '../../values/store/store.js';
 import type { PickedElements } from './picked-elements.js';
 import type { NumberedElements, Scopes, SeenSet } from './seen-set.js';
 
-/** A set has bits in rows if their words are at most this many more than its elements. */
+/** A set is packed in rows if its bits take at most this many words more than its elements. */
 const mostExtraWords = 2;
-/** A mask for the table of sets whose elements are known: one less than its size. */
+/** A mask for the table of packed sets whose plain sets are kept: one less than its size. */
 const keptSets = 7;
 
 interface Unpacked {
@@ -26,10 +27,10 @@ interface Unpacked {
 }
 
 export class PackedSets {
-  /** The bits of the set that was last seen. */
+  /** The bits of the set for which `see` was called last. */
   private readonly seen: SeenSet;
   private readonly kept: Unpacked[] = Array.from({ length: keptSets + 1 }, () => ({ packed: 0, plain: 0, scope: 0 }));
-  /** Where `inRow` composes bits. */
+  /** A buffer in which `pack` collects bits. */
   private bits = new Int32Array(1);
 
   constructor(
@@ -46,7 +47,7 @@ export class PackedSets {
     return (set & 3) === 0 && (this.store.words[set >>> 1] as number) >>> 24 === Variant.packed;
   }
 
-  /** Returns the bits of a packed set. They are valid until the next call. */
+  /** Returns the bits of a packed set. The result is valid until the next call. */
   see(set: Handle): SeenSet {
     const { seen, store } = this;
     if (seen.handle === set) return seen;
@@ -59,7 +60,7 @@ export class PackedSets {
     return seen;
   }
 
-  /** Returns the set in the form that operators know. */
+  /** Returns the set as a plain one. */
   plain(set: Handle): Handle {
     if (!this.isPacked(set)) return set;
     const known = this.kept[(set >>> 2) & keptSets] as Unpacked;
@@ -85,7 +86,7 @@ export class PackedSets {
     return setInOrder(store, picked.words, picked.top, picked.top + count);
   }
 
-  /** Returns a value in the form in which rows hold it. The result is lasting. */
+  /** Returns a value of the variable as rows hold it. The result is lasting. */
   inRow(value: Handle): Handle {
     const { store } = this;
     if (isSmall(value) || (value & 3) === 2 || value === emptySet) return store.promote(value);
@@ -161,18 +162,10 @@ export class PackedSets {
 
   /** Returns the packed set with one more element, which has this number. */
   with(set: Handle, number: number): Handle {
+    if (this.contains(set, number)) return set;
     const { store } = this;
-    const { words } = store;
-    const from = addressOf(set) + 2;
-    const before = store.size(set);
-    const word = number >>> 5;
-    const bit = 1 << (number & 31);
-    if (word < before && ((words[from + word] as number) & bit) !== 0) return set;
-    const width = word < before ? before : word + 1;
-    const at = store.stage(width);
-    for (let i = 0; i < before; i++) words[at + 2 + i] = words[from + i] as number;
-    for (let i = before; i < width; i++) words[at + 2 + i] = 0;
-    words[at + 2 + word] = (words[at + 2 + word] as number) | bit;
+    const width = Math.max(store.size(set), (number >>> 5) + 1);
+    const at = this.stageFlipped(set, number, width);
     return store.commit(at, Variant.packed, width, (store.hash(set) + bitHash(number)) | 0);
   }
 
@@ -203,19 +196,34 @@ export class PackedSets {
 
   /** Returns the packed set without the element that has this number. */
   without(set: Handle, number: number): Handle {
+    if (!this.contains(set, number)) return set;
+    const { store } = this;
+    let width = store.size(set);
+    const at = this.stageFlipped(set, number, width);
+    while (width > 0 && store.words[at + 1 + width] === 0) width--;
+    if (width === 0) return emptySet;
+    return store.commit(at, Variant.packed, width, (store.hash(set) - bitHash(number)) | 0);
+  }
+
+  /** Whether a packed set contains the element that has this number. */
+  private contains(set: Handle, number: number): boolean {
+    const { store } = this;
+    const word = number >>> 5;
+    return word < store.size(set) && (((store.words[addressOf(set) + 2 + word] as number) >>> (number & 31)) & 1) === 1;
+  }
+
+  /** Copies the bits of a packed set to a new record of `width` words, and changes one bit. Returns its address. */
+  private stageFlipped(set: Handle, number: number, width: number): number {
     const { store } = this;
     const { words } = store;
     const from = addressOf(set) + 2;
-    let width = store.size(set);
-    const word = number >>> 5;
-    const bit = 1 << (number & 31);
-    if (word >= width || ((words[from + word] as number) & bit) === 0) return set;
+    const before = store.size(set);
     const at = store.stage(width);
-    for (let i = 0; i < width; i++) words[at + 2 + i] = words[from + i] as number;
-    words[at + 2 + word] = (words[at + 2 + word] as number) & ~bit;
-    while (width > 0 && words[at + 1 + width] === 0) width--;
-    if (width === 0) return emptySet;
-    return store.commit(at, Variant.packed, width, (store.hash(set) - bitHash(number)) | 0);
+    for (let i = 0; i < before; i++) words[at + 2 + i] = words[from + i] as number;
+    for (let i = before; i < width; i++) words[at + 2 + i] = 0;
+    const changed = at + 2 + (number >>> 5);
+    words[changed] = (words[changed] as number) ^ (1 << (number & 31));
+    return at;
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * Notes which elements of one variable's set an evaluation asks about. In: the elements that masks and memberships read
- * (`element-masks.ts`, `element-numbers.ts`), and every other use of the set. Out: the numbers of these elements as
- * bits, or that the evaluation reads the whole set. Sets that agree on these elements have the same result
+ * (`element-masks.ts`, `variable-sets.ts`), and every other use of the set. Out: the numbers of these elements as bits,
+ * or that the evaluation reads the whole set. Sets that agree on these elements have the same result
  * (`part-memory.ts`). Only one evaluation at a time is tracked. While it runs, conditions are not taken from caches,
  * because what they read would not be noted.
  */

@@ -40,6 +40,7 @@ import { ScopedMemory } from './scoped-memory.js';
 import { SetOperators } from './set-operators.js';
 import { StatePlaces } from './state-places.js';
 import { ValueCache } from './value-cache.js';
+import { VariableSets } from './variable-sets.js';
 
 export type Delayed = Handle | (() => Handle);
 
@@ -77,6 +78,7 @@ export class Runtime {
   onMiss: ((number: number, key: Handle, container: Handle) => void) | undefined;
   /** For each variable, its `ElementNumbers`; empty until code asks for them. */
   private readonly numbers: ElementNumbers[] = [];
+  private readonly setsOfVariables: VariableSets[] = [];
   readonly tracker = new ReadTracker();
   /** The notes on the outcomes of a part of the next-state relation, if they are being taken. */
   notes: OutcomeNotes | undefined;
@@ -185,8 +187,8 @@ export class Runtime {
   }
 
   /**
-   * Makes the values that caches have put off. Must be called between steps. A cache goes without a value that cannot be
-   * made now.
+   * Makes the values that caches have postponed (see `ValueCache`). Must be called between steps. If such a value
+   * cannot be made, the cache does without it.
    */
   endStep(): void {
     const { afterStep } = this;
@@ -209,8 +211,8 @@ export class Runtime {
   }
 
   /**
-   * Makes the cache of a condition that reads parts of a variable's sets. Its keys begin with the values of `others`
-   * other variables.
+   * Makes the cache of a condition that reads parts of a variable's sets. A key has values of `others` other variables,
+   * and then bound values.
    */
   partMemory(variable: number, others: number): PartMemory {
     const { store, tracker, masking } = this;
@@ -231,7 +233,7 @@ export class Runtime {
     const parts = new PartMemory(numbers, tracker, this, store.endOfLasting, masking, slots.others, 'not');
     const buffers = { from, making };
     const notes = new OutcomeNotes(slots, buffers, numbers, tracker, store);
-    return new OutcomeMemory(parts, notes, slots, buffers, numbers, this);
+    return new OutcomeMemory(parts, notes, slots, buffers, numbers, this.variableSets(slots.set), this);
   }
 
   /** Notes how the set of a variable changes, if outcomes are being noted. */
@@ -244,8 +246,14 @@ export class Runtime {
     return new MembershipMemory(this.store);
   }
 
+  /** Returns the operators on the sets of a variable. */
+  variableSets(variable: number): VariableSets {
+    this.setsOfVariables[variable] ??= new VariableSets(this.store, this.elementNumbers(variable));
+    return this.setsOfVariables[variable];
+  }
+
   /** Returns the `ElementNumbers` of a variable. */
-  elementNumbers(variable: number): ElementNumbers {
+  private elementNumbers(variable: number): ElementNumbers {
     this.numbers[variable] ??= new ElementNumbers(this.store, this.masking, this.tracker);
     return this.numbers[variable];
   }
@@ -255,20 +263,13 @@ export class Runtime {
     return this.numbers.flatMap((numbers, variable) => (numbers.isWorthPacking(states) ? [variable] : []));
   }
 
-  /** Uses the universes of the store, which another thread may have made. */
-  seeUniverses(size: number): void {
-    const { store, picked } = this;
-    for (let variable = 0; variable < size; variable++) {
-      const universe = universeOf(store, variable);
-      const numbers = universe && this.elementNumbers(variable);
-      if (numbers?.inRows === undefined && universe)
-        numbers?.share(new PackedSets(numbers, universe, store, picked, this), universe);
-    }
-  }
-
-  /** Returns the packed sets of a variable; undefined if rows hold its values. */
+  /** Returns the packed sets of a variable that has a universe in the store; undefined for any other variable. */
   packedSets(variable: number): PackedSets | undefined {
-    return this.numbers[variable]?.inRows;
+    const { store, picked } = this;
+    const universe = universeOf(store, variable);
+    if (universe === undefined) return undefined;
+    const numbers = this.elementNumbers(variable);
+    return numbers.inRows ?? numbers.share(new PackedSets(numbers, universe, store, picked, this), universe);
   }
 
   /** Makes the masks of a predicate on the elements of a variable's sets. */

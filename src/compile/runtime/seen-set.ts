@@ -1,19 +1,19 @@
 /**
- * What the caches of a variable's sets share: a set as bits, and the numbers that the bits stand for. There is no code
- * here, only types.
+ * The types that the caches of a variable's sets have in common: the bits of a set, the elements by their numbers, and
+ * the scopes of an evaluation.
  */
 import type { ElementUniverse } from '../../values/store/element-universe.js';
 import type { Handle } from '../../values/store/handles.js';
 
-/** The bits of a set. The object is valid until the next set is seen. */
+/** A set as bits: bit n says whether the set contains the element with number n. */
 export interface SeenSet {
   handle: Handle;
   /** The words of the bits, from index `base` on. */
   bits: Int32Array;
   base: number;
-  /** The number of words that may have bits set. */
+  /** The number of words. All further bits are 0. */
   width: number;
-  /** The number of elements, or a larger number. */
+  /** The number of elements, or an upper bound of it. */
   size: number;
 }
 
@@ -31,12 +31,14 @@ export interface NumberedElements {
   find(element: Handle): number;
   /** Whether an element without a number can be compared with the elements that have one. */
   canAdd(element: Handle): boolean;
-  /** Gives the elements of the universe that have no number here the same numbers. */
+  /** Takes over those elements of the universe that are not known here yet, with their numbers. */
   learn(universe: ElementUniverse): void;
 }
 
-/** Numbers the scopes of the runtime. Within a scope, values of definitions are cached, because one state is read. */
+/** The scopes of an evaluation. During a scope the same state is read, so values of definitions are cached. */
 export interface Scopes {
+  /** The number of the current scope. */
   scope: number;
+  /** Begins a new scope. Returns the number of the scope before. */
   beginScope(): number;
 }

@@ -26,7 +26,7 @@ export class ValueCache {
   private kept = 0;
   private readonly parts: Handle[] = [];
   private readonly trial = new Trial(leastHits);
-  /** The number of values that were put off. */
+  /** The number of values that were postponed until after the step. */
   private putOff = 0;
   /** Whether the cache has switched itself off. Emitted code then makes the value itself. */
   off = false;
@@ -37,8 +37,8 @@ export class ValueCache {
     private readonly size: number,
     private readonly makeOf: (parts: readonly Handle[]) => Handle,
     /**
-     * Work for the time after the step. Present if values may be parts of no state, so that they would never be
-     * lasting: then they are made once more after the step.
+     * Receives functions to call after the step, each of which makes a value once more, as a lasting one. Present if
+     * the values may be in no state: otherwise no value would become lasting, and none would be cached.
      */
     private readonly afterStep?: (() => void)[],
   ) {}

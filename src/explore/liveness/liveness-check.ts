@@ -223,8 +223,9 @@ export class LivenessCheck {
     const { room } = this.search;
     const { automaton } = planned;
     const product = new Product(graph, automaton, letters, room);
-    // If the assumptions say nothing about the beginning of a behavior, each component that satisfies them is reached
-    // by a behavior that satisfies them. Then the search for a violation can look for such a component too.
+    // If the assumptions consist of clauses only, they say nothing about the beginning of a behavior. Then a component
+    // that satisfies the clauses shows that some behavior satisfies the assumptions. So the search for a violation can
+    // also look for such a component.
     const [assumed, ...others] = this.assumed;
     const isTail = assumed !== undefined && others.length === 0 && assumed.automaton.isTrivial;
     const watched = isTail ? numberedClauses(assumed, letters) : undefined;

@@ -4,8 +4,9 @@
  *
  * First it drops groups of steps, and then single steps, as long as the remaining steps can be taken and the violation
  * stays. It does the same from an initial state that is like a later state of the behavior. Then it searches for a
- * shortest behavior. If that search reaches its bound, random walks look for shorter behaviors, and smaller searches
- * follow, until none of them finds anything or the states of all searches together reach their bound:
+ * shortest behavior. If that search reaches its bound, random walks and smaller searches look for shorter behaviors.
+ * They are repeated until they find none, or until together they have visited the allowed number of states. The smaller
+ * searches look:
  * - for a shortest behavior of those actions and arguments that the behavior has, from its first state and from all
  *   initial states
  * - for a shortest behavior from its first state

@@ -309,8 +309,8 @@ export class Expander {
   }
 
   /**
-   * Whether one thread would first find this known state by the current step. If so, the state counts as new. At the
-   * first look, it is also overwritten.
+   * Whether one thread would first find this known state by the current step. If so, the state counts as new. If the
+   * state before the step is expanded for the first time, the stored state is also overwritten.
    */
   private comesFirst(number: number, action: number): boolean {
     const { order } = this;
@@ -394,7 +394,8 @@ export class Expander {
   private report(fault: Fault, action: number | undefined, state: number): boolean {
     const { result } = this;
     this.settings.edges?.fault?.(this.from, state);
-    // If the step precedes the one that found the state, that one has already counted the fault.
+    // If this step precedes the step by which another thread found the state, the other thread has already counted the
+    // fault.
     if (!this.improved) result.violations++;
     result.isFaulty = true;
     if (!this.isTold || this.look !== 'first') {

@@ -10,9 +10,7 @@ export const Word = {
   round: 0,
   /** 1 while threads may take chunks. */
   open: 1,
-  /**
-   * The number of threads that may be exploring chunks, without the first one. The first thread sleeps on this word.
-   */
+  /** The number of threads that may be exploring chunks. The first thread is not counted, and sleeps on this word. */
   active: 2,
   /** 1 when all threads must end. */
   finished: 3,

@@ -11,10 +11,7 @@ import { mostThreads } from './level-coordination.js';
 export const WalkWord = {
   /** The number of the next batch to take. */
   cursor: 0,
-  /**
-   * The least number of a batch with a fault. When the board is closed, it takes into account which batches reached the
-   * states with faults.
-   */
+  /** The least number of a batch with a fault. When no thread is walking any more, `settleFault` may lower it. */
   fault: 1,
   /** 1 when threads must leave their walks. */
   halt: 2,
@@ -24,7 +21,7 @@ export const WalkWord = {
   joined: 4,
   /** The number of threads that have written their sums. */
   summed: 5,
-  /** The number of threads that may be walking, without the first one. The first thread sleeps on this word. */
+  /** The number of threads that may be walking. The first thread is not counted, and sleeps on this word. */
   active: 6,
   /** 1 if some thread ran out of memory. */
   full: 7,

@@ -109,8 +109,8 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const { initial, outcome: end } = this.course;
     if (end === undefined && !this.isAtRest) throw new Error('a search has an extent when it rests or is done');
     const isFault = end?.kind === 'cut short' && end.why === 'violation';
-    // If a bound or a request also stopped several threads, it is not known which states one thread would have found.
-    // Then `until` is undefined.
+    // If a bound or a request has stopped several threads in addition to the fault, it is not known which states one
+    // thread would have found. Then `until` is undefined.
     if (isFault && (until !== undefined || order === undefined)) {
       const { generated, distinct, left } = end.stats;
       const explored = distinct - left;

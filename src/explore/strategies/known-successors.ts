@@ -102,7 +102,8 @@ export class KnownSuccessors {
 
   /** Takes words of the columns. Returns the index of the first one; -1 if there is no room. */
   private take(words: number): number {
-    // Other threads may take words after this comparison. So it only keeps the number of used words small.
+    // This comparison keeps the number of used words from growing without end. It does not guarantee room, because
+    // other threads may take words after it.
     if ((this.used[0] as number) + words > mostSteps) return -1;
     const start = Atomics.add(this.used, 0, words);
     const end = start + words;

@@ -1,7 +1,7 @@
 /**
  * Natives: operators of the built-in modules that JavaScript computes instead of their TLA+ definition. In: evaluated
- * arguments, which may be lazy sets. Out: a handle, or a `ValueError`. A native does no I/O of its own; everything
- * outside of its arguments is in the context.
+ * arguments, which may be lazy sets. Out: a handle, or a `ValueError`. A native does no I/O of its own: it reaches
+ * files, registers and random numbers only through its context.
  */
 
 import type { Names } from '../../values/sorts/names.js';

@@ -126,7 +126,7 @@ export class SeveralChains implements EventOrder {
     return this.rows[(cut + 1) * this.width - 1] as number;
   }
 
-  /** Returns the number of the cut that was written behind the last row. A new cut keeps this row. */
+  /** Returns the number of the cut whose row was written after the last row. If the cut is new, its row stays there. */
   private known(): Cut {
     if (this.cuts * 2 >= this.table.length) this.growTable();
     const slot = this.slotOf(this.cuts);

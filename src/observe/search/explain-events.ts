@@ -177,8 +177,9 @@ export class LogSearch {
   }
 
   /**
-   * Adds the next turn of a node, in the place of the nodes to which it leads. Newer entries in this place are taken
-   * first, so the nodes to which the turn before it leads are expanded earlier.
+   * Adds the next turn of a node. Its place in the orders is that of the nodes to which it may lead. Of several entries
+   * in one place, the newest is taken first. The nodes that the current turn finds are added later than this entry, so
+   * they are expanded before the next turn.
    */
   private pendNextTurn({ node, turn }: Expansion, ofEvents: number): void {
     const { explanations } = this;

@@ -2,8 +2,8 @@
  * The explanations of events that were found so far, as a tree of nodes, stored in columns. In: a cut, a state, and the
  * node from which both were reached. Out: the number of a node. A node says that the events of the cut have happened
  * and that the system is in the state. Usually there is one node for a cut and a state, however they were reached.
- * There is another node in two cases: they are reached with fewer unlogged steps while these are limited, or through a
- * state in which an invariant is FALSE.
+ * There may be further nodes in two cases: if unlogged steps are limited and a later path has fewer of them, and if an
+ * invariant is FALSE on the path of one node only.
  */
 import type { Cut, EventNumber } from '../events/event-order.js';
 import { NodeIndex } from './node-index.js';
@@ -41,7 +41,8 @@ export class Explanations {
   count = 0;
   private table = new Int32Array(width * 1024);
   /**
-   * For a cut and a state: the latest node without a FALSE predicate on its path, and the node with one.
+   * Indices by cut and state. `sound` finds the latest node without a FALSE predicate on its path, `unsound` the node
+   * with one.
    */
   private readonly sound: NodeIndex;
   private readonly unsound: NodeIndex;
@@ -57,8 +58,8 @@ export class Explanations {
   }
 
   /**
-   * Whether a node is known that has this cut and state, no FALSE predicate on its path, and, if these are limited, at
-   * most as many unlogged steps.
+   * Whether a node with this cut and state is known that makes a new one unnecessary: no predicate is FALSE on its
+   * path. If unlogged steps are limited, it has at most `hidden` of them.
    */
   isKnown(cut: Cut, state: number, hidden: number): boolean {
     const known = this.sound.find(cut, state);

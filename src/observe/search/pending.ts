@@ -6,8 +6,8 @@
  * In the first order, nodes with few unlogged steps since their last event stand first, so every node is expanded at
  * some time. In the second order, nodes that explain many events stand first, so the place where an explanation ends is
  * examined before the places before it. In both, the newest of equal nodes stands first. The search takes nodes in the
- * second order. If that explains no further event for a while, it takes nodes from both orders in turn, because logs
- * differ in which order is the short one.
+ * second order. If that explains no further event for a while, it takes nodes from both orders in turn, because the
+ * first order is faster for some logs, and the second for others.
  */
 import { Buckets } from './buckets.js';
 import type { NodeNumber } from './explanations.js';

@@ -193,7 +193,10 @@ class DiagramBuilder {
     return last ? found.filter(({ message }) => kindOf(message.value) === kindOf(last.message.value)) : [];
   }
 
-  /** Whether the name of the action contains the kind of a message that names nothing, as RcvCommit contains Commit. */
+  /**
+   * Whether the name of the action contains the kind of the message, as RcvCommit contains Commit. Asked only about a
+   * message that contains no name of a process.
+   */
   private isNamedBy(i: number, message: Itf): boolean {
     const kind = kindOf(message);
     const isNamed =

@@ -16,8 +16,8 @@ interface Token {
 
 /**
  * A line of tokens. When its anchor moves, the line moves too; `column` was the column of the anchor. To find the
- * anchor: take the last earlier line that begins no further to the right, and in it the last token that begins no
- * further to the right.
+ * anchor, take the last earlier line that begins no further to the right than this line. The anchor is the last token
+ * of that line that begins no further to the right than this line.
  */
 interface Line {
   readonly tokens: Token[];

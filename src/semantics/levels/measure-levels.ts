@@ -1,7 +1,7 @@
 /**
- * Computes the level of an expression, and reports operands whose levels do not fit. On the way down, the walk passes on
- * which levels the operators allow for the symbols below them. On the way up, it computes the levels. It uses a stack of
- * its own, so that any depth is possible.
+ * Computes the level of an expression, and reports operands whose levels do not fit. On the way down, the walk notes
+ * which levels the operators allow for the symbols below them. On the way up, it computes the levels. It uses a stack
+ * of its own, so that any depth is possible.
  *
  * In: expressions whose names have meanings, and the facts of the operators in them. Out: the facts of the whole body.
  */

@@ -2,8 +2,8 @@
  * Puts the translation of a PlusCal algorithm into the tree of its module. In: a parsed module and the place of its
  * algorithm. Out: the module with a translation, and messages about the algorithm.
  *
- * If the file contains a translation, that one is used, unless the caller wants a new one. If it is the translation of
- * the algorithm, its tree is replaced by ours, which differs only in its spans: they point into the algorithm.
+ * A translation in the file is used, unless the caller wants a new one. If it is the translation of the algorithm, our
+ * tree of it is used instead. The two trees differ only in their spans: those of ours point into the algorithm.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';

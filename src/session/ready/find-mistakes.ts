@@ -82,7 +82,7 @@ function stringsLikeModelValues(evaluator: Evaluator): ReadonlySet<string> {
 
 /**
  * Whether the comparison is `pc[self] = "label"` in the translation of an algorithm. Then both sides have the position
- * of the label. If no process reaches a label, that is told as an action that is never enabled.
+ * of the label. If no process reaches the label, another message says that the action of the label is never enabled.
  */
 function isOfLabel({ value, string }: Extract<Mistake, { kind: 'no such string' }>): boolean {
   return value.node.span.start === string.span.start;

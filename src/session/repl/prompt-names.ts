@@ -100,9 +100,8 @@ export class PromptNames {
     const at = before.findIndex((definition) => namesOf(definition).some((name) => names.has(name)));
     const places = at < 0 ? [kept.length, 0] : [at, kept.length];
     let found: readonly Diagnostic[] = [];
-    // Two places are tried. First, a new definition takes the place of the old one, because other definitions may use
-    // it. If it uses later definitions itself, it is put at the end. Then earlier definitions can no longer use it,
-    // unless it hides a name of the specification.
+    // Two places are tried. First, the new definition takes the place of the old one, so that the definitions after it
+    // can use it. If the new definition itself uses definitions after this place, it is put at the end.
     for (const place of places) {
       this.definitions.splice(0, this.definitions.length, ...kept.slice(0, place), ...added, ...kept.slice(place));
       const resolved = this.resolveWith(this.definitions, truth());

@@ -1,9 +1,10 @@
 /**
- * Finds properties `[][A]_v` whose v excuses steps that violate A: A is FALSE, but v does not change. In: the properties,
- * and the states of a search. Out: the properties, each with a step.
+ * Finds properties `[][A]_v` whose v excuses steps that violate A: A is FALSE, but v does not change. In: the
+ * properties, and the states of a search. Out: the properties, each with a step.
  *
- * In `[][x' = x + 1]_x`, the v must excuse steps, because A is FALSE of a step that changes nothing. So only an A counts
- * that is TRUE of each such step: there, a v with other variables changes what A says.
+ * Many properties need a v that excuses steps: in `[][x' = x + 1]_x`, A is FALSE for a step that changes nothing. These
+ * are not reported. A property is reported only if A is TRUE for every step that changes nothing. Then the steps that v
+ * excuses are others, and A was probably meant to forbid them.
  */
 import { Place } from '../../compile/code/reading.js';
 import { observeStep } from '../../compile/observe-formulas.js';
@@ -61,7 +62,7 @@ export function excusedSteps(evaluator: Evaluator, behavior: Behavior, states: S
     }
     return true;
   });
-  // Of an instance that was found for some values only, nothing is told.
+  // The time ran out. So in a later state, A may be FALSE for a step that changes nothing.
   if (visited === undefined) return [];
   const seen = new Set<ActionBox>();
   return boxes.flatMap(({ found, isReflexive }) =>

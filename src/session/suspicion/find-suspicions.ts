@@ -315,7 +315,9 @@ function stepsExcused(success: Success): readonly Suspicion[] {
 
 // ---------------------------------------------------------------------------------------------- forms and names
 
-/** Properties that no behavior can test. With a SYMMETRY, the states that were left out are not looked at. */
+/**
+ * Properties that hold for a trivial reason. With a SYMMETRY, none is reported, because some states were not explored.
+ */
 function idleProperties(success: Success): readonly Suspicion[] {
   const { setUp, exploring, isComplete } = success;
   if (!isComplete || statedOnce(setUp.plan, 'symmetry')) return [];

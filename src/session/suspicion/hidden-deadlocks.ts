@@ -1,6 +1,6 @@
 /**
- * Finds deadlocks that a disjunct of Next hides: `UNCHANGED vars` without a guard is a step of every state. In: the
- * next-state relation, and the states of a search. Out: the disjunct, and the states that have no other step.
+ * Finds deadlocks that a disjunct of Next hides: `UNCHANGED vars` without a guard allows a step from every state. In:
+ * the next-state relation, and the states of a search. Out: the disjunct, and the states that have no other step.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { Place } from '../../compile/code/reading.js';

@@ -1,10 +1,10 @@
 /**
- * Finds a specification that a module has beside the one that is checked, and that alone has some action. In: the
- * specifications that nothing uses. Out: the specification, with these actions. The configuration may be older than
- * this specification.
+ * Finds a specification of the module that was not checked, perhaps because the configuration is older: it has actions
+ * that the checked specification lacks. In: the specifications that nothing uses. Out: the specification, with these
+ * actions.
  *
- * A module may have several specifications on purpose, with a configuration for each. So only the last one counts, if
- * its next-state relation contains that of the specification which is checked.
+ * A module may have several specifications on purpose, with a configuration for each. So only the last one is
+ * considered, and only if its next-state relation contains the one that is checked.
  */
 import type { DefinitionSymbol, ResolvedSpec, TlaSymbol } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';

@@ -1,10 +1,10 @@
 /**
- * Looks for states that a search left out although it should not have. With a VIEW or a SYMMETRY, only one of the states
- * that are identified is explored. This is right only if the specification treats all of them alike. In: the model, and
- * the states that a complete search found. Out: the first state found to refute this; undefined if there is none among
- * the states that were looked at.
+ * Finds a state which shows that a VIEW or a SYMMETRY is wrong. With these, a search explores only one of several states
+ * that count as one. This is right only if the specification treats these states alike. In: the model, and the states
+ * that a complete search found. Out: the first state that the specification treats in another way; undefined if none was
+ * found.
  *
- * The states that the search left out are explored here, up to a limit. So a refutation is a fact: the state is reachable.
+ * The states that the search left out are explored here, up to a limit. So the state in the result is reachable.
  */
 import type { Model, Predicate, StateTuple } from '../../model/model.js';
 import type { Handle } from '../../values/store/handles.js';

@@ -248,8 +248,9 @@ function reasonOfFailure(
 }
 
 /**
- * Whether a reason shows more than the message of the error: an assertion that is FALSE, or values that the expression
- * without value reads. If an action has a value and fails as a whole, it gives a variable no value.
+ * Whether a reason shows more than the message of the error does: an assertion that is FALSE, or values that the
+ * expression without value reads. An action that has a truth value failed because it leaves a variable without a value.
+ * Its reason shows nothing more.
  */
 function saysWhy({ holds, parts, values }: Reason): boolean {
   return holds === undefined && (values.length > 0 || parts.some((part) => part.holds === false || saysWhy(part)));

@@ -182,7 +182,7 @@ export class StepExplainer {
     return undefined;
   }
 
-  /** Returns the text of a quantifier whose body is reduced to the action to explain. */
+  /** Returns the text of a quantifier, in which the action to explain stands for the whole body. */
   private shortened(bounds: readonly Bound[]): string {
     const [action] = this.wanted ?? [];
     const sets = bounds.map(({ span }) => span.source.text.slice(span.start, span.end).replace(/\s+/g, ' '));

@@ -36,15 +36,15 @@ export interface Why {
    */
   readonly recall?: () => void;
   /**
-   * The number of TRUE conjuncts that a step which changes nothing would not satisfy. Of several FALSE actions, the
-   * one with the most of them is the one that the step resembles.
+   * The number of TRUE conjuncts that are FALSE for a step that changes nothing. Of several FALSE actions, the step
+   * resembles the one with the largest number.
    */
   readonly changes: number;
 }
 
 /**
- * This number of witnesses of an `\E` are compared to find the nearest ones. `mostShown` of these are shown. Of an
- * action more are compared, because the step in question is one of its instances but for a detail.
+ * This number of witnesses of an `\E` are compared to find the nearest ones. `mostShown` of these are shown. If the
+ * body is an action, more are compared, so that a witness is among them from which the step differs only in a detail.
  */
 const mostCompared = 24;
 const mostActionsCompared = 200;

@@ -60,6 +60,7 @@ export class ReasonTeller {
       tried,
       values,
       ...changes,
+      ...(isOfLabel(part.expression) ? { isOfLabel: true } : {}),
     };
   }
 
@@ -113,7 +114,10 @@ export class ReasonTeller {
     return only && tried === undefined ? this.memberships(bounds, part, only) : [];
   }
 
-  /** Returns the expression whose evaluation failed, as far as the place of the failure tells it. */
+  /**
+   * Returns the expression whose evaluation failed, if the place of the failure determines it. Otherwise the part, or
+   * the new value in it.
+   */
   private failedIn(part: Written): Written {
     const { expression: node } = part;
     const { failedAt } = this.behavior;
@@ -201,6 +205,14 @@ export class ReasonTeller {
  */
 function namesIn({ expression }: Written, names: ReadonlySet<string>): ReadonlySet<string> {
   return expression.kind === 'reference' ? new Set() : names;
+}
+
+/**
+ * Whether a formula is `pc = "label"` or `pc[self] = "label"` in the translation of an algorithm. There, both sides have
+ * the position of the label.
+ */
+function isOfLabel(node: Expression): boolean {
+  return node.kind === 'infix' && node.right.kind === 'string' && node.left.span.start === node.right.span.start;
 }
 
 /** Returns the text of an expression. References to `self` that a translation adds have the span of another word. */

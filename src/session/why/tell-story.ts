@@ -1,7 +1,7 @@
 /**
  * Tells the story of a failure: the steps of a behavior on which it depends. In: the formula that fails, and the
- * behavior. Out: the indices of these states. They are the first one, the last one, the states since which the parts
- * that the deciding formulas read have their values, and the states on which the steps to these depend in turn.
+ * behavior. Out: the indices of these states. These are the first and the last state, the states in which a part that a
+ * deciding formula reads got its value, and, in the same way, the states on which the steps to those states depend.
  *
  * A step depends on what its conditions read, on the sets of its witnesses, and on what the new values of the wanted
  * variables read. It does not depend on variables that it leaves unchanged, nor on its other effects. In `sent' = sent

@@ -273,7 +273,10 @@ function isEmpty(store: Store, set: Handle): boolean {
   return size === 'unknown' ? elementsOf(store, set).next() === none : size === 0n;
 }
 
-/** Tuples or records whose sets of components are in the words from `start` on; undefined if a set may be empty. */
+/**
+ * Compares sets of tuples or of records, whose sets of components are in the words from `start` on. Undefined if it is
+ * not known whether the first set is empty.
+ */
 function areTuplesIn(store: Store, first: Handle, second: Handle, start: number): boolean | undefined {
   const size = sizeFromForm(store, first);
   if (size === 0n) return true;

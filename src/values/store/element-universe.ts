@@ -1,19 +1,19 @@
 /**
- * Numbers the elements of the sets that one variable has in the states of a search. All threads have the same numbers.
- * So a row of the search can hold the set as bits. In: a lasting element. Out: its number. A number is never taken
- * back. If there are too many elements, further ones get no number. So whether an element has a number never changes
- * after the element was first asked for.
+ * The universe of a variable: the elements of the sets that the variable has in the states of a search, with numbers
+ * that are the same on all threads. Because of these numbers, rows can hold such a set as bits. In: lasting elements.
+ * Out: the elements by their numbers. An element keeps its number. A full universe takes no further element. So if an
+ * element has no number when a set is packed, it never gets one, and the set has the same form in all rows.
  *
- * The numbers are words of the store: they are saved and restored with the values.
+ * A universe consists of words of the store. So it is saved and restored together with the values.
  */
 import type { Handle } from './handles.js';
 import { Lock } from './lock.js';
 import { universesWord } from './memory.js';
 import type { Store } from './store.js';
 
-/** The most elements that get a number. */
+/** The number of elements for which a universe has room. */
 export const mostNumbered = 1 << 12;
-/** In a universe: the lock, the number of elements, then the elements. */
+/** The words of a universe: a lock, the number of elements, then the elements in the order of their numbers. */
 const Word = { lock: 0, count: 1, first: 2 } as const;
 
 export class ElementUniverse {
@@ -35,14 +35,14 @@ export class ElementUniverse {
     return this.words[this.at + Word.first + number] as Handle;
   }
 
-  /** Whether no further element gets a number. */
+  /** Whether there is no room for a further element. */
   get isFull(): boolean {
     return this.count === mostNumbered;
   }
 
   /**
-   * Adds an element. Does nothing if there are not `known` elements any more, because another thread has added some:
-   * then the caller must look at these first. The universe must not be full.
+   * Adds an element, provided that the universe still has `known` elements: the caller has found that none of these is
+   * the same one. If another thread has added elements since then, does nothing. The universe must not be full.
    */
   add(element: Handle, known: number): void {
     const { words, at } = this;
@@ -57,10 +57,9 @@ export class ElementUniverse {
   }
 }
 
-/**
- * Makes a universe for each of these variables. No other thread may use the store. `size` is the number of variables.
- */
-export function openUniverses(store: Store, variables: readonly number[], size: number): void {
+/** Makes a universe for each of these variables. No other thread may use the store. */
+export function openUniverses(store: Store, variables: readonly number[]): void {
+  const size = Math.max(...variables) + 1;
   const directory = store.reserve(1 + size);
   store.words[directory] = size;
   for (const variable of variables) {
@@ -69,20 +68,23 @@ export function openUniverses(store: Store, variables: readonly number[], size: 
   Atomics.store(store.words, universesWord, directory);
 }
 
-/** Whether the store has universes. */
-export function hasUniverses({ words }: Store): boolean {
-  return words[universesWord] !== 0;
-}
-
-/** Whether the universes of the store are those of a specification with this number of variables. */
-export function areUniversesOf({ words }: Store, size: number): boolean {
-  return words[words[universesWord] as number] === size;
-}
-
-/** Returns the universe of a variable; undefined if rows hold its values. */
-export function universeOf(store: Store, variable: number): ElementUniverse | undefined {
+/** Returns the variables that have a universe in the store. */
+export function variablesWithUniverses(store: Store): readonly number[] {
   const { words } = store;
   const directory = words[universesWord] as number;
-  const at = directory === 0 ? 0 : (words[directory + 1 + variable] as number);
-  return at === 0 ? undefined : new ElementUniverse(words, at);
+  const size = directory === 0 ? 0 : (words[directory] as number);
+  return Array.from({ length: size }, (_, variable) => variable).filter(
+    (variable) => addressOfUniverse(store, variable) !== 0,
+  );
+}
+
+/** Returns the universe of a variable; undefined if it has none. */
+export function universeOf(store: Store, variable: number): ElementUniverse | undefined {
+  const at = addressOfUniverse(store, variable);
+  return at === 0 ? undefined : new ElementUniverse(store.words, at);
+}
+
+function addressOfUniverse({ words }: Store, variable: number): number {
+  const directory = words[universesWord] as number;
+  return directory === 0 || variable >= (words[directory] as number) ? 0 : (words[directory + 1 + variable] as number);
 }

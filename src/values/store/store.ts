@@ -65,7 +65,7 @@ export class Store {
   declare private readonly stepTable: ScratchTable;
   declare private readonly innerTable: ScratchTable;
   private scratchTable: ScratchTable;
-  /** Where the step continues after an inner area: what was on, and how far the areas were filled. */
+  /** The state to which the end of an inner area returns: whether scratch was on, and how far the areas were filled. */
   private readonly outer = { on: false, areas: 0, next: 0, passing: 0 };
   /** A stack for `promote`: the promoted parts of the values that are being promoted. */
   private promoted = new Int32Array(firstPromoted);

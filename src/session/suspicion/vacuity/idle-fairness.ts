@@ -1,7 +1,7 @@
 /**
- * Finds conditions of fairness that are not what their authors mean: on an action that Next does not contain, and with a
- * subscript that the action leaves unchanged. In: the fairness of the specification, and the states of a complete
- * search. Out: these conditions.
+ * Finds conditions of fairness that do not say what their authors mean: Next does not contain the action of the
+ * condition, or the action leaves the subscript of the condition unchanged. In: the fairness of the specification, and
+ * the states of a complete search. Out: these conditions.
  */
 import { Place } from '../../../compile/code/reading.js';
 import type { Atom, StepAtom } from '../../../compile/names/temporal-formula.js';

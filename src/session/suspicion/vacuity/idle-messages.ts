@@ -1,5 +1,6 @@
 /**
- * The messages about properties that hold although no behavior can be their test. In: what was found. Out: suspicions.
+ * The messages about properties that hold for a trivial reason, such as `<>P` if P is TRUE in every initial state. In:
+ * what was found. Out: suspicions.
  */
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
 import type { Suspicion } from '../../../report/suspicions.js';

@@ -1,7 +1,7 @@
 /**
- * Finds properties that hold although no behavior can be their test: nothing is left of them, `<>P` holds from the
- * beginning, `P ~> Q` never waits for Q, and the v of `[][A]_v` never changes. In: the properties, and the states of a
- * complete search. Out: suspicions. Each is a fact about all states; otherwise nothing is reported.
+ * Finds properties that hold for a trivial reason: constants make the property TRUE, `<>P` holds from the beginning,
+ * `P ~> Q` never waits for Q, or the v of `[][A]_v` never changes. In: the properties, and the states of a complete
+ * search. Out: suspicions. Each is a fact about all states; otherwise nothing is reported.
  */
 
 import { js } from '../../../compile/code/code.js';
@@ -20,8 +20,8 @@ import { firstStateOnly, isSpecification, neverChanges, saysNothing, waitsForNot
 import type { About } from './triggers.js';
 
 /**
- * Properties of which no part is left, such as a disjunction with a constant that is TRUE. `others` are properties of
- * which something else is told.
+ * Properties that constants make TRUE, such as a disjunction with a constant that is TRUE. A property is left out if
+ * one of the suspicions `others` is about it.
  */
 export function emptyProperties(
   setUp: CheckSetUp,
@@ -64,7 +64,7 @@ export function conjunctsOfFirstState(
 
 // ---------------------------------------------------------------------------------------------- subscripts
 
-/** Properties `[][A]_v` whose v has the same value in all states. With one state, there is no other value to have. */
+/** Properties `[][A]_v` whose v has the same value in all states. If there is only one state, none is reported. */
 export function unchangedSubscripts(
   setUp: CheckSetUp,
   { behavior: { parts } }: Exploring,

@@ -13,7 +13,10 @@ export interface VacuousPart {
   readonly kind: 'antecedent' | 'range';
   /** The implication or the quantifier. */
   readonly node: Expression;
-  /** What is evaluated to find out: the antecedent of an implication, or the sets of a quantifier. */
+  /**
+   * The antecedent of the implication, or the sets of the quantifier. Their values decide whether the part holds
+   * vacuously.
+   */
   readonly subject: readonly Expression[];
   /** The formula that is evaluated only if the antecedent is TRUE, or if the sets have elements. */
   readonly behind: Expression;

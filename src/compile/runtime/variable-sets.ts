@@ -1,0 +1,218 @@
+/**
+ * The operators that emitted code applies to the sets of one variable. A slot of the variable holds a plain set, or a
+ * packed one (`packed-sets.ts`). In: the set in a slot, and operands. Out: results. A method whose name ends with
+ * `InSlot` returns a set for a slot of the same variable, which may be packed. Every other set that is returned is
+ * plain.
+ *
+ * Methods note what they read of the set (`read-tracker.ts`), but for `plain`, and for those that make a set for a slot:
+ * the code has read the set by `wholeInSlot`, or notes the change instead (`outcome-notes.ts`).
+ */
+
+import { cup, including } from '../../values/operations/combine-sets.js';
+import { equalAny } from '../../values/operations/equality-of-any.js';
+import { member } from '../../values/operations/membership.js';
+import { elementHash, insertAt, withElement } from '../../values/sorts/sets.js';
+import { addressOf, type Handle, none } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
+import type { ElementNumbers } from './element-numbers.js';
+import type { PackedSets } from './packed-sets.js';
+import { Refusals } from './refusals.js';
+import type { SeenSet } from './seen-set.js';
+import { isPlainSet } from './set-operators.js';
+import type { ValueCache } from './value-cache.js';
+
+export class VariableSets {
+  private readonly refusals: Refusals;
+
+  constructor(
+    private readonly store: Store,
+    private readonly numbers: ElementNumbers,
+  ) {
+    this.refusals = new Refusals(store);
+  }
+
+  /** Returns the set as a plain one. */
+  plain(set: Handle): Handle {
+    const { inRows } = this.numbers;
+    return inRows === undefined ? set : inRows.plain(set);
+  }
+
+  /** Reads the whole set. */
+  whole(set: Handle): Handle {
+    this.numbers.note();
+    this.numbers.wholeReads++;
+    return this.plain(set);
+  }
+
+  /** Reads the whole set. Returns it unchanged. */
+  wholeInSlot(set: Handle): Handle {
+    this.numbers.note();
+    return set;
+  }
+
+  /** Whether two slots of the variable have equal values. */
+  areEqual(first: Handle, second: Handle): boolean {
+    this.numbers.note();
+    return first === second || equalAny(this.store, this.plain(first), this.plain(second));
+  }
+
+  /** Computes `element \in set`. */
+  has(set: Handle, element: Handle): boolean {
+    const { numbers } = this;
+    const seen = numbers.see(set);
+    // A temporary or lazy element has no number.
+    if (seen === null || (element & 3) === 2) return member(this.store, element, this.whole(set));
+    const number = numbers.find(element);
+    if (numbers.tracker.of === numbers) this.readMembership(element, number);
+    if (number >= 0 && isIn(seen, number)) return true;
+    if (seen.bits === this.store.words) return this.isMemberOfPacked(set, element);
+    if (number < 0 && this.store.isScratch(element)) return member(this.store, element, set);
+    return this.refusals.areComparable(set, element) ? false : this.memberUnlessRefused(set, element);
+  }
+
+  /**
+   * Notes what a membership reads. If the element cannot be compared with some element, the membership may fail, so the
+   * whole set counts as read.
+   */
+  private readMembership(element: Handle, number: number): void {
+    const { tracker } = this.numbers;
+    if (number >= 0) tracker.readElement(number);
+    if (!this.isComparable(element)) tracker.isWhole = true;
+  }
+
+  /** Computes membership for a packed set that has no element with this handle. */
+  private isMemberOfPacked(set: Handle, element: Handle): boolean {
+    return this.isComparable(element) ? false : member(this.store, element, this.plain(set));
+  }
+
+  private memberUnlessRefused(set: Handle, element: Handle): boolean {
+    const answer = member(this.store, element, set);
+    if (!answer) this.refusals.note(set, element);
+    return answer;
+  }
+
+  /** Whether a value can be compared with all elements that have numbers, and equals none with another handle. */
+  private isComparable(element: Handle): boolean {
+    const { elements, count } = this.numbers;
+    return this.refusals.areAllComparable(elements, count, element);
+  }
+
+  /** Computes `set \cup {element}`. */
+  including(set: Handle, element: Handle): Handle {
+    return this.includingIn(this.whole(set), element);
+  }
+
+  includingInSlot(set: Handle, element: Handle): Handle {
+    const { numbers } = this;
+    const { inRows } = numbers;
+    if (inRows?.isPacked(set) !== true) return this.includingIn(set, element);
+    const number = (element & 3) === 2 ? -1 : numbers.find(element);
+    return number < 0 ? including(this.store, inRows.plain(set), element) : inRows.with(set, number);
+  }
+
+  private includingIn(set: Handle, element: Handle): Handle {
+    const { store, numbers } = this;
+    const seen = numbers.see(set);
+    if (seen === null) return including(store, set, element);
+    const number = numbers.find(element);
+    if (number < 0) return withElement(store, set, element);
+    if (isIn(seen, number)) return set;
+    // Most steps lead to known states, so the result usually exists already.
+    const known = store.findIncluding(set, element, (store.hash(set) + elementHash(store, element)) | 0);
+    return known !== none ? known : insertAt(store, set, this.placeIn(set, seen.size, number), element);
+  }
+
+  /** Returns the index at which an element with this number belongs in a set that does not contain it. */
+  private placeIn(set: Handle, size: number, number: number): number {
+    const { numbers } = this;
+    const { ranks } = numbers;
+    const { words } = this.store;
+    const first = addressOf(set) + 2;
+    const rank = ranks[number] as number;
+    let low = 0;
+    let high = size;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ranks[numbers.find(words[first + middle] as Handle)] as number) < rank) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Computes `set \cup others`. */
+  union(set: Handle, others: Handle): Handle {
+    return this.unionWith(this.whole(set), others);
+  }
+
+  unionInSlot(set: Handle, others: Handle): Handle {
+    const { inRows } = this.numbers;
+    if (inRows?.isPacked(set) !== true) return this.unionWith(set, others);
+    const union = this.changed(inRows, set, others, true);
+    return union === none ? cup(this.store, inRows.plain(set), others) : union;
+  }
+
+  private unionWith(set: Handle, others: Handle): Handle {
+    const { store, numbers } = this;
+    const seen = numbers.see(set);
+    if (seen === null || !isPlainSet(store, others)) return cup(store, set, others);
+    let missing = none;
+    const first = addressOf(others) + 2;
+    const end = first + store.size(others);
+    for (let i = first; i < end; i++) {
+      const element = store.words[i] as Handle;
+      const number = numbers.find(element);
+      if (number >= 0 && isIn(seen, number)) continue;
+      if (missing !== none) return cup(store, set, others);
+      missing = element;
+    }
+    return missing === none ? set : this.includingIn(set, missing);
+  }
+
+  /** Computes `set \ {element}`. If the set is plain, the cache computes it. */
+  withoutInSlot(set: Handle, element: Handle, cache: ValueCache): Handle {
+    const { inRows } = this.numbers;
+    if (inRows?.isPacked(set) !== true) return subtracted(cache, set, element);
+    const number = this.numberToRemove(element);
+    return number < 0 ? subtracted(cache, inRows.plain(set), element) : inRows.without(set, number);
+  }
+
+  /** Computes `set \ others`. If the set is plain, the cache computes it. */
+  differenceInSlot(set: Handle, others: Handle, cache: ValueCache): Handle {
+    const { inRows } = this.numbers;
+    if (inRows?.isPacked(set) !== true) return subtracted(cache, set, others);
+    const difference = this.changed(inRows, set, others, false);
+    return difference === none ? subtracted(cache, inRows.plain(set), others) : difference;
+  }
+
+  /** Adds the elements of a set to a packed set, or removes them. Returns `none` if the packed form does not allow it. */
+  private changed(packed: PackedSets, set: Handle, others: Handle, isAdded: boolean): Handle {
+    const { store, numbers } = this;
+    if (!isPlainSet(store, others)) return none;
+    const first = addressOf(others) + 2;
+    const end = first + store.size(others);
+    let result = set;
+    for (let i = first; i < end; i++) {
+      const element = store.words[i] as Handle;
+      const number = isAdded ? numbers.find(element) : this.numberToRemove(element);
+      if (number < 0) return none;
+      if (isAdded) result = packed.with(result, number);
+      else if (packed.isPacked(result)) result = packed.without(result, number);
+    }
+    return result;
+  }
+
+  /** Returns the number of an element; -1 if it has none, or if comparing it with the elements of a set may fail. */
+  private numberToRemove(element: Handle): number {
+    return (element & 3) !== 2 && this.isComparable(element) ? this.numbers.find(element) : -1;
+  }
+}
+
+/** Returns the difference of two sets, or of a set and an element, as the cache computes it. */
+function subtracted(cache: ValueCache, set: Handle, other: Handle): Handle {
+  return cache.off ? cache.made(set, other) : cache.ofFew(set, other, none);
+}
+
+function isIn({ bits, base, width }: SeenSet, number: number): boolean {
+  const word = number >>> 5;
+  return word < width && (((bits[base + word] as number) >>> (number & 31)) & 1) === 1;
+}
