@@ -10,12 +10,14 @@ import { dieHard, grid, type Toy, type ToyState, toyModel } from './toy-model.js
 interface WalkChoice extends SearchChoice {
   readonly seed?: number;
   readonly walks?: number;
+  /** Whether successors are kept. */
+  readonly isSteady?: boolean;
   readonly bounds?: Bounds & { readonly maxDepth: number };
 }
 
 function walk(toy: Toy, choice: WalkChoice = {}): SearchOutcome {
-  const { seed = 1, walks = 1000, bounds = { maxDepth: 50 } } = choice;
-  const randomWalk = new RandomWalk(toyModel(toy), { ...settingsFor(choice), seed, walks, bounds });
+  const { seed = 1, walks = 1000, isSteady = false, bounds = { maxDepth: 50 } } = choice;
+  const randomWalk = new RandomWalk(toyModel(toy), { ...settingsFor(choice), seed, walks, isSteady, bounds });
   while (randomWalk.runSlice(1000) !== 'done');
   return randomWalk.outcome as SearchOutcome;
 }
@@ -90,6 +92,58 @@ describe('random walks', () => {
     const { kind, stats } = walk(toy);
     const whole = search(toy);
     expect([kind, stats.distinct, stats.left]).toEqual(['complete', whole.stats.distinct, 0]);
+  });
+
+  it('find a state that only one of many steps leads to, also from a state that was expanded before', () => {
+    const fan: Toy = {
+      variables: ['x'],
+      initial: [[0]],
+      actions: [([x = 0]) => (x === 0 ? Array.from({ length: 50 }, (_, i) => [i + 1]) : [])],
+      invariants: [([x]) => x !== 37],
+    };
+    const { violation, stats } = walk(fan, { isSteady: true });
+    expect(violation?.trace).toEqual([
+      { state: [0], action: -1 },
+      { state: [37], action: 0 },
+    ]);
+    expect(stats.distinct).toBeGreaterThan(2);
+  });
+
+  it('end where constraints exclude all successors', () => {
+    const toy: Toy = { ...grid(2, 9), stepConstraints: [([x = 0, y = 0]) => x + y < 3] };
+    for (const isSteady of [true, false]) {
+      const { walked, violation } = walk(toy, { isSteady, deadlock: true });
+      expect([violation, walked?.shortest, walked?.longest]).toEqual([undefined, 4, 4]);
+    }
+  });
+
+  it('go the same ways, whether successors are kept or not', () => {
+    const toy: Toy = { ...grid(3, 6), constraints: [([x = 0, y = 0, z = 0]) => (x + 2 * y + 3 * z) % 5 !== 4] };
+    const statistics = [true, false].map((isSteady) => {
+      const { walked, stats } = walk(toy, { isSteady, walks: 500 });
+      return { walked, distinct: stats.distinct, generated: stats.generated };
+    });
+    expect(statistics[0]).toEqual(statistics[1]);
+  });
+
+  it('draw each allowed successor with the same chance, if a constraint excludes the others', () => {
+    const fan: Toy = {
+      variables: ['x'],
+      initial: [[0]],
+      actions: [([x = 0]) => (x === 0 ? Array.from({ length: 20 }, (_, i) => [i + 1]) : [])],
+      constraints: [([x = 0]) => x % 5 === 0],
+    };
+    const ends = new Map<number, number>();
+    for (let seed = 0; seed < 400; seed++) {
+      const note = ([x = 0]: ToyState) => {
+        if (x > 0) ends.set(x, 1 + (ends.get(x) ?? 0));
+        return [];
+      };
+      const toy: Toy = { ...fan, actions: [...fan.actions, note] };
+      walk(toy, { seed, walks: 1, room: 2 ** 12 });
+    }
+    expect([...ends.keys()].toSorted((a, b) => a - b)).toEqual([5, 10, 15, 20]);
+    for (const count of ends.values()) expect(Math.abs(count - 100)).toBeLessThan(40);
   });
 
   it('depend only on the seed and their number', () => {
