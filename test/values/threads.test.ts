@@ -4,11 +4,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Names } from '../../src/values/sorts/names.js';
 import { Control, reserveStore, type StoreMemory } from '../../src/values/store/memory.js';
 import { RestPoint } from '../../src/values/store/rest-point.js';
+import { saveValues } from '../../src/values/store/save-memory.js';
 import { Store } from '../../src/values/store/store.js';
 import { OutOfMemory } from '../../src/values/store/value-errors.js';
 import { stripTypes } from '../bench/run-typescript.mjs';
@@ -92,6 +94,56 @@ describe('a rest point', () => {
     };
     expect(fill).toThrow(OutOfMemory);
     expect(store.use().values).toBeGreaterThan(10_000);
+  });
+
+  it('lets a thread be alone only while no other one is at work', () => {
+    const memory = reserveStore({ valueBytes: 2 ** 26, tableBits: 14, scratchBytes: 2 ** 16 });
+    const [restPoint, other] = [new RestPoint(new Store(memory, false)), new RestPoint(new Store(memory, false))];
+    let calls = 0;
+    const act = () => {
+      calls++;
+      expect(new Int32Array(memory.control)[Control.lock]).toBe(1);
+    };
+    other.enter();
+    expect(restPoint.alone(act)).toBe(false);
+    other.leave();
+    expect(restPoint.alone(act)).toBe(true);
+    expect(calls).toBe(1);
+    // The lock is released again.
+    other.enter();
+    other.leave();
+  });
+
+  it('keeps the bytes of all values as they are while a thread is alone', { timeout: 240_000 }, async () => {
+    const memory = reserveStore({ valueBytes: 2 ** 28, tableBits: 20, scratchBytes: 2 ** 20 });
+    const count = 100_003;
+    const store = new Store(memory);
+    const names = new Names(store);
+    for (let n = 0; n < count; n++) nthValue(store, names, n);
+    const pause = new Int32Array(new SharedArrayBuffer(4));
+    const changes = () => {
+      const bytes = () => Buffer.concat(saveValues(memory).map((part) => part.bytes));
+      const before = bytes();
+      Atomics.wait(pause, 0, 0, 3);
+      return !before.equals(bytes());
+    };
+    let isDone = false;
+    const handles = new SharedArrayBuffer(count * 4);
+    const thread = inThread({ memory, handles, count, stride: 1, scratch: false }).finally(() => {
+      isDone = true;
+    });
+    const restPoint = new RestPoint(new Store(memory, false));
+    const seen = { alone: false, amongOthers: false };
+    while (!isDone) {
+      const isAlone = restPoint.alone(() => {
+        seen.alone ||= changes();
+      });
+      // The other thread finds only known values, but writes each of them to its chunk before it looks it up.
+      if (!isAlone) seen.amongOthers ||= changes();
+      await setTimeout(1);
+    }
+    await thread;
+    expect(seen).toEqual({ alone: false, amongOthers: true });
   });
 
   it('has no effect on a table of maximum size', () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { listed } from '../../report/quantities.js';
 import type { CheckTexts } from '../../session/read-specification.js';
+import { RestPoint } from '../../values/store/rest-point.js';
 import { type NamedBytes, type SavedBytes, saveValues } from '../../values/store/save-memory.js';
 import type { Store } from '../../values/store/store.js';
 import { openCheckpoint, prepareCheckpoints, writeCheckpoint } from '../files/checkpoint-files.js';
@@ -85,16 +86,17 @@ export class Saving {
   }
 
   /** @param every the interval between two checkpoints, in milliseconds. */
-  checkpoints(texts: CheckTexts, { memory }: Store, every = 600_000): SearchHost['checkpoints'] {
+  checkpoints(texts: CheckTexts, store: Store, every = 600_000): SearchHost['checkpoints'] {
     const { checkpoint } = this.options;
     if (checkpoint === undefined) return undefined;
     const boundTo = this.boundTo(texts);
+    const restPoint = new RestPoint(store);
     const write = (parts: readonly NamedBytes[]) => {
-      const refusal = writeCheckpoint(checkpoint, boundTo, [...saveValues(memory), ...parts]);
+      const refusal = writeCheckpoint(checkpoint, boundTo, [...saveValues(store.memory), ...parts]);
       if (refusal === undefined) this.written = checkpoint;
       else this.warnUnwritten(checkpoint, refusal);
     };
-    return { every, write };
+    return { every, write: (parts) => restPoint.alone(() => write(parts)) };
   }
 
   /** Warns that a checkpoint was not written. The search goes on. */

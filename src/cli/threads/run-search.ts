@@ -5,7 +5,7 @@
  * slice. Otherwise they end the evaluation of a slice gently (`phases.ts`). The slice that finds the initial states may
  * always be interrupted.
  */
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { isMainThread, type Worker } from 'node:worker_threads';
 import type { Progress } from '../../explore/step/outcome.js';
 import type { Search, SharedSearch, Sharing, SliceEnd } from '../../explore/strategies/search.js';
@@ -17,6 +17,12 @@ import { Interruptible } from './interruptible.js';
 import type { Phases } from './phases.js';
 import type { SearchOrder } from './search-thread.js';
 import { startThread } from './threads.js';
+
+export interface Checkpoints {
+  readonly every: number;
+  /** Writes a checkpoint. Returns FALSE, and writes nothing, if another thread uses the values at the moment. */
+  readonly write: (parts: readonly NamedBytes[]) => boolean;
+}
 
 export interface SearchHost {
   readonly threads: number;
@@ -38,7 +44,7 @@ export interface SearchHost {
    * How the paused search is saved: `write` is called every `every` milliseconds. Undefined if checkpoints were not
    * asked for.
    */
-  readonly checkpoints: { readonly every: number; readonly write: (parts: readonly NamedBytes[]) => void } | undefined;
+  readonly checkpoints: Checkpoints | undefined;
 }
 
 /**
@@ -115,7 +121,7 @@ export async function runSearch(search: Search, host: SearchHost, phases: Phases
       await setImmediate();
       phases.watchIfLong();
       if (end === 'at rest') {
-        writeParts(search, host);
+        await writeParts(search, host, helpers);
         await host.atRest?.();
       }
       if (saving && host.checkpoints && performance.now() - written >= host.checkpoints.every) {
@@ -128,7 +134,7 @@ export async function runSearch(search: Search, host: SearchHost, phases: Phases
       host.onProgress(search.progress(), elapsed / 1000);
       if (sharing && elapsed >= aloneFor) helpers.extend(sharing, search.progress().threads);
     }
-    if (!early) writeParts(search, host);
+    if (!early) await writeParts(search, host, helpers);
     const { outcome } = search;
     if (!outcome) throw new Error('a search has ended without an outcome');
     ran = { early, threads: helpers.count + 1 };
@@ -141,10 +147,16 @@ export async function runSearch(search: Search, host: SearchHost, phases: Phases
   return ran;
 }
 
-/** Writes a checkpoint, if checkpoints were asked for and the search can be resumed. */
-function writeParts({ saving }: Search, { checkpoints }: SearchHost): void {
+/**
+ * Writes a checkpoint, if checkpoints were asked for and the search can be resumed. A thread that is about to join may
+ * still compile, and uses the values. Then the checkpoint waits for it.
+ */
+async function writeParts({ saving }: Search, { checkpoints }: SearchHost, helpers: Helpers): Promise<void> {
   const parts = checkpoints && saving?.save();
-  if (parts) checkpoints.write(parts);
+  while (parts && !checkpoints.write(parts)) {
+    await setTimeout(1);
+    helpers.throwFailure();
+  }
 }
 
 /** The other threads of a search. Their number grows with the search. */

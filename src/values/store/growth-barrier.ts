@@ -84,6 +84,21 @@ export class GrowthBarrier {
     this.lock.release();
   }
 
+  /**
+   * Calls `act` if no thread is at work. Threads that enter during the call wait for its end. Returns whether `act` was
+   * called.
+   */
+  alone(act: () => void): boolean {
+    this.lock.acquire();
+    try {
+      const isAlone = Atomics.load(this.control, this.words.threads) === 0;
+      if (isAlone) act();
+      return isAlone;
+    } finally {
+      this.lock.release();
+    }
+  }
+
   private growIfAllWait(): void {
     const { control, words } = this;
     const waiting = Atomics.load(control, words.waiting);

@@ -1,7 +1,8 @@
 /**
  * Saves the values of a run as bytes and restores them. In: the memory of a run. Out: bytes by name, or the memory
- * filled from them. Handles stay valid, because every record is restored to its address. No thread may be at work, and
- * memory to restore into must not have been used by a store. Scratch values are not saved.
+ * filled from them. Handles stay valid, because every record is restored to its address. No thread may be at work: also
+ * one that makes no new value writes to its chunk. Memory to restore into must not have been used by a store. Scratch
+ * values are not saved.
  */
 import { Control, type StoreMemory, tableSlack } from './memory.js';
 import { OutOfMemory } from './value-errors.js';
