@@ -14,6 +14,7 @@ import { constantChoices } from '../../syntax/warnings/constant-choices.js';
 import { contradictedValues } from '../../syntax/warnings/contradicted-values.js';
 import { countedTruths } from '../../syntax/warnings/counted-truths.js';
 import { misalignedLists } from '../../syntax/warnings/misaligned-lists.js';
+import { repeatedParts } from '../../syntax/warnings/repeated-parts.js';
 import type { ReadOutcome } from './decode-source.js';
 import type { KeptModules } from './kept-modules.js';
 import { moduleInRoot } from './module-in-root.js';
@@ -144,5 +145,5 @@ export class ModuleReader {
 
 /** Warnings about a module of the user, also about one that the root module extends or instantiates. */
 function warningsOfWhole(module: Module): readonly Diagnostic[] {
-  return [...absorbedRecursions(module), ...repeatedInstances(module)];
+  return [...absorbedRecursions(module), ...repeatedInstances(module), ...repeatedParts(module)];
 }

@@ -1,0 +1,101 @@
+/**
+ * Finds parts of an expression that are written twice, where the second one is pointless: an EXCEPT that gives one
+ * argument two values, a comparison or a difference of an expression with itself, and an IF with equal branches. In: a
+ * module. Out: a warning for each. Theorems and assumptions may state such things on purpose, and are left out.
+ */
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { children } from '../children.js';
+import { printExpression } from '../print.js';
+import type { Except, Expression, If, Infix, Module, SyntaxNode, Update } from '../tree.js';
+
+/** Operators whose result does not depend on an operand that stands on both sides. */
+const pointless: readonly string[] = [
+  '=',
+  '#',
+  '/=',
+  '<',
+  '>',
+  '<=',
+  '=<',
+  '\\leq',
+  '>=',
+  '\\geq',
+  '-',
+  '\\',
+  '\\subseteq',
+];
+
+export function repeatedParts(module: Module): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  // A stack instead of recursion, because expressions may be nested deeply.
+  const open: SyntaxNode[] = [...definitionsIn(module)];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.kind === 'except') found.push(...updatesOf(node));
+    if (node.kind === 'infix') found.push(...operandsOf(node));
+    if (node.kind === 'if') found.push(...branchesOf(node));
+    for (const child of children(node)) open.push(child);
+  }
+  return found.sort((one, other) => (one.span?.start ?? 0) - (other.span?.start ?? 0));
+}
+
+function definitionsIn(node: SyntaxNode): readonly SyntaxNode[] {
+  if (node.kind === 'operator-definition' || node.kind === 'function-definition') return [node];
+  return node.kind === 'module' ? children(node).flatMap(definitionsIn) : [];
+}
+
+/** Two updates of one argument: the last one decides, unless it reads `@`. */
+function updatesOf({ updates }: Except): readonly Diagnostic[] {
+  return updates.flatMap((update, i): readonly Diagnostic[] => {
+    const path = pathOf(update);
+    const later = updates.slice(i + 1).find((one) => pathOf(one) === path);
+    if (!later || readsOld(later.value)) return [];
+    return [
+      diagnostic('SY1052', `EXCEPT gives !${path} two values, and the last one counts`, {
+        severity: 'warning',
+        span: update.span,
+        label: 'this value is lost',
+        related: [{ span: later.span, label: 'this one counts' }],
+        hint: 'write one update, or the argument that is meant',
+      }),
+    ];
+  });
+}
+
+function pathOf({ path }: Update): string {
+  return path.map(({ span: { source, start, end } }) => source.text.slice(start, end)).join('');
+}
+
+function readsOld(node: SyntaxNode): boolean {
+  return node.kind === 'previous-value' || children(node).some(readsOld);
+}
+
+function operandsOf(node: Infix): readonly Diagnostic[] {
+  const { left, right, operator } = node;
+  if (!pointless.includes(operator.text) || !isNamed(left) || !isSame(left, right)) return [];
+  return [same(node, `both sides of ${operator.text} are ${printExpression(left)}`)];
+}
+
+function branchesOf(node: If): readonly Diagnostic[] {
+  if (!isNamed(node.then) || !isSame(node.then, node.else)) return [];
+  // In the translation of an algorithm, both branches may only give `pc` its next value.
+  if (/\bUNCHANGED\b|\bpc'/.test(printExpression(node.then))) return [];
+  return [same(node, `THEN and ELSE are both ${printExpression(node.then)}`)];
+}
+
+function isSame(one: Expression, other: Expression): boolean {
+  return one.kind === other.kind && printExpression(one) === printExpression(other);
+}
+
+/** Whether an expression contains a name. Numbers are compared with themselves in tests. */
+function isNamed(node: SyntaxNode): boolean {
+  return node.kind === 'reference' || children(node).some(isNamed);
+}
+
+function same({ span }: Expression, what: string): Diagnostic {
+  return diagnostic('SY1053', `Two parts are the same: ${what}`, {
+    severity: 'warning',
+    span,
+    label: 'so this says nothing',
+    hint: 'correct one of the two',
+  });
+}
