@@ -258,6 +258,20 @@ Holds == \\A m \\in net : m \\in net /\\ m = m
     expect(expectSame({ spec: 'Turns', text, config, modules: builtInOnly }).verdict).toBe('success');
   });
 
+  it('a typed model value and a number are not in one set', () => {
+    const text = `---- MODULE Typed ----
+EXTENDS Integers
+CONSTANTS A_1, m, n, o
+VARIABLES net, step
+Init == net = {A_1, m, n, o} /\\ step = 0
+Next == \\/ step = 0 /\\ step' = 1 /\\ net' = {m, n, 5, 6}
+        \\/ step = 1 /\\ step' = 2 /\\ net' = net \\cup {A_1}
+Holds == \\A x \\in net : x = x
+====`;
+    const config = 'INIT Init\nNEXT Next\nINVARIANT Holds\nCONSTANTS A_1 = A_1 m = m n = n o = o';
+    expect(expectSame({ spec: 'Typed', text, config, modules: builtInOnly }).verdict).toBe('evaluation error');
+  });
+
   it('more elements than a mask has room for are looked at one by one', { timeout: 60_000 }, () => {
     const text = `---- MODULE Many ----
 EXTENDS Integers, FiniteSets
