@@ -71,14 +71,14 @@ function readsOld(node: SyntaxNode): boolean {
 
 function operandsOf(node: Infix): readonly Diagnostic[] {
   const { left, right, operator } = node;
-  if (!pointless.includes(operator.text) || !isNamed(left) || !isSame(left, right)) return [];
+  if (mayRepeat(left) || !pointless.includes(operator.text) || !isNamed(left)) return [];
+  if (!isSame(left, right)) return [];
   return [same(node, `both sides of ${operator.text} are ${printExpression(left)}`)];
 }
 
 function branchesOf(node: If): readonly Diagnostic[] {
-  if (!isNamed(node.then) || !isSame(node.then, node.else)) return [];
-  // In the translation of an algorithm, both branches may only give `pc` its next value.
-  if (/\bUNCHANGED\b|\bpc'/.test(printExpression(node.then))) return [];
+  // In the translation of an algorithm, both branches may give `pc` the same next value.
+  if (mayRepeat(node.then) || !isNamed(node.then) || isOfStep(node.then) || !isSame(node.then, node.else)) return [];
   return [same(node, `THEN and ELSE are both ${printExpression(node.then)}`)];
 }
 
@@ -89,6 +89,17 @@ function isSame(one: Expression, other: Expression): boolean {
 /** Whether an expression contains a name. Numbers are compared with themselves in tests. */
 function isNamed(node: SyntaxNode): boolean {
   return node.kind === 'reference' || children(node).some(isNamed);
+}
+
+/** Whether an expression is repeated on purpose: `x = x` and `<<x, y>> = <<x, y>>` are TRUE, and use all names. */
+function mayRepeat({ kind }: Expression): boolean {
+  return kind === 'reference' || kind === 'tuple';
+}
+
+/** Whether an expression contains a prime or UNCHANGED. */
+function isOfStep(node: SyntaxNode): boolean {
+  if (node.kind === 'postfix' || (node.kind === 'prefix' && node.operator.text === 'UNCHANGED')) return true;
+  return children(node).some(isOfStep);
 }
 
 function same({ span }: Expression, what: string): Diagnostic {
