@@ -66,8 +66,8 @@ export class CodeTables {
 }
 
 /**
- * What is found out about a part of an action while its code is written, so that its outcomes can be cached: which
- * variables it reads, and which it assigns.
+ * Which variables a part of an action reads, and which it assigns. This is found out while the code of the part is
+ * written, so that its outcomes can be cached.
  */
 export interface PartFacts {
   /** The variables that conditions and new values read. */

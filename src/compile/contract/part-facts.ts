@@ -1,8 +1,8 @@
 /**
  * Notes what a part of an action reads and assigns, while the code of the part is written. In: the expressions that the
  * enumerator compiles. Out: the facts, for the cache of the part's outcomes (`actions/remember-outcomes.ts`). The
- * enumerator compiles all expressions through the interface `Compiling`, and each of its methods calls `withReads`. So
- * no read is missed.
+ * enumerator compiles all expressions through the interface `Compiling`. Its methods call `withReads`, and `apply`
+ * calls `refusePart`. So no read is missed.
  */
 import type { Expression } from '../../syntax/tree.js';
 import type { Body, PartFacts } from '../code/body.js';
@@ -12,7 +12,7 @@ import { Place, type Reading } from '../code/reading.js';
 import { Change } from '../runtime/outcome-notes.js';
 import type { Compiling } from './compiling.js';
 
-/** Whether the reading is that of the next-state relation, outside of ENABLED and `\\cdot`. */
+/** Whether the reading is that of the next-state relation, outside of ENABLED and `\cdot`. */
 export function isOfPart({ current, partial, depth }: Reading): boolean {
   return current === Place.from && partial === Place.making && depth === 0;
 }
