@@ -6,11 +6,11 @@ import type { Written } from '../../compile/code/environment.js';
 import { Place } from '../../compile/code/reading.js';
 import { isReached, observeSteps } from '../../compile/observe-formulas.js';
 import type { ResolvedModule, ResolvedSpec } from '../../semantics/tables/resolved.js';
-import { children } from '../../syntax/children.js';
-import type { Reference, SyntaxNode } from '../../syntax/tree.js';
+import type { Reference } from '../../syntax/tree.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import type { Behavior } from '../ready/open-model.js';
 import { type StatesToVisit, visitStates } from './stored-states.js';
+import { usesOfTlc } from './uses-of-tlc.js';
 
 type IsBuiltIn = (module: ResolvedModule) => boolean;
 
@@ -20,21 +20,12 @@ export function assertionsIn(
   isBuiltIn: IsBuiltIn,
   formulas: readonly Written[],
 ): readonly Reference[] {
-  const found = new Set<Reference>();
-  const seen = new Set<SyntaxNode>(formulas.map(({ expression }) => expression));
-  for (const root of seen) {
-    // A stack instead of recursion, because expressions may be nested deeply.
-    const nodes: SyntaxNode[] = [root];
-    for (let node = nodes.pop(); node; node = nodes.pop()) {
-      nodes.push(...children(node));
-      const meaning = node.kind === 'reference' ? spec.meanings.get(node) : undefined;
-      if (meaning?.kind !== 'symbol' || meaning.symbol.kind !== 'definition') continue;
-      const { name, module, syntax } = meaning.symbol;
-      if (!isBuiltIn(module)) seen.add(syntax.body);
-      else if (name === 'Assert' && module.name === 'TLC' && node.kind === 'reference') found.add(node);
-    }
-  }
-  return [...found].sort((one, other) => one.span.start - other.span.start);
+  return usesOfTlc(
+    'Assert',
+    spec,
+    isBuiltIn,
+    formulas.map(({ expression }) => expression),
+  );
 }
 
 /**

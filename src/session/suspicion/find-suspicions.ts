@@ -31,7 +31,6 @@ import {
   registerInStep,
   sentAsOne,
 } from './overlooked-messages.js';
-import { randomDraws } from './random-draws.js';
 import { sharedRegisters } from './shared-registers.js';
 import { statesLeftOut } from './states-left-out.js';
 import { mostLookedAt } from './stored-states.js';
@@ -64,6 +63,7 @@ import {
 } from './suspicion-messages.js';
 import { unmatchedSteps } from './unmatched-steps.js';
 import { fairSpecification, type SpecInUse, unusedNames } from './unused-names.js';
+import { randomDraws } from './uses-of-tlc.js';
 import { emptyRangesOfAssumptions, emptyRangesOfProperties } from './vacuity/empty-ranges.js';
 import { fairnessNeverDue, idleFairness } from './vacuity/idle-fairness.js';
 import {
