@@ -1,6 +1,6 @@
 /**
- * Prints kinds as TLA+: the set of the values, as a type invariant would state it. In: a kind. Out: text on one line,
- * or lines of a width that begin at unions.
+ * Prints kinds as TLA+: the set of the values, as a type invariant would state it. In: a kind. Out: text on one line.
+ * If that is longer than a given width, each operand of a union begins a line.
  */
 import { isFieldName, Printer } from '../values/forms/print.js';
 import { type IntegerPart, type Kind, type NamePart, type Part, partsOf } from './kind.js';

@@ -28,7 +28,7 @@ import type { Algorithm, Process, Statement } from './tree.js';
 export interface Translation {
   /** The translation. A node may occur in several places. */
   readonly units: readonly Unit[];
-  /** The algorithm with expanded macros and all labels. Names are those of the algorithm. */
+  /** The algorithm after macros are expanded and missing labels are added. Variables still have their names of the algorithm. */
   readonly algorithm: Algorithm;
   readonly options: AlgorithmOptions;
   /** Whether the translation declares the constant `defaultInitValue`. */

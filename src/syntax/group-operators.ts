@@ -78,7 +78,7 @@ class Chain {
   }
 
   /**
-   * Reports a label whose expression would group differently with the operator before it if the label were not there.
+   * Reports a label if, without it, the operator before it would have another operand.
    */
   private checkLabel(body: Expression, last: Pending, span: Span): void {
     if (body.kind !== 'infix' && body.kind !== 'postfix' && body.kind !== 'product') return;

@@ -1,7 +1,7 @@
 /** The folder of this package, which contains `package.json` and the library of specifications. */
 import { existsSync, readFileSync } from 'node:fs';
 
-/** The URL of a file or folder of the package. Right both in the bundled program and where each module is a file. */
+/** Returns the URL of a file or folder of the package, whether the program is bundled or each module is a file. */
 export function inPackage(path: string): URL {
   let folder = new URL('./', import.meta.url);
   while (!existsSync(new URL('package.json', folder))) {

@@ -300,7 +300,7 @@ export class RandomWalk implements Search, Sharing {
 
   /**
    * Adds the sums of the other threads to `sums`, keeps the statistics of the walks, and returns the counts. States
-   * expanded by a batch before `before` count as explored.
+   * count as explored if a batch with a number below `before` expanded them.
    */
   private note(sums: Float64Array, before: number): SearchStats {
     const { board, store, walking, course } = this;

@@ -172,7 +172,8 @@ export class LogSearch {
     const { predicates, events } = this.question;
     const alone = next.filter((event) => predicates.begins(events[event] as MappedEvent));
     if (alone.length === next.length) return alone.map((event) => [event]);
-    // The newest node is expanded first, so the event that probably happened first is compared last.
+    // The search expands the newest node first. So the event that probably happened first is tried last: its nodes are the
+    // newest.
     return [...alone.map((event) => [event]), next.filter((event) => !alone.includes(event)).reverse()];
   }
 

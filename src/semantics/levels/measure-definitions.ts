@@ -1,6 +1,7 @@
 /**
- * Measures the levels of definitions, in their order. The definitions of a recursive section are measured together. At
- * first, they have the facts that every recursive operator has. They are measured again until no fact changes.
+ * Measures the levels of definitions, in their order. The definitions of a recursive section are measured together. The
+ * first measurement assumes of each of them what holds for every recursive operator. They are measured again until
+ * nothing changes.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Definition, Expression, FunctionDefinition, Let, Recursive } from '../../syntax/tree.js';

@@ -2,7 +2,7 @@
  * The names that inputs may use. Definitions of the prompt hide those of the specification. In: trees. Out: resolved
  * expressions, or errors.
  * Invariant: definitions of the prompt are kept as trees, and an expression is resolved as the body of a LET with copies
- * of these trees, because a tree is resolved once. Texts are never concatenated.
+ * of these trees, because a tree can be resolved only once. Texts are never concatenated.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';

@@ -136,7 +136,7 @@ class BranchFinder {
     if (node.kind !== 'reference') return false;
     const meaning = this.unfolding.program.names.meaningOf(node);
     if (meaning?.kind !== 'symbol') return false;
-    // An instance may substitute the variable.
+    // The instance may replace one of its own variables by this one.
     if (meaning.path.length > 0) return true;
     const { symbol } = meaning;
     if (symbol.kind === 'variable') return this.sought.isInitial && symbol.name === this.sought.variable;
