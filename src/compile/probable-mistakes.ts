@@ -37,7 +37,7 @@ function valueIsMissing({ path, fault }: FailedOperation): string | undefined {
 }
 
 /**
- * Recognizes `x.a' = e`, `x[i]' = e`, `x'.a = e` and `x'[i] = e`, and `INSTANCE M WITH q <- x[i]` of which an action
+ * Recognizes `x.a' = e`, `x[i]' = e`, `x'.a = e` and `x'[i] = e`, and `INSTANCE M WITH q <- x[i]` if an action of M
  * assigns q. An action cannot assign a part of x.
  */
 function partAssigned([read, ...around]: Path): string | undefined {

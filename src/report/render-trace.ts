@@ -78,7 +78,10 @@ interface LeftOut {
   readonly last: number;
 }
 
-/** Returns the indices of the states that are shown, and in between the intervals of those that are left out. */
+/**
+ * Returns the indices of the states that are shown. Where states between two of them are left out, returns the interval
+ * of these.
+ */
 function shownIndices(
   { states: { length: count }, story }: ToldTrace,
   { full, steps }: TraceView,

@@ -317,7 +317,7 @@ function choose(node: Choose, site: Site): Code {
   if (!node.set) return site.fault(node.span, 'unbounded-choose');
   const { body } = site;
   const result = body.unit.fresh('t');
-  // The filtered set is built, because the message that no element satisfies the CHOOSE contains it.
+  // The filtered set is built for the message that no element satisfies the CHOOSE, which shows it.
   const set = body.keep(site.value(node.set));
   const element = body.unit.fresh('x');
   const inner = body.nested();

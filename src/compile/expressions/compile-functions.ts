@@ -117,7 +117,7 @@ function except(node: Except, site: Site): Code {
 
 /**
  * Writes an update of an EXCEPT. As in TLC, an update outside the domain changes nothing, and its value is not
- * evaluated. Observing code notes such updates.
+ * evaluated. Such updates are noted by observing code.
  */
 function update(node: Except, change: Update, result: Code, site: Site): void {
   const { compiling, body } = site;

@@ -145,7 +145,7 @@ export class LivenessCheck {
   }
 
   /**
-   * Finds the first property that already a finite prefix of a behavior violates. If there is none, finds the first
+   * Finds the first property that is violated by a finite prefix of a behavior. If there is none, finds the first
    * property that any behavior violates.
    */
   private *violation(graph: BehaviorGraph): Generator<undefined, Violation | undefined> {

@@ -21,7 +21,7 @@ export type EvaluationPlace =
    */
   | { readonly kind: 'state atom' | 'step atom'; readonly index: number };
 
-/** The place for these fields. `index` matters only for a predicate. */
+/** Returns what is being evaluated. `index` matters only for a predicate. */
 export function placeOf(
   kind: PredicateKind | 'initial states' | 'successors' | 'identity',
   index: number,

@@ -24,7 +24,7 @@ export interface Expansion {
   readonly turn: number;
 }
 
-/** Where an expansion stands in the orders. */
+/** The numbers by which the two orders rank an expansion. */
 export interface Standing {
   /** The number of unlogged steps since the last event. */
   readonly unlogged: number;

@@ -1,7 +1,7 @@
 /**
  * Finds properties that hold only because a fault is fair: the specification says that a Crash or a Lose must happen. In:
- * the temporal properties, and the states of a complete search. Out: a property, with conditions of which it needs at least
- * one.
+ * the temporal properties, and the states of a complete search. Out: such a property, and the
+ * fairness conditions on faults without which it does not hold.
  *
  * Only the name of an action tells that it is a fault. Without such a name, nothing is known about what the author means.
  */

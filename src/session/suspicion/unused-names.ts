@@ -114,8 +114,8 @@ function keywordFor({ name, syntax, parameters }: DefinitionSymbol, spec: Resolv
 }
 
 /**
- * Whether a definition such as MCSpec is the only specification of the root module, and the SPECIFICATION is one of a
- * module that the root module extends. Other specifications that nothing uses are not reported: a module may have
+ * Whether a definition such as MCSpec is the only specification in the root module, while the configuration names a
+ * specification of a module that the root module extends. Other specifications that nothing uses are not reported: a module may have
  * several.
  */
 function isPassedOver(

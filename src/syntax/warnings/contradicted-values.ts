@@ -19,7 +19,7 @@ export function contradictedValues(module: Module): readonly Diagnostic[] {
   // A stack instead of recursion, because expressions may be nested deeply.
   const open: SyntaxNode[] = [module];
   for (let node = open.pop(); node; node = open.pop()) {
-    // `ENABLED (x' = 1 /\ UNCHANGED x)` asks whether both can be equal, and so may an operator with such an argument.
+    // `ENABLED (x' = 1 /\ UNCHANGED x)` is a question and no mistake. An argument of an operator may be in an ENABLED.
     if (node.kind === 'reference' || (node.kind === 'prefix' && node.operator.text === 'ENABLED')) continue;
     for (const child of children(node)) open.push(child);
     if (!isConjunction(node)) continue;

@@ -57,8 +57,8 @@ function canBeBuilt(store: Store, set: Handle): boolean {
 }
 
 /**
- * Settles the parts of a set that cannot be built. Equal finite sets get one handle: a set of tuples or records whose
- * parts are all equal becomes a set of functions.
+ * Settles the parts of a set that cannot be built. Equal finite sets get one handle. For example, `S \X S` becomes the
+ * equal set of functions `[1..2 -> S]`.
  */
 function unbuilt(store: Store, set: Handle): Handle {
   const variant = store.variant(set);
