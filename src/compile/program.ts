@@ -24,6 +24,7 @@ import { type Argument, type CompiledDefinition, type Defined, Environment, type
 import { declaration } from './code/function-code.js';
 import { noPlace, ofOneState, type Reading, withoutState } from './code/reading.js';
 import { Recursion } from './code/recursion.js';
+import type { ByVariables } from './contract/compiling.js';
 import { type Compiling, type Form, type Forms, type Reads, Site, type Way } from './contract/compiling.js';
 import { conditionOf, handleOf } from './contract/convert-booleans.js';
 import { refusePart, withReads } from './contract/part-facts.js';
@@ -225,6 +226,12 @@ export class Program implements Compiling {
     return this.reads.of(node, environment, reading);
   }
 
+  variablesOf(node: SyntaxNode, environment: Environment, body: Body): ByVariables | undefined {
+    if (body.unit.recording) return undefined;
+    const slots = this.reads.variablesOf(node, environment, body.reading);
+    return slots && { place: body.place(body.reading.current), slots: [...slots].sort((a, b) => a - b) };
+  }
+
   apply(way: Way, node: Expression, args: readonly Argument[], site: Site): Code {
     if (site.body.unit.facts?.isInside === false) refusePart(site.body);
     return applyExpression(way, node, args, site);
@@ -355,10 +362,12 @@ export class Program implements Compiling {
     const made = { number, code: linkedName(number), modes };
     byReading.set(key, made);
     unit.pending.push(() => {
-      const computing = functionCode(definition, made.code, new Site(this, here, new Body(unit, reading)), way);
+      const inside = new Body(unit, reading);
+      const computing = functionCode(definition, made.code, new Site(this, here, inside), way);
       const how = this.definitions.rememberingOf(definition, frame, reading);
       if (how === 'once') this.remembered.push(number);
-      unit.functions.push(remembering(unit, computing, modes, how));
+      const byVariables = how === 'in scope' ? this.variablesOf(definition.syntax, here, inside) : undefined;
+      unit.functions.push(remembering(unit, computing, modes, how, byVariables));
     });
     return made;
   }

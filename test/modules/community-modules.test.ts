@@ -263,6 +263,18 @@ describe('DyadicRationals', () => {
     check('DyadicRationals', 'Add', ['[num |-> 0, den |-> 1]', '[num |-> 2, den |-> 4]', '[num |-> 2, den |-> 4]']);
     check('DyadicRationals', 'Add', ['[num |-> 2, den |-> 4]', '[num |-> 0, den |-> 1]', '[num |-> 1, den |-> 2]']);
     check('DyadicRationals', 'Add', ['[num |-> -1, den |-> 4]', '[num |-> 1, den |-> 2]', '[num |-> 1, den |-> 4]']);
+    check('DyadicRationals', 'Add', ['[num |-> -1, den |-> 4]', '[num |-> 1, den |-> 4]', '[num |-> 0, den |-> 1]']);
+    // By hand: 2^29 + 1 + 2^-29 = (2^58 + 2^29 + 1) / 2^29, and 2^-40 + 2^-40 = 2^-39. These sums need large numbers.
+    check('DyadicRationals', 'Add', [
+      '[num |-> 536870913, den |-> 1]',
+      '[num |-> 1, den |-> 536870912]',
+      '[num |-> 288230376688582657, den |-> 536870912]',
+    ]);
+    check('DyadicRationals', 'Add', [
+      '[num |-> 1, den |-> 1099511627776]',
+      '[num |-> 1, den |-> 1099511627776]',
+      '[num |-> 1, den |-> 549755813888]',
+    ]);
     check(
       'DyadicRationals',
       'Half',

@@ -55,6 +55,12 @@ export interface Names {
   isBuiltIn(definition: DefinitionSymbol): boolean;
 }
 
+/** The variables whose values determine a value, and the state buffer that they are read from. */
+export interface ByVariables {
+  readonly place: Identifier;
+  readonly slots: readonly number[];
+}
+
 /** What the truth of a formula depends on. */
 export interface Reads {
   /** The slots of the variables that are read. */
@@ -83,6 +89,8 @@ export interface Compiling {
   condition(node: Expression, environment: Environment, body: Body): Code;
   /** Returns what the truth of a formula depends on; undefined if that cannot be determined. */
   readsOf(node: Expression, environment: Environment, reading: Reading): Reads | undefined;
+  /** Returns the variables by which the value of a definition or a substitute is cached for all states that agree on them. */
+  variablesOf(node: SyntaxNode, environment: Environment, body: Body): ByVariables | undefined;
   /** An expression, or an operator with its arguments. */
   apply(way: Way, node: Expression, args: readonly Argument[], site: Site): Code;
   /**

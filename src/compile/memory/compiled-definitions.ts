@@ -8,11 +8,14 @@ import { assertNever } from '../../diagnostics/assert-never.js';
 import type { DefinitionSymbol, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import type { Steadiness } from '../analysis/steadiness.js';
 import type { Unit } from '../code/body.js';
-import { type Code, identifier, js, literal } from '../code/code.js';
+import { type Code, type Identifier, identifier, js, literal } from '../code/code.js';
 import type { CompiledDefinition, Frame, Mode } from '../code/environment.js';
 import { declaration, type FunctionCode } from '../code/function-code.js';
 import { mayLack, noPlace, type Reading, withoutState } from '../code/reading.js';
+import { filled } from '../contract/cache-keys.js';
+import type { ByVariables } from '../contract/compiling.js';
 import { mostArguments, unknown } from '../runtime/scoped-memory.js';
+import { mostVariables } from '../runtime/value-memory.js';
 
 type ByReading = Map<string, CompiledDefinition>;
 
@@ -73,15 +76,30 @@ export class CompiledDefinitions {
   }
 }
 
+/** Returns code that gives the name `value` to the value of a definition. */
+function valueCode(unit: Unit, compute: Identifier, byVariables: ByVariables | undefined): Code {
+  if (byVariables === undefined) return js`const value = ${compute}();`;
+  const { place, slots } = byVariables;
+  const numbers = slots.map((slot) => literal(String(slot)));
+  const memory = unit.constant('r', js`rt.valueMemory(${place}, [${numbers}], () => ${compute}())`);
+  const keys = filled(
+    slots.map((slot) => js`${place}[${slot}]`),
+    mostVariables,
+  );
+  return js`let value = ${memory}.find(${keys});\nif (value === 0) {\nvalue = ${compute}();\n${memory}.note(${[js`value`, ...keys]});\n}`;
+}
+
 /**
  * Returns a function that caches what the given one computes.
  * @param modes how arguments are passed to the function.
+ * @param byVariables the variables by which a value `in scope` is cached for other states too.
  */
 export function remembering(
   unit: Unit,
   computing: FunctionCode,
   modes: readonly Mode[],
   how: Remembering,
+  byVariables?: ByVariables,
 ): FunctionCode {
   if (how === 'never') return computing;
   const { name, comment, parameters, statements } = computing;
@@ -103,7 +121,7 @@ export function remembering(
         comment,
         parameters: [],
         before: js`let ${value} = 0, ${scope} = 0;\n${compute}`,
-        statements: js`if (${scope} === rt.scope) return ${value};\nconst value = ${computeName}();\n${value} = value;\n${scope} = rt.scope;\nreturn value;`,
+        statements: js`if (${scope} === rt.scope) return ${value};\n${valueCode(unit, computeName, byVariables)}\n${value} = value;\n${scope} = rt.scope;\nreturn value;`,
       };
     case 'for arguments': {
       const memory = unit.constant('r', js`rt.scopedMemory()`);

@@ -12,14 +12,15 @@ import type {
   TlaSymbol,
   VariableSymbol,
 } from '../../semantics/tables/resolved.js';
-import type { Expression, SyntaxNode } from '../../syntax/tree.js';
+import type { SyntaxNode } from '../../syntax/tree.js';
 import type { BoundPrimes } from '../analysis/bound-primes.js';
 import { Texts } from '../analysis/text-meanings.js';
 import type { Code, Identifier } from '../code/code.js';
 import type { Environment, Meant } from '../code/environment.js';
 import { previousOf } from '../code/previous-symbols.js';
-import type { Reading } from '../code/reading.js';
+import { isOfCompleteState, type Reading } from '../code/reading.js';
 import type { Reads } from '../contract/compiling.js';
+import { mostVariables } from '../runtime/value-memory.js';
 
 /** The names in a text, and in all definitions that the text uses. */
 interface Named {
@@ -27,6 +28,7 @@ interface Named {
   /** Constants and variables of instantiated modules. `symbols` contains the names in their substitutes instead. */
   readonly substituted: ReadonlySet<TlaSymbol>;
   readonly costly: boolean;
+  readonly building: boolean;
   readonly structured: boolean;
 }
 
@@ -41,6 +43,8 @@ interface Found {
   readonly reading: Reading;
 }
 
+/** Such an expression makes a value from several others, which takes longer than a lookup in a cache. */
+const buildingKinds: readonly SyntaxNode['kind'][] = ['function', 'function-definition'];
 const costlyKinds: readonly SyntaxNode['kind'][] = ['quantified', 'set-filter', 'set-map', 'choose'];
 /** Membership in such a set compares all values of a function, or all fields of a record. */
 const structuredKinds: readonly SyntaxNode['kind'][] = ['function-set', 'record-set'];
@@ -59,7 +63,7 @@ export class FormulaReads {
     this.texts = new Texts(spec);
   }
 
-  of(node: Expression, environment: Environment, reading: Reading): Reads | undefined {
+  of(node: SyntaxNode, environment: Environment, reading: Reading): Reads | undefined {
     if (!this.primes.isOfRoot(reading.current)) return undefined;
     const found: Found = {
       variables: new Set(),
@@ -72,6 +76,19 @@ export class FormulaReads {
       reading,
     };
     return this.follow(node, environment, found) ? found : undefined;
+  }
+
+  /**
+   * Returns the variables by which the value of a definition or a substitute is worth caching, for all states that agree
+   * on them. Undefined if there is no such cache.
+   */
+  variablesOf(node: SyntaxNode, environment: Environment, reading: Reading): ReadonlySet<number> | undefined {
+    if (!isOfCompleteState(reading)) return undefined;
+    const { costly, building } = this.namedIn(node);
+    const found = costly || building ? this.of(node, environment, reading) : undefined;
+    if (found === undefined || found.locals.size > 0 || found.namesCode) return undefined;
+    const { size } = found.variables;
+    return size > 0 && size <= mostVariables && size < this.spec.root.variables.length ? found.variables : undefined;
   }
 
   /** Whether evaluating the text may take long. */
@@ -156,6 +173,7 @@ export class FormulaReads {
       symbols: new Set<TlaSymbol>(),
       substituted: new Set<TlaSymbol>(),
       costly: false,
+      building: false,
       structured: false,
     };
     const reached = new Set<SyntaxNode>([root]);
@@ -190,6 +208,7 @@ export class FormulaReads {
     for (const text of reached) {
       const { meanings, kinds } = this.texts.in(text);
       named.costly ||= costlyKinds.some((kind) => kinds.has(kind));
+      named.building ||= buildingKinds.some((kind) => kinds.has(kind));
       named.structured ||= structuredKinds.some((kind) => kinds.has(kind));
       for (const meaning of meanings) {
         if (meaning.kind === 'symbol') reach(meaning);

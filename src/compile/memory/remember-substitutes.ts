@@ -31,7 +31,9 @@ export function rememberSubstitute(
     const code = compiling.value(expression, environment, inside);
     const comment = unit.comment('substitute', expression.span);
     const computing = { name, parameters: [], statements: js`${inside}\nreturn ${code};`, comment };
-    unit.functions.push(remembering(unit, computing, [], 'in scope'));
+    unit.functions.push(
+      remembering(unit, computing, [], 'in scope', compiling.variablesOf(expression, environment, inside)),
+    );
   }
   return js`${name}()`;
 }

@@ -40,6 +40,7 @@ import { ScopedMemory } from './scoped-memory.js';
 import { SetOperators } from './set-operators.js';
 import { StatePlaces } from './state-places.js';
 import { ValueCache } from './value-cache.js';
+import { ValueMemory } from './value-memory.js';
 import { VariableSets } from './variable-sets.js';
 
 export type Delayed = Handle | (() => Handle);
@@ -208,6 +209,12 @@ export class Runtime {
 
   conditionMemory(): ConditionMemory {
     return new ConditionMemory(this.store.endOfLasting, this.tracker);
+  }
+
+  /** Makes the cache of a definition that reads these variables of a state buffer. */
+  valueMemory(place: Int32Array, slots: readonly number[], compute: () => Handle): ValueMemory {
+    const { store, tracker, masking, afterStep } = this;
+    return new ValueMemory({ place, slots, compute }, { store, tracker, scopes: this }, masking, afterStep);
   }
 
   /**
