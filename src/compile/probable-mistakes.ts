@@ -6,6 +6,7 @@
 import { textOf } from '../syntax/formula-text.js';
 import type { Path } from '../syntax/path-to.js';
 import type { Expression, SyntaxNode } from '../syntax/tree.js';
+import { mistakenOperand } from './mistaken-operands.js';
 import { writtenElsewhere } from './written-elsewhere.js';
 
 export interface FailedOperation {
@@ -17,6 +18,7 @@ export interface FailedOperation {
 
 export function probableMistake(failed: FailedOperation): string | undefined {
   for (const recognize of [
+    mistakenOperand,
     valueIsMissing,
     isUnbounded,
     writtenElsewhere,

@@ -35,14 +35,14 @@ describe('synod check', () => {
     const run = await runSynod(folderWith(filesOf(wrongType, 'Answer')), ['check', 'DIR/A.tla']);
     expect(run.exit).toBe(0);
     expect(run.out.match(/SY1041/g)).toHaveLength(1);
-    expect(run.out).toContain(`warning[SY1041]: No value here is ever "aks"
+    expect(run.out).toContain(`warning[SY1041]: n.type is never "aks"
   --> DIR/A.tla:9:43
    |
  8 | Ask(p) == Send([type |-> "ask", from |-> p])
  9 | Answer == \\E m \\in {n \\in msgs : n.type = "aks"} : Send([type |-> "answer", to |-> m.from])
    |                                           ^^^^^ the specification writes this string nowhere
    |                                  ------ this is in {"ask"}
-hint: correct the string, or add the action that writes it
+hint: did you mean "ask"? Otherwise, the action that writes "aks" is missing
 `);
   });
 

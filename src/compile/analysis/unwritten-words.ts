@@ -43,13 +43,14 @@ type StringNode = Extract<Expression, { kind: 'string' }>;
 
 interface Visit {
   readonly node: SyntaxNode;
-  /** Whether the node is part of a negation or of an antecedent. There, `x = "a"` does not assign x. */
+  /** Whether the node is part of a negation, an antecedent or a temporal formula. There, `x = "a"` does not assign x. */
   readonly isTest: boolean;
 }
 
 function isTested(node: SyntaxNode, child: SyntaxNode): boolean {
-  if (node.kind === 'prefix') return node.operator.text === '~';
-  return node.kind === 'infix' && node.operator.text === '=>' && child === node.left;
+  if (node.kind === 'prefix') return ['~', '[]', '<>'].includes(node.operator.text);
+  if (node.kind !== 'infix') return false;
+  return node.operator.text === '~>' || (node.operator.text === '=>' && child === node.left);
 }
 
 /** The labels that translations of PlusCal compare `pc[self]` with, also if no process reaches them. */

@@ -52,7 +52,7 @@ function notNumber(facts: FaultFacts): string {
   if (value.startsWith('"'))
     return 'texts are joined with \\o (module Sequences): s \\o t, or s \\o ToString(n) for a number n (module TLC)';
   if (value.startsWith('{') || /^-?\d+\.\./.test(value))
-    return 'a set is no number: S \\cup {x} is the set with a further element, S \\ {x} is the set without an element, `\\E n \\in S : ...` takes its elements, and Cardinality(S) counts them; {1..3} has one element, the set 1..3';
+    return 'a set is no number: `\\E n \\in S : ...` takes its elements, and Cardinality(S) counts them';
   if (value.startsWith('<<')) return 'a sequence is no number: write s[i] for an element, Len(s) for the length';
   if (/^(?:TRUE|FALSE)$/.test(value)) return 'a formula is no number: write IF p THEN 1 ELSE 0';
   if (value.startsWith('[') || value.startsWith('(')) return 'a function or a record is no number: write f[x] or r.a';
@@ -103,6 +103,9 @@ function notComparable({ operands }: FaultFacts): string {
     operands.some((text) => /^\{\d+(?:, \d+)*\}$/.test(text))
   )
     return `${partsOf['a set']}; the set of the numbers from 1 to 3 is 1..3, and {1..3} has this set as its only element`;
+  const types = operands.map((text) => /^([A-Za-z0-9])_\w+$/.exec(text)?.[1]);
+  if (types[0] !== undefined && types[1] !== undefined && types[0] !== types[1])
+    return `a model value whose name begins with a letter and _ has this letter as its type, and only values of one type can be compared: name one of them with ${types[0]}_, or without a type`;
   const whole = kinds.find((kind) => kind !== undefined && Object.hasOwn(partsOf, kind));
   if (whole !== undefined && kinds[0] !== kinds[1] && !kinds.includes(undefined))
     return `${whole} is never compared with ${kinds.find((kind) => kind !== whole)}: ${partsOf[whole]}`;
@@ -114,6 +117,8 @@ function notFunction(facts: FaultFacts): string {
   const value = first(facts);
   if (value.startsWith('"'))
     return 'a string has no parts: a text whose parts are read is a sequence, such as <<"a", "b">>';
+  if (value === '{}')
+    return 'this is the empty set; the empty function is <<>>, and (x :> e) @@ f of the module TLC is f with another argument';
   if (value.startsWith('{'))
     return 'a set has no order and no indices: `\\E x \\in S : ...` takes its elements, and <<1, 2>> is a sequence';
   return 'f[x] and EXCEPT need a function, a record or a sequence';
@@ -243,7 +248,9 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
     (f) =>
       /^(?:Nat|Int)$/.test(first(f))
         ? `use a finite set, such as 0..3; for one check, \`CONSTANT ${first(f)} <- Few\` in the configuration file replaces it by a definition Few`
-        : 'use a finite set; membership, x \\in S, can be decided without enumerating the set',
+        : first(f).startsWith('Seq(')
+          ? 'there are infinitely many sequences: write x = <<>> for the empty one, or x \\in UNION {[1..n -> S] : n \\in 0..3} for those of up to three elements'
+          : 'use a finite set; membership, x \\in S, can be decided without enumerating the set',
   ),
   'set-too-large': row(
     'SY4051',

@@ -100,6 +100,10 @@ export class UnknownNames {
     const ofAlgorithm = this.module.algorithmNames?.get(name.text);
     const explained = ofAlgorithm && aboutAlgorithm(name.text, ofAlgorithm);
     if (explained !== undefined) return explained;
+    if (name.text === 'Termination' && this.module.algorithmNames)
+      return {
+        hint: 'the translation defines Termination only if every process can end: state another property, such as <>(x = 2) or []<>(pc[p] = "Label")',
+      };
     const later = this.laterDefinition(name);
     if (later !== undefined)
       return {
@@ -166,11 +170,8 @@ function aboutAlgorithm(text: string, name: AlgorithmName): Explained | undefine
       hint: `a macro stands for statements, and has no value: define an operator in \`define\`, as in \`${text}${listed(name.parameters)} == ...\``,
     };
   if (name.kind !== 'variable') return undefined;
-  const value = name.isFunction ? `${text}[p] for the process p` : text;
-  return {
-    related: [{ span: name.span, label: `a variable of ${name.of}` }],
-    hint: `\`define\` stands before it: write the definition behind the algorithm, with ${value}`,
-  };
+  const hint = `\`define\` stands before it: give the definition a parameter for its value, as in Op(v) == ..., and write Op(${text}) where it is used`;
+  return { related: [{ span: name.span, label: `a variable of ${name.of}` }], hint };
 }
 
 function listed(parameters: readonly string[]): string {

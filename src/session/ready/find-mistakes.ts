@@ -8,16 +8,19 @@ import type { Written } from '../../compile/code/environment.js';
 import { findMistakes, type JudgedFormulas, type Mistake } from '../../compile/inference/find-mistakes.js';
 import { type InferredVariables, inferVariables } from '../../compile/inference/infer-variables.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import { partsOf } from '../../kinds/kind.js';
+import { closest } from '../../diagnostics/suggest.js';
+import { type Kind, partsOf } from '../../kinds/kind.js';
 import { KindPrinter } from '../../kinds/print-kind.js';
 import { allPredicateKinds, listOf, predicateKinds } from '../../model/formula-kinds.js';
 import { children } from '../../syntax/children.js';
+import { textOf } from '../../syntax/formula-text.js';
 import type { SyntaxNode } from '../../syntax/tree.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import { absentElements } from './absent-elements.js';
 import type { CheckInput, CheckSetUp } from './make-ready.js';
 import type { Behavior } from './open-model.js';
 import { isModelValue } from './permutation-groups.js';
+import type { TemporalCheckPlan } from './plan-temporal.js';
 
 /**
  * The number of evaluations after which a check gives up looking for mistakes. It is reached in a fraction of a second.
@@ -41,7 +44,7 @@ function warnOfKinds({ spec, isBuiltIn }: CheckInput, { evaluator, exploring }: 
     if (mistake.kind === 'spelled as a string') return spelled.has(mistake.text) && isSpelled(evaluator, mistake);
     return mistake.kind === 'no such field' && fields.has(mistake.node.name.text);
   };
-  return mistakesIn(inferred, behavior)
+  return mistakesIn(inferred, behavior, exploring.temporal?.atoms)
     .filter(isUnwritten)
     .map((mistake) => warningOf(evaluator, mistake));
 }
@@ -94,14 +97,29 @@ function isSpelled(evaluator: Evaluator, { value, text }: Extract<Mistake, { kin
   );
 }
 
-function mistakesIn({ inference }: InferredVariables, { parts }: Behavior): readonly Mistake[] {
+/** @param atoms the state formulas in properties. */
+function mistakesIn(
+  { inference }: InferredVariables,
+  { parts }: Behavior,
+  atoms?: TemporalCheckPlan['atoms'],
+): readonly Mistake[] {
   const formulas = (of: readonly string[]): readonly Written[] =>
     allPredicateKinds
       .filter((kind) => of.includes(predicateKinds[kind].of))
       .flatMap((kind) => listOf(parts, kind))
       .map(({ part }) => part);
-  const judged: JudgedFormulas = { ...parts, states: formulas(['state', 'initial state']), steps: formulas(['step']) };
+  const ofProperties = (atoms?.states ?? []).flatMap(({ form, part }) => (form === 'holds' ? [part] : []));
+  const states = [...formulas(['state', 'initial state']), ...ofProperties];
+  const judged: JudgedFormulas = { ...parts, states, steps: formulas(['step']) };
   return findMistakes(inference, judged);
+}
+
+/** The strings of which a value may be one. */
+function stringsOf(evaluator: Evaluator, kind: Kind): readonly string[] {
+  return partsOf(kind).flatMap((part) => {
+    const names = part.kind === 'string' ? (part.names ?? []) : [];
+    return names.map((name) => evaluator.text(name).slice(1, -1));
+  });
 }
 
 function warningOf(evaluator: Evaluator, mistake: Mistake): Diagnostic {
@@ -119,12 +137,16 @@ function warningOf(evaluator: Evaluator, mistake: Mistake): Diagnostic {
     }
     case 'no such string': {
       const { value, text, string } = mistake;
-      return diagnostic('SY1041', `No value here is ever "${text}"`, {
+      const near = closest(text, stringsOf(evaluator, value.kind));
+      return diagnostic('SY1041', `${textOf(value.node)} is never "${text}"`, {
         severity: 'warning',
         span: string.span,
         label: 'the specification writes this string nowhere',
         related: [{ span: value.node.span, label: `this is in ${printer.print(value.kind)}` }],
-        hint: 'correct the string, or add the action that writes it',
+        hint:
+          near === undefined
+            ? 'correct the string, or add the action that writes it'
+            : `did you mean "${near}"? Otherwise, the action that writes "${text}" is missing`,
       });
     }
     case 'spelled as a string': {

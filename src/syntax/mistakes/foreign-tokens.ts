@@ -33,6 +33,8 @@ export function foreignToken(text: string, tokens: readonly Token[], at: number)
 const neverDefined: ReadonlySet<string> = new Set([':=', '::=']);
 
 function hintOf(token: Token, previous: Token | undefined, next: Token | undefined, near: boolean): string | undefined {
+  if (/^[’‘´`′]$/.test(token.text) && previous && previous.end === token.start && /\w$/.test(previous.text))
+    return `the prime of a next value is the straight apostrophe: ${previous.text}'`;
   const symbol = symbolElsewhere(token.text);
   if (symbol !== undefined) {
     // After EXCEPT, a comma, a name or `)`, `!` may be TLA+: an update or a reference.

@@ -46,6 +46,10 @@ const foreign: Readonly<Record<string, string>> = {
 function foreignSymbols({ text, here, before, tokens, at, expected }: At): Mistake | undefined {
   if (here?.text === '==' && !expected.includes('`==`'))
     return { hint: 'equality is written `=`, and an assignment `:=`; `==` stands in definitions' };
+  const opener = /^(?:if|elsif|while|await|when)$/;
+  const last = [...tokens.slice(0, at)].reverse().find(({ text: word }) => opener.test(word) || word === ';');
+  if (here?.text === ':=' && last && last.text !== ';')
+    return { hint: '`:=` is an assignment; a comparison is written `x = e`' };
   const near = [here, before, tokens[at - 2]].filter((token): token is Token => token !== undefined);
   for (const token of near) {
     if (text.slice(token.start, here?.start ?? token.end).includes('\n')) continue;

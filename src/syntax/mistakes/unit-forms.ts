@@ -63,10 +63,16 @@ export function openAlgorithm({ here, tokens, at }: Stop): string | undefined {
     : undefined;
 }
 
-export function definitions({ here, tokens, at, expected, text, inside }: Stop): Mistake | string | undefined {
+export function definitions({ here, before, tokens, at, expected, text, inside }: Stop): Mistake | string | undefined {
   if (here && /^#+$/.test(here.text) && text[here.start - 1] === '\n') return hashComment;
   if (here?.text === 'EXTENDS')
     return 'a module has one EXTENDS, in the line behind `---- MODULE`: `EXTENDS Integers, TLC`';
+  if (here?.text === '=' && expected.includes('`==`') && before?.text === "'") {
+    const name = tokens[at - 2];
+    const isNew = name && !text.slice(text.lastIndexOf('\n', name.start) + 1, name.start).trim();
+    const hint = `this is no item of the list above: begin the line with \`/\\\`, as in \`/\\ ${name?.text}' = ...\``;
+    if (name && isNew) return { start: name.start, end: before.end, label: 'expected `/\\` in front of this', hint };
+  }
   if (here?.text === '=' && expected.includes('`==`'))
     return expected.includes('`IN`') || tokens.some(({ text: word }) => word === 'LET')
       ? 'a definition is written with `==`, also in a LET; an expression follows `IN`'

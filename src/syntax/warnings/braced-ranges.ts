@@ -1,8 +1,8 @@
 /**
  * Finds `{1..3}` where `1..3` is meant. In: a module, or an expression of a configuration. Out: a warning for each set
  * that has a range as its only element, and that is used as the domain of something: as a definition, a constant, the
- * set of a bound name, the set of a field, or an argument. Beside `=` or `\in`, a set of one set is common, so it is not
- * reported there.
+ * set of a bound name, the set of a field, an argument, or the set of the next value in `x' \in {1..3}`. Elsewhere beside
+ * `=` or `\in`, a set of one set is common, so it is not reported there.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { children } from '../children.js';
@@ -52,6 +52,8 @@ function isDomain(parent: SyntaxNode, child: SyntaxNode): boolean {
       return true;
     case 'prefix':
       return parent.operator.text === 'SUBSET';
+    case 'infix':
+      return parent.operator.text === '\\in' && parent.left.kind === 'postfix' && parent.right === child;
     case 'field-value':
       // In `[a |-> {1..3}]`, the set is a value.
       return parent.span.source.text.slice(parent.name.span.end, child.span.start).trim() === ':';

@@ -3,7 +3,8 @@
  * the same value in every step. In: a module, with the translation of its algorithm. Out: a warning for each.
  *
  * Only names that the module itself shows to be constant count: its constants, and its definitions of constants. The
- * CHOOSE may stand in a definition whose name shows that any element is meant, such as `AnyValue`.
+ * CHOOSE may stand in a definition that shows that any element is meant: by its name, such as `AnyValue` or `Throw`, or by
+ * its set, if that is a range or BOOLEAN. `Leader == CHOOSE n \in Node : TRUE` may well be one node for ever.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { children } from '../children.js';
@@ -47,14 +48,19 @@ function isComparison(node: SyntaxNode): boolean {
   return node.kind === 'infix' && ['=', '#', '/=', '\\in', '\\notin'].includes(node.operator.text);
 }
 
-const meansAny = /^(?:any|some|arbitrary|random)/i;
+const meansAny = /^(?:any|some|arbitrary|random|pick|roll|throw|toss|draw|guess)/i;
 
 function choicesByName({ units }: Module): ReadonlyMap<string, Choose> {
   const found = new Map<string, Choose>();
   for (const unit of units)
-    if (unit.kind === 'operator-definition' && unit.body.kind === 'choose' && meansAny.test(unit.name.text))
-      found.set(unit.name.text, unit.body);
+    if (unit.kind === 'operator-definition' && unit.body.kind === 'choose')
+      if (meansAny.test(unit.name.text) || isRange(unit.body.set)) found.set(unit.name.text, unit.body);
   return found;
+}
+
+function isRange(set: Expression | undefined): boolean {
+  if (set?.kind === 'built-in-set') return set.name === 'BOOLEAN';
+  return set?.kind === 'infix' && set.operator.text === '..';
 }
 
 function isTrue(expression: Expression): boolean {

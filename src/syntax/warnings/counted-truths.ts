@@ -1,7 +1,7 @@
 /**
  * Finds `Cardinality({P : x \in S})` where P is a formula: the number of the x that satisfy P is probably meant, but the
- * set has only the elements TRUE and FALSE. The same set beside `= {}` is found too. In: a module, with the translation
- * of its algorithm. Out: a warning for each such set.
+ * set has only the elements TRUE and FALSE. The same set beside `= {}` is found too, and a definition of such a set, if
+ * its size is used. In: a module, with the translation of its algorithm. Out: a warning for each such set.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { children } from '../children.js';
@@ -11,14 +11,33 @@ import type { Expression, Module, SetMap, SyntaxNode } from '../tree.js';
 
 export function countedTruths(module: Module): readonly Diagnostic[] {
   const found = new Map<number, Diagnostic>();
+  const named = definitionsIn(module);
   // A stack instead of recursion, because expressions may be nested deeply.
   const open: SyntaxNode[] = [module];
   for (let node = open.pop(); node; node = open.pop()) {
-    for (const set of measuredIn(node))
-      if (set.kind === 'set-map' && isFormula(set.body)) found.set(set.span.start, onlyTruths(set));
+    for (const measured of measuredIn(node)) {
+      const set = measured.kind === 'reference' ? named.get(measured.name.text) : measured;
+      if (set?.kind === 'set-map' && isFormula(set.body)) found.set(set.span.start, onlyTruths(set));
+    }
     for (const child of children(node)) open.push(child);
   }
   return [...found.values()].sort((one, other) => (one.span?.start ?? 0) - (other.span?.start ?? 0));
+}
+
+/** The bodies of the definitions, also of those in a LET. A name that is defined twice does not count. */
+function definitionsIn(module: Module): ReadonlyMap<string, Expression> {
+  const found = new Map<string, Expression>();
+  const twice = new Set<string>();
+  const open: SyntaxNode[] = [module];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.kind === 'operator-definition') {
+      if (found.has(node.name.text)) twice.add(node.name.text);
+      found.set(node.name.text, node.body);
+    }
+    for (const child of children(node)) open.push(child);
+  }
+  for (const name of twice) found.delete(name);
+  return found;
 }
 
 /** The sets in this node of which only the size matters. */
