@@ -19,7 +19,7 @@ const startRules = [
   'LoneExpression',
   'ConfigOutline',
   'ConfigSections',
-  'LoneDefinitions',
+  'LoneUnits',
   'LoneAssignment',
   'LoneDefinitionName',
   'Words',

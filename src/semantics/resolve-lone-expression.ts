@@ -7,7 +7,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { children } from '../syntax/children.js';
 import { NamePaths } from '../syntax/path-to.js';
-import type { Expression, Name, SyntaxNode } from '../syntax/tree.js';
+import type { Definition, Expression, Name, Recursive, SyntaxNode } from '../syntax/tree.js';
 import { visitExpression } from './expressions/resolve-expression.js';
 import { resolveOperator } from './expressions/resolve-operator.js';
 import type { LevelTables } from './levels/level-tables.js';
@@ -21,8 +21,8 @@ import { WorkList } from './scopes/work-list.js';
 import type { ConstantSymbol, ResolvedModule } from './tables/resolved.js';
 
 /**
- * `hiding`: names that the expression binds may hide names of the module, which TLA+ does not allow within a module.
- * `strict`: they may not.
+ * `hiding`: names that the expression binds may hide names of the module and extra constants, which TLA+ does not allow
+ * within a module. `strict`: they may not.
  */
 export type Hiding = 'hiding' | 'strict';
 
@@ -50,9 +50,9 @@ export function expressionResolver(
   return (expression, hiding, extra = []) => {
     const mark = scope.mark();
     const before = tables.diagnostics.length;
-    if (hiding === 'hiding') for (const { text } of boundIn(expression)) scope.names.hide(text);
     for (const symbol of extra)
       scope.names.set(symbol.name, bindingOf(meaningOf(symbol), { span: symbol.span, owner: module }));
+    if (hiding === 'hiding') letHide(scope, expression);
     const paths = new NamePaths(expression);
     const state: Resolving = {
       tables,
@@ -80,6 +80,23 @@ export function expressionResolver(
     scope.release(mark);
     return tables.diagnostics.splice(before);
   };
+}
+
+/**
+ * Lets the names that an expression binds hide names of the module. The definitions of a LET that is the whole
+ * expression hide them everywhere in the expression, the others only where they are visible.
+ */
+function letHide({ names }: Scope, expression: Expression): void {
+  if (expression.kind === 'let')
+    for (const definition of expression.definitions) for (const { text } of namesOf(definition)) names.hide(text);
+  for (const { text } of boundIn(expression)) {
+    const known = names.get(text);
+    if (known !== undefined) names.set(text, { ...known, mayBeHidden: true });
+  }
+}
+
+function namesOf(definition: Definition | Recursive): readonly Name[] {
+  return definition.kind === 'recursive' ? definition.declarations.map(({ name }) => name) : [definition.name];
 }
 
 function* partsOf(expression: Expression): Generator<SyntaxNode> {

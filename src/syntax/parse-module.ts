@@ -19,7 +19,7 @@ export type StartRule =
   | 'LoneExpression'
   | 'ConfigOutline'
   | 'ConfigSections'
-  | 'LoneDefinitions'
+  | 'LoneUnits'
   | 'LoneAssignment'
   | 'LoneDefinitionName'
   | 'Words'

@@ -51,7 +51,7 @@ export function describeExpected(expected: readonly Expectation[]): readonly str
     for (const starter of starters) plain.delete(starter);
   }
   plain.delete('white space');
-  const nextUnit = plain.has('`====`') && plain.has('THEOREM');
+  const nextUnit = plain.has('THEOREM');
   const nextDefinition = plain.has('`IN`') && plain.has('RECURSIVE');
   if (plain.has('identifier') && plain.has('number')) summarize('an expression', expressionStarters);
   if (plain.has('operator')) summarize('an operator', operatorStarters);

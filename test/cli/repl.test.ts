@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { type ReplOptions, runRepl } from '../../src/cli/repl/repl.js';
-import { plain } from '../../src/diagnostics/palette.js';
+import { runRepl } from '../../src/cli/repl/repl.js';
+import { ask, keys, pipe, shellFor, Terminal } from './repl-dialogue.js';
 import { folderWith } from './run-synod.js';
 
 const clock = `---- MODULE Clock ----
@@ -29,45 +29,6 @@ Fails == hour + "a" = 1
 `;
 
 const files = { 'Clock.tla': clock, 'Clock.cfg': 'SPECIFICATION Spec\nCONSTANT Hours = 6\n' };
-
-interface Dialogue {
-  readonly exit: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function shellFor(err: string[]) {
-  return {
-    out: () => undefined,
-    err: (text: string) => void err.push(text),
-    palette: plain,
-    clock: () => 0,
-    environmentLibrary: '',
-    environment: {},
-    deep: false,
-    runDeep: () => Promise.reject(new Error('not here')),
-  };
-}
-
-async function pipe(
-  folder: string,
-  spec: string | undefined,
-  text: string,
-  options: ReplOptions = {},
-): Promise<Dialogue> {
-  const [input, output] = [new PassThrough(), new PassThrough()];
-  const err: string[] = [];
-  const streams = { input, output, isTerminal: false };
-  const running = runRepl(spec === undefined ? undefined : join(folder, spec), options, shellFor(err), streams);
-  input.end(text.replaceAll('DIR', folder));
-  const exit = await running;
-  const out = String(output.read() ?? '');
-  return { exit, out: out.replaceAll(folder, 'DIR'), err: err.join('').replaceAll(folder, 'DIR') };
-}
-
-async function ask(...lines: readonly string[]): Promise<string> {
-  return (await pipe(folderWith({}), undefined, `${lines.join('\n')}\n`)).out;
-}
 
 async function walk(...lines: readonly string[]): Promise<string> {
   return (await pipe(folderWith(files), 'Clock.tla', `${lines.join('\n')}\n`)).out;
@@ -455,30 +416,6 @@ Next == \\E S \\in SUBSET (1..3) : Take(S)
     expect([exit, out]).toEqual([151, expect.stringContaining("error[SY0001]: There is no file 'DIR/Gone.tla'")]);
   });
 });
-
-/** A terminal: keys go in, and what is drawn comes out, without the control sequences. */
-class Terminal {
-  private readonly input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
-  private readonly output = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
-  readonly ended: Promise<number>;
-
-  constructor(folder: string, spec: string | undefined, options: ReplOptions = {}) {
-    const streams = { input: this.input, output: this.output, isTerminal: true };
-    this.ended = runRepl(spec === undefined ? undefined : join(folder, spec), options, shellFor([]), streams);
-  }
-
-  /** Types keys, and returns what the terminal drew. */
-  async type(...keys: readonly string[]): Promise<string> {
-    for (const key of keys) {
-      this.input.write(key);
-      await sleep(60);
-    }
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control sequences of terminals
-    return String(this.output.read() ?? '').replaceAll(/\u001b\[[\d;]*[A-Za-z]/g, '');
-  }
-}
-
-const keys = { enter: '\r', tab: '\t', up: '\u001b[A', interrupt: '\u0003', end: '\u0004' };
 
 describe('synod repl on a terminal', () => {
   it('has a prompt with the module and the number of states', async () => {

@@ -17,24 +17,18 @@ export interface View {
   readonly columns: number;
 }
 
-/** The answer to an input. `more`: the input continues on the next line. */
-export type Answered = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'more' };
-
-/**
- * Answers an expression or definitions.
- * @param isWhole whether the input ends here. If not, the answer may be `more`.
- */
-export function answerInput(session: Session, source: Source, isWhole: boolean, view: View): Answered {
+/** Answers an expression or definitions. Returns undefined if there is nothing to say. */
+export function answerInput(session: Session, source: Source, view: View): string | undefined {
   const answer = session.ask(source);
   switch (answer.kind) {
     case 'value':
-      return text(answer.text);
+      return answer.text;
     case 'defined':
-      return text(view.palette.gutter(`defined ${answer.names.join(', ')}${hiding(answer.hidden)}`));
-    case 'incomplete':
-      return isWhole ? text(errors(session.faultsOf(source), view)) : { kind: 'more' };
+      return view.palette.gutter(`defined ${answer.names.join(', ')}${hiding(answer.hidden)}`);
+    case 'nothing':
+      return undefined;
     case 'faults':
-      return text(errors(answer.diagnostics, view));
+      return errors(answer.diagnostics, view);
   }
 }
 
@@ -107,10 +101,6 @@ function hiding(names: readonly string[]): string {
 
 export function errors(diagnostics: readonly Diagnostic[], { palette }: View): string {
   return renderDiagnostics(diagnostics, palette);
-}
-
-function text(answer: string): Answered {
-  return { kind: 'text', text: answer };
 }
 
 /** The largest number of states or steps in a list. */

@@ -6,6 +6,14 @@
 import { createInterface, type Interface } from 'node:readline';
 import { isMainThread } from 'node:worker_threads';
 import type { Palette } from '../../diagnostics/palette.js';
+import {
+  continues,
+  continuesBeyondEmpty,
+  extendsDefinitions,
+  type InputSoFar,
+  onlyContinues,
+  readSoFar,
+} from '../../session/repl/input-lines.js';
 import type { OpenedSession, SessionOpened } from '../../session/repl/open-session.js';
 import { NeedsModules } from '../../session/repl/prompt-names.js';
 import { Session } from '../../session/repl/session.js';
@@ -40,13 +48,25 @@ export interface PromptHost {
 /** The reason for opening the files. `modules`: an input needs further built-in modules. */
 type Opening = 'begin' | 'load' | 'reload' | 'interrupted' | 'modules';
 
-/** Matches an input with a line that begins with a bullet. Such an input may have further items. */
-const bullet = /^\s*(?:\/\\|\\\/)/m;
+/** The last input, if a line that only makes sense as its continuation may follow. */
+interface Continuable {
+  readonly text: string;
+  /** No line can correct the input. So the lines that continue it are left out, and `isSaid` after the first of them. */
+  readonly isFaulty: boolean;
+  readonly isSaid: boolean;
+}
+
+/** Lines of a pasted text come within this number of milliseconds. */
+const pasteDelay = 30;
 
 export class Prompt {
   private session: Session | undefined;
   private name = 'synod';
   private lines: string[] = [];
+  private soFar: InputSoFar = readSoFar('');
+  private last: Continuable | undefined;
+  /** Runs after an empty line. If no line comes soon, the input ends. Undefined if the last line was not empty. */
+  private ending: NodeJS.Timeout | undefined;
   private inputs = 0;
   private besides: readonly string[] = [];
   private saidHowToEnd = false;
@@ -86,8 +106,9 @@ export class Prompt {
     });
     reading.on('SIGINT', () => this.clear());
     reading.on('close', () => {
+      this.stopEnding();
       this.isClosed = true;
-      if (this.lines.length > 0) this.answer(true);
+      if (this.lines.length > 0) this.answer();
       if (host.streams.isTerminal) this.print('');
       this.end();
     });
@@ -100,13 +121,16 @@ export class Prompt {
   private ask(): void {
     if (!this.host.streams.isTerminal) return;
     const length = this.session?.length ?? 0;
-    this.reading.setPrompt(this.lines.length > 0 ? '... ' : length > 0 ? `${this.name} ${length}> ` : `${this.name}> `);
+    const prompt = length > 0 ? `${this.name} ${length}> ` : `${this.name}> `;
+    // The prompts are equally wide, so that lines that stand in one column on the screen do so in the text.
+    this.reading.setPrompt(this.lines.length > 0 ? '... '.padStart(prompt.length) : prompt);
     this.reading.prompt();
   }
 
   private clear(): void {
     const { reading } = this;
     const isEmpty = this.lines.length === 0 && reading.line === '';
+    this.stopEnding();
     this.endInput();
     this.print(isEmpty ? '^C (Ctrl-D ends the session)' : '^C');
     // Two keys that together delete the line: Ctrl-E moves the cursor to the end of the line, and Ctrl-U deletes the
@@ -118,32 +142,115 @@ export class Prompt {
 
   private take(line: string): void {
     if (this.isClosed) return;
-    // An input of several lines that was recalled is complete.
     const recalled = line.split('\n');
-    this.lines.push(...recalled);
-    if (recalled.length > 1) this.answer(true);
-    else if (this.lines.length === 1 && line.trim().startsWith(':')) this.command(line.trim());
-    else if (this.lines.length === 1 && this.isWordForCommand(line.trim()))
-      this.command(commandFor.get(line.trim()) ?? '');
-    else if (isCommand(line)) this.commandInstead(line.trim());
-    else if (line.trim() === '') this.answer(true);
-    // If the input has bullets, further items may follow, so it is not answered yet.
-    else if (!bullet.test(this.lines.join('\n'))) this.answer(false);
+    if (recalled.length > 1) {
+      // An input of several lines that was recalled is complete.
+      this.stopEnding();
+      this.lines.push(...recalled);
+      this.answer();
+    } else if (this.lines.length > 0) this.takeNext(line);
+    else this.takeFirst(line);
     if (this.isClosed) return;
+    if (this.ending !== undefined) return;
     if (this.lines.length > 0) this.sayHowToEnd();
     this.ask();
+  }
+
+  /** Takes a line with which an input begins. */
+  private takeFirst(line: string): void {
+    const word = line.trim();
+    if (word === '') this.endInput();
+    else if (word.startsWith(':')) this.command(word);
+    else if (this.isWordForCommand(word)) this.command(commandFor.get(word) ?? '');
+    else if (this.last === undefined || !this.continueLast(this.last, line)) this.add(line);
+  }
+
+  /** Takes a line after the first one of an input. An empty line or a command ends the input, except in a comment. */
+  private takeNext(line: string): void {
+    const { soFar } = this;
+    if (soFar.extent !== 'comment') {
+      if (isCommand(line)) {
+        this.stopEnding();
+        this.answer();
+        this.command(line.trim());
+        return;
+      }
+      if (line.trim() === '') {
+        this.lines.push(line);
+        this.endSoon();
+        return;
+      }
+      const isBehindEmpty = this.stopEnding();
+      const text = this.lines.join('\n');
+      const belongs = isBehindEmpty ? continuesBeyondEmpty(text, soFar, line) : continues(text, soFar, line);
+      if (!belongs) {
+        // Comments at the end of the text stand above the next input.
+        const comments = this.lines.splice(soFar.lastLine + 1);
+        this.answer();
+        if (this.isClosed) return;
+        this.lines = comments;
+        if (comments.length === 0) {
+          this.takeFirst(line);
+          return;
+        }
+      }
+    }
+    this.add(line);
+  }
+
+  /**
+   * Ends the input, unless a line comes at once: in a pasted text, an empty line may stand within a definition. The
+   * second wait lets the lines be read that came during an evaluation.
+   */
+  private endSoon(): void {
+    this.stopEnding();
+    this.ending = setTimeout(() => {
+      const { ending } = this;
+      setImmediate(() => {
+        if (this.ending !== ending || ending === undefined) return;
+        this.ending = undefined;
+        this.answer();
+        this.ask();
+      });
+    }, pasteDelay);
+  }
+
+  /** Returns whether the input was about to end. */
+  private stopEnding(): boolean {
+    const { ending } = this;
+    clearTimeout(ending);
+    this.ending = undefined;
+    return ending !== undefined;
+  }
+
+  private add(line: string): void {
+    this.lines.push(line);
+    this.soFar = readSoFar(this.lines.join('\n'));
+    const { extent } = this.soFar;
+    if (extent === 'whole' || extent === 'faulty') this.answer();
+  }
+
+  /**
+   * Takes a line that only makes sense as the continuation of the last input, although that has been answered: the last
+   * definition gets this text too. If the last input has an error, the line is left out. Returns whether the line is
+   * such a line.
+   */
+  private continueLast(last: Continuable, line: string): boolean {
+    if (last.isFaulty) {
+      if (!onlyContinues(line)) return false;
+      if (!last.isSaid) this.print(this.host.palette.gutter('The lines that continue this input are left out.'));
+      this.last = { ...last, isSaid: true };
+      return true;
+    }
+    if (!extendsDefinitions(last.text, line)) return false;
+    this.lines = last.text.split('\n');
+    this.add(line);
+    return true;
   }
 
   /** Whether a line is a word that other prompts take for a command, and that nothing defines here. */
   private isWordForCommand(line: string): boolean {
     return commandFor.has(line) && this.session?.spanOf(line) === undefined;
-  }
-
-  /** A command ends an input that is not complete. */
-  private commandInstead(command: string): void {
-    this.lines.pop();
-    this.answer(true);
-    this.command(command);
   }
 
   private sayHowToEnd(): void {
@@ -152,18 +259,17 @@ export class Prompt {
     this.print(this.host.palette.gutter('The input continues here. An empty line ends it, Ctrl-C drops it.'));
   }
 
-  private answer(isWhole: boolean): void {
+  /** Answers the lines so far. */
+  private answer(): void {
     const text = this.lines.join('\n');
-    if (text.trim() === '') {
-      this.endInput();
-      return;
-    }
-    const source = { name: `input ${this.inputs + 1}`, text };
-    const answered = this.asking((session) => answerInput(session, source, isWhole, this.view));
-    if (answered?.kind === 'more') return;
+    const { extent, isLikeUnit } = readSoFar(text);
     this.endInput();
+    if (extent === 'empty') return;
     this.inputs++;
-    if (answered !== undefined) this.print(answered.text);
+    const source = { name: `input ${this.inputs}`, text };
+    const answer = this.asking((session) => answerInput(session, source, this.view));
+    if (answer !== undefined) this.print(answer);
+    this.last = isLikeUnit ? { text, isFaulty: extent === 'faulty', isSaid: false } : undefined;
   }
 
   /** Forgets the lines of the input. The history keeps them as one input. */
@@ -187,6 +293,7 @@ export class Prompt {
   }
 
   private command(line: string): void {
+    this.last = undefined;
     this.lines = [line];
     this.endInput();
     const [, command = '', rest = ''] = /^(:\S*)\s*(.*)$/s.exec(line) ?? [];

@@ -17,7 +17,7 @@ export function declareName(state: Resolving, name: Name, symbol: TlaSymbol, loc
     return;
   }
   const known = state.scope.names.get(name.text);
-  if (known !== undefined) {
+  if (known !== undefined && known.mayBeHidden !== true) {
     if (redeclares(known, symbol)) return report(state, declaredAgain(name, symbol, known));
     report(state, alreadyDefined(name, symbol, known, known.owner.syntax.algorithmNames?.get(name.text)));
     // The name has two definitions. It is not known which of them a use means, so uses are not checked.

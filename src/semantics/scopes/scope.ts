@@ -62,6 +62,8 @@ export class ScopedMap<Value> {
 /** A binding, and the module that was being resolved when the name was bound. */
 export interface ScopeBinding extends Binding {
   readonly owner: ResolvedModule;
+  /** Whether another binding may hide this one, as in an expression outside of a module. */
+  readonly mayBeHidden?: boolean;
 }
 
 export interface ScopeMark {

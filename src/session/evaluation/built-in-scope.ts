@@ -69,6 +69,10 @@ export function modulesBesides(
   return [...besides];
 }
 
+export function isBuiltIn(module: string): boolean {
+  return Object.hasOwn(libraryModules, module);
+}
+
 /** Returns a built-in module that defines the name. If several do, a standard one is preferred. */
 export function moduleDefining(name: string): string | undefined {
   return /^\w+$/.test(name) ? moduleOfWord(name) : moduleOfSymbol(name);

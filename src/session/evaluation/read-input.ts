@@ -1,36 +1,108 @@
 /**
- * Parses the input of a prompt: an expression, or definitions. In: the text. Out: its tree, its errors, or the answer
- * that the text is not complete yet. Names are not resolved here.
+ * Parses the input of a prompt: an expression, or units of a module. In: the text. Out: its tree, its errors, or the
+ * answer that the text is not complete yet. Names are not resolved here.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Source } from '../../diagnostics/source.js';
+import type { Source, Span } from '../../diagnostics/source.js';
 import { failureDiagnostic, type ParseFailure, parseFrom } from '../../syntax/parse-module.js';
-import type { Definition, Expression, Recursive } from '../../syntax/tree.js';
+import type {
+  Assumption,
+  Constants,
+  Definition,
+  Expression,
+  Instance,
+  Name,
+  Recursive,
+  Theorem,
+  UseOrHide,
+  Variables,
+} from '../../syntax/tree.js';
 
 export type PromptDefinition = Definition | Recursive;
 
+/** A unit of a module that defines no name for the prompt. */
+export type OtherUnit =
+  | { readonly kind: 'extends'; readonly span: Span; readonly modules: readonly Name[] }
+  | Constants
+  | Variables
+  | Instance
+  | Assumption
+  | Theorem
+  | UseOrHide;
+
 export type InputRead =
   | { readonly kind: 'expression'; readonly expression: Expression }
-  /** `isIncomplete`: a name is declared RECURSIVE, and not defined yet. */
-  | { readonly kind: 'definitions'; readonly definitions: readonly PromptDefinition[]; readonly isIncomplete: boolean }
-  | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[]; readonly isIncomplete: boolean };
+  | {
+      readonly kind: 'definitions';
+      readonly definitions: readonly PromptDefinition[];
+      readonly others: readonly OtherUnit[];
+      /** A name is declared RECURSIVE, and not defined yet. */
+      readonly isIncomplete: boolean;
+      /** The last unit. Undefined if the text has only comments and lines that separate units. */
+      readonly last: PromptDefinition | OtherUnit | undefined;
+      /** Whether the text has only comments. */
+      readonly isBlank: boolean;
+    }
+  | {
+      readonly kind: 'faults';
+      readonly diagnostics: readonly Diagnostic[];
+      readonly isIncomplete: boolean;
+      /** A comment has no end yet. */
+      readonly isInComment: boolean;
+      /** Whether the text begins like a unit, not like an expression. */
+      readonly isLikeUnit: boolean;
+    };
 
 export function readInput(source: Source): InputRead {
   const asExpression = parseFrom('LoneExpression', source);
   if ('tree' in asExpression) return { kind: 'expression', expression: asExpression.tree as Expression };
-  const asDefinitions = parseFrom('LoneDefinitions', source);
-  if ('tree' in asDefinitions) {
-    const definitions = asDefinitions.tree as readonly PromptDefinition[];
-    return { kind: 'definitions', definitions, isIncomplete: lacksDefinition(definitions) };
+  const end = source.text.trimEnd().length;
+  const asUnits = parseFrom('LoneUnits', source);
+  if ('tree' in asUnits) {
+    // A line of a module that is no unit is null.
+    const written = asUnits.tree as readonly (PromptDefinition | OtherUnit | null)[];
+    const units = written.filter((unit) => unit !== null);
+    const definitions = units.filter(isDefinition);
+    const others = units.filter((unit) => !isDefinition(unit)) as readonly OtherUnit[];
+    const [isIncomplete, last] = [lacksDefinition(definitions), units.at(-1)];
+    return {
+      kind: 'definitions',
+      definitions,
+      others,
+      isIncomplete,
+      last,
+      isBlank: written.length === 0,
+    };
   }
-  const failures = [asExpression.failure, asDefinitions.failure];
+  const failures = [asExpression.failure, asUnits.failure];
   // The text is neither. The error is reported for the form that parses further, which is probably the one that the
   // user meant.
   const [first, second] = failures.map(offsetOf) as [number, number];
-  const failure = second > first ? asDefinitions.failure : asExpression.failure;
-  const end = source.text.trimEnd().length;
-  const isIncomplete = failures.some((one) => offsetOf(one) >= end || isOpenComment(one));
-  return { kind: 'faults', diagnostics: [failureDiagnostic(failure)], isIncomplete };
+  const isLikeUnit = second > first;
+  const failure = isLikeUnit ? asUnits.failure : asExpression.failure;
+  const isInComment = failures.some(isOpenComment);
+  const isIncomplete = isInComment || failures.some((one) => offsetOf(one) >= end);
+  return { kind: 'faults', diagnostics: [failureDiagnostic(failure)], isIncomplete, isInComment, isLikeUnit };
+}
+
+/** Whether a line begins like a unit of a module, or separates units. */
+export function beginsUnit(line: string): boolean {
+  const text = line.trimStart();
+  if (/^(?:----|====)/.test(text)) return true;
+  const places = parseFrom('UnitPlaces', { name: 'input', text });
+  return 'tree' in places && (places.tree as readonly number[])[0] === 0;
+}
+
+function isDefinition(unit: PromptDefinition | OtherUnit): unit is PromptDefinition {
+  switch (unit.kind) {
+    case 'operator-definition':
+    case 'function-definition':
+    case 'module-definition':
+    case 'recursive':
+      return true;
+    default:
+      return false;
+  }
 }
 
 function lacksDefinition(definitions: readonly PromptDefinition[]): boolean {

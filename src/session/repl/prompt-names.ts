@@ -9,8 +9,8 @@ import type { Source } from '../../diagnostics/source.js';
 import { boundIn } from '../../semantics/resolve-lone-expression.js';
 import { copyTree } from '../../syntax/copy-tree.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
-import { moduleDefining, modulesBesides, standardWords } from '../evaluation/built-in-scope.js';
-import { type PromptDefinition, readInput } from '../evaluation/read-input.js';
+import { isBuiltIn, moduleDefining, modulesBesides, standardWords } from '../evaluation/built-in-scope.js';
+import { type OtherUnit, type PromptDefinition, readInput } from '../evaluation/read-input.js';
 import type { OpenedSession } from './open-session.js';
 import * as faults from './session-faults.js';
 import type { Resolved } from './why-not.js';
@@ -89,6 +89,34 @@ export class PromptNames {
     }
     this.definitions.splice(0, all.length, ...kept);
     return true;
+  }
+
+  /**
+   * Returns why a unit of a module cannot be taken. Empty if the session needs nothing of it: it declares what the
+   * specification declares, or extends built-in modules or modules of the specification.
+   */
+  leftOut(unit: OtherUnit): readonly Diagnostic[] {
+    const { root, modules: known } = this.opened.spec;
+    const { scope } = root;
+    switch (unit.kind) {
+      case 'extends':
+      case 'instance': {
+        const modules = unit.kind === 'extends' ? unit.modules : [unit.instance.module];
+        return modules
+          .filter(({ text }) => !isBuiltIn(text) && !known.some(({ name }) => name === text))
+          .map(faults.moduleNotTaken);
+      }
+      case 'constants':
+      case 'variables': {
+        const names = unit.kind === 'variables' ? unit.names : unit.declarations.map(({ name }) => name);
+        const lacking = names.filter(({ text }) => scope.get(text)?.meaning?.symbol.kind !== kindOf[unit.kind]);
+        return lacking.length === 0 ? [] : [faults.declarationNotTaken(unit.span, unit.kind)];
+      }
+      case 'assumption':
+      case 'theorem':
+      case 'use-or-hide':
+        return [faults.unitNotTaken(unit.span, unit.keyword)];
+    }
   }
 
   define(added: readonly PromptDefinition[]): Defined {
@@ -195,6 +223,8 @@ export class PromptNames {
     return spec.modules.find((one) => one.name === module)?.scope.get(name)?.meaning?.symbol;
   }
 }
+
+const kindOf = { constants: 'constant', variables: 'variable' } as const;
 
 function namesOf(definition: PromptDefinition): readonly string[] {
   if (definition.kind === 'recursive') return definition.declarations.map(({ name }) => name.text);

@@ -1,6 +1,8 @@
 /** Messages about the commands of a session. */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Span } from '../../diagnostics/source.js';
 import { closest } from '../../diagnostics/suggest.js';
+import type { Name } from '../../syntax/tree.js';
 
 export function noCurrentState(): Diagnostic {
   return diagnostic('SY0051', 'There is no current state', { hint: 'write :init to begin a behavior' });
@@ -107,6 +109,28 @@ export function setAside(name: string, why: string): Diagnostic {
   return diagnostic('SY0057', `The definition of '${name}' at the prompt has no meaning here: ${why}`, {
     severity: 'warning',
     hint: `it is kept for another specification; :forget ${name} removes it`,
+  });
+}
+
+/** Reports a module that the prompt cannot extend. */
+export function moduleNotTaken({ text, span }: Name): Diagnostic {
+  return diagnostic('SY0058', `The prompt cannot extend the module '${text}'`, {
+    span,
+    hint: 'write :load MODULE, or name the definitions of an instance: I == INSTANCE MODULE. Built-in modules are always there',
+  });
+}
+
+export function declarationNotTaken(span: Span, what: 'constants' | 'variables'): Diagnostic {
+  return diagnostic('SY0058', `The prompt declares no ${what}`, {
+    span,
+    hint: 'write a module that declares them, and :load the module',
+  });
+}
+
+export function unitNotTaken(span: Span, keyword: string): Diagnostic {
+  return diagnostic('SY0058', `${keyword} means nothing at the prompt, and is left out`, {
+    ...{ span, severity: 'warning' },
+    hint: 'an input is an expression or a definition',
   });
 }
 

@@ -29,7 +29,8 @@ export type Answer =
   /** `hidden`: names of the specification that the definitions hide at the prompt. */
   | { readonly kind: 'defined'; readonly names: readonly string[]; readonly hidden: readonly string[] }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly kind: 'incomplete' };
+  /** The input has no expression and no definition, only comments or lines of a module that mean nothing here. */
+  | { readonly kind: 'nothing' };
 
 /** A state or a step in a list from which the user chooses. */
 export interface Choice {
@@ -127,20 +128,17 @@ export class Session {
     const read = readInput(source);
     switch (read.kind) {
       case 'faults':
-        return read.isIncomplete ? { kind: 'incomplete' } : { kind: 'faults', diagnostics: read.diagnostics };
-      case 'definitions':
-        return read.isIncomplete ? { kind: 'incomplete' } : this.inScope.define(read.definitions);
+        return { kind: 'faults', diagnostics: read.diagnostics };
+      case 'definitions': {
+        const { definitions, others } = read;
+        const left = others.flatMap((unit) => this.inScope.leftOut(unit));
+        const defined = definitions.length > 0 ? this.inScope.define(definitions) : undefined;
+        if (left.length === 0) return defined ?? { kind: 'nothing' };
+        return { kind: 'faults', diagnostics: [...left, ...(defined?.kind === 'faults' ? defined.diagnostics : [])] };
+      }
       case 'expression':
         return this.evaluate(read.expression);
     }
-  }
-
-  /** Returns the errors of an input that is not complete and that the user does not continue. */
-  faultsOf(source: Source): readonly Diagnostic[] {
-    const read = readInput(source);
-    if (read.kind === 'faults') return read.diagnostics;
-    const defined = read.kind === 'definitions' ? this.inScope.define(read.definitions) : undefined;
-    return defined?.kind === 'faults' ? defined.diagnostics : [];
   }
 
   private evaluate(expression: Expression): Answer {
