@@ -49,6 +49,22 @@ export function stepText(
   return visible(`${self === undefined ? '' : `${self} `}at "${step.label}"${of}, to ${to}`);
 }
 
+/**
+ * Returns the label of a step, and the label to which it leads: `"cs"` and `"exit"`. `to` is undefined if the process
+ * stays at its label. Undefined for an action that is no step of the algorithm.
+ */
+export function stepLabels(
+  { name }: ToldAction,
+  changes: readonly Change[],
+  { steps }: AlgorithmWords,
+): { readonly from: string; readonly to: string | undefined } | undefined {
+  const label = steps.get(name)?.label;
+  if (label === undefined) return undefined;
+  const moved = changes.find((change) => change.kind === 'replaced' && isOf('pc', change.path));
+  const to = moved?.kind === 'replaced' ? visible(labelText(moved.after, steps)) : undefined;
+  return { from: visible(`"${label}"`), to };
+}
+
 /** Returns a text such as `p1 at "cs"`. Undefined for an action that is no step of the algorithm. */
 export function takenText({ name, arguments: args }: ToldAction, { steps }: AlgorithmWords): string | undefined {
   const step = steps.get(name);

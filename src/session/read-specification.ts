@@ -8,7 +8,7 @@ import { parseConfig } from '../config/parse-config.js';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import type { AlgorithmWords } from '../pluscal/algorithm-words.js';
-import type { Expression } from '../syntax/tree.js';
+import type { Expression, Module } from '../syntax/tree.js';
 import { algorithmDefaults } from './algorithm-defaults.js';
 import { withPicture } from './default-picture.js';
 import { withoutUnknownConstants } from './evaluation/assign-constants.js';
@@ -47,7 +47,7 @@ export interface Read {
   readonly warnings: readonly Diagnostic[];
   /** Whether the algorithm gives the behavior, because neither the configuration nor the command line names one. */
   readonly isAlgorithm: boolean;
-  /** Set if the specification has exactly one algorithm: the words with which messages describe it. */
+  /** The words with which messages describe the algorithm. Undefined if there is none, or if it is not clear which. */
   readonly words: AlgorithmWords | undefined;
 }
 
@@ -93,13 +93,15 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
     texts: { ...texts, modules: noted },
     warnings: [...diagnostics, ...found, ...warnings],
     isAlgorithm: defaults.namesBehavior,
-    words: wordsOf([...loaded.algorithms.values()]),
+    words: wordsOf(loaded.algorithms, root),
     input: { spec, isBuiltIn: ({ syntax }) => isBuiltIn(syntax), names, config, asked },
   };
 }
 
-function wordsOf([only, ...others]: readonly TranslatedAlgorithm[]): AlgorithmWords | undefined {
-  return others.length > 0 ? undefined : only?.translation.words;
+/** Returns the words of the root module's algorithm. If it has none, those of the only algorithm. */
+function wordsOf(algorithms: ReadonlyMap<Module, TranslatedAlgorithm>, root: Module): AlgorithmWords | undefined {
+  const [only, ...others] = algorithms.values();
+  return (algorithms.get(root) ?? (others.length > 0 ? undefined : only))?.translation.words;
 }
 
 /**

@@ -57,7 +57,11 @@ describe.skipIf(chromiumPath === undefined)('in a browser', () => {
   afterAll(() => browser?.close());
 
   async function traceOf(form: string): Promise<{ readonly text: string; readonly trace: readonly Step[] }> {
-    const folder = folderWith(files);
+    // The path does not fit into the width of a telephone.
+    const parent = folderWith(
+      Object.fromEntries(Object.entries(files).map(([name, text]) => [`${'specification'.repeat(5)}/${name}`, text])),
+    );
+    const folder = `${parent}/${'specification'.repeat(5)}`;
     const run = await runSynod(folder, ['check', 'DIR/Post.tla', '--json', '--trace', `DIR/run.${form}`]);
     expect(run.exit).toBe(12);
     return { text: readFileSync(`${folder}/run.${form}`, 'utf8'), trace: JSON.parse(run.out).trace };
@@ -71,6 +75,8 @@ describe.skipIf(chromiumPath === undefined)('in a browser', () => {
         for (const name of names) expect(shown).toContain(name);
         expect(await badTexts(page)).toEqual([]);
         expect(await isTooWide(page)).toBe(false);
+        expect(await accessibilityFaults(page)).toEqual([]);
+        await page.keyboard.press('End');
         expect(await accessibilityFaults(page)).toEqual([]);
       });
     }
@@ -96,6 +102,24 @@ describe.skipIf(chromiumPath === undefined)('in a browser', () => {
       );
       expect(new Set(current)).toEqual(new Set([String(trace.length - 1)]));
       expect(current.length).toBeGreaterThanOrEqual(3);
+    });
+  });
+
+  it('the block of the chosen step is moved into view, also sideways', async () => {
+    const { text } = await traceOf('html');
+    await opened(browser, text, { width: 700 }, async (page) => {
+      for (const key of ['End', 'Home', 'j', 'End', 'k', 'k']) {
+        await page.keyboard.press(key);
+        const isVisible = await page.evaluate(() => {
+          const block = document.querySelector('.diagram .current .box')?.getBoundingClientRect();
+          const view = document.querySelector('.diagram')?.getBoundingClientRect();
+          if (!block || !view) return true;
+          return (
+            block.left >= view.left && block.right <= view.right && block.top >= view.top && block.top < view.bottom
+          );
+        });
+        expect([key, isVisible]).toEqual([key, true]);
+      }
     });
   });
 

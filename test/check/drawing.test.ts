@@ -27,7 +27,7 @@ const diagramOf = (out: string) => out.slice(out.lastIndexOf('\n\n') + 2).trimEn
 describe('a sequence diagram', () => {
   it('says what it does not recognise, and how to say it', async () => {
     const { out } = await check([]);
-    expect(diagramOf(out)).toContain('No messages were recognised; \\* @message EXPRESSION in the specification says');
+    expect(diagramOf(out)).toContain('No messages were recognised; a comment');
   });
 
   it('has the messages and the lanes that comments state', async () => {
@@ -37,9 +37,11 @@ describe('a sequence diagram', () => {
       "     0                                       1
         1  initial state
         2  Send                                    |
+             at: 1                                 |
            -> <<0, hi>>                            |
         3  |                                       Take
            |                                       <- <<0, hi>>
+           |                                         at: 1
       Messages are what steps add to @message."
     `);
   });

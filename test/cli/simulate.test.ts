@@ -293,3 +293,33 @@ describe('bad input of synod simulate', () => {
     expect(err).toContain('SY0001');
   });
 });
+
+/** The module Abstract has an algorithm too. */
+const algorithm = (name: string, further: string) => `---- MODULE ${name} ----
+EXTENDS Naturals, TLC
+(* --algorithm ${name} {
+  variables x = 0;
+  process (worker \\in {"a", "b"}) { add: x := x + 1; again: x := x + 1 }
+} *)
+\\* BEGIN TRANSLATION
+\\* END TRANSLATION
+${further}
+====
+`;
+
+it('describes the steps of an algorithm as a check does, with arguments even if an invariant uses the level', async () => {
+  const folder = folderWith({
+    'Count.tla': algorithm('Count', 'Early == TLCGet("level") < 4\nI == INSTANCE Abstract'),
+    'Abstract.tla': algorithm('Abstract', ''),
+    'Count.cfg': 'SPECIFICATION Spec\nINVARIANT Early\n',
+  });
+  for (const command of [['simulate', '--seed', '1'], ['check']]) {
+    const { exit, out } = await runSynod(folder, [...command, 'DIR/Count.tla', '--diagram']);
+    expect([exit, out.match(/^State 2.*/m)?.[0]]).toEqual([
+      12,
+      expect.stringMatching(/^State 2 {2}"[ab]" at "add" of process worker, to "again"/),
+    ]);
+    expect(out).toMatch(/^ {2}2 .*"add" to "again"/m);
+    expect(out).not.toContain('others');
+  }
+});

@@ -114,7 +114,7 @@ describe('messages', () => {
       ['Duplicate', [ping], [sent, bag(2)]],
       ['Receive', [b], [by({ a: 'sent', b: 'got' }), bag(1)]],
     );
-    expect(buildDiagram(shown).lanes).toEqual(['a', 'network', 'b']);
+    expect(buildDiagram(shown).lanes).toEqual(['a', 'b', 'network']);
     expect(arrowsOf(shown)).toEqual(['received a:2 network:3', 'received network:3 b:4']);
   });
 
@@ -137,6 +137,72 @@ describe('messages', () => {
     expect(diagram.remarks.join(' ')).toContain('A dashed arrow is inferred');
   });
 
+  it('are the items of a sequence of any values, if one process adds them and another one removes them', () => {
+    // `log` has the values that were received. It is no set of removed messages, although each is in `out` too.
+    const [idleBoth, got] = [by({ a: 0, b: 0 }), by({ a: 0, b: 7 })];
+    const channel = (...items: readonly Itf[]) => sequence(...items.map((item) => sequence(item, 0)));
+    const shown = trace(
+      ['state', 'out', 'channel', 'log'],
+      ['', [], [idleBoth, sequence(), channel(), sequence()]],
+      ['Choose', [a], [idleBoth, sequence(7), channel(), sequence()]],
+      ['Send', [a], [idleBoth, sequence(7), channel(7), sequence()]],
+      ['Receive', [b], [got, sequence(7), channel(), sequence(7)]],
+    );
+    expect(arrowsOf(shown)).toEqual(['received a:3 b:4']);
+    expect(buildDiagram(shown).remarks).toEqual(['Messages are what steps add to channel.']);
+  });
+
+  it('may be taken from one sequence and added to another one in a step', () => {
+    const inbox = (...items: readonly [Itf, Itf]) => by({ a: items[0], b: items[1] });
+    const [request, reply] = [{ type: 'request' }, { type: 'reply' }];
+    const shown = trace(
+      ['inbox'],
+      ['', [], [inbox(sequence(), sequence())]],
+      ['Ask', [a], [inbox(sequence(), sequence(request))]],
+      ['Answer', [b], [inbox(sequence(reply), sequence())]],
+      ['Receive', [a], [inbox(sequence(), sequence())]],
+    );
+    expect(arrowsOf(shown)).toEqual(['received a:2 b:3', 'received b:3 a:4']);
+  });
+
+  it('are received, not lost, if other steps of the action do more than to remove them', () => {
+    const shown = trace(
+      ['state', 'channel'],
+      ['', [], [idle, sequence()]],
+      ['Send', [a], [idle, sequence(ping)]],
+      ['Send', [a], [idle, sequence(ping, ping)]],
+      ['Receive', [b], [by({ a: 'idle', b: 'got' }), sequence(ping)]],
+      ['Receive', [b], [by({ a: 'idle', b: 'got' }), sequence()]],
+    );
+    expect(arrowsOf(shown)).toEqual(['received a:2 b:4', 'received a:3 b:5']);
+  });
+
+  it('that are never removed go to the step that puts them into the state of its process', () => {
+    const message = { type: 'prepare', n: 1 };
+    const request = (held: Itf) => by({ a: 'none', b: held });
+    const shown = trace(
+      ['request', 'msgs'],
+      ['', [], [request('none'), set()]],
+      ['Prepare', [a], [request('none'), set(message)]],
+      ['Note', [b], [request(message), set(message)]],
+      ['Reply', [b], [request('none'), set(message, { type: 'promise', n: 1 })]],
+    );
+    expect(arrowsOf(shown)).toEqual(['inferred a:2 b:3']);
+  });
+
+  it('are not received by a step that changes nothing, nor by one whose action only has their kind in its name', () => {
+    const abort = set({ type: 'Abort' });
+    const shown = trace(
+      ['state', 'msgs'],
+      ['', [], [idle, set()]],
+      ['Decide', [a], [by({ a: 'aborted', b: 'idle' }), abort]],
+      ['ChooseToAbort', [b], [by({ a: 'aborted', b: 'aborted' }), abort]],
+      ['RcvAbort', [b], [by({ a: 'aborted', b: 'aborted' }), abort]],
+    );
+    expect(arrowsOf(shown)).toEqual([]);
+    expect(sequenceText(buildDiagram(shown))).toContain('changes nothing');
+  });
+
   it('are not the parts of the state of a process, nor of a clock of vectors', () => {
     const vectors = (n: number): Itf => by({ a: sequence(n, 0), b: sequence(0, 0) });
     const shown = trace(['clock'], ['', [], [vectors(0)]], ['Tick', [a], [vectors(1)]]);
@@ -147,6 +213,65 @@ describe('messages', () => {
 it('an arrow goes to a process whose part of a variable the step changes, if there are no messages', () => {
   const shown = trace(['votes'], ['', [], [by({ a: 0, b: 0 })]], ['Vote', [a, b], [by({ a: 0, b: 1 })]]);
   expect(arrowsOf(shown)).toEqual(['written a:2 b:2']);
+});
+
+describe('lanes', () => {
+  const lanesOf = (shown: ToldTrace) => buildDiagram(shown).lanes;
+
+  it('of the same set of processes stand beside each other, and what is no process at the right end', () => {
+    const [one, two] = [by({ p: 0, q: 0 }), by({ p: 1, q: 0 })];
+    const shown = trace(
+      ['proposals', 'votes', 'x'],
+      ['', [], [one, idle, 0]],
+      ['Other', [], [one, idle, 1]],
+      ['Propose', [model('q')], [two, idle, 1]],
+      ['Vote', [b], [two, by({ a: 'idle', b: 'voted' }), 1]],
+      ['Propose', [model('p')], [one, by({ a: 'idle', b: 'voted' }), 1]],
+      ['Vote', [a], [one, by({ a: 'voted', b: 'voted' }), 1]],
+    );
+    expect(lanesOf(shown)).toEqual(['p', 'q', 'a', 'b', 'others']);
+  });
+
+  it('are named after the argument of an action, if the process is a number', () => {
+    const shown = trace(['votes'], ['', [], [sequence(0, 0)]], ['Vote', [2], [sequence(0, 1)]]);
+    expect(lanesOf(shown)).toEqual(['x0 = 2']);
+  });
+
+  it('are those of the processes whose label changes, if actions have no arguments', () => {
+    const pc = (main: string, other: string) => ({ main, other });
+    const shown = trace(
+      ['pc', 'x'],
+      ['', [], [pc('start', 'loop'), 0]],
+      ['loop', [], [pc('start', 'loop'), 1]],
+      ['start', [], [pc('Done', 'loop'), 1]],
+    );
+    expect(lanesOf(shown)).toEqual(['main', 'other']);
+    expect(
+      buildDiagram(shown).rows.map(({ blocks }) => blocks.map(({ lines }) => lines.map(({ text }) => text))),
+    ).toEqual([[], [['loop', 'x: 1']], [['start', 'pc: Done']]]);
+  });
+
+  it('show the parts that a step changes, also in functions of several arguments', () => {
+    const clock = (of: Itf) => by({ a: by({ a: 0, b: 0 }), b: of });
+    const shown = trace(
+      ['clock', 'last'],
+      ['', [], [clock(by({ a: 0, b: 0 })), 'none']],
+      ['Tick', [b], [clock(by({ a: 0, b: 1 })), by({ a: 1, b: set(2) })]],
+    );
+    const [, row] = buildDiagram(shown).rows;
+    expect(row?.blocks.map(({ lines }) => lines.map(({ text }) => text))).toEqual([
+      ['Tick', 'clock[b]: 1', 'last: (a :> 1 @@ b :> {2})'],
+    ]);
+  });
+
+  it('show the states of the processes if the behavior has no step', () => {
+    expect(sequenceText(buildDiagram(trace(['state'], ['', [], [idle]])))).toMatchInlineSnapshot(`
+      "     a                                       b
+        1    state: idle                             state: idle
+      No messages were recognised; a comment \\* @message EXPRESSION in the specification says what they
+      are."
+    `);
+  });
 });
 
 describe('the loop of a behavior', () => {
@@ -176,6 +301,25 @@ describe('the drawing', () => {
   );
   const diagram = buildDiagram(shown);
   const svg = renderMarkup(sequenceSvg(diagram));
+
+  it('has lines of up to three rows, and repeats the names of lanes that are far above', () => {
+    const to = (i: number): Itf => ({
+      type: 'request',
+      from: a,
+      to: b,
+      body: `no. ${i} of many`,
+    });
+    const sent = Array.from({ length: 30 }, (_, i) => to(i));
+    const many = Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`p${i}`, 0]));
+    const steps = sent.map((_, i) => {
+      return ['Send', [model(`p${i % 6}`)], [by(many), set(...sent.slice(0, i + 1))]] as const;
+    });
+    const drawn = renderMarkup(
+      sequenceSvg(buildDiagram(trace(['state', 'msgs'], ['', [], [by(many), set()]], ...steps))),
+    );
+    expect(drawn).toMatch(/>→ request from: a,<[^→]*> {2}to: b, body: no.<[^→]*> {2}3 of many</);
+    expect(drawn.match(/class="head"[^>]*>p4</g)?.length).toBe(4);
+  });
 
   it('shows every text as text', () => {
     expectWellFormed(svg);

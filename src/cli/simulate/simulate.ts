@@ -50,7 +50,8 @@ class Simulate extends Exploration<SimulateOptions> {
     this.openEvents();
     const read = this.readModules(given);
     const report = await this.walk(read, numbers);
-    const told = { ...report, diagnostics: [...read.warnings, ...report.diagnostics] };
+    const diagnostics = [...read.warnings, ...report.diagnostics];
+    const told = { ...report, diagnostics, algorithm: read.words };
     if (this.options.log && report.trace && !this.options.json) this.printLog(told, report.trace);
     return this.print(told);
   }

@@ -20,6 +20,48 @@ export function fitText(text: string, width: number, fontSize: number): string {
   return fitColumns(text, Math.floor(width / (columnWidth * fontSize)));
 }
 
+/** Returns the text in lines that are at most this wide. If more than `most` lines are needed, the last one is cut. */
+export function wrapText(text: string, width: number, fontSize: number, most: number): readonly string[] {
+  return wrapColumns(text, Math.floor(width / (columnWidth * fontSize)), { most, indent: 2 });
+}
+
+/** Lines after the first one are indented. A line ends at a space if possible. */
+export function wrapColumns(
+  text: string,
+  columns: number,
+  { most, indent }: { readonly most: number; readonly indent: number },
+): readonly string[] {
+  const lines: string[] = [];
+  let rest = visible(text);
+  while (lines.length < most - 1 && !fitsColumns(rest, columns)) {
+    const head = beginning(rest, columns);
+    const space = rest[head.length] === ' ' ? head.length : head.lastIndexOf(' ');
+    const line = space > head.length / 4 && space > indent ? head.slice(0, space) : head;
+    if (line.trim() === '') break;
+    lines.push(line);
+    rest = `${' '.repeat(indent)}${rest.slice(line.length).trimStart()}`;
+  }
+  return [...lines, fitColumns(rest, columns)];
+}
+
+/** Whether a text is at most this wide. A long text is not measured to its end. */
+function fitsColumns(text: string, columns: number): boolean {
+  return text.length <= columns ? widthInColumns(text) <= columns : beginning(text, columns).length === text.length;
+}
+
+/** Returns the longest beginning of a text that is at most this wide. */
+function beginning(text: string, columns: number): string {
+  let taken = 0;
+  let end = 0;
+  for (const point of text) {
+    const [cell] = cellsOf(point, 0);
+    taken += cell?.width ?? 0;
+    if (taken > columns) break;
+    end += point.length;
+  }
+  return text.slice(0, end);
+}
+
 export function fitColumns(text: string, columns: number): string {
   const cells = cellsOf(visible(text), 0);
   if (widthInColumns(text) <= columns) return cells.map((cell) => cell.text).join('');

@@ -20,8 +20,10 @@ export const pageScript = `
   const show = (box, node) => {
     if (!box || !node) return;
     const outer = box.getBoundingClientRect();
-    const inner = node.getBoundingClientRect();
+    const block = node.querySelector('.box');
+    const inner = (block ?? node).getBoundingClientRect();
     if (inner.top < outer.top || inner.bottom > outer.bottom) box.scrollTop += inner.top - outer.top - outer.height / 3;
+    if (block && (inner.left < outer.left || inner.right > outer.right)) box.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
   };
   const choose = (number, scrolls) => {
     if (number === current || !steps[number]) return;

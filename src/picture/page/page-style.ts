@@ -3,12 +3,12 @@
 export const pageStyle = `
 :root { color-scheme: light dark; --paper: #fff; --ink: #1b1f24; --pale: #57606a; --line: #d0d7de; --wash: #f6f8fa; --lit: #fff3bf;
   --bad: #b42318; --good: #1a6b36; --link: #0b57b0; --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
-@media (prefers-color-scheme: dark) { :root { --paper: #14181d; --ink: #e6edf3; --pale: #9aa5b1; --line: #343c45; --wash: #1c2128; --lit: #4a3f12;
+@media (prefers-color-scheme: dark) { :root { --paper: #14181d; --ink: #e6edf3; --pale: #9aa5b1; --line: #343c45; --wash: #1c2128; --lit: #40370f;
   --bad: #ff9d94; --good: #7ee2a0; --link: #8ec2ff; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 1rem 1.5rem 4rem; max-width: 110rem; background: var(--paper); color: var(--ink); font: 16px/1.45 system-ui, sans-serif; }
-h1 { font-size: 1.5rem; margin: .3rem 0; } h2 { font-size: 1.15rem; margin: 1.6rem 0 .5rem; } main > h3 { font-size: 1rem; margin: 1rem 0 .3rem; }
-pre, code, .tla { font-family: var(--mono); font-size: .84rem; } pre { margin: .3rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+h1 { font-size: 1.5rem; margin: .3rem 0; overflow-wrap: anywhere; } h2 { font-size: 1.15rem; margin: 1.6rem 0 .5rem; overflow-wrap: anywhere; } main > h3 { font-size: 1rem; margin: 1rem 0 .3rem; }
+pre, code, .tla { font-family: var(--mono); font-size: .84rem; overflow-wrap: anywhere; } pre { margin: .3rem 0; white-space: pre-wrap; }
 a { color: var(--link); } .pale { color: var(--pale); } .bad { color: var(--bad); } .good { color: var(--good); }
 header { border-left: .4rem solid var(--line); padding-left: 1rem; } header.bad { border-color: var(--bad); color: inherit; } header.good { border-color: var(--good); color: inherit; }
 header.bad h1 { color: var(--bad); } header.good h1 { color: var(--good); }
@@ -31,9 +31,9 @@ summary { cursor: pointer; color: var(--pale); font-size: .84rem; }
 .source .lit { background: var(--lit); }
 .file { padding: .3rem .6rem 0; margin: 0; font-size: .84rem; color: var(--pale); }
 table { border-collapse: collapse; } th, td { border: 1px solid var(--line); padding: .15rem .45rem; text-align: left; vertical-align: top; font-family: var(--mono); font-size: .8rem; }
-td { max-width: 22rem; overflow-wrap: anywhere; white-space: pre-wrap; } th { white-space: nowrap; background: var(--wash); } thead th { position: sticky; top: 0; }
+td { max-width: 22rem; overflow-wrap: break-word; white-space: pre-wrap; } th { white-space: nowrap; background: var(--wash); } thead th { position: sticky; top: 0; }
 tr.current td, tr.current th { background: var(--lit); } .table { max-height: 80vh; }
-.diagram svg { display: block; } .diagram a { text-decoration: none; }
+.scroll.diagram { background: var(--paper); } .diagram svg { display: block; } .diagram p { margin: .4rem .7rem; font-size: .84rem; }
 .keys { font-size: .84rem; } kbd { border: 1px solid var(--line); border-radius: .2rem; padding: 0 .3rem; }
 @media (max-width: 60rem) { body { padding: .7rem .7rem 3rem; } .run { grid-template-columns: minmax(0, 1fr); } .beside { position: static; max-height: none; } }
 @media print { .keys { display: none; } html.js .frame:not(.current) { display: block; } .frame { break-inside: avoid; } .scroll, .beside, .beside .scroll, .table { overflow: visible; max-height: none; position: static; } .run { display: block; } .step { break-inside: avoid; }

@@ -5,19 +5,23 @@
  * arrow goes to each process whose part of a variable the step changes.
  */
 import type { ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
-import type { AlgorithmWords } from '../../report/algorithm-steps.js';
+import { type AlgorithmWords, isOfTranslation } from '../../report/algorithm-steps.js';
 import { renderAction } from '../../report/render-action.js';
-import type { Itf } from '../../values/forms/itf.js';
 import type { Arrow, Block, Diagram, End, Line, Row } from './diagram.js';
-import { Processes } from './find-lanes.js';
+import { type ChangedPart, changeText } from './find-changes.js';
+import { type ChangesByProcess, Processes } from './find-lanes.js';
 import { findMessages, type Message, type MessageChanges, type Messages } from './find-messages.js';
-import { isName, keyOf, kindOf, messageText, namesIn } from './itf-parts.js';
+import { elementsOf, isName, itemsOf, keyOf, kindOf, messageText, namesIn } from './itf-parts.js';
 
+/** The lane of steps that lose or copy messages. */
+const network = 'network';
 /** The lane of steps that no process takes. */
 const outside = 'others';
 
 export function buildDiagram(trace: ToldTrace, algorithm?: AlgorithmWords | undefined): Diagram {
   const { drawing, names, states } = trace;
+  const build = (shown: ToldTrace, messages: Messages, variables: ReadonlySet<number>): Diagram =>
+    new DiagramBuilder(shown, messages, new Processes(shown, variables, algorithm), algorithm).build();
   if (drawing?.messages) {
     // The messages that the specification states become a further variable. Then no other variable counts as containing
     // messages.
@@ -27,46 +31,66 @@ export function buildDiagram(trace: ToldTrace, algorithm?: AlgorithmWords | unde
       states: states.map((state, i) => ({ ...state, values: [...state.values, drawing.messages?.[i]] })),
     };
     const messages = findMessages(stated, new Set(names.keys()), true);
-    return new DiagramBuilder(stated, messages, new Processes(stated, new Set([names.length]), algorithm)).build();
+    return build(stated, messages, new Set([names.length]));
   }
   const first = findMessages(trace);
   const processes = new Processes(trace, new Set(first.variables), algorithm);
   const own = ownContainers(first, processes);
-  if (own.size === 0) return new DiagramBuilder(trace, first, processes).build();
-  const rest = findMessages(trace, own);
-  return new DiagramBuilder(trace, rest, new Processes(trace, new Set(rest.variables), algorithm)).build();
+  const rest = own.size === 0 ? first : findMessages(trace, own);
+  return build(trace, rest, new Set(rest.variables));
 }
 
 /**
- * Returns the variables in which every process adds only to its own part. These are states of processes, and contain no
- * messages.
+ * Returns the variables that contain the states of processes, and no messages: those in which every process adds only
+ * to its own part, and sequences of any values from which no other process takes what one has added.
  */
 function ownContainers({ steps, variables }: Messages, processes: Processes): ReadonlySet<number> {
-  const sent = steps.flatMap((step, i) => step.sent.map((message) => ({ message, taker: processes.takerOf(i) })));
+  const takers = steps.map((_, i) => processes.takerOf(i));
   return new Set(
     variables.filter((variable) => {
-      const added = sent.filter(({ message }) => message.variable === variable);
-      return (
-        added.length > 0 &&
-        added.every(({ message: { path }, taker }) => path.length === 1 && processes.nameOf(path[0] ?? 0) === taker)
+      const of = (kind: 'sent' | 'removed') =>
+        steps.flatMap((step, i) =>
+          step[kind].flatMap((message) => (message.variable === variable ? [{ message, taker: takers[i] }] : [])),
+        );
+      const added = of('sent');
+      if (added.length === 0) return false;
+      if (added.some(({ message }) => message.isBare)) {
+        const senders = new Set(added.map(({ taker }) => taker));
+        return of('removed').every(({ taker }) => senders.has(taker));
+      }
+      return added.every(
+        ({ message: { path }, taker }) => path.length === 1 && processes.nameOf(path[0] ?? 0) === taker,
       );
     }),
   );
 }
 
-/** The most changes that a block shows. The page or the report shows all of them. */
+/** The most changes that a block shows, and the most characters of one. The page or the report shows all of them. */
 const mostChanges = 6;
+/** The most processes that a diagram without steps shows. */
+const mostIdle = 12;
+const longestChange = 160;
 
 function changedLines(texts: readonly string[]): readonly Line[] {
   const shown = texts.length > mostChanges + 1 ? texts.slice(0, mostChanges) : texts;
   const more = texts.length - shown.length;
   const rest = more === 0 ? [] : [`and ${more} more changes`];
-  return [...shown, ...rest].map((text) => ({ kind: 'changed', text }));
+  return [...shown, ...rest].map((text) => ({
+    kind: 'changed',
+    text: text.length > longestChange ? `${text.slice(0, longestChange - 1)}…` : text,
+  }));
 }
+
+/** Matches the name of an action that receives a message, in lower case. */
+const receiving = /rcv|rec|handle|deliver|process|^on|get/;
 
 /** A message that was sent and not yet removed. */
 interface Pending {
   readonly message: Message;
+  readonly key: string;
+  readonly kind: string;
+  /** The names in the message, and those of them that are names of processes. */
+  readonly names: readonly { readonly key: string; readonly process: string | undefined }[];
   readonly end: End;
   readonly sender: string;
   /** The sender, and the processes that have received the message so far. */
@@ -74,29 +98,65 @@ interface Pending {
   isReceived: boolean;
 }
 
+/** Whether a message names a process that has not sent it and does not take the step. */
+function isForAnother({ names, sender }: Pending, taker: string): boolean {
+  const receivers = names.flatMap(({ process }) => (process === undefined || process === sender ? [] : [process]));
+  return receivers.length > 0 && !receivers.includes(taker);
+}
+
 class DiagramBuilder {
   private readonly arrows: Arrow[] = [];
   private readonly pending: Pending[] = [];
   /** The kinds of messages that were recognised only by the name of an action. */
   private readonly namedKinds = new Set<string>();
+  /** The names of actions of which some step does more than to remove messages. */
+  private readonly acting: ReadonlySet<string>;
 
   constructor(
     private readonly trace: ToldTrace,
     private readonly messages: Messages,
     private readonly processes: Processes,
-  ) {}
+    private readonly algorithm: AlgorithmWords | undefined,
+  ) {
+    this.acting = new Set(
+      trace.states.flatMap(({ action }, i) => {
+        const isMore = (messages.steps[i]?.sent.length ?? 0) > 0 || !this.changesOnlyMessages(i);
+        return action && isMore ? [action.name] : [];
+      }),
+    );
+  }
 
   build(): Diagram {
     const { trace, processes } = this;
-    const rows = trace.states.map((_, i) => (i === 0 ? { title: '1', blocks: [] } : this.row(i)));
+    const found = trace.states.map((_, i) => (i === 0 ? this.firstRow() : this.row(i)));
+    const order = processes.inOrder([network, outside]);
+    const place = new Map(order.map((lane, at) => [lane, at]));
+    const moved = <Placed extends { readonly lane: number }>(one: Placed): Placed => ({
+      ...one,
+      lane: place.get(one.lane) as number,
+    });
     const { loop } = trace;
     return {
-      lanes: processes.names,
-      rows,
-      arrows: this.arrows,
+      lanes: order.map((lane) => processes.titleOf(processes.names[lane] as string)),
+      rows: found.map(({ title, blocks }) => ({ title, blocks: blocks.map(moved) })),
+      arrows: this.arrows.map((arrow) => ({ ...arrow, from: moved(arrow.from), to: moved(arrow.to) })),
       loop: loop && { to: loop.to, text: loop.action ? renderAction(loop.action) : 'stuttering' },
       remarks: this.remarks(),
     };
+  }
+
+  /** Makes the row of the initial state. It shows the states of the processes only if no step follows. */
+  private firstRow(): Row {
+    const { trace, processes } = this;
+    if (trace.states.length > 1) return { title: '1', blocks: [] };
+    const blocks = processes
+      .all()
+      .slice(0, mostIdle)
+      .flatMap((name) => {
+        const lines = changedLines(processes.stateOf(name).map((part) => changeText(part, processes.valueOf(name))));
+        return lines.length === 0 ? [] : [{ lane: processes.lane(name), lines }];
+      });
+    return { title: '1', blocks };
   }
 
   private row(i: number): Row {
@@ -104,46 +164,75 @@ class DiagramBuilder {
     const changes = messages.steps[i] ?? { sent: [], removed: [] };
     const { sent, removed } = changes;
     const changed = processes.changedBy(i);
-    const isLost = removed.length > 0 && sent.length === 0 && changed.size === 0 && this.changesOnlyMessages(i);
-    const isCopied = sent.length > 0 && sent.every(({ isCopy }) => isCopy) && changed.size === 0;
+    const isOfNone = [...changed.keys()].every((process) => process === undefined);
     const given = processes.takerOf(i);
-    const isOutside = this.isAboutMessageOf(i, given, changes);
-    const taker = isLost || isCopied ? 'network' : isOutside ? outside : (given ?? this.senderOf(sent) ?? outside);
+    const isFor = ({ value, path }: Message) =>
+      [...namesIn(value), ...(path.length === 1 ? path : [])].some((name) => processes.nameOf(name) === given);
+    const isLost =
+      removed.length > 0 &&
+      !this.acting.has(this.trace.states[i]?.action?.name ?? '') &&
+      !(given !== undefined && removed.some(isFor));
+    // A process may send equal messages again. If they are in a sequence, this is not a copy made by the network.
+    const isCopied =
+      sent.length > 0 && isOfNone && sent.every(({ isCopy, isItem }) => isCopy && !(isItem && given !== undefined));
+    const isIdle = removed.length === 0 && sent.length === 0 && this.changesOnlyMessages(i);
+    const isOutside = !isIdle && this.isAboutMessageOf(i, given, changes);
+    const taker = isLost || isCopied ? network : isOutside ? outside : (given ?? this.senderOf(sent) ?? outside);
     const lane = processes.lane(taker);
-    const lines: Line[] = [{ kind: 'action', text: processes.titleOf(i) }];
+    const { title, to } = processes.wordsOf(i);
+    const lines: Line[] = [{ kind: 'action', text: to === undefined ? title : `${title} to ${to}` }];
     const here = (): End => ({ row: i, lane, line: lines.length - 1 });
     for (const message of removed) {
       lines.push({ kind: isLost ? 'lost' : 'received', text: messageText(message.value) });
       this.receive(message, here(), isLost ? 'lost' : 'received');
     }
-    for (const one of this.readBy(i, taker, sent, removed)) {
+    if (isIdle) lines.push({ kind: 'changed', text: 'changes nothing' });
+    const read = isIdle ? [] : this.readBy(i, taker, sent, removed);
+    for (const one of read) {
       lines.push({ kind: 'received', text: messageText(one.message.value) });
       const isArgument = this.argumentKeys(i).has(keyOf(one.message.value));
       this.receiveOne(one, here(), isArgument ? 'received' : 'inferred');
     }
-    lines.push(...changedLines(changed.get(taker) ?? []));
+    lines.push(
+      ...changedLines(this.changeTexts([...(changed.get(taker) ?? []), ...(changed.get(undefined) ?? [])], taker)),
+    );
     for (const message of sent) {
       lines.push({ kind: 'sent', text: messageText(message.value) });
-      this.pending.push({ message, end: here(), sender: taker, readers: new Set([taker]), isReceived: false });
+      this.pending.push(this.pendingOf(message, here(), taker));
     }
     return { title: String(i + 1), blocks: [{ lane, lines }, ...this.written(i, taker, lane, changed)] };
   }
 
+  private pendingOf(message: Message, end: End, sender: string): Pending {
+    const { value } = message;
+    const names = namesIn(value).map((name) => ({ key: keyOf(name), process: this.processes.nameOf(name) }));
+    const about = { key: keyOf(value), kind: kindOf(value), names };
+    return { message, ...about, end, sender, readers: new Set([sender]), isReceived: false };
+  }
+
   /** Makes the blocks and arrows for parts of other processes that the step changes. */
-  private written(
-    i: number,
-    taker: string,
-    from: number,
-    changed: ReadonlyMap<string, readonly string[]>,
-  ): readonly Block[] {
-    return [...changed].flatMap(([process, texts]) => {
-      if (process === taker) return [];
+  private written(i: number, taker: string, from: number, changed: ChangesByProcess): readonly Block[] {
+    return [...changed].flatMap(([process, parts]) => {
+      if (process === undefined || process === taker) return [];
+      const lines = changedLines(this.changeTexts(parts, process));
+      if (lines.length === 0) return [];
       const lane = this.processes.lane(process);
-      const lines = changedLines(texts);
       const text = lines.map((line) => line.text).join(', ');
       this.arrows.push({ kind: 'written', from: { row: i, lane: from, line: 0 }, to: { row: i, lane, line: 0 }, text });
       return [{ lane, lines }];
     });
+  }
+
+  /** Describes changes. The text of an algorithm has no `pc` and no `stack`; the label stands in the first line. */
+  private changeTexts(parts: readonly ChangedPart[], process: string): readonly string[] {
+    const owner = this.processes.valueOf(process);
+    const ofStep = this.algorithm ? parts.filter(({ variable }) => !isOfTranslation(variable)) : parts;
+    // If the specification states the messages, sets and sequences of no process are probably the network. It would be
+    // shown in addition to the messages.
+    const shown = this.trace.drawing?.messages
+      ? ofStep.filter(({ path, after }) => path.length > 0 || !(elementsOf(after) ?? itemsOf(after)))
+      : ofStep;
+    return shown.map((part) => changeText(part, owner));
   }
 
   private receive({ key, variable }: Message, end: End, kind: Arrow['kind']): void {
@@ -166,10 +255,21 @@ class DiagramBuilder {
     const given = this.argumentKeys(i);
     const gone = new Set(removed.map(({ key }) => key));
     const open = this.pending.filter(({ isReceived, message }) => !isReceived && !gone.has(message.key));
-    const read = open.filter(({ message }) => given.has(keyOf(message.value)));
-    const found = read.length > 0 || this.messages.areRemoved ? read : this.inferred(i, taker, sent, open);
+    const read = open.filter(({ key }) => given.has(key));
+    const kept = this.keysKept(i, taker);
+    const stored =
+      read.length > 0 || this.messages.areRemoved
+        ? read
+        : open.filter((one) => !one.readers.has(taker) && kept.has(one.key));
+    const found = stored.length > 0 || this.messages.areRemoved ? stored : this.inferred(i, taker, sent, open);
     for (const { readers } of found) readers.add(taker);
     return found;
+  }
+
+  /** Returns the values that the step puts into the state of the process that takes it, and the elements of these. */
+  private keysKept(i: number, taker: string): ReadonlySet<string> {
+    const parts = this.processes.changedBy(i).get(taker) ?? [];
+    return new Set(parts.flatMap(({ after }) => [after, ...(elementsOf(after) ?? itemsOf(after) ?? [])]).map(keyOf));
   }
 
   /**
@@ -181,35 +281,26 @@ class DiagramBuilder {
     const leader = this.leaderOf(i, taker);
     const kinds = new Set(sent.map(({ value }) => kindOf(value)));
     const found = open.filter((one) => {
-      const { value } = one.message;
-      if (one.readers.has(taker) || kinds.has(kindOf(value)) || this.isForAnother(one, taker)) return false;
-      const parts = namesIn(value).map(keyOf);
-      if (parts.length === 0) return this.isNamedBy(i, value);
-      const others = taker === outside ? parts : parts.filter((part) => part !== this.keyOfProcess(one));
-      if (leader !== undefined && others.includes(leader)) return true;
-      return others.length > 0 && others.every((part) => names.has(part));
+      if (one.readers.has(taker) || kinds.has(one.kind) || isForAnother(one, taker)) return false;
+      if (one.names.length === 0) return this.isNamedBy(i, one.kind);
+      const own = one.names.find(({ process }) => process === one.sender);
+      const others = taker === outside ? one.names : one.names.filter(({ key }) => key !== own?.key);
+      if (leader !== undefined && others.some(({ key }) => key === leader)) return true;
+      return others.length > 0 && others.every(({ key }) => names.has(key));
     });
     const last = found.at(-1);
-    return last ? found.filter(({ message }) => kindOf(message.value) === kindOf(last.message.value)) : [];
+    return last ? found.filter(({ kind }) => kind === last.kind) : [];
   }
 
   /**
-   * Whether the name of the action contains the kind of the message, as RcvCommit contains Commit. Asked only about a
-   * message that contains no name of a process.
+   * Whether the name of the action says that it receives messages of this kind, as RcvCommit receives Commit. Asked only
+   * about a message that contains no name of a process.
    */
-  private isNamedBy(i: number, message: Itf): boolean {
-    const kind = kindOf(message);
-    const isNamed =
-      kind.length > 2 && this.trace.states[i]?.action?.name.toLowerCase().includes(kind.toLowerCase()) === true;
+  private isNamedBy(i: number, kind: string): boolean {
+    const name = this.trace.states[i]?.action?.name.toLowerCase() ?? '';
+    const isNamed = kind.length > 2 && receiving.test(name) && name.includes(kind.toLowerCase());
     if (isNamed) this.namedKinds.add(kind);
     return isNamed;
-  }
-
-  /** Whether a message names a process that has not sent it and does not take the step. */
-  private isForAnother({ message, sender }: Pending, taker: string): boolean {
-    const named = namesIn(message.value).map((value) => this.processes.nameOf(value));
-    const receivers = named.filter((name) => name !== undefined && name !== sender);
-    return receivers.length > 0 && !receivers.includes(taker);
   }
 
   /**
@@ -220,10 +311,9 @@ class DiagramBuilder {
     if (process === undefined || this.messages.areRemoved || changes.sent.length > 0) return false;
     if (this.processes.changedBy(i).has(process)) return false;
     const names = this.namesOf(i, []);
-    return this.pending.some(({ message, sender }) => {
-      const parts = namesIn(message.value).map(keyOf);
-      return sender === process && parts.length > 0 && parts.every((part) => names.has(part));
-    });
+    return this.pending.some(
+      (one) => one.sender === process && one.names.length > 0 && one.names.every(({ key }) => names.has(key)),
+    );
   }
 
   /** Returns the names in the arguments of a step and in what the step sends. */
@@ -240,11 +330,6 @@ class DiagramBuilder {
   private leaderOf(i: number, taker: string): string | undefined {
     const first = this.trace.states[i]?.action?.arguments.find(({ value }) => isName(value.itf));
     return first && taker.startsWith(`${first.name} = `) ? keyOf(first.value.itf) : undefined;
-  }
-
-  private keyOfProcess({ message, sender }: Pending): string | undefined {
-    const name = namesIn(message.value).find((value) => this.processes.nameOf(value) === sender);
-    return name === undefined ? undefined : keyOf(name);
   }
 
   private argumentKeys(i: number): ReadonlySet<string> {
@@ -275,9 +360,11 @@ class DiagramBuilder {
       names.length > 0
         ? `Messages are what steps add to ${names.join(' and ')}.`
         : trace.drawing?.messages
-          ? 'The value of @message is not a set, bag or sequence that a step adds to. An arrow goes to a process whose part of a variable the step changes.'
-          : 'No messages were recognised; \\* @message EXPRESSION in the specification says what they are. An arrow goes to a process whose part of a variable the step changes.',
+          ? 'The value of @message is not a set, bag or sequence that a step adds to.'
+          : 'No messages were recognised; a comment \\* @message EXPRESSION in the specification says what they are.',
     ];
+    if (arrows.some(({ kind }) => kind === 'written'))
+      remarks.push('A dotted arrow goes to a process whose part of a variable the step changes.');
     if (arrows.some(({ kind }) => kind === 'inferred'))
       remarks.push(
         'A dashed arrow is inferred: messages are never removed, and the step that it leads to has the values of the message.',
@@ -290,7 +377,7 @@ class DiagramBuilder {
     if (waiting > 0) remarks.push(`No step was seen to receive ${waiting} of the messages.`);
     if (processes.names.includes(outside))
       remarks.push(
-        `No process was recognised for the steps in the lane "${outside}"; \\* @lane EXPRESSION in the specification says which process takes a step.`,
+        `No process was recognised for the steps in the lane "${outside}"; a comment \\* @lane EXPRESSION in the specification says which process takes a step.`,
       );
     return remarks;
   }

@@ -1,20 +1,36 @@
 /**
  * Finds the processes of a behavior, and which of them takes each step. The processes are the elements of the domain of
  * a variable that is a function. A step is taken by the first process among the arguments of its action. If there is
- * none, by the only process whose part of a variable it changes. All other steps have a lane for their first argument,
- * such as the leader of a ballot.
+ * none, by the process whose value of `pc` it changes, or by the only process whose part of a variable it changes. All
+ * other steps have a lane for their first argument, such as the leader of a ballot.
  */
-import type { ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
-import { type AlgorithmWords, stepText } from '../../report/algorithm-steps.js';
+import type { ToldAction, ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
+import { type AlgorithmWords, stepLabels } from '../../report/algorithm-steps.js';
 import type { Itf } from '../../values/forms/itf.js';
-import { isName, keyOf, pairsOf, shortText } from './itf-parts.js';
+import { type ChangedPart, changedParts } from './find-changes.js';
+import { argumentsAndValues, isName, keyOf, pairsOf, shortText } from './itf-parts.js';
+
+/** A process. Processes that are arguments of the same function stand beside each other in the diagram. */
+interface Process {
+  readonly name: string;
+  readonly value: Itf;
+  /** The number of the set of processes, and the place of the process in this set. */
+  readonly group: number;
+  readonly place: number;
+}
+
+/** The changes of a step, by the process to whose state they belong. `undefined` stands for no process. */
+export type ChangesByProcess = ReadonlyMap<string | undefined, readonly ChangedPart[]>;
 
 export class Processes {
-  /** The names of the lanes, in the order of the diagram. */
+  /** The names of the lanes, in the order in which they were first asked for. */
   readonly names: string[] = [];
-  private readonly known: ReadonlyMap<string, string>;
-  /** The results of `changedBy`, by the index of the state. */
-  private readonly changes: (ReadonlyMap<string, readonly string[]> | undefined)[] = [];
+  private readonly known: ReadonlyMap<string, Process>;
+  private readonly byName: ReadonlyMap<string, Process>;
+  /** The changed parts of each step, by the index of the state. */
+  private readonly parts: (readonly ChangedPart[] | undefined)[] = [];
+  private readonly changes: (ChangesByProcess | undefined)[] = [];
+  private knownFirst: ReadonlyMap<string, ToldAction> | undefined;
 
   constructor(
     private readonly trace: ToldTrace,
@@ -22,16 +38,78 @@ export class Processes {
     private readonly algorithm: AlgorithmWords | undefined,
   ) {
     this.known = processesOf(trace, messageVariables);
+    this.byName = new Map([...this.known.values()].map((process) => [process.name, process]));
   }
 
   /** Returns the name of a process; undefined if the value is no process. */
   nameOf(value: Itf): string | undefined {
-    return isName(value) ? this.known.get(keyOf(value)) : undefined;
+    return isName(value) ? this.known.get(keyOf(value))?.name : undefined;
+  }
+
+  /** Returns the value that is a process with this name. */
+  valueOf(name: string): Itf | undefined {
+    return this.byName.get(name)?.value;
+  }
+
+  all(): readonly string[] {
+    return [...this.byName.keys()];
+  }
+
+  /** Returns the parts of the initial state that belong to a process. */
+  stateOf(name: string): readonly ChangedPart[] {
+    const { names, states } = this.trace;
+    return names.flatMap((variable, at) =>
+      (pairsOf(states[0]?.values[at]?.itf ?? 0) ?? []).flatMap(([argument, after]) =>
+        this.nameOf(argument) === name ? [{ variable, path: [argument], field: undefined, after }] : [],
+      ),
+    );
   }
 
   lane(name: string): number {
     const at = this.names.indexOf(name);
     return at >= 0 ? at : this.names.push(name) - 1;
+  }
+
+  /**
+   * Returns the lanes in the order of the diagram. Sets of processes are in the order in which they take part in the
+   * behavior. Steps of no process stand at the right end.
+   */
+  inOrder(last: readonly string[]): readonly number[] {
+    const firstOf = new Map<string, number>();
+    const keys = this.names.map((name, lane) => {
+      const process = this.byName.get(name);
+      const step = this.algorithm?.steps.get(this.firstSteps().get(name)?.name ?? '');
+      const group = step?.part === 'process' ? step.name : process ? `${process.group}` : `of ${name}`;
+      const first = firstOf.get(group) ?? lane;
+      firstOf.set(group, first);
+      return { lane, end: last.indexOf(name), first, place: process?.place ?? 0 };
+    });
+    return keys.sort((a, b) => a.end - b.end || a.first - b.first || a.place - b.place).map(({ lane }) => lane);
+  }
+
+  /** Returns the text above a lane. A number alone does not say what it is the number of. */
+  titleOf(name: string): string {
+    const value = this.valueOf(name);
+    const action = this.firstSteps().get(name);
+    if (typeof value !== 'number' || !action) return name;
+    const step = this.algorithm?.steps.get(action.name);
+    if (step) return step.part === 'process' ? `${step.name} ${name}` : name;
+    const given = action.arguments.find((argument) => argument.value.itf === value);
+    return given ? `${given.name} = ${name}` : name;
+  }
+
+  /** Returns the action of the first step of each process. Steps of procedures do not count. */
+  private firstSteps(): ReadonlyMap<string, ToldAction> {
+    if (this.knownFirst) return this.knownFirst;
+    const found = new Map<string, ToldAction>();
+    for (const [i, { action }] of this.trace.states.entries()) {
+      const taker = action && this.takerOf(i);
+      if (!action || taker === undefined) continue;
+      const isOfProcedure = this.algorithm?.steps.get(action.name)?.part === 'procedure';
+      if (!found.has(taker) && !isOfProcedure) found.set(taker, action);
+    }
+    this.knownFirst = found;
+    return found;
   }
 
   /** Returns the lane of the process that takes the step to a state; undefined if it is not known. */
@@ -42,86 +120,131 @@ export class Processes {
     if (stated) return shortText(stated.itf);
     const given = action.arguments.map(({ value }) => this.nameOf(value.itf)).find((name) => name !== undefined);
     if (given !== undefined) return given;
-    const self = this.algorithm?.steps.get(action.name)?.self;
-    if (self !== undefined) return self;
-    const changed = [...this.changedBy(i)];
-    const [only] = changed;
-    if (only && changed.length === 1) return only[0];
+    const moved = this.movedBy(i, action.name);
+    if (moved !== undefined) return moved;
+    const step = this.algorithm?.steps.get(action.name);
+    if (step?.part === 'algorithm') return step.name;
+    if (step?.self !== undefined) return /^"(.*)"$/.exec(step.self)?.[1] ?? step.self;
+    const owners = new Set(this.partsOf(i).map((part) => this.firstOwner(part)));
+    owners.delete(undefined);
+    if (owners.size === 1) return [...owners][0];
     const first = action.arguments.find(({ value }) => isName(value.itf));
     return first && `${first.name} = ${shortText(first.value.itf)}`;
   }
 
-  /** Returns the processes whose parts of variables the step changes, each with the changed parts. */
-  changedBy(i: number): ReadonlyMap<string, readonly string[]> {
+  /**
+   * Returns the process whose value of `pc` the step changes. If it changes none, the only process at the label of the
+   * step.
+   */
+  private movedBy(i: number, label: string): string | undefined {
+    const pc = this.trace.names.indexOf('pc');
+    const before = pairsOf(this.trace.states[i - 1]?.values[pc]?.itf ?? 0);
+    const after = pairsOf(this.trace.states[i]?.values[pc]?.itf ?? 0);
+    if (!before || !after || before.length !== after.length) return undefined;
+    const moved = after.filter(([, value], at) => keyOf(value) !== keyOf(before[at]?.[1] ?? ''));
+    const [only, ...others] = moved.length > 0 ? moved : before.filter(([, value]) => value === label);
+    return only && others.length === 0 ? this.nameOf(only[0]) : undefined;
+  }
+
+  /**
+   * Returns the changes of a step. A part of a function of several processes, such as `received[a1][a2]`, belongs to
+   * the process that takes the step if it is one of them, and otherwise to the first one.
+   */
+  changedBy(i: number): ChangesByProcess {
     const known = this.changes[i];
     if (known) return known;
-    const found = this.findChanges(i);
+    const taker = this.takerOf(i);
+    const found = new Map<string | undefined, ChangedPart[]>();
+    for (const part of this.partsOf(i)) {
+      const isOfTaker = taker !== undefined && part.path.some((argument) => this.nameOf(argument) === taker);
+      const owner = isOfTaker ? taker : this.firstOwner(part);
+      found.set(owner, [...(found.get(owner) ?? []), part]);
+    }
     this.changes[i] = found;
     return found;
   }
 
-  private findChanges(i: number): ReadonlyMap<string, readonly string[]> {
-    const [before, after] = [this.trace.states[i - 1], this.trace.states[i]];
-    const found = new Map<string, string[]>();
-    for (const [variable, name] of this.trace.names.entries()) {
-      if (this.messageVariables.has(variable)) continue;
-      if (before?.values[variable]?.text === after?.values[variable]?.text) continue;
-      const old = new Map(pairsOf(before?.values[variable]?.itf ?? 0)?.map(([key, value]) => [keyOf(key), value]));
-      for (const [argument, value] of pairsOf(after?.values[variable]?.itf ?? 0) ?? []) {
-        const process = this.nameOf(argument);
-        const was = old.get(keyOf(argument));
-        if (process === undefined || was === undefined || keyOf(was) === keyOf(value)) continue;
-        found.set(process, [...(found.get(process) ?? []), ...changeTexts(name, was, value)]);
-      }
-    }
-    return found;
+  private firstOwner({ path }: ChangedPart): string | undefined {
+    return path.map((argument) => this.nameOf(argument)).find((name) => name !== undefined);
   }
 
-  /** Returns the label of the step in the algorithm; without an algorithm, the name of the action. */
-  titleOf(i: number): string {
+  private partsOf(i: number): readonly ChangedPart[] {
+    this.parts[i] ??= this.findParts(i);
+    return this.parts[i] as readonly ChangedPart[];
+  }
+
+  private findParts(i: number): readonly ChangedPart[] {
+    const [before, after] = [this.trace.states[i - 1], this.trace.states[i]];
+    return this.trace.names.flatMap((variable, at) => {
+      const [was, is] = [before?.values[at], after?.values[at]];
+      if (this.messageVariables.has(at) || was === undefined || is === undefined || was === is) return [];
+      return changedParts(variable, was.itf, is.itf, (value) => this.nameOf(value) !== undefined);
+    });
+  }
+
+  /**
+   * Returns the label of the step in the algorithm, and the label to which it leads. Without an algorithm, the name of
+   * the action.
+   */
+  wordsOf(i: number): { readonly title: string; readonly to: string | undefined } {
     const { action, changes } = this.trace.states[i] as ToldState;
-    if (!action) return 'initial state';
-    const words = this.algorithm && stepText(action, changes ?? [], this.algorithm);
-    return words?.match(/ at (".*?")/)?.[1] ?? action.name;
+    if (!action) return { title: 'initial state', to: undefined };
+    const labels = this.algorithm && stepLabels(action, changes ?? [], this.algorithm);
+    return labels ? { title: labels.from, to: labels.to } : { title: action.name, to: undefined };
   }
 }
 
 /**
- * Returns the names of processes: the elements of the domain of a variable that is a function with the same domain in
- * every state.
+ * Returns the processes: the elements of the domain of a variable that is a function with the same domain in every
+ * state. Model values in the domains of the function's values are processes too, if an action has one of them as an
+ * argument.
  */
-function processesOf({ names, states }: ToldTrace, without: ReadonlySet<number>): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const given = new Set(states.flatMap(({ action }) => (action?.arguments ?? []).map(({ value }) => keyOf(value.itf))));
-  for (const variable of names.keys()) {
-    if (without.has(variable)) continue;
-    const domains = states.map(
-      ({ values }) => pairsOf(values[variable]?.itf ?? 0)?.map(([argument]) => argument) ?? [],
-    );
-    const [first = []] = domains;
-    const keys = new Set(first.map(keyOf));
-    const isSteady = domains.every(
-      (domain) => domain.length === keys.size && domain.every((one) => keys.has(keyOf(one))),
-    );
+function processesOf(trace: ToldTrace, without: ReadonlySet<number>): ReadonlyMap<string, Process> {
+  const { names, states } = trace;
+  const stated = (trace.drawing?.lanes ?? []).flatMap((lane) => (lane ? [lane.itf] : []));
+  const inActions = states.flatMap(({ action }) => (action?.arguments ?? []).map(({ value }) => value.itf));
+  const given = new Set([...stated, ...inActions].map(keyOf));
+  const isGiven = (values: readonly Itf[]) => values.some((value) => given.has(keyOf(value)));
+  const domains: (readonly Itf[])[] = [];
+  const inner: (readonly Itf[])[] = [];
+  for (const [variable, name] of names.entries()) {
+    const first = steadyDomain(trace, variable);
+    // Of a variable that contains messages, such as a function from processes to inboxes, only model values count.
+    if (without.has(variable) && !(first && areModelValues(first))) continue;
     // Numbers (the domain of a sequence) and strings (the fields of a record) count as processes only if an action has
-    // one of them as an argument.
-    const isPlain = first.some((argument) => typeof argument === 'object');
-    if (!isSteady || !first.every(isName) || !(isPlain || first.some((argument) => given.has(keyOf(argument)))))
-      continue;
-    for (const argument of first) found.set(keyOf(argument), shortText(argument));
+    // one of them as an argument, if the specification states one of them as a lane, or if they are the domain of the
+    // variable `pc` of an algorithm.
+    if (!first?.every(isName) || !(areModelValues(first) || name === 'pc' || isGiven(first))) continue;
+    domains.push(first);
+    const [part] = pairsOf(states[0]?.values[variable]?.itf ?? 0) ?? [];
+    inner.push(part ? (argumentsAndValues(part[1]) ?? []).map(([argument]) => argument) : []);
   }
+  const further = inner.filter((values) => values.every(isName) && areModelValues(values) && isGiven(values));
+  // The domain of `pc` contains all processes. A smaller domain tells more about them.
+  const sets = [...domains].sort((a, b) => a.length - b.length);
+  const found = new Map<string, Process>();
+  for (const [group, values] of [...sets, ...further].entries())
+    for (const [place, value] of values.entries())
+      if (!found.has(keyOf(value))) found.set(keyOf(value), { name: shortText(value), value, group, place });
   return found;
 }
 
-/** Describes a change: `state: PSentPrep` for a field of a record, `promised: 1` for a whole value. */
-function changeTexts(variable: string, before: Itf, after: Itf): readonly string[] {
-  const fields = new Map(pairsOf(before)?.map(([name, value]) => [keyOf(name), value]));
-  const parts = pairsOf(after) ?? [];
-  const isRecord = parts.length > 0 && parts.every(([name]) => typeof name === 'string');
-  if (!isRecord) return [`${variable}: ${shortText(after)}`];
-  return parts.flatMap(([name, value]) => {
-    const was = fields.get(keyOf(name));
-    if (was !== undefined && keyOf(was) === keyOf(value)) return [];
-    return [`${String(name)}: ${shortText(value)}`];
-  });
+function areModelValues(values: readonly Itf[]): boolean {
+  return values.some((value) => typeof value === 'object');
+}
+
+/** Returns the arguments of a variable that is a function with the same arguments in every state. */
+function steadyDomain({ states }: ToldTrace, variable: number): readonly Itf[] | undefined {
+  let before: { readonly value: unknown; readonly isSame: boolean } | undefined;
+  const first = pairsOf(states[0]?.values[variable]?.itf ?? 0)?.map(([argument]) => argument);
+  if (!first || first.length === 0) return undefined;
+  const keys = new Set(first.map(keyOf));
+  for (const { values } of states) {
+    const value = values[variable];
+    if (value === before?.value) continue;
+    const pairs = pairsOf(value?.itf ?? 0) ?? [];
+    before = { value, isSame: pairs.length === keys.size && pairs.every(([argument]) => keys.has(keyOf(argument))) };
+    if (!before.isSame) return undefined;
+  }
+  return first;
 }

@@ -30,6 +30,10 @@ export interface Message {
   readonly path: readonly Itf[];
   /** Whether the step adds a copy of a message that was already there. */
   readonly isCopy: boolean;
+  /** Whether the message is an item of a sequence. */
+  readonly isItem: boolean;
+  /** Whether the message is an item of a variable that is a sequence, and no record. It may be ordinary data. */
+  readonly isBare: boolean;
 }
 
 interface Counted {
@@ -37,6 +41,7 @@ interface Counted {
   readonly path: readonly Itf[];
   /** Whether the message is an item of a sequence. */
   readonly isItem: boolean;
+  readonly isBare: boolean;
   readonly count: number;
 }
 
@@ -53,6 +58,7 @@ type Contents = ReadonlyMap<string, Counted>;
 export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = new Set(), areStated = false): Messages {
   const contents = trace.names.map((_, variable) => {
     const known: Known = new Map();
+    const isFunction = isSteadyFunction(trace, variable);
     // If a step does not change a value, both states have the same object. Then the messages are not looked for again.
     let before: { readonly value: ToldValue | undefined; readonly found: Contents | undefined } | undefined;
     return trace.states.map(({ values }) => {
@@ -60,7 +66,7 @@ export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = ne
       if (before === undefined || before.value !== value)
         before = {
           value,
-          found: contentsOf(value?.itf, { known, isMessage: areStated ? () => true : isRecord }),
+          found: contentsOf(value?.itf, { known, isFunction, isMessage: areStated ? () => true : isRecord }),
         };
       return before.found;
     });
@@ -71,7 +77,10 @@ export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = ne
   });
   const marks = new Map(
     candidates.flatMap(({ variable, states }) => {
-      const whole = candidates.find((other) => other.variable !== variable && isWithin(states, other.states));
+      if (areBare(states)) return [];
+      const whole = candidates.find((other) => {
+        return other.variable !== variable && !areBare(other.states) && isWithin(states, other.states);
+      });
       return whole ? [[variable, whole.variable] as const] : [];
     }),
   );
@@ -86,7 +95,6 @@ export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = ne
     );
     const marked = candidates
       .filter(({ variable }) => marks.has(variable))
-
       .flatMap(({ variable, states }) => more(states[i - 1] as Contents, states[i] as Contents, marks.get(variable)));
     return { sent, removed: [...gone, ...marked] };
   });
@@ -105,6 +113,8 @@ function contentsOf(value: Itf | undefined, looking: Looking): Contents | undefi
 
 interface Looking {
   readonly known: Known;
+  /** Whether the variable is a function. A sequence that always has the same length is a function. */
+  readonly isFunction: boolean;
   readonly isMessage: (value: Itf) => boolean;
 }
 
@@ -113,13 +123,15 @@ interface Collecting extends Looking {
 }
 
 function collect(value: Itf, path: readonly Itf[], collecting: Collecting): boolean {
-  const { found, known, isMessage } = collecting;
+  const { found, known, isFunction, isMessage } = collecting;
   const place = path.map(keyOf).join();
   const add = (message: Itf, count: number, isItem = false): void => {
-    const key = `${place}:${keyOf(message)}`;
+    // Most messages are in one set. Their keys are kept as they are, because hashing a new string takes long.
+    const key = path.length === 0 ? keyOf(message) : `${place}:${keyOf(message)}`;
     const all = (found.get(key)?.count ?? 0) + count;
     const sameBefore = known.get(key);
-    const its = sameBefore?.count === all ? sameBefore : { value: message, path, isItem, count: all };
+    const isBare = isItem && path.length === 0 && !isMessage(message);
+    const its = sameBefore?.count === all ? sameBefore : { value: message, path, isItem, isBare, count: all };
     if (its !== sameBefore) known.set(key, its);
     found.set(key, its);
   };
@@ -130,7 +142,7 @@ function collect(value: Itf, path: readonly Itf[], collecting: Collecting): bool
     for (const element of elements) add(element, 1);
     return true;
   }
-  if (items && isQueue(items, path.length > 0, isMessage)) {
+  if (items && !(isFunction && path.length === 0) && isQueue(items, path.length > 0)) {
     for (const item of items) add(item, 1, true);
     return true;
   }
@@ -144,11 +156,11 @@ function collect(value: Itf, path: readonly Itf[], collecting: Collecting): bool
 }
 
 /**
- * Whether the items of a sequence are messages. In a sequence that belongs to one process, a message may be any value
- * except a sequence or a set.
+ * Whether the items of a sequence may be messages: any values. In a sequence that belongs to one process, they are not
+ * sequences or sets.
  */
-function isQueue(items: readonly Itf[], isOfProcess: boolean, isMessage: (value: Itf) => boolean): boolean {
-  return isOfProcess ? items.every((item) => !elementsOf(item) && !itemsOf(item)) : items.every(isMessage);
+function isQueue(items: readonly Itf[], isOfProcess: boolean): boolean {
+  return !isOfProcess || items.every((item) => !elementsOf(item) && !itemsOf(item));
 }
 
 /**
@@ -160,11 +172,46 @@ function isContainer(states: readonly Contents[]): boolean {
   for (const [i, after] of states.entries()) {
     const before = states[i - 1];
     if (!before) continue;
-    const [come, gone] = [more(before, after).length, more(after, before).length];
-    grows ||= come > 0;
-    if (come > 0 && come === gone && [...after.values()].some(({ isItem }) => isItem)) return false;
+    const [come, gone] = [more(before, after), more(after, before)];
+    grows ||= come.length > 0;
+    const [added, removed] = [come, gone].map((messages) => countsBySequence(messages));
+    if ([...(added ?? [])].some(([place, count]) => removed?.get(place) === count)) return false;
   }
   return grows;
+}
+
+/** Returns how many of the messages are items of each sequence. */
+function countsBySequence(messages: readonly Message[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { path, isItem } of messages) {
+    if (!isItem) continue;
+    const place = path.map(keyOf).join();
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Whether the variable is a sequence of values that are no records. */
+function areBare(states: readonly Contents[]): boolean {
+  return states.some((state) => [...state.values()].some(({ isBare }) => isBare));
+}
+
+/**
+ * Whether the value of a variable is, in every state, a sequence of the same length that has other items than records.
+ * Such a variable is a function of processes 1..n.
+ */
+function isSteadyFunction({ states }: ToldTrace, variable: number): boolean {
+  let before: ToldValue | undefined;
+  const lengths = new Set<number>();
+  for (const { values } of states) {
+    const value = values[variable];
+    if (value !== undefined && value === before) continue;
+    before = value;
+    const items = value && itemsOf(value.itf);
+    if (!items || items.length === 0 || items.every(isRecord)) return false;
+    lengths.add(items.length);
+  }
+  return lengths.size === 1;
 }
 
 function isWithin(parts: readonly Contents[], wholes: readonly Contents[]): boolean {
@@ -179,10 +226,11 @@ const mostCopies = 20;
 function more(before: Contents, after: Contents, variable = -1): readonly Message[] {
   const found: Message[] = [];
   if (before === after) return found;
-  for (const [key, { value, path, count }] of after) {
+  for (const [key, { value, path, count, isItem, isBare }] of after) {
     const known = before.get(key)?.count ?? 0;
     const copies = Math.min(count - known, mostCopies);
-    for (let copy = 0; copy < copies; copy++) found.push({ variable, key, value, path, isCopy: known > 0 });
+    const message = { variable, key, value, path, isCopy: known > 0, isItem, isBare };
+    for (let copy = 0; copy < copies; copy++) found.push(message);
   }
   return found;
 }

@@ -55,6 +55,11 @@ export function pairsOf(itf: Itf): readonly (readonly [argument: Itf, value: Itf
   return itemsOf(itf)?.map((item, i) => [i + 1, item] as const) ?? fieldsOf(itf);
 }
 
+/** Returns the arguments of a function with their values. Undefined for a sequence, a record and any other value. */
+export function argumentsAndValues(itf: Itf): readonly (readonly [argument: Itf, value: Itf])[] | undefined {
+  return listAt(itf, '#map') && pairsOf(itf);
+}
+
 function listAt(itf: Itf, key: string): readonly Itf[] | undefined {
   if (typeof itf !== 'object' || isList(itf)) return undefined;
   const list = itf[key];
@@ -77,23 +82,31 @@ export function shortText(itf: Itf, depth = 0): string {
   if (depth > 3) return '…';
   const all = (list: readonly Itf[]): string => list.map((one) => shortText(one, depth + 1)).join(', ');
   if (isList(itf)) return all(itf);
-  const { '#model': model, '#bigint': big } = itf;
+  const { '#model': model, '#bigint': big, '#unserializable': lazy } = itf;
   if (typeof model === 'string') return model;
   if (typeof big === 'string') return big;
+  if (typeof lazy === 'string') return lazy;
   const set = elementsOf(itf);
   if (set) return `{${all(set)}}`;
   const items = itemsOf(itf);
   if (items) return `<<${all(items)}>>`;
   const fields = fieldsOf(itf);
   if (fields) return `[${fields.map(([name, value]) => `${name}: ${shortText(value, depth + 1)}`).join(', ')}]`;
-  return keyOf(itf);
+  const pairs = pairsOf(itf);
+  if (!pairs) return keyOf(itf);
+  const written = pairs.map(([name, value]) => `${shortText(name, depth + 1)} :> ${shortText(value, depth + 1)}`);
+  return `(${written.join(' @@ ')})`;
 }
 
 const kindFields: ReadonlySet<string> = new Set(['type', 'kind', 'mtype', 'tag', 'msg']);
 
+function isKindField(name: string): boolean {
+  return kindFields.has(name.toLowerCase());
+}
+
 /** Returns the field that says of which kind a message is: a string or a model value. Undefined if there is none. */
 function kindFieldOf(fields: readonly (readonly [name: string, value: Itf])[]) {
-  return fields.find(([name, value]) => kindFields.has(name) && typeof value !== 'number' && isName(value));
+  return fields.find(([name, value]) => isKindField(name) && typeof value !== 'number' && isName(value));
 }
 
 /** Returns the kind of a message: the word that says it, or the names of its fields. */
@@ -115,7 +128,7 @@ export function messageText(message: Itf): string {
 /** Returns the names in a message, except the word that says its kind. */
 export function namesIn(message: Itf): readonly Itf[] {
   const fields = fieldsOf(message)
-    ?.filter(([name]) => !kindFields.has(name))
+    ?.filter(([name]) => !isKindField(name))
     .map(([, value]) => value);
   return (fields ?? itemsOf(message) ?? [message]).filter(isName);
 }

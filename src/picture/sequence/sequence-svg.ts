@@ -5,7 +5,7 @@
  */
 
 import { element, type Markup } from '../markup/markup.js';
-import { fitText, textWidth } from '../markup/measure-text.js';
+import { fitText, textWidth, wrapText } from '../markup/measure-text.js';
 import type { Arrow, Block, Diagram, End, Line, Row } from './diagram.js';
 
 const fontSize = 12;
@@ -15,20 +15,28 @@ const gap = 14;
 const gutter = 64;
 /**
  * A lane is as wide as the longest line, but at most `most`, and it is at least `least` wide. If there are many lanes,
- * each gets its share of the width of all lanes.
+ * each gets its share of the width of all lanes, or what the longest word needs, but at most `word`.
  */
-const laneWidth = { most: 420, least: 150, usual: 260 };
+const laneWidth = { most: 440, least: 170, usual: 260, word: 320 };
+/** The most characters of a line that can be seen in the widest lane. */
+const longestMeasured = 100;
 const allLanes = { usual: 1100, few: 900 };
-/** The part of a lane's width that its lines do not use. */
-const besideLines = 28;
+/** The space between the boxes of two lanes, where arrows are seen, and the space within a box beside its lines. */
+const between = 32;
+const besideLines = between + 12;
 const headHeight = 34;
+/** The names of the lanes are repeated after this height, for a reader who has scrolled down. */
+const headEvery = 800;
+const againHeight = 28;
+/** The most lines of text for one line of a block. */
+const mostWrapped = 3;
 
 const style = `
 .sequence { --paper: #fff; --ink: #1b1f24; --pale: #57606a; --rule: #d0d7de; --box: #f6f8fa; --arrow: #0b57b0; --lost: #b42318; --lit: #fff3bf;
   font: ${fontSize}px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
-@media (prefers-color-scheme: dark) { .sequence { --paper: #14181d; --ink: #e6edf3; --pale: #9aa5b1; --rule: #444c56; --box: #1c2128; --arrow: #8ec2ff; --lost: #ff9d94; --lit: #4a3f12; } }
+@media (prefers-color-scheme: dark) { .sequence { --paper: #14181d; --ink: #e6edf3; --pale: #9aa5b1; --rule: #444c56; --box: #1c2128; --arrow: #8ec2ff; --lost: #ff9d94; --lit: #40370f; } }
 .sequence .paper { fill: var(--paper); } .sequence text { fill: var(--ink); white-space: pre; } .sequence .pale { fill: var(--pale); }
-.sequence .head { font-weight: 700; } .sequence .life { stroke: var(--rule); stroke-width: 1.5; } .sequence .box { fill: var(--box); stroke: var(--rule); }
+.sequence .head { font-weight: 700; stroke: var(--paper); stroke-width: 6; stroke-linejoin: round; paint-order: stroke; } .sequence .life { stroke: var(--rule); stroke-width: 1.5; } .sequence .box { fill: var(--box); stroke: var(--rule); }
 .sequence .current .box { fill: var(--lit); stroke: var(--ink); } .sequence .action { font-weight: 700; } .sequence .lost { fill: var(--lost); }
 .sequence .arrow { stroke: var(--arrow); stroke-width: 1.6; fill: none; } .sequence .tip { fill: var(--arrow); } .sequence .inferred { stroke-dasharray: 5 4; }
 .sequence .written { stroke-dasharray: 1.5 3; } .sequence .arrow.losing { stroke: var(--lost); stroke-dasharray: 5 4; } .sequence .tip.losing { fill: var(--lost); }
@@ -39,8 +47,17 @@ export function sequenceSvg(diagram: Diagram): Markup {
   return new SequenceDrawing(diagram).draw();
 }
 
+/** A block with its lines as they are shown. */
+interface Wrapped extends Block {
+  /** For each line of the block, its lines of text. */
+  readonly shown: readonly (readonly string[])[];
+}
+
 class SequenceDrawing {
+  private readonly blocks: readonly (readonly Wrapped[])[];
   private readonly tops: readonly number[];
+  /** The positions of the names of the lanes. */
+  private readonly heads: readonly number[];
   private readonly height: number;
   private readonly width: number;
   private readonly column: number;
@@ -48,12 +65,26 @@ class SequenceDrawing {
   constructor(private readonly diagram: Diagram) {
     const { rows, loop } = diagram;
     this.column = columnOf(diagram);
+    const room = this.column - besideLines;
+    this.blocks = rows.map(({ blocks }) =>
+      blocks.map((block) => ({
+        ...block,
+        shown: block.lines.map((line) => wrapText(lineText(line), room, fontSize, mostWrapped)),
+      })),
+    );
+    const heads = [18];
     let y = headHeight;
-    this.tops = rows.map((row) => {
+    this.tops = this.blocks.map((blocks) => {
+      const height = heightOf(blocks);
+      if (y + height - (heads.at(-1) as number) > headEvery) {
+        heads.push(y + 12);
+        y += againHeight;
+      }
       const top = y;
-      y += heightOf(row) + gap;
+      y += height + gap;
       return top;
     });
+    this.heads = heads;
     this.height = y + (loop ? lineHeight + pad : 0);
     this.width = gutter + Math.max(1, diagram.lanes.length) * this.column + pad;
   }
@@ -69,7 +100,9 @@ class SequenceDrawing {
         y2: height - 4,
       }),
     );
-    const heads = diagram.lanes.map((name, lane) => this.text(name, this.middle(lane), 18, 'head', this.column - 8));
+    const heads = this.heads.flatMap((y) =>
+      diagram.lanes.map((name, lane) => this.text(name, this.middle(lane), y, 'head', this.column - 8)),
+    );
     return element(
       'svg',
       {
@@ -84,8 +117,8 @@ class SequenceDrawing {
       element('style', {}, { kind: 'trusted', text: style }),
       element('rect', { class: 'paper', width: '100%', height: '100%' }),
       ...lives,
-      ...heads,
       ...diagram.arrows.map((arrow) => this.arrow(arrow)),
+      ...heads,
       ...diagram.rows.map((row, i) => this.row(row, i)),
       ...this.loop(),
     );
@@ -95,28 +128,31 @@ class SequenceDrawing {
     return gutter + (lane + 0.5) * this.column;
   }
 
-  private row(row: Row, i: number): Markup {
+  private row({ title, blocks }: Row, i: number): Markup {
     const top = this.tops[i] as number;
-    const number = element('text', { class: 'pale', x: 20, y: top + lineHeight }, row.title);
-    const note = i === 0 ? [element('text', { class: 'pale', x: 44, y: top + lineHeight }, 'initial state')] : [];
-    return element('g', { 'data-step': i }, number, ...note, ...row.blocks.map((block) => this.block(block, top)));
+    const number = element('text', { class: 'pale', x: 20, y: top + lineHeight }, title);
+    const isBare = i === 0 && blocks.length === 0;
+    const note = isBare ? [element('text', { class: 'pale', x: 44, y: top + lineHeight }, 'initial state')] : [];
+    const drawn = (this.blocks[i] as readonly Wrapped[]).map((block) => this.block(block, top));
+    return element('g', { 'data-step': i }, number, ...note, ...drawn);
   }
 
-  private block({ lane, lines }: Block, top: number): Markup {
-    const width = this.column - 16;
-    const x = this.middle(lane) - width / 2;
-    const height = lines.length * lineHeight + pad;
-    return element(
-      'g',
-      {},
-      element('rect', { class: 'box', x, y: top, width, height, rx: 4 }),
-      ...lines.map((line, i) => {
-        const shown = fitText(lineText(line), width - 12, fontSize);
-        const whole = shown === lineText(line) ? [] : [element('title', {}, lineText(line))];
-        const y = top + (i + 1) * lineHeight - 3;
-        return element('text', { class: line.kind, x: x + 6, y }, ...whole, shown);
-      }),
-    );
+  private block(block: Wrapped, top: number): Markup {
+    const width = this.column - between;
+    const x = this.middle(block.lane) - width / 2;
+    let y = top - 3;
+    const texts = block.lines.flatMap((line, i) => {
+      const shown = block.shown[i] as readonly string[];
+      const drawn = shown.map((text) => {
+        y += lineHeight;
+        return element('text', { class: line.kind, x: x + pad, y }, text);
+      });
+      // A text that was cut can be read in full where the browser shows titles.
+      const isCut = shown.at(-1)?.endsWith('…') === true && !line.text.endsWith('…');
+      return isCut ? [element('g', {}, element('title', {}, lineText(line)), ...drawn)] : drawn;
+    });
+    const height = heightOf([block]);
+    return element('g', {}, element('rect', { class: 'box', x, y: top, width, height, rx: 4 }), ...texts);
   }
 
   private text(text: string, x: number, y: number, kind: string, width: number): Markup {
@@ -131,12 +167,12 @@ class SequenceDrawing {
 
   private arrow({ kind, from, to, text }: Arrow): Markup {
     const isRight = this.middle(to.lane) >= this.middle(from.lane);
-    const half = (this.column - 16) / 2;
+    const half = (this.column - between) / 2;
     const isSame = from.lane === to.lane;
     const start = { x: this.middle(from.lane) + (isRight ? half : -half), y: this.lineY(from) };
     const end = { x: this.middle(to.lane) + (isSame ? half : isRight ? -half : half), y: this.lineY(to) };
     const losing = kind === 'lost' ? ' losing' : '';
-    const bend = start.x + 7;
+    const bend = start.x + between / 2 - 2;
     const path = isSame
       ? `M${start.x} ${start.y}H${bend}V${end.y}H${end.x + 6}`
       : `M${start.x} ${start.y}L${end.x} ${end.y}`;
@@ -154,8 +190,10 @@ class SequenceDrawing {
     );
   }
 
-  private lineY({ row, line }: End): number {
-    return (this.tops[row] as number) + (line + 0.5) * lineHeight + pad / 2;
+  private lineY({ row, lane, line }: End): number {
+    const block = this.blocks[row]?.find((one) => one.lane === lane);
+    const before = (block?.shown ?? []).slice(0, line).reduce((sum, texts) => sum + texts.length, 0);
+    return (this.tops[row] as number) + (before + 0.5) * lineHeight + pad / 2;
   }
 
   private loop(): readonly Markup[] {
@@ -180,12 +218,17 @@ function columnOf({ lanes, rows }: Diagram): number {
   const count = Math.max(1, lanes.length);
   const share = Math.max(laneWidth.least, Math.min(laneWidth.usual, allLanes.usual / count));
   const lines = rows.flatMap(({ blocks }) => blocks.flatMap((block) => block.lines));
-  const longest = lines.reduce((most, line) => Math.max(most, textWidth(lineText(line), fontSize)), 0);
-  return Math.max(share, Math.min(laneWidth.most, allLanes.few / count, Math.ceil(longest) + besideLines));
+  const widest = (texts: readonly string[]) =>
+    texts.reduce((most, text) => Math.max(most, textWidth(text, fontSize)), 0);
+  const texts = lines.map((line) => lineText(line).slice(0, longestMeasured));
+  const forLine = Math.min(laneWidth.most, allLanes.few / count, Math.ceil(widest(texts)) + besideLines);
+  const forWord = Math.min(laneWidth.word, Math.ceil(widest(texts.flatMap((text) => text.split(' ')))) + besideLines);
+  return 2 * Math.floor(Math.max(share, forLine, forWord) / 2);
 }
 
-function heightOf({ blocks }: Row): number {
-  return Math.max(1, ...blocks.map(({ lines }) => lines.length)) * lineHeight + pad;
+function heightOf(blocks: readonly Wrapped[]): number {
+  const heights = blocks.map(({ shown }) => shown.reduce((sum, texts) => sum + texts.length, 0));
+  return Math.max(1, ...heights) * lineHeight + pad;
 }
 
 const signs: Readonly<Record<Line['kind'], string>> = {

@@ -2,12 +2,14 @@
  * Writes a sequence diagram as text of at most 100 columns: a column for each lane, and a line for each event. If there
  * are too many lanes for columns, a block names its lane.
  */
-import { fitColumns, widthInColumns } from '../markup/measure-text.js';
+import { fitColumns, widthInColumns, wrapColumns } from '../markup/measure-text.js';
 import type { Block, Diagram, Line } from './diagram.js';
 
 const width = 100;
 const gutter = 5;
 const leastColumn = 15;
+/** The most lines of text for one line of a block. */
+const mostWrapped = 3;
 
 export function sequenceText(diagram: Diagram): string {
   const { lanes, rows, loop, remarks } = diagram;
@@ -33,12 +35,15 @@ export function sequenceText(diagram: Diagram): string {
 }
 
 function columns(title: string, blocks: readonly Block[], lanes: number, column: number): readonly string[] {
-  const height = Math.max(...blocks.map(({ lines }) => lines.length));
+  const shown = new Map(
+    blocks.map(({ lane, lines }) => [
+      lane,
+      lines.flatMap((one) => wrapColumns(cellText(one), column - 2, { most: mostWrapped, indent: 5 })),
+    ]),
+  );
+  const height = Math.max(...[...shown.values()].map((texts) => texts.length));
   return Array.from({ length: height }, (_, i) => {
-    const cells = Array.from({ length: lanes }, (_lane, lane) => {
-      const shown = blocks.find((block) => block.lane === lane)?.lines[i];
-      return shown ? fitColumns(cellText(shown), column - 2) : '|';
-    });
+    const cells = Array.from({ length: lanes }, (_lane, lane) => shown.get(lane)?.[i] ?? '|');
     return line(i === 0 ? title : '', cells, column);
   });
 }
@@ -51,7 +56,7 @@ function line(title: string, cells: readonly string[], column: number): string {
 function listed(title: string, blocks: readonly Block[], lanes: readonly string[]): readonly string[] {
   return blocks.flatMap(({ lane, lines }) => [
     fitColumns(`${title.padStart(3)}  ${lanes[lane]}`, width),
-    ...lines.map((one) => fitColumns(`       ${cellText(one)}`, width)),
+    ...lines.flatMap((one) => wrapColumns(`       ${cellText(one)}`, width, { most: mostWrapped, indent: 12 })),
   ]);
 }
 

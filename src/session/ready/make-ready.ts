@@ -98,10 +98,16 @@ export interface Exploring {
   /** The names of properties of the configuration that are not checked. */
   readonly skipped: readonly string[];
   /**
-   * Whether a second evaluation always gives the same result. If not, a behavior cannot be replayed, and is reported as
-   * the search found it.
+   * Whether a second evaluation of Init, Next and all checked formulas always gives the same result. If not, the search
+   * cannot be repeated.
    */
   readonly steady: boolean;
+  /**
+   * Whether the steps of a behavior can be found again, with the arguments of their actions. If not, the behavior is
+   * reported as the search found it. Invariants and constraints do not matter, because they are not evaluated again: an
+   * invariant such as `TLCGet("level") < 20` is not steady.
+   */
+  readonly replayable: boolean;
   /** Whether all threads get the same results. If not, only one thread explores. */
   readonly mayShare: boolean;
 }
@@ -238,7 +244,8 @@ export function prepareSearch(
   const mayShare = isSameOnThreads(machine, behavior, statedOnce(plan, 'view'));
   facts.config = { mode, deadlock: plan.deadlock, seed, workers: mayShare ? workers : 1 };
   const skipped = skipProperties ? [...new Set(behavior.temporal.map(({ name }) => name))] : [];
-  const exploring = { behavior, model, skipped, steady, mayShare, temporal: temporal.plan };
+  const replayable = steady || (model.identity === undefined && areStepsSteady(machine, behavior));
+  const exploring = { behavior, model, skipped, steady, replayable, mayShare, temporal: temporal.plan };
   return { kind: 'ready', setUp: { evaluator, plan, strategy, facts, ...told, exploring } };
 }
 
@@ -246,6 +253,11 @@ function isSteady({ program }: Machine, { parts }: Behavior): boolean {
   return [...parts.initial, ...evaluatedFor(parts, ['initial state']), ...ofLevels(parts)].every(({ expression }) =>
     program.names.isSteady(expression),
   );
+}
+
+/** Like `isSteady`, but only of the formulas that a replay evaluates. */
+function areStepsSteady({ program }: Machine, { parts }: Behavior): boolean {
+  return [...parts.initial, ...stepsOf(parts)].every(({ expression }) => program.names.isSteady(expression));
 }
 
 /**
@@ -259,8 +271,12 @@ function isSameOnThreads({ program }: Machine, { parts }: Behavior, view: Stated
 
 /** Returns the formulas that the search evaluates on states and steps after the initial states. */
 function ofLevels(parts: Behavior['parts']): readonly Written[] {
-  const always = parts.everywhere.map(({ part }) => part);
-  return [parts.next.part, ...parts.joint, ...always, ...evaluatedFor(parts, ['state', 'step'])];
+  return [...stepsOf(parts), ...evaluatedFor(parts, ['state', 'step'])];
+}
+
+/** Returns the formulas that say which steps there are. */
+function stepsOf(parts: Behavior['parts']): readonly Written[] {
+  return [parts.next.part, ...parts.joint, ...parts.everywhere.map(({ part }) => part)];
 }
 
 function evaluatedFor(parts: Behavior['parts'], subjects: readonly string[]): readonly Written[] {

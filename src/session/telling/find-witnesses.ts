@@ -42,7 +42,7 @@ export function findWitnesses(
 
 function told(setUp: CheckSetUp, exploring: Exploring, trace: Trace): ToldTrace {
   const explorer = explorerOf(setUp, exploring);
-  const isReplayable = exploring.steady && exploring.model.identity === undefined;
+  const isReplayable = exploring.replayable && exploring.model.identity === undefined;
   return tellShown(setUp, replay(explorer, trace, isReplayable ? 'found again' : 'as told'), explorer.states).trace;
 }
 

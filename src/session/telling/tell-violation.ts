@@ -64,7 +64,7 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
   const explorer = new StepwiseExplorer(naming, trees);
   const replayed =
     violation.trace.length > 0
-      ? replay(explorer, violation.trace, exploring.steady ? 'found again' : 'as told')
+      ? replay(explorer, violation.trace, exploring.replayable ? 'found again' : 'as told')
       : undefined;
   const shown = replayed && tellShown(setUp, replayed, explorer.states);
   setUp.facts.level = levelOf(violation);
@@ -105,7 +105,7 @@ export function tellBehaviorOf(setUp: CheckSetUp, exploring: Exploring, trace: T
   const { evaluator } = setUp;
   const naming = openModel(evaluator.machine('fast'), withoutPredicates(exploring.behavior), { namesSteps: true });
   const explorer = new StepwiseExplorer(naming, new Trees(evaluator.store, evaluator.names));
-  const replayed = replay(explorer, trace, exploring.steady ? 'found again' : 'as told');
+  const replayed = replay(explorer, trace, exploring.replayable ? 'found again' : 'as told');
   return tellShown(setUp, replayed, explorer.states);
 }
 
