@@ -85,8 +85,8 @@ export interface Model extends ListsOf<Predicate> {
   readonly identity: Identity | undefined;
 
   /**
-   * The atoms of temporal formulas. State atoms are about the state in `next`. In the model of a search, there are
-   * none.
+   * The atoms of temporal formulas. State atoms are about the state in `next`. In the model of a search, there are none
+   * if they are evaluated only after the search.
    */
   readonly stateAtoms: readonly Predicate[];
   readonly stepAtoms: readonly Predicate[];

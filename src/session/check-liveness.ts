@@ -3,12 +3,21 @@
  * is done, or that rests. Out: a check that runs in slices, whose outcome goes into the report; undefined if there is
  * nothing to check.
  */
-import { type LivenessOutcome as Checked, LivenessCheck } from '../explore/liveness/liveness-check.js';
-import type { RecordedEdges } from '../explore/liveness/recorded-edges.js';
+import { EdgeRecorder } from '../explore/liveness/edge-recorder.js';
+import { EdgeRecords, type RecordMemory } from '../explore/liveness/edge-records.js';
+import {
+  type LivenessOutcome as Checked,
+  LivenessCheck,
+  type RecordedGraph,
+  recordingOf,
+} from '../explore/liveness/liveness-check.js';
+import { planQuestions, type TemporalQuestions } from '../explore/liveness/plan-questions.js';
+import { RecordedEdges } from '../explore/liveness/recorded-edges.js';
 import type { FairnessCondition } from '../explore/stepwise/tell-behavior.js';
 import type { Search } from '../explore/strategies/search.js';
 import type { CheckSetUp, Exploring } from './ready/make-ready.js';
 import { openModel } from './ready/open-model.js';
+import type { TemporalCheckPlan } from './ready/plan-temporal.js';
 
 export type { LivenessCheck } from '../explore/liveness/liveness-check.js';
 
@@ -29,7 +38,56 @@ export interface SearchDone {
   readonly setUp: CheckSetUp;
   readonly exploring: Exploring;
   readonly search: Search;
-  readonly recorded: RecordedEdges | undefined;
+  readonly recorded: RecordedGraph;
+}
+
+/**
+ * Returns what records the graph during a search. It is empty if no temporal property needs the graph, or if everything
+ * is computed again after the search.
+ * @param inLevels whether this process explores breadth-first. Other searches do not record states.
+ */
+export function recordedGraph(exploring: Exploring, inLevels: boolean): RecordedGraph {
+  const { temporal, steady } = exploring;
+  if (temporal && !steady) return { steps: new RecordedEdges() };
+  return inLevels ? { recorder: recorderOf(exploring, new EdgeRecords()) } : {};
+}
+
+/** What another thread needs to record the graph of the same search. */
+export interface SharedRecords {
+  readonly memory: RecordMemory;
+  /** What the words of records mean. */
+  readonly meaning: string;
+}
+
+/**
+ * Reserves memory for the records of this number of states. Undefined if nothing is recorded, or if the system refuses
+ * the memory. Then the other threads record nothing.
+ */
+export function shareRecords({ recorder }: RecordedGraph, states: number): SharedRecords | undefined {
+  const memory = recorder?.records.share(states);
+  return recorder && memory && { memory, meaning: recorder.meaning };
+}
+
+/** Returns a recorder for a thread that joins a search. */
+export function joiningRecorder(exploring: Exploring, shared: SharedRecords | undefined): EdgeRecorder | undefined {
+  if (!shared) return undefined;
+  const recorder = recorderOf(exploring, new EdgeRecords(shared.memory));
+  if (recorder?.meaning !== shared.meaning)
+    throw new Error('a thread asks other questions about edges than the first thread');
+  return recorder;
+}
+
+function recorderOf({ temporal, hasAtoms, model }: Exploring, records: EdgeRecords): EdgeRecorder | undefined {
+  if (!temporal || !hasAtoms) return undefined;
+  const questions = questionsOf(temporal);
+  const plan = planQuestions(questions);
+  // If no behavior can violate a property, nothing is asked about the graph.
+  if (plan.violations.every((searches) => searches.length === 0)) return undefined;
+  return new EdgeRecorder(records, recordingOf(model, questions, plan));
+}
+
+function questionsOf({ properties, assumed, onStutter }: TemporalCheckPlan): TemporalQuestions {
+  return { properties: properties.map(({ formula }) => formula), assumed, onStutter };
 }
 
 export function beginLiveness(
@@ -47,21 +105,23 @@ function openLiveness(
   { setUp, exploring, search, recorded }: SearchDone,
   now: () => number,
 ): LivenessCheck | undefined {
-  const { temporal, behavior, model } = exploring;
+  const { temporal, model } = exploring;
   const { walkable } = search;
   if (!temporal || !walkable) return undefined;
-  const { evaluator, facts } = setUp;
-  const naming = openModel(evaluator.machine('fast'), behavior, {
+  const checked = exploring.hasAtoms ? model : withAtoms(setUp, exploring, temporal);
+  return new LivenessCheck(checked, walkable, questionsOf(temporal), now, recorded);
+}
+
+/** Returns the model of the search with the atoms of the temporal properties. */
+function withAtoms({ evaluator, facts }: CheckSetUp, { behavior, model }: Exploring, { atoms }: TemporalCheckPlan) {
+  return openModel(evaluator.machine('fast'), behavior, {
     namesSteps: false,
     identity: model.identity,
-    atoms: temporal.atoms,
+    atoms,
     atLevel: (level) => {
       facts.level = level;
     },
   });
-  const { properties, assumed, onStutter } = temporal;
-  const questions = { properties: properties.map(({ formula }) => formula), assumed, onStutter };
-  return new LivenessCheck(naming, walkable, questions, now, recorded);
 }
 
 /**

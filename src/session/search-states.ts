@@ -4,7 +4,7 @@
  * stage, or the report of a check that ended early.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import { RecordedEdges } from '../explore/liveness/recorded-edges.js';
+import type { RecordedGraph } from '../explore/liveness/liveness-check.js';
 import type { Bounds, Meters } from '../explore/step/bounds.js';
 import type { EdgeSink } from '../explore/step/expansion.js';
 import type { SearchMemory } from '../explore/store/search-memory.js';
@@ -14,7 +14,7 @@ import type { Model } from '../model/model.js';
 import type { CheckReport, GrownVariable, OtherViolation } from '../report/check-report.js';
 import type { SavedBytes } from '../values/store/save-memory.js';
 import { OutOfMemory } from '../values/store/value-errors.js';
-import { type LivenessOutcome, PeriodicLiveness } from './check-liveness.js';
+import { type LivenessOutcome, PeriodicLiveness, recordedGraph } from './check-liveness.js';
 import { planWalk, simulationOf, unwalkable, type WalkAsked } from './plan-walk.js';
 import type { Read } from './read-specification.js';
 import { type CheckSetUp, checkAssumptions, type Exploring } from './ready/make-ready.js';
@@ -53,8 +53,8 @@ export interface Searching extends Ready {
   readonly exploring: Exploring;
   readonly search: Search;
   readonly lookingBack: LookBack;
-  /** The recorded edges, if temporal properties need them and they cannot be computed again. */
-  readonly recorded: RecordedEdges | undefined;
+  /** Records the graph while the search runs, if there are temporal properties. */
+  readonly recorded: RecordedGraph;
   /** Decides when temporal properties are checked during the search. Undefined if they are checked only at the end. */
   readonly periodic: PeriodicLiveness | undefined;
   readonly asked: LookBackRequest;
@@ -138,9 +138,9 @@ export function openPlanned(
 ): SearchOpened {
   const { facts } = setUp;
   const lookingBack = lookBack(setUp, exploring, plan.lookBack, () => walkableOf(search).store);
-  const recorded = exploring.temporal && !exploring.steady ? new RecordedEdges() : undefined;
-  if ((lookingBack.fromTheBeginning || recorded) && plan.resumed)
-    return { kind: 'refused', faults: [unsteadyResume(plan.lookBack, recorded !== undefined)] };
+  const recorded = recordedGraph(exploring, setUp.strategy === 'breadth-first' && plan.open === undefined);
+  if ((lookingBack.fromTheBeginning || recorded.steps) && plan.resumed)
+    return { kind: 'refused', faults: [unsteadyResume(plan.lookBack, recorded.steps !== undefined)] };
   const walk = plan.walk && planWalk(setUp, exploring, plan.walk);
   if (walk?.kind === 'faults') return { kind: 'refused', faults: walk.faults };
   const periodic = plan.periodic && exploring.temporal ? new PeriodicLiveness() : undefined;
@@ -148,7 +148,7 @@ export function openPlanned(
     bounds: plan.bounds,
     deadlock: setUp.plan.deadlock,
     goOn: plan.goOn,
-    edges: together(lookingBack.edges, recorded),
+    edges: together(lookingBack.edges, recorded.steps ?? recorded.recorder),
     meters: plan.meters,
     memory: plan.memory,
     stateBytes: plan.stateBytes,
@@ -172,11 +172,25 @@ function readsAllStates({ temporal }: Exploring, { lookBack }: SearchPlan): bool
 function together(first: EdgeSink | undefined, second: EdgeSink | undefined): EdgeSink | undefined {
   if (!first || !second) return first ?? second;
   return {
+    get evaluating() {
+      return first.evaluating ?? second.evaluating;
+    },
+    beginState: (from) => {
+      first.beginState?.(from);
+      second.beginState?.(from);
+    },
+    endState: (generated, isComplete) => {
+      first.endState?.(generated, isComplete);
+      second.endState?.(generated, isComplete);
+    },
     edge: (from, to, action) => {
       first.edge(from, to, action);
       second.edge(from, to, action);
     },
-    fault: (from, state) => first.fault?.(from, state),
+    fault: (from, state) => {
+      first.fault?.(from, state);
+      second.fault?.(from, state);
+    },
   };
 }
 

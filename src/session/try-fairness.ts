@@ -154,7 +154,7 @@ function openTrial(
         assumed: and(assumed, ...formulas),
         onStutter: [...onStutter, ...changes.map(() => false), ...formulas.map(() => false)],
       };
-      return new LivenessCheck(withActions, walkable, questions, now, undefined);
+      return new LivenessCheck(withActions, walkable, questions, now);
     },
   };
 }

@@ -118,6 +118,11 @@ const runs = [
     args: ['--init', 'NoneFirst', '--next', 'Same', '--coverage'],
     left: 'Not all initial states were found.',
   },
+  {
+    what: 'one temporal property',
+    args: ['--init', 'Three', '--next', 'Down', '--property', '<>~SlowNumber'],
+    left: 'while property <>~SlowNumber was evaluated',
+  },
 ];
 
 /** In these runs, states are used after a long evaluation was ended. */

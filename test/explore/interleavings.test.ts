@@ -2,14 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SearchOutcome } from '../../src/explore/step/outcome.js';
-import { Board, Word } from '../../src/explore/store/level-coordination.js';
-import { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
-import { makeWalker } from '../../src/explore/strategies/join-search.js';
-import { type SearchChoice, searchAndCount, settingsFor } from './search-toy.js';
-import { type Toy, type ToyState, toyModel } from './toy-model.js';
+import { others, searchInTurns } from './search-in-turns.js';
+import { searchAndCount } from './search-toy.js';
+import type { Toy, ToyState } from './toy-model.js';
 
 const nodes = 400;
-const others = 2;
 /** More than there are nodes. */
 const room = 2 ** 10;
 
@@ -53,46 +50,13 @@ const toys: fc.Arbitrary<Toy> = fc
     ],
   }));
 
-/** `turns` is the order of the threads; 0 is the first thread. */
-function searchInTurns(toy: Toy, choice: SearchChoice, turns: readonly number[]): BreadthFirst {
-  const first = new BreadthFirst(toyModel(toy), settingsFor({ ...choice, room }));
-  while (first.outcome === undefined && !first.mayShare) first.runSlice(0);
-  if (first.outcome !== undefined) return first;
-  const shared = first.share();
-  const board = new Board(shared.board);
-  const walkers = Array.from({ length: others }, (_, i) => makeWalker(toyModel(toy), shared, board, i + 1));
-  const isActive = walkers.map(() => false);
-  const become = (i: number, active: boolean) => {
-    if (isActive[i] !== active) Atomics.add(board.words, Word.active, active ? 1 : -1);
-    isActive[i] = active;
-  };
-  for (let turn = 0; first.outcome === undefined; turn++) {
-    const who = turns[turn % turns.length] ?? 0;
-    if (who === 0 || turn > 5000) {
-      // The other threads finish their chunks before the first thread may wait for them.
-      if (turn > 5000)
-        for (const [i, walker] of walkers.entries()) {
-          if (isActive[i]) walker.walk(() => false);
-          become(i, false);
-        }
-      first.runSlice(0);
-      continue;
-    }
-    const i = who - 1;
-    if (board.get(Word.open) === 0 && !isActive[i]) continue;
-    become(i, true);
-    if (walkers[i]?.walk(() => true)) become(i, false);
-  }
-  return first;
-}
-
 describe('threads in any interleaving', () => {
   const turns = fc.array(fc.nat({ max: others }), { minLength: 20, maxLength: 200 });
 
   it.each([{}, { deadlock: true }, { goOn: true }])('find what one thread finds: %o', (choice) => {
     fc.assert(
       fc.property(toys, turns, (toy, order) => {
-        const together = searchInTurns(toy, choice, order);
+        const together = searchInTurns(toy, { ...choice, room }, order);
         const { violation, endedBy, ...rest } = together.outcome as SearchOutcome;
         const { outcome: alone, possible } = searchAndCount(toy, { ...choice, room });
         expect([violation, endedBy]).toEqual([alone.violation, alone.endedBy]);

@@ -15,6 +15,8 @@ export interface Toy {
   readonly stepConstraints?: readonly ((from: ToyState, to: ToyState) => boolean)[];
   readonly possibleStates?: readonly ((state: ToyState) => boolean)[];
   readonly possibleSteps?: readonly ((from: ToyState, to: ToyState) => boolean)[];
+  readonly stateAtoms?: readonly ((state: ToyState) => boolean)[];
+  readonly stepAtoms?: readonly ((from: ToyState, to: ToyState) => boolean)[];
   readonly countsPossible?: boolean;
   readonly identity?: { readonly size: number; readonly key: (state: ToyState) => ToyState };
 }
@@ -65,8 +67,8 @@ export function toyModel(toy: Toy): Model {
     stepConstraints: (toy.stepConstraints ?? []).map(ofStep),
     possibleStates: (toy.possibleStates ?? []).map(ofState),
     possibleSteps: (toy.possibleSteps ?? []).map(ofStep),
-    stateAtoms: [],
-    stepAtoms: [],
+    stateAtoms: (toy.stateAtoms ?? []).map(ofState),
+    stepAtoms: (toy.stepAtoms ?? []).map(ofStep),
     countsPossible: toy.countsPossible ?? false,
     initialStates: (found) =>
       toy.initial.some((state) => {

@@ -5,9 +5,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BehaviorGraph } from '../../src/explore/liveness/behavior-graph.js';
+import { RecordWord } from '../../src/explore/liveness/edge-recorder.js';
+import { EdgeRecords } from '../../src/explore/liveness/edge-records.js';
 import { FairSearch, numberedClauses } from '../../src/explore/liveness/fair-search.js';
 import { Product } from '../../src/explore/liveness/product.js';
-import { Letters } from '../../src/explore/liveness/step-conditions.js';
+import { EdgeConditions, Letters } from '../../src/explore/liveness/step-conditions.js';
 import { always, and, eventually, not, or, type Temporal } from '../../src/model/temporal.js';
 import { judgeLasso } from '../../src/temporal/judge-lasso.js';
 import { NormalForms } from '../../src/temporal/normal-form.js';
@@ -34,35 +36,37 @@ const behavior = fc
   .array(fc.array(fc.boolean(), { minLength: atoms, maxLength: atoms }), { minLength: 1, maxLength: 6 })
   .chain((positions) => fc.record({ positions: fc.constant(positions), loop: fc.nat(positions.length - 1) }));
 
-/** The graph of one behavior: each state has one edge, which is a stuttering step if it leads to the state itself. */
+/** Holds on the steps of the behavior, but not on the stuttering steps that the graph has in addition. */
+const isStep: Temporal = { kind: 'step', atom: 0 };
+
+/** The graph of one behavior. If the behavior ends in a stuttering step, that is the stuttering step of the last state. */
 function graphOf(positions: readonly (readonly boolean[])[], loop: number, letters: Letters): BehaviorGraph {
-  const states = positions.length;
   const { edgeWords, words } = letters;
-  const stateBits = new Int32Array(states * words);
-  for (const [i, truths] of positions.entries())
-    letters.writeState(
-      stateBits,
-      i * words,
-      (atom) => truths[atom] === true,
-      () => false,
-    );
-  const rows = Array.from({ length: states }, (_, i) => i);
-  const isStuttering = loop === states - 1;
-  const targets = rows.map((i) => (i + 1 < states ? i + 1 : loop));
-  const explored = new Uint8Array(states);
-  explored[loop] = isStuttering ? 1 : 0;
+  const [head, stride] = [RecordWord.bits + words, 1 + edgeWords];
+  const records = new EdgeRecords();
+  const conditions = new EdgeConditions(letters);
+  for (const [i, truths] of positions.entries()) {
+    const next = i + 1 < positions.length ? i + 1 : loop;
+    const record = new Int32Array(head + stride);
+    const holds = (atom: number) => truths[atom] === true;
+    letters.writeState(record, RecordWord.bits, holds, () => next === i);
+    letters.edgesOf(holds, conditions);
+    record[RecordWord.degree] = next === i ? 0 : 1;
+    record[head] = next;
+    conditions.write(record, head + 1, holds, () => true);
+    records.keep(i, record, next === i ? head : head + stride);
+  }
+  const { segments, starts } = records;
   return {
-    states,
+    states: positions.length,
     initial: 1,
-    offsets: Int32Array.from([...rows, isStuttering ? states - 1 : states]),
-    targets: Int32Array.from(isStuttering ? targets.slice(0, -1) : targets),
-    edgeBits: new Int32Array(0),
-    stateBits,
-    edgeWords,
+    segments,
+    starts,
     words,
-    explored,
-    numbers: Int32Array.from(rows),
-    actions: undefined,
+    edgeWords,
+    head,
+    stride,
+    keepsActions: false,
   };
 }
 
@@ -71,7 +75,7 @@ const anyRoom = () => undefined;
 
 function isFound(asked: Temporal, positions: readonly (readonly boolean[])[], loop: number): boolean {
   const forms = new NormalForms();
-  const searches = planSearches(forms, forms.of(asked));
+  const searches = planSearches(forms, forms.of(and(asked, always(eventually(isStep)))));
   return searches.some((planned) => {
     const { automaton, clauses } = planned;
     const letters = new Letters([...automaton.letters, ...clauses.flatMap(({ again, only }) => [again, ...only])]);

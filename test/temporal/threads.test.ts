@@ -22,6 +22,7 @@ Spec == Init /\ [][Next]_vars /\ WF_vars(Left) /\ WF_vars(Add)
 Returns == []<>(a = 0)
 Fills == <>[](c = {<<i, i % 2>> : i \in 1..4})
 RightToo == b = 7 ~> b = 14
+Breaks == []<>IF a = 40 THEN c = {} \/ 1 \div (b - 21) # 9 ELSE a = 0
 ====
 `;
 
@@ -54,4 +55,13 @@ describe('a temporal property', () => {
       expect(await check(folder, property, ['--workers', '2', '--resume', saved])).toEqual(alone);
     },
   );
+
+  it('that cannot be evaluated in a state is reported for the same state with 1, 2 and 4 threads', {
+    timeout: 240_000,
+  }, async () => {
+    const folder = folderWith({ 'Wide.tla': wide, 'Breaks.cfg': configOf('Breaks') });
+    const alone = await check(folder, 'Breaks', ['--workers', '1']);
+    expect(alone).toMatchObject({ exit: 77, counts: { distinct: 60 * 61 * 16 } });
+    for (const workers of ['2', '4']) expect(await check(folder, 'Breaks', ['--workers', workers])).toEqual(alone);
+  });
 });

@@ -3,6 +3,7 @@
  * In: an opened search, and the options.
  */
 import type { Strategy } from '../../explore/step/outcome.js';
+import { shareRecords } from '../../session/check-liveness.js';
 import type { CheckSettings } from '../../session/ready/make-ready.js';
 import type { Run } from '../../session/report-search.js';
 import type { Searching } from '../../session/search-states.js';
@@ -84,7 +85,7 @@ export function livenessHostOf(
 }
 
 export function hostOf(
-  { read, setUp, exploring, search, lookingBack }: Searching,
+  { read, setUp, exploring, search, lookingBack, recorded }: Searching,
   { options, shell, saving, runSoFar, events }: Hosting,
   settings: CheckSettings,
   numbers: CheckNumbers,
@@ -115,6 +116,11 @@ export function hostOf(
       settings: { ...plain, memory: store.memory },
       allowExec: options.allowExec === true,
       search: shared,
+      // With a limit on the address space, only the first thread keeps records. The others are computed after the search.
+      records:
+        shared.kind === 'levels' && numbers.memory.stateBytes === undefined
+          ? shareRecords(recorded, shared.states.room)
+          : undefined,
     }),
     beforeSharing: () => {
       store.table.alone = false;

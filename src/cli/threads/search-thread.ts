@@ -5,6 +5,7 @@
 import process from 'node:process';
 import { haltOf, joinSearch } from '../../explore/strategies/join-search.js';
 import type { SharedSearch } from '../../explore/strategies/search.js';
+import { joiningRecorder, type SharedRecords } from '../../session/check-liveness.js';
 import { type CheckTexts, readAgain } from '../../session/read-specification.js';
 import { type CheckSettings, setUpCheck } from '../../session/ready/make-ready.js';
 import { EvaluationEnded } from '../../values/store/value-errors.js';
@@ -16,6 +17,8 @@ export interface SearchOrder {
   readonly settings: Omit<CheckSettings, 'print' | 'world' | 'restore'>;
   readonly allowExec: boolean;
   readonly search: SharedSearch;
+  /** The memory for records of edges. Absent if this thread makes no records. */
+  readonly records?: SharedRecords | undefined;
 }
 
 /** The time that an evaluation may take after the search was stopped, in milliseconds. */
@@ -33,7 +36,7 @@ function endAfterHalt(isHalted: () => boolean): () => void {
   };
 }
 
-export function search({ texts, settings, allowExec, search }: SearchOrder): void {
+export function search({ texts, settings, allowExec, search, records }: SearchOrder): void {
   const made = setUpCheck(readAgain(texts), {
     ...settings,
     restore: undefined,
@@ -42,6 +45,7 @@ export function search({ texts, settings, allowExec, search }: SearchOrder): voi
   });
   if (made.kind === 'refused' || !made.setUp.exploring)
     throw new Error('a thread rejects a specification that the first thread accepted');
-  made.setUp.evaluator.store.pulse = endAfterHalt(haltOf(search));
-  joinSearch(made.setUp.exploring.model, search);
+  const { evaluator, exploring } = made.setUp;
+  evaluator.store.pulse = endAfterHalt(haltOf(search));
+  joinSearch(exploring.model, search, joiningRecorder(exploring, records));
 }

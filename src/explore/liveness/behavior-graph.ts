@@ -1,51 +1,63 @@
 /**
- * Builds the state graph as columns for the search of lassos. In: the states and edges of a walk, in the order of one
- * thread. Out: columns of int32. They have the edges of each state without repetitions, and for each state and edge the
- * bits of the conditions that hold. An edge from a state to itself is not stored, because every explored state has a
- * stuttering step.
+ * The state graph as the search of lassos sees it: records of states with their edges (`edge-recorder.ts`). In: the
+ * records that the search has made, and the states. Out: the graph, in which every state has a record. A state is
+ * represented by its number in the store, and an edge by the address of its first word.
+ *
+ * The search of lassos never compares numbers of states: it follows edges in their order, from the initial states. So
+ * its result does not depend on threads, although numbers do.
  */
-import type { Model } from '../../model/model.js';
 import { unknownAction } from '../../model/trace.js';
-import { EvaluationEnded } from '../../values/store/value-errors.js';
+import { OutOfMemory } from '../../values/store/value-errors.js';
 import type { GraphSink } from '../graph/state-graph.js';
-import type { Room } from '../step/bounds.js';
 import type { StateStore } from '../store/state-store.js';
-import { Column } from './column.js';
-import { AtomMemory, type Letters } from './step-conditions.js';
+import {
+  type AtomFailure,
+  type EdgeRecorder,
+  notExplored,
+  type Recording,
+  RecordWord,
+  unknownCut,
+} from './edge-recorder.js';
+import { segmentBits, segmentMask } from './edge-records.js';
 
 export interface BehaviorGraph {
   readonly states: number;
   readonly initial: number;
-  /** The edges of state s are those from `offsets[s]` up to `offsets[s + 1]`. */
-  readonly offsets: Int32Array;
-  readonly targets: Int32Array;
-  /** Bits that say which conditions hold: `edgeWords` words for each edge, and `words` words for each state. */
-  readonly edgeBits: Int32Array;
-  readonly stateBits: Int32Array;
-  readonly edgeWords: number;
+  readonly segments: readonly Int32Array[];
+  /** For each state, the address of its record plus 1. */
+  readonly starts: Int32Array;
+  /** The numbers of words with bits: of a state, and of an edge. */
   readonly words: number;
-  /** 1 for each explored state, 0 for any other. Only explored states have stuttering steps. */
-  readonly explored: Uint8Array;
-  /** For each position, the number of the state in the store. */
-  readonly numbers: Int32Array;
-  /** The action of each edge; undefined if actions are not kept. */
-  readonly actions: Int32Array | undefined;
+  readonly edgeWords: number;
+  /** The number of words before the edges of a record, and that of an edge. */
+  readonly head: number;
+  readonly stride: number;
+  readonly keepsActions: boolean;
+}
+
+export function graphOf(
+  recorder: EdgeRecorder,
+  { letters, keepsActions }: Recording,
+  { states, initial }: { readonly states: number; readonly initial: number },
+): BehaviorGraph {
+  const { words, edgeWords } = letters;
+  const { segments, starts } = recorder.records;
+  const head = RecordWord.bits + words;
+  const stride = 1 + edgeWords + (keepsActions ? 1 : 0);
+  return { states, initial, segments, starts, words, edgeWords, head, stride, keepsActions };
 }
 
 /** Returns the action of the edge between two states; `unknownAction` if actions are not kept or there is no edge. */
-export function actionBetween({ offsets, targets, actions }: BehaviorGraph, from: number, to: number): number {
-  const [first, end] = [offsets[from] as number, offsets[from + 1] as number];
-  for (let edge = first; edge < end; edge++) if (targets[edge] === to) return actions?.[edge] ?? unknownAction;
+export function actionBetween(graph: BehaviorGraph, from: number, to: number): number {
+  const { segments, starts, head, stride, keepsActions } = graph;
+  if (!keepsActions) return unknownAction;
+  const address = (starts[from] as number) - 1;
+  const segment = segments[address >>> segmentBits] as Int32Array;
+  const base = address & segmentMask;
+  const degree = segment[base + RecordWord.degree] as number;
+  for (let i = 0, at = base + head; i < degree; i++, at += stride)
+    if (segment[at] === to) return segment[at + stride - 1] as number;
   return unknownAction;
-}
-
-/** A failed evaluation of an atom. */
-export interface AtomFailure {
-  readonly error: unknown;
-  readonly kind: 'state atom' | 'step atom';
-  readonly index: number;
-  /** The numbers of the states in the store: one state for a state atom, two for a step atom. */
-  readonly states: readonly number[];
 }
 
 export class FailedAtom extends Error {
@@ -54,111 +66,53 @@ export class FailedAtom extends Error {
   }
 }
 
-export interface GraphInput {
-  readonly model: Model;
-  readonly store: StateStore;
-  readonly room: Room;
-  readonly letters: Letters;
-  readonly states: number;
-  readonly initial: number;
-  readonly isExplored: (position: number) => boolean;
-  /** For each step atom, whether it holds for a stuttering step. */
-  readonly onStutter: readonly boolean[];
-  /** Whether the action of each edge is kept. A replay does not need actions if it can evaluate the steps again. */
-  readonly keepsActions: boolean;
-}
-
-const fewEdges = 16;
-
-export class GraphBuilder implements GraphSink {
-  private readonly offsets: Int32Array;
-  private readonly numbers: Int32Array;
-  private readonly explored: Uint8Array;
-  private readonly stateBits: Int32Array;
-  private readonly targets = new Column();
-  private readonly edgeBits = new Column();
-  private readonly actions: Column | undefined;
-  /** For each position: the last state with more than `fewEdges` edges from which an edge leads to this position. */
-  private readonly reachedFrom: Int32Array;
-  /** The first edges of the current state. Searching these is faster than reading a column for all states. */
-  private readonly first = new Int32Array(fewEdges);
-  private degree = 0;
-  private readonly row: Int32Array;
-  private readonly atoms: AtomMemory;
+/** Makes the records of states that have none, on a walk over the graph in the order of one thread. */
+export class MissingRecords implements GraphSink {
   /** The number of edges that the walk passed, with repetitions. */
   steps = 0;
+  private number = -1;
+  private isMissing = false;
+  private isExplored = false;
 
-  constructor(private readonly input: GraphInput) {
-    const { states, letters, model } = input;
-    this.offsets = new Int32Array(states + 1);
-    this.numbers = new Int32Array(states);
-    this.explored = new Uint8Array(states);
-    this.stateBits = new Int32Array(states * letters.words);
-    input.room(Int32Array.BYTES_PER_ELEMENT * states);
-    this.reachedFrom = new Int32Array(states).fill(-1);
-    this.row = new Int32Array(letters.edgeWords);
-    this.atoms = new AtomMemory(model);
-    this.actions = input.keepsActions ? new Column() : undefined;
-  }
+  constructor(
+    private readonly recorder: EdgeRecorder,
+    private readonly store: StateStore,
+    private readonly recording: Recording,
+    private readonly explored: (position: number) => boolean,
+  ) {}
 
   state(position: number, number: number): void {
-    const { model, store, letters, isExplored, onStutter } = this.input;
-    this.offsets[position] = this.targets.length;
-    this.degree = 0;
-    this.numbers[position] = number;
-    this.explored[position] = isExplored(position) ? 1 : 0;
-    store.read(number, model.next);
-    try {
-      this.atoms.evaluateStates();
-    } catch (error) {
-      throw this.failed(error, 'state atom', [number]);
-    }
-    letters.writeState(this.stateBits, position * letters.words, this.atoms.state, (atom) => onStutter[atom] === true);
+    this.finish();
+    this.number = number;
+    this.isExplored = this.explored(position);
+    // An earlier check may have made the record, when the state was not explored yet.
+    const { records } = this.recorder;
+    this.isMissing =
+      !records.has(number) || (this.isExplored && records.word(number, RecordWord.degree) === notExplored);
+    if (!this.isMissing) return;
+    this.store.read(number, this.recording.model.next);
+    this.recorder.open(number);
+    this.throwFailure();
   }
 
-  edge(from: number, to: number, action: number, number: number): void {
+  edge(_from: number, _to: number, action: number, number: number): void {
     this.steps++;
-    if (from === to || this.isRepeated(from, to)) return;
-    this.targets.push(to);
-    this.actions?.push(action);
-    const { letters } = this.input;
-    if (letters.edgeWords === 0) return;
-    const { row } = this;
-    row.fill(0);
-    this.atoms.forgetStep();
-    try {
-      letters.writeEdge(row, 0, this.atoms.state, this.atoms.step);
-    } catch (error) {
-      throw this.failed(error, 'step atom', [this.numbers[from] as number, number]);
-    }
-    for (let i = 0; i < row.length; i++) this.edgeBits.push(row[i] as number);
+    if (!this.isMissing) return;
+    this.recorder.edge(this.number, number, action);
+    this.throwFailure();
   }
 
-  /** Whether the current state `from` already has an edge to `to`. If not, the edge is noted. */
-  private isRepeated(from: number, to: number): boolean {
-    const { first, reachedFrom } = this;
-    const few = this.degree < fewEdges ? this.degree : fewEdges;
-    for (let i = 0; i < few; i++) if (first[i] === to) return true;
-    if (this.degree >= fewEdges) {
-      if (reachedFrom[to] === from) return true;
-      reachedFrom[to] = from;
-    } else first[this.degree] = to;
-    this.degree++;
-    return false;
+  /** Ends the record of the last state. */
+  finish(): void {
+    if (!this.isMissing) return;
+    if (this.isExplored) this.recorder.close(unknownCut);
+    else this.recorder.closeUnexplored();
+    this.isMissing = false;
+    if (!this.recorder.records.has(this.number)) throw new OutOfMemory('the state graph');
   }
 
-  finish(): BehaviorGraph {
-    const { states, initial, letters, room } = this.input;
-    this.offsets[states] = this.targets.length;
-    const { offsets, stateBits, explored, numbers } = this;
-    const [targets, edgeBits] = [this.targets.take(room), this.edgeBits.take(room)];
-    const { edgeWords, words } = letters;
-    const actions = this.actions?.take(room);
-    return { states, initial, offsets, targets, edgeBits, stateBits, edgeWords, words, explored, numbers, actions };
-  }
-
-  private failed(error: unknown, kind: AtomFailure['kind'], states: readonly number[]): FailedAtom {
-    if (error instanceof EvaluationEnded) throw error;
-    return new FailedAtom({ error, kind, index: this.atoms.underway, states });
+  private throwFailure(): void {
+    const { failure } = this.recorder;
+    if (failure) throw new FailedAtom(failure);
   }
 }

@@ -5,6 +5,8 @@
  */
 import type { Room } from '../step/bounds.js';
 import { grown } from './column.js';
+import { RecordWord } from './edge-recorder.js';
+import { segmentBits, segmentMask } from './edge-records.js';
 import type { Mask, Product } from './product.js';
 
 /** A part of the product: the nodes of one region, and the edges between them that have all bits of a mask. */
@@ -14,9 +16,16 @@ export interface Part {
   readonly region: { readonly of: Int32Array; readonly number: number } | undefined;
 }
 
+/** Receives a component with a cycle: the nodes in `stack` from `bottom` up to, but not including, `top`. */
+export type Found = (stack: Int32Array, bottom: number, top: number) => void;
+
 /** The number of edges after which the search pauses. */
-const edgesInASlice = 1 << 14;
+const edgesInASlice = 1 << 16;
 const finished = 2 ** 31 - 1;
+/** A large factor costs no memory, because the system commits only what is written. */
+const growth = 8;
+/** The number of words of a frame of the search, which has a node that is being visited. */
+const frameWords = 4;
 
 export class Components {
   /**
@@ -24,18 +33,25 @@ export class Components {
    * search.
    */
   private index: Int32Array<ArrayBuffer>;
-  private low: Int32Array<ArrayBuffer>;
+  /**
+   * The nodes that were seen and whose components are not complete.
+   */
   private stack = new Int32Array(1024);
+  private height = 0;
+  /**
+   * For each node that is being visited: the node, two words that say which edge is next, and the least index of a node
+   * on the stack that was reached from it.
+   */
   private frames = new Int32Array(1024);
+  private depth = 0;
   private seen = 0;
-  private edges = 0;
 
   constructor(
     private readonly product: Product,
     private readonly room: Room,
   ) {
+    room(product.nodes * Int32Array.BYTES_PER_ELEMENT);
     this.index = new Int32Array(product.nodes);
-    this.low = new Int32Array(product.nodes);
   }
 
   clear(nodes: Int32Array): void {
@@ -46,145 +62,205 @@ export class Components {
    * Finds the components that can be reached from `roots`, and passes those with a cycle to `found`. Yields from time
    * to time.
    */
-  *from(roots: Iterable<number>, part: Part, found: (nodes: Int32Array) => void): Generator<undefined, void> {
+  *from(roots: Iterable<number>, part: Part, found: Found): Generator<undefined, void> {
     this.seen = 0;
-    for (const root of roots) if (this.index[root] === 0) yield* this.visit(root, part, found);
+    const { isGraph } = this.product;
+    for (const root of roots) {
+      if (this.index[root] !== 0) continue;
+      if (isGraph) this.enterState(root, part);
+      else this.enter(root);
+      while (!(isGraph ? this.visitStates(part, found) : this.visitNodes(part, found))) {
+        this.room(0);
+        yield undefined;
+      }
+    }
   }
 
-  private *visit(root: number, part: Part, found: (nodes: Int32Array) => void): Generator<undefined, void> {
-    const { product, room } = this;
-    const { states, isGraph } = product;
-    const { offsets, targets, explored } = product.graph;
+  private push(node: number, first: number, second: number): void {
+    this.seen++;
+    this.index[node] = this.seen;
+    if (this.height === this.stack.length) this.stack = this.longer(this.stack);
+    this.stack[this.height++] = node;
+    const at = frameWords * this.depth;
+    if (at === this.frames.length) this.frames = this.longer(this.frames);
+    this.frames[at] = node;
+    this.frames[at + 1] = first;
+    this.frames[at + 2] = second;
+    this.frames[at + 3] = this.seen;
+    this.depth++;
+  }
+
+  private longer(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+    return grown(column, growth * column.length, this.room);
+  }
+
+  /**
+   * Removes the last frame. If its node is the first node of a component, passes the component to `found`.
+   * @param lowest the least index that was reached from the node.
+   */
+  private pop(lowest: number, part: Part, found: Found): void {
+    const { index, stack, frames, height } = this;
+    this.depth--;
+    const node = frames[frameWords * this.depth] as number;
+    if (this.depth > 0) {
+      const parent = frameWords * (this.depth - 1) + 3;
+      if (lowest < (frames[parent] as number)) frames[parent] = lowest;
+    }
+    if (lowest !== index[node]) return;
+    let bottom = height;
+    do index[stack[--bottom] as number] = finished;
+    while (stack[bottom] !== node);
+    this.height = bottom;
+    if (height - bottom > 1 || this.hasLoop(node, part)) found(stack, bottom, height);
+  }
+
+  // ------------------------------------------------------------------------------------------ states as nodes
+
+  /** Begins to visit a state. The words of its frame are the address of the next edge, and the end of the edges. */
+  private enterState(state: number, { mask }: Part): void {
+    const { segments, starts, head, stride, edgeWords, words } = this.product.graph;
+    const record = (starts[state] as number) - 1;
+    const segment = segments[record >>> segmentBits] as Int32Array;
+    const base = record & segmentMask;
+    const first = record + head;
+    const degree = segment[base + RecordWord.degree] as number;
+    let end = first + degree * stride;
+    for (let word = edgeWords; word < words; word++) {
+      const bits = mask[word] as number;
+      if (((segment[base + RecordWord.bits + word] as number) & bits) !== bits) end = first;
+    }
+    this.push(state, first, end);
+  }
+
+  /**
+   * Continues the search if nodes are states of the graph. This is the most common case. A stuttering step leads from a
+   * node to itself, so it is left out. Returns whether the search is done.
+   */
+  private visitStates(part: Part, found: Found): boolean {
+    const { index } = this;
+    const { segments, stride, edgeWords } = this.product.graph;
     const { mask, region } = part;
-    const isRestricted = mask.some((bits) => bits !== 0);
-    let { index, low } = this;
-    let depth = 0;
-    let height = 0;
-    const enter = (node: number) => {
-      this.seen++;
-      index[node] = this.seen;
-      low[node] = this.seen;
-      this.stack = grown(this.stack, height + 1, room);
-      this.stack[height++] = node;
-      this.frames = grown(this.frames, 3 * depth + 3, room);
-      this.frames[3 * depth] = node;
-      this.frames[3 * depth + 1] = 0;
-      this.frames[3 * depth + 2] = -1;
-      depth++;
-    };
-    enter(root);
-    while (depth > 0) {
-      const at = 3 * (depth - 1);
-      const node = this.frames[at] as number;
-      const q = isGraph ? 0 : Math.floor(node / states);
-      const state = node - q * states;
-      const [begin, end] = [offsets[state] as number, offsets[state + 1] as number];
-      // The stuttering step is left out if nodes are states of the graph, because it would lead from the node to
-      // itself.
-      const degree = end - begin + (isGraph ? 0 : (explored[state] as number));
-      let i = this.frames[at + 1] as number;
-      let transition = this.frames[at + 2] as number;
-      let lowest = low[node] as number;
-      let entered = false;
-      // A faster loop for the case that nodes are states of the graph, which is the most common one.
-      if (isGraph) {
-        const first = i;
-        for (; i < degree; i++) {
-          const edge = begin + i;
-          const next = targets[edge] as number;
-          const seen = index[next] as number;
-          // If the component of the node is complete, `seen` is the largest number, so the edge is skipped here.
-          if (seen >= lowest || (isRestricted && !product.has(mask, state, edge))) continue;
-          if (region !== undefined && region.of[next] !== region.number) continue;
-          if (seen !== 0) {
-            lowest = seen;
-            continue;
-          }
-          this.frames[at + 1] = i + 1;
-          low[node] = lowest;
-          enter(next);
-          entered = true;
+    const ofRegion = region?.of;
+    const number = region?.number;
+    const [bits = 0] = edgeWords > 0 ? mask : [];
+    const isWide = mask.subarray(1, edgeWords).some((more) => more !== 0);
+    let edges = 0;
+    while (this.depth > 0) {
+      const frame = frameWords * (this.depth - 1);
+      const first = this.frames[frame + 1] as number;
+      let lowest = this.frames[frame + 3] as number;
+      const segment = segments[first >>> segmentBits] as Int32Array;
+      let at = first & segmentMask;
+      const end = at + (this.frames[frame + 2] as number) - first;
+      let entered = -1;
+      for (; at < end; at += stride) {
+        const next = segment[at] as number;
+        const seen = index[next] as number;
+        // If the component of the node is complete, `seen` is the largest number, so the edge is skipped here.
+        if (seen >= lowest) continue;
+        if (bits !== 0 && ((segment[at + 1] as number) & bits) !== bits) continue;
+        if (isWide && !hasAll(segment, at + 1, mask, edgeWords)) continue;
+        if (ofRegion !== undefined && ofRegion[next] !== number) continue;
+        if (seen !== 0) lowest = seen;
+        else {
+          entered = next;
+          at += stride;
           break;
         }
-        this.edges += i - first;
       }
-      for (; i < degree && !entered; i++) {
-        const edge = begin + i < end ? begin + i : -1;
+      const passed = at - (first & segmentMask);
+      edges += passed;
+      if (entered < 0) this.pop(lowest, part, found);
+      else {
+        this.frames[frame + 1] = first + passed;
+        this.frames[frame + 3] = lowest;
+        this.enterState(entered, part);
+      }
+      if (edges >= edgesInASlice * stride) return this.depth === 0;
+    }
+    return true;
+  }
+
+  // ------------------------------------------------------------------------------------------ pairs as nodes
+
+  /** Begins to visit a node. The words of its frame are the index of the next edge, and the next transition or -1. */
+  private enter(node: number): void {
+    this.push(node, 0, -1);
+  }
+
+  /** Continues the search in any product. Returns whether the search is done. */
+  private visitNodes(part: Part, found: Found): boolean {
+    const { product } = this;
+    const { states } = product;
+    const { mask, region } = part;
+    const isRestricted = mask.some((bits) => bits !== 0);
+    let edges = 0;
+    while (this.depth > 0) {
+      const frame = frameWords * (this.depth - 1);
+      const node = this.frames[frame] as number;
+      let i = this.frames[frame + 1] as number;
+      let transition = this.frames[frame + 2] as number;
+      let lowest = this.frames[frame + 3] as number;
+      const q = Math.floor(node / states);
+      const state = node - q * states;
+      const degree = product.degree(state);
+      let entered = -1;
+      for (; i < degree && entered < 0; i++, transition = -1) {
+        const edge = product.edge(state, i);
         if (transition < 0) {
-          this.edges++;
+          edges++;
           if (isRestricted && !product.has(mask, state, edge)) continue;
         }
         const slot = product.slot(q, state, edge);
         if (transition < 0) transition = product.first(slot);
         const last = product.end(slot);
-        const target = edge < 0 ? state : (targets[edge] as number);
+        const target = product.target(state, edge);
         for (; transition < last; transition++) {
           const next = product.next(transition, target);
-          if (next >= index.length) {
-            this.grow();
-            ({ index, low } = this);
-          }
-          const seen = index[next] as number;
+          if (next >= this.index.length) this.index = grown(this.index, product.nodes, this.room);
+          const seen = this.index[next] as number;
           if (seen >= lowest) continue;
           if (region !== undefined && region.of[next] !== region.number) continue;
           if (seen !== 0) lowest = seen;
           else {
-            this.frames[at + 1] = i;
-            this.frames[at + 2] = transition + 1;
-            low[node] = lowest;
-            enter(next);
-            entered = true;
+            entered = next;
             break;
           }
         }
-        if (entered) break;
-        transition = -1;
+        if (entered >= 0) break;
       }
-      if (this.edges >= edgesInASlice) {
-        this.edges = 0;
-        room(0);
-        yield undefined;
+      if (entered < 0) this.pop(lowest, part, found);
+      else {
+        this.frames[frame + 1] = i;
+        this.frames[frame + 2] = transition + 1;
+        this.frames[frame + 3] = lowest;
+        this.enter(entered);
       }
-      if (entered) continue;
-      low[node] = lowest;
-      depth--;
-      if (depth > 0) {
-        const parent = this.frames[3 * (depth - 1)] as number;
-        if (lowest < (low[parent] as number)) low[parent] = lowest;
-      }
-      if (lowest !== index[node]) continue;
-      const bottom = this.bottomOf(node, height);
-      if (height - bottom > edgesInASlice) room((height - bottom) * Int32Array.BYTES_PER_ELEMENT);
-      const nodes = this.stack.slice(bottom, height);
-      height = bottom;
-      for (const one of nodes) index[one] = finished;
-      if (nodes.length > 1 || this.hasLoop(node, part)) found(nodes);
+      if (edges >= edgesInASlice) return this.depth === 0;
     }
-  }
-
-  /** Makes room for the nodes that were added to the product. */
-  private grow(): void {
-    const { nodes } = this.product;
-    this.index = grown(this.index, nodes, this.room);
-    this.low = grown(this.low, nodes, this.room);
-  }
-
-  private bottomOf(node: number, height: number): number {
-    let bottom = height - 1;
-    while (this.stack[bottom] !== node) bottom--;
-    return bottom;
+    return true;
   }
 
   /** Whether an edge that satisfies the mask leads from the node to itself. */
   private hasLoop(node: number, { mask }: Part): boolean {
     const { product } = this;
-    const { states } = product;
-    const q = Math.floor(node / states);
+    const { states, isGraph } = product;
+    const q = isGraph ? 0 : Math.floor(node / states);
     const state = node - q * states;
-    if (product.graph.explored[state] === 0 || !product.has(mask, state, -1)) return false;
+    if (product.degree(state) === 0 || !product.has(mask, state, -1)) return false;
+    if (isGraph) return true;
     const slot = product.slot(q, state, -1);
     for (let transition = product.first(slot); transition < product.end(slot); transition++)
       if (product.next(transition, state) === node) return true;
     return false;
   }
+}
+
+/** Whether the words from `at` on have all bits of the first `words` words of the mask. */
+function hasAll(segment: Int32Array, at: number, mask: Mask, words: number): boolean {
+  for (let word = 0; word < words; word++) {
+    const bits = mask[word] as number;
+    if (((segment[at + word] as number) & bits) !== bits) return false;
+  }
+  return true;
 }

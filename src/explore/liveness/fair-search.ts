@@ -10,7 +10,9 @@
 import type { PlannedSearch } from '../../temporal/plan-searches.js';
 import type { Room } from '../step/bounds.js';
 import { grown } from './column.js';
-import { Components, type Part } from './components.js';
+import { Components, type Found, type Part } from './components.js';
+import { RecordWord } from './edge-recorder.js';
+import { segmentBits, segmentMask } from './edge-records.js';
 import type { Mask, Product } from './product.js';
 import type { Letters } from './step-conditions.js';
 
@@ -41,6 +43,17 @@ interface Rest {
   readonly nodes: Int32Array;
   readonly mask: Mask;
 }
+
+/** A component that was found: nodes of the stack of the search. Its edges have all bits of the mask. */
+interface Component {
+  readonly stack: Int32Array;
+  readonly bottom: number;
+  readonly top: number;
+  readonly mask: Mask;
+}
+
+/** Memory is asked for before a component with more nodes than this is copied. */
+const manyNodes = 1 << 14;
 
 /** What a search looks for. */
 export interface FairQuestion {
@@ -79,6 +92,7 @@ export class FairSearch {
     this.watched = watched;
     this.room = room;
     this.components = new Components(product, room);
+    room(product.nodes * Int32Array.BYTES_PER_ELEMENT);
     this.regions = new Int32Array(product.nodes);
     this.letterBits = new Int32Array(product.graph.words);
     this.sought = new Int32Array(product.graph.words);
@@ -95,40 +109,56 @@ export class FairSearch {
     const { product, components } = this;
     const whole: Part = { mask: new Int32Array(product.graph.words), region: undefined };
     const initial = Array.from({ length: product.graph.initial }, (_, state) => state);
-    const examine = (part: Part) => (nodes: Int32Array) => this.examine(nodes, part.mask);
+    const examine =
+      ({ mask }: Part): Found =>
+      (stack, bottom, top) =>
+        this.examine({ stack, bottom, top, mask });
     yield* components.from(initial, whole, examine(whole));
     for (let rest = this.rests.pop(); rest; rest = this.rests.pop()) {
       const { nodes, mask } = rest;
-      const region = { of: this.regions, number: this.enter(nodes) };
+      const region = { of: this.regions, number: this.enter(nodes, 0, nodes.length) };
       const part: Part = { mask, region };
       components.clear(nodes);
       yield* components.from(nodes, part, examine(part));
     }
   }
 
-  /** Puts the nodes into a new region. Returns the number of the region. */
-  private enter(nodes: Int32Array): number {
+  /** Puts nodes into a new region. Returns the number of the region. */
+  private enter(stack: Int32Array, bottom: number, top: number): number {
     this.lastRegion++;
     this.regions = grown(this.regions, this.product.nodes, this.room);
-    for (const node of nodes) this.regions[node] = this.lastRegion;
+    for (let i = bottom; i < top; i++) this.regions[stack[i] as number] = this.lastRegion;
     return this.lastRegion;
   }
 
-  private examine(nodes: Int32Array, mask: Mask): void {
-    this.collect(nodes, mask);
-    const { watched } = this;
+  /** Decides what to do with a component. Most components are dropped, and for these nothing is allocated. */
+  private examine(component: Component): void {
+    const { clauses, watched, acceptingBits, allAccepting } = this;
+    const { mask } = component;
+    this.collect(component);
     if (watched && !this.sawWatched) this.sawWatched = watched.every((clause) => this.isMet(clause, mask));
-    if (this.acceptingBits.some((bits, i) => bits !== this.allAccepting[i])) return;
-    const open = this.clauses.filter((clause) => !this.isMet(clause, mask));
-    if (open.length === 0) {
-      const again = this.clauses.flatMap((clause) =>
+    for (let i = 0; i < allAccepting.length; i++) if (acceptingBits[i] !== allAccepting[i]) return;
+    let areAllMet = true;
+    for (const clause of clauses) {
+      if (this.isMet(clause, mask)) continue;
+      if (clause.only.length === 0) return;
+      areAllMet = false;
+    }
+    const nodes = this.nodesOf(component);
+    if (areAllMet) {
+      const again = clauses.flatMap((clause) =>
         clause.only.some((one) => has(mask, one)) || clause.again < 0 ? [] : [clause.again],
       );
       this.fair.push({ nodes, mask, again: [...new Set(again)] });
       return;
     }
-    if (open.some(({ only }) => only.length === 0)) return;
+    const open = clauses.filter((clause) => !this.isMet(clause, mask));
     for (const choice of choices(open)) this.rests.push({ nodes, mask: narrowed(mask, choice) });
+  }
+
+  private nodesOf({ stack, bottom, top }: Component): Int32Array {
+    if (top - bottom > manyNodes) this.room((top - bottom) * Int32Array.BYTES_PER_ELEMENT);
+    return stack.slice(bottom, top);
   }
 
   private isMet({ again, only }: NumberedClause, mask: Mask): boolean {
@@ -144,37 +174,78 @@ export class FairSearch {
   }
 
   /** Returns the union of the bits of the edges between these nodes. Stops early if it has all bits in `sought`. */
-  private collect(nodes: Int32Array, mask: Mask): void {
+  private collect({ stack, bottom, top, mask }: Component): void {
     const { product, letterBits, acceptingBits } = this;
-    const { states, acceptingWords, isGraph } = product;
-    const region = this.enter(nodes);
-    const { regions } = this;
+    const { isGraph } = product;
+    const region = this.enter(stack, bottom, top);
     letterBits.fill(0);
     acceptingBits.fill(0);
-    for (const node of nodes) {
+    for (let i = bottom; i < top; i++) {
       if (this.isAllCollected()) return;
-      const q = Math.floor(node / states);
-      const state = node - q * states;
-      const degree = product.degree(state);
-      for (let i = 0; i < degree; i++) {
-        const edge = product.edge(state, i);
-        if (!product.has(mask, state, edge)) continue;
-        const target = product.target(state, edge);
-        const slot = isGraph ? -1 : product.slot(q, state, edge);
-        const end = isGraph ? 0 : product.end(slot);
-        let isInside = isGraph && regions[target] === region;
-        for (let transition = isGraph ? 0 : product.first(slot); transition < end; transition++) {
-          if (regions[product.next(transition, target)] !== region) continue;
-          isInside = true;
-          for (let word = 0; word < acceptingWords; word++)
-            acceptingBits[word] = (acceptingBits[word] as number) | product.accepts(transition, word);
-        }
-        if (!isInside) continue;
-        for (let word = 0; word < letterBits.length; word++)
-          letterBits[word] = (letterBits[word] as number) | product.word(state, edge, word);
-      }
+      const node = stack[i] as number;
+      if (isGraph) this.collectFromState(node, mask, region);
+      else this.collectFrom(node, mask, region);
     }
   }
+
+  /** A faster version of `collectFrom` for the most common case: nodes are states. */
+  private collectFromState(state: number, mask: Mask, region: number): void {
+    const { letterBits, regions, product } = this;
+    const { segments, starts, words, edgeWords, head, stride } = product.graph;
+    const record = (starts[state] as number) - 1;
+    const segment = segments[record >>> segmentBits] as Int32Array;
+    const bits = (record & segmentMask) + RecordWord.bits;
+    const degree = segment[(record & segmentMask) + RecordWord.degree] as number;
+    if (degree < 0 || !hasAll(segment, bits, mask, edgeWords, words)) return;
+    // The stuttering step stays inside.
+    if (hasAll(segment, bits, mask, 0, edgeWords)) addBits(letterBits, segment, bits, 0, words);
+    let isLeft = false;
+    for (let i = 0, at = bits - RecordWord.bits + head; i < degree; i++, at += stride) {
+      if (regions[segment[at] as number] !== region || !hasAll(segment, at + 1, mask, 0, edgeWords)) continue;
+      isLeft = true;
+      addBits(letterBits, segment, at + 1, 0, edgeWords);
+    }
+    if (isLeft) addBits(letterBits, segment, bits, edgeWords, words);
+  }
+
+  private collectFrom(node: number, mask: Mask, region: number): void {
+    const { product, letterBits, acceptingBits, regions } = this;
+    const { states, acceptingWords } = product;
+    const q = Math.floor(node / states);
+    const state = node - q * states;
+    const degree = product.degree(state);
+    for (let i = 0; i < degree; i++) {
+      const edge = product.edge(state, i);
+      if (!product.has(mask, state, edge)) continue;
+      const target = product.target(state, edge);
+      const slot = product.slot(q, state, edge);
+      const end = product.end(slot);
+      let isInside = false;
+      for (let transition = product.first(slot); transition < end; transition++) {
+        if (regions[product.next(transition, target)] !== region) continue;
+        isInside = true;
+        for (let word = 0; word < acceptingWords; word++)
+          acceptingBits[word] = (acceptingBits[word] as number) | product.accepts(transition, word);
+      }
+      if (!isInside) continue;
+      for (let word = 0; word < letterBits.length; word++)
+        letterBits[word] = (letterBits[word] as number) | product.word(state, edge, word);
+    }
+  }
+}
+
+/** Whether the words from `at` on have all bits of the mask, from its word `first` up to, but not including, `end`. */
+function hasAll(segment: Int32Array, at: number, mask: Mask, first: number, end: number): boolean {
+  for (let word = first; word < end; word++) {
+    const bits = mask[word] as number;
+    if (((segment[at + word] as number) & bits) !== bits) return false;
+  }
+  return true;
+}
+
+/** Adds the bits of the words from `at` on to `into`, from the word `first` up to, but not including, `end`. */
+function addBits(into: Int32Array, segment: Int32Array, at: number, first: number, end: number): void {
+  for (let word = first; word < end; word++) into[word] = (into[word] as number) | (segment[at + word] as number);
 }
 
 function has(bits: Int32Array, number: number): boolean {

@@ -9,25 +9,25 @@
 import type { Model } from '../../model/model.js';
 import { and, not, type Temporal } from '../../model/temporal.js';
 import { type Judgement, judgeLasso } from '../../temporal/judge-lasso.js';
-import { type Node, NormalForms } from '../../temporal/normal-form.js';
-import { type PlannedSearch, planSearches } from '../../temporal/plan-searches.js';
-import { OutOfMemory } from '../../values/store/value-errors.js';
-import { type GraphSink, walkGraph } from '../graph/state-graph.js';
+import type { PlannedSearch } from '../../temporal/plan-searches.js';
+import { EvaluationEnded, OutOfMemory } from '../../values/store/value-errors.js';
+import { walkGraph } from '../graph/state-graph.js';
 import type { Walkable } from '../strategies/search.js';
-import { type AtomFailure, actionBetween, type BehaviorGraph, FailedAtom, GraphBuilder } from './behavior-graph.js';
+import { actionBetween, type BehaviorGraph, FailedAtom, graphOf, MissingRecords } from './behavior-graph.js';
+import {
+  type AtomFailure,
+  EdgeRecorder,
+  notExplored,
+  type Recording,
+  RecordWord,
+  unknownCut,
+} from './edge-recorder.js';
+import { EdgeRecords } from './edge-records.js';
 import { FairSearch, numberedClauses } from './fair-search.js';
 import { findLasso, type StateLasso } from './find-lasso.js';
+import { type PlannedQuestions, planQuestions, type TemporalQuestions } from './plan-questions.js';
 import { Product } from './product.js';
 import type { RecordedEdges } from './recorded-edges.js';
-import { Letters } from './step-conditions.js';
-
-export interface TemporalQuestions {
-  readonly properties: readonly Temporal[];
-  /** The conjunction of what every behavior of the specification satisfies, such as its fairness. */
-  readonly assumed: Temporal;
-  /** For each step atom, whether it holds for a stuttering step. */
-  readonly onStutter: readonly boolean[];
-}
 
 /** A lasso that violates a property. The states are numbers in the store. */
 export interface FoundLasso {
@@ -79,12 +79,22 @@ interface Violation extends Found {
   readonly property: number;
 }
 
+/** What was recorded during the search. What is missing is computed again. */
+export interface RecordedGraph {
+  /** The records of states and edges, with the atoms of the same questions. */
+  readonly recorder?: EdgeRecorder | undefined;
+  /** The edges of a specification that cannot be evaluated again. */
+  readonly steps?: RecordedEdges | undefined;
+}
+
+/** A mask for a counter of states: the check pauses after every 4096 states that it looks at. */
+const manyStates = 4095;
+
 export class LivenessCheck {
   outcome: LivenessOutcome | undefined;
-  private readonly plans: readonly (readonly PlannedSearch[])[];
-  /** The searches for a behavior that satisfies the assumptions alone. */
-  private readonly assumed: readonly PlannedSearch[];
-  private readonly letters: Letters;
+  private readonly plan: PlannedQuestions;
+  private readonly recording: Recording;
+  private readonly recorder: EdgeRecorder;
   private readonly running: Generator<undefined, LivenessOutcome>;
   private done: LivenessProgress;
   private cut = 0;
@@ -95,14 +105,12 @@ export class LivenessCheck {
     private readonly search: Walkable,
     private readonly questions: TemporalQuestions,
     private readonly now: () => number,
-    /** The edges, if they were recorded during the search. If undefined, they are computed again. */
-    private readonly recorded: RecordedEdges | undefined,
+    private readonly recorded: RecordedGraph = {},
   ) {
-    const forms = new NormalForms();
-    const { properties, assumed } = questions;
-    this.plans = properties.map((property) => planSearches(forms, forms.of(and(assumed, not(property)))));
-    this.assumed = planSearches(forms, forms.of(assumed));
-    this.letters = new Letters([...this.plans.flat(), ...this.assumed].flatMap(lettersOf));
+    this.plan = planQuestions(questions);
+    this.recording = recordingOf(model, questions, this.plan, recorded.steps !== undefined);
+    this.recorder = recorded.recorder ?? new EdgeRecorder(new EdgeRecords(), this.recording);
+    if (this.recorder.recording.model !== model) throw new Error('records were made with another model');
     this.done = { doing: 'edges', states: 0, of: search.extent.distinct };
     this.running = this.run();
   }
@@ -136,7 +144,8 @@ export class LivenessCheck {
   }
 
   private *run(): Generator<undefined, LivenessOutcome> {
-    if (this.plans.every((searches) => searches.length === 0)) return { kind: 'no violation', cut: 0, vacuous: false };
+    if (this.plan.violations.every((searches) => searches.length === 0))
+      return { kind: 'no violation', cut: 0, vacuous: false };
     const graph = yield* this.build();
     const found = yield* this.violation(graph);
     if (found) return { ...found, kind: 'violation', lasso: this.judged(found.property, graph, found.lasso) };
@@ -149,7 +158,9 @@ export class LivenessCheck {
    * property that any behavior violates.
    */
   private *violation(graph: BehaviorGraph): Generator<undefined, Violation | undefined> {
-    const all = this.plans.flatMap((searches, property) => searches.map((planned) => ({ property, planned })));
+    const all = this.plan.violations.flatMap((searches, property) =>
+      searches.map((planned) => ({ property, planned })),
+    );
     const known = new Map<PlannedSearch, Found | undefined>();
     for (const { property, planned } of all) {
       if (!planned.endsEarly) continue;
@@ -165,33 +176,66 @@ export class LivenessCheck {
   }
 
   private *build(): Generator<undefined, BehaviorGraph> {
-    const { model, search, letters, questions } = this;
-    const { extent, store, room } = search;
-    const builder = new GraphBuilder({
-      model,
-      store,
-      room,
-      letters,
-      states: extent.distinct,
-      initial: extent.initial,
-      isExplored: (position) => position < extent.frontier && extent.isExplored(position),
-      onStutter: questions.onStutter,
-      keepsActions: this.recorded !== undefined || model.identity !== undefined,
-    });
-    const walk = this.walk(builder);
+    const { recorder, recording, search } = this;
+    const { distinct, initial } = search.extent;
+    const isWhole = yield* this.completeRecords();
+    if (!isWhole) yield* this.walkForMissing();
+    this.done = { doing: 'components', states: distinct, of: distinct };
+    return graphOf(recorder, recording, { states: distinct, initial });
+  }
+
+  /**
+   * Makes the records of states that were not explored. Returns FALSE if the graph must be walked: an explored state has
+   * no record, or an atom fails in a state that was not explored.
+   */
+  private *completeRecords(): Generator<undefined, boolean> {
+    const { recorder, model, search } = this;
+    const { store, extent, room } = search;
+    const { distinct, frontier } = extent;
+    const { records } = recorder;
+    let explored = 0;
+    let cut = 0;
+    for (let state = 0; state < distinct; state++) {
+      if ((state & manyStates) === manyStates) {
+        room(0);
+        this.done = { doing: 'edges', states: state, of: distinct };
+        yield undefined;
+      }
+      if (state < frontier && extent.isExplored(state)) explored--;
+      if (!records.has(state)) continue;
+      if (records.word(state, RecordWord.degree) === notExplored) continue;
+      const excluded = records.word(state, RecordWord.cut);
+      if (excluded === unknownCut) return false;
+      explored++;
+      cut += excluded;
+    }
+    // The difference is 0 if every explored state has a record of its edges.
+    if (explored !== 0) return false;
+    this.cut = cut;
+    for (let state = 0; state < distinct; state++) {
+      if (records.has(state)) continue;
+      store.read(state, model.next);
+      recorder.open(state);
+      if (recorder.failure === undefined) recorder.closeUnexplored();
+      if (!records.has(state)) return false;
+    }
+    return true;
+  }
+
+  /** Walks over the graph in the order of one thread, and makes the records of states that have none. */
+  private *walkForMissing(): Generator<undefined, void> {
+    const { recorder, recording, model, search, recorded } = this;
+    const { store, extent } = search;
+    const isExplored = (position: number) => position < extent.frontier && extent.isExplored(position);
+    const sink = new MissingRecords(recorder, store, recording, isExplored);
+    const walk = recorded.steps ? recorded.steps.walk(model, search, sink) : walkGraph(model, search, sink);
     let at = walk.next();
     for (; !at.done; at = walk.next()) {
       this.done = { doing: 'edges', states: at.value, of: extent.distinct };
       yield undefined;
     }
-    this.cut = at.value - builder.steps;
-    this.done = { doing: 'components', states: extent.distinct, of: extent.distinct };
-    return builder.finish();
-  }
-
-  private walk(sink: GraphSink): Generator<number, number> {
-    const { model, search, recorded } = this;
-    return recorded ? recorded.walk(model, search, sink) : walkGraph(model, search, sink);
+    sink.finish();
+    this.cut = at.value - sink.steps;
   }
 
   private *find(graph: BehaviorGraph, planned: PlannedSearch): Generator<undefined, Found | undefined> {
@@ -207,7 +251,7 @@ export class LivenessCheck {
 
   /** Whether some behavior satisfies the assumptions. */
   private *isAnyFair(graph: BehaviorGraph): Generator<undefined, boolean> {
-    for (const planned of this.assumed) {
+    for (const planned of this.plan.assumed) {
       const { search } = this.open(graph, planned);
       for (const _ of search.run()) {
         if (search.fair.length > 0) break;
@@ -219,14 +263,14 @@ export class LivenessCheck {
   }
 
   private open(graph: BehaviorGraph, planned: PlannedSearch) {
-    const { letters } = this;
+    const { letters, assumed: alone } = this.plan;
     const { room } = this.search;
     const { automaton } = planned;
     const product = new Product(graph, automaton, letters, room);
     // If the assumptions consist of clauses only, they say nothing about the beginning of a behavior. Then a component
     // that satisfies the clauses shows that some behavior satisfies the assumptions. So the search for a violation can
     // also look for such a component.
-    const [assumed, ...others] = this.assumed;
+    const [assumed, ...others] = alone;
     const isTail = assumed !== undefined && others.length === 0 && assumed.automaton.isTrivial;
     const watched = isTail ? numberedClauses(assumed, letters) : undefined;
     const clauses = numberedClauses(planned, letters);
@@ -238,9 +282,8 @@ export class LivenessCheck {
    * that is an internal error.
    */
   private judged(property: number, graph: BehaviorGraph, { prefix, loop }: StateLasso): FoundLasso {
-    const positions = [...prefix, ...loop];
-    const states = positions.map((position) => graph.numbers[position] as number);
-    const actions = positions.map((from, i) => actionBetween(graph, from, positions[i + 1] ?? (loop[0] as number)));
+    const states = [...prefix, ...loop];
+    const actions = states.map((from, i) => actionBetween(graph, from, states[i + 1] ?? (loop[0] as number)));
     const violated = this.violated(property);
     const [length, start] = [states.length, prefix.length];
     const truths = judgeLasso(violated, { length, loop: start, ...this.atomsOn(states, start) });
@@ -257,23 +300,40 @@ export class LivenessCheck {
     return and(assumed, not(properties[property] as Temporal));
   }
 
-  /** Returns functions that evaluate the atoms along a lasso. */
+  /**
+   * Returns functions that evaluate the atoms along a lasso. They evaluate atoms that the search for loops did not need,
+   * so an evaluation may fail only here.
+   */
   private atomsOn(states: readonly number[], loop: number) {
-    const { model, search } = this;
-    const evaluate = (from: number, to: number, holds: (() => boolean) | undefined): boolean => {
-      search.store.read(states[from] as number, model.current);
-      search.store.read(states[to] as number, model.next);
-      return holds?.() === true;
+    const { model, search, questions } = this;
+    const evaluate = (kind: AtomFailure['kind'], index: number, from: number, to = from): boolean => {
+      search.store.read(from, model.current);
+      search.store.read(to, model.next);
+      const atoms = kind === 'state atom' ? model.stateAtoms : model.stepAtoms;
+      try {
+        return atoms[index]?.holds() === true;
+      } catch (error) {
+        if (error instanceof EvaluationEnded) throw error;
+        throw new FailedAtom({ error, kind, index, states: from === to ? [from] : [from, to] });
+      }
     };
     return {
-      state: (atom: number, position: number) => evaluate(position, position, model.stateAtoms[atom]?.holds),
-      step: (atom: number, position: number) =>
-        evaluate(position, position + 1 < states.length ? position + 1 : loop, model.stepAtoms[atom]?.holds),
+      state: (atom: number, position: number) => evaluate('state atom', atom, states[position] as number),
+      step: (atom: number, position: number) => {
+        const from = states[position] as number;
+        const to = states[position + 1] ?? (states[loop] as number);
+        return from === to ? questions.onStutter[atom] === true : evaluate('step atom', atom, from, to);
+      },
     };
   }
 }
 
-/** Returns all letters that a search needs: those of its automaton and of its clauses. */
-function lettersOf({ automaton, clauses }: PlannedSearch): readonly Node[] {
-  return [...automaton.letters, ...clauses.flatMap(({ again, only }) => [again, ...only])];
+/** Describes the records that answer these questions. */
+export function recordingOf(
+  model: Model,
+  { onStutter }: TemporalQuestions,
+  { letters }: Pick<PlannedQuestions, 'letters'>,
+  cannotRepeat = false,
+): Recording {
+  return { model, letters, onStutter, keepsActions: cannotRepeat || model.identity !== undefined };
 }

@@ -8,7 +8,9 @@ import type { Automaton } from '../../temporal/automaton.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
 import type { Room } from '../step/bounds.js';
 import type { BehaviorGraph } from './behavior-graph.js';
-import { Growing } from './column.js';
+import { Growing, grown } from './column.js';
+import { RecordWord } from './edge-recorder.js';
+import { segmentBits, segmentMask } from './edge-records.js';
 import type { Letters } from './step-conditions.js';
 import { Valuations } from './valuations.js';
 
@@ -35,7 +37,7 @@ export class Product {
    * For each automaton state and each valuation, the number of the slot plus 1; 0 if the transitions are not computed
    * yet.
    */
-  private readonly slots: Int32Array[] = [];
+  private readonly slots: Int32Array<ArrayBuffer>[] = [];
   /** Undefined if the automaton has only one transition and every edge satisfies it. */
   private readonly valuations: Valuations | undefined;
 
@@ -43,7 +45,7 @@ export class Product {
     readonly graph: BehaviorGraph,
     private readonly automaton: Automaton,
     letters: Letters,
-    room: Room,
+    private readonly room: Room,
   ) {
     this.starts = new Growing(room);
     this.bases = new Growing(room);
@@ -51,7 +53,8 @@ export class Product {
     this.states = graph.states;
     this.acceptanceSets = automaton.acceptanceSets;
     this.acceptingWords = Math.ceil(automaton.acceptanceSets / 32);
-    this.valuations = automaton.isTrivial ? undefined : new Valuations(graph, letters, automaton.letters, room);
+    const wordOf = (state: number, edge: number, word: number) => this.word(state, edge, word);
+    this.valuations = automaton.isTrivial ? undefined : new Valuations(wordOf, letters, automaton.letters);
     this.starts.push(0);
   }
 
@@ -70,26 +73,33 @@ export class Product {
    * edge.
    */
   degree(state: number): number {
-    const { offsets, explored } = this.graph;
-    return (offsets[state + 1] as number) - (offsets[state] as number) + (explored[state] as number);
+    return this.recorded(state, RecordWord.degree) + 1;
   }
 
-  /** Returns the number of the edge with this index. The stuttering step has the number -1. */
+  /** Returns the edge with this index. The stuttering step is -1. */
   edge(state: number, index: number): number {
-    const { offsets } = this.graph;
-    const edge = (offsets[state] as number) + index;
-    return edge < (offsets[state + 1] as number) ? edge : -1;
+    const { starts, head, stride } = this.graph;
+    if (index === this.recorded(state, RecordWord.degree)) return -1;
+    return (starts[state] as number) - 1 + head + index * stride;
   }
 
   target(state: number, edge: number): number {
-    return edge < 0 ? state : (this.graph.targets[edge] as number);
+    return edge < 0 ? state : this.at(edge);
   }
 
   /** Returns a word of the bits of an edge; `edge` is -1 for the stuttering step. */
   word(state: number, edge: number, word: number): number {
-    const { edgeWords, words, edgeBits, stateBits } = this.graph;
-    if (edge >= 0 && word < edgeWords) return edgeBits[edge * edgeWords + word] as number;
-    return stateBits[state * words + word] as number;
+    if (edge >= 0 && word < this.graph.edgeWords) return this.at(edge + 1 + word);
+    return this.recorded(state, RecordWord.bits + word);
+  }
+
+  /** Returns a word of the record of a state. */
+  private recorded(state: number, word: number): number {
+    return this.at((this.graph.starts[state] as number) - 1 + word);
+  }
+
+  private at(address: number): number {
+    return (this.graph.segments[address >>> segmentBits] as Int32Array)[address & segmentMask] as number;
   }
 
   /** Whether the edge has all bits of the mask. */
@@ -146,7 +156,8 @@ export class Product {
     }
     const slot = this.starts.length - 1;
     this.starts.push(this.bases.length);
-    while (this.slots.length <= q) this.slots.push(new Int32Array(valuations?.count ?? 1));
+    while (this.slots.length <= q) this.slots.push(new Int32Array(1));
+    this.slots[q] = grown(this.slots[q] as Int32Array<ArrayBuffer>, valuation + 1, this.room);
     (this.slots[q] as Int32Array)[valuation] = slot + 1;
     return slot;
   }

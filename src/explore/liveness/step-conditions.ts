@@ -7,11 +7,21 @@
  * has no edge: its bits are among those of its state.
  */
 import type { Model } from '../../model/model.js';
-import type { Node } from '../../temporal/normal-form.js';
+import type { Literal, Node } from '../../temporal/normal-form.js';
 
 /** Returns the truth of an atom in the current state or step. */
 type AtomTruth = (atom: number) => boolean;
 type Test = (state: AtomTruth, step: AtomTruth) => boolean;
+
+/**
+ * A condition whose parts are in the order in which they are evaluated: first those about states, because their atoms
+ * are already known.
+ */
+export interface Condition {
+  readonly kind: Node['kind'];
+  readonly literal: Literal | undefined;
+  readonly parts: readonly Condition[];
+}
 
 export class Letters {
   /**
@@ -22,8 +32,10 @@ export class Letters {
   readonly words: number;
   private readonly numbers: ReadonlyMap<Node, number>;
   private readonly ofSteps: number;
-  /** Functions that evaluate the conditions: first those about steps, then those about states. */
+  /** Functions that evaluate the conditions. */
   private readonly tests: readonly Test[];
+  /** The conditions in the order of their numbers: first those about steps, then those about states. */
+  readonly conditions: readonly Condition[];
 
   constructor(letters: Iterable<Node>) {
     const all = [...new Set(letters)].filter(({ kind }) => kind !== 'true' && kind !== 'false');
@@ -33,7 +45,8 @@ export class Letters {
     this.edgeWords = Math.ceil(aboutSteps.length / 32);
     // The bits of conditions about states begin with a new word.
     const first = this.edgeWords * 32;
-    this.tests = [...aboutSteps, ...aboutStates].map(testOf);
+    this.conditions = [...aboutSteps, ...aboutStates].map(conditionOf);
+    this.tests = this.conditions.map(testOf);
     this.numbers = new Map([
       ...aboutSteps.map((one, i) => [one, i] as const),
       ...aboutStates.map((one, i) => [one, first + i] as const),
@@ -63,9 +76,10 @@ export class Letters {
     this.write(into, at, this.tests.length, state, onStutter);
   }
 
-  /** Writes the words of an edge. */
-  writeEdge(into: Int32Array, at: number, state: AtomTruth, step: AtomTruth): void {
-    this.write(into, at, this.ofSteps, state, step);
+  /** Returns what the words of an edge are, for all edges of a state whose atoms are known. */
+  edgesOf(state: AtomTruth, into: EdgeConditions): void {
+    into.begin(this.edgeWords);
+    for (let i = 0; i < this.ofSteps; i++) into.add(i, this.conditions[i] as Condition, this.tests[i] as Test, state);
   }
 
   private write(into: Int32Array, at: number, count: number, state: AtomTruth, step: AtomTruth): void {
@@ -78,23 +92,98 @@ export class Letters {
   }
 }
 
+/**
+ * The words of the edges of one state. The atoms about the state are the same for all of its edges. So a condition is
+ * known, or is an atom about the step, or must be evaluated for each edge.
+ */
+export class EdgeConditions {
+  /** The bits of the conditions that hold on every edge. */
+  private readonly known: Int32Array;
+  /** For each condition that depends on the step: its number, and its atom or -1. */
+  private readonly numbers: Int32Array;
+  private readonly atoms: Int32Array;
+  private readonly negated: Uint8Array;
+  private readonly tests: Test[] = [];
+  private words = 0;
+  private open = 0;
+
+  constructor(letters: Letters) {
+    const most = letters.edgeWords * 32;
+    this.known = new Int32Array(letters.edgeWords);
+    this.numbers = new Int32Array(most);
+    this.atoms = new Int32Array(most);
+    this.negated = new Uint8Array(most);
+  }
+
+  begin(words: number): void {
+    this.words = words;
+    this.open = 0;
+    for (let word = 0; word < words; word++) this.known[word] = 0;
+  }
+
+  add(number: number, condition: Condition, test: Test, state: AtomTruth): void {
+    const rest = restOf(condition, state);
+    if (rest === true) this.known[number >> 5] = (this.known[number >> 5] as number) | (1 << (number & 31));
+    if (typeof rest === 'boolean') return;
+    const at = this.open++;
+    this.numbers[at] = number;
+    this.tests[at] = test;
+    this.atoms[at] = rest.literal?.of === 'step' ? rest.literal.atom : -1;
+    this.negated[at] = rest.literal?.negated === true ? 1 : 0;
+  }
+
+  /** Writes the words of an edge. */
+  write(into: Int32Array, at: number, state: AtomTruth, step: AtomTruth): void {
+    const { known, numbers, atoms, negated, tests, words, open } = this;
+    for (let word = 0; word < words; word++) into[at + word] = known[word] as number;
+    for (let i = 0; i < open; i++) {
+      const atom = atoms[i] as number;
+      const holds = atom < 0 ? (tests[i] as Test)(state, step) : step(atom) !== (negated[i] === 1);
+      if (!holds) continue;
+      const number = numbers[i] as number;
+      into[at + (number >> 5)] = (into[at + (number >> 5)] as number) | (1 << (number & 31));
+    }
+  }
+}
+
+/**
+ * Returns the truth of a condition in a state, or what remains of the condition if it depends on the step: one of its
+ * parts, or the condition itself. What remains evaluates the same atoms in the same order, because an atom may fail. So
+ * if a part that depends on the step precedes one that decides, the whole condition remains.
+ */
+function restOf(condition: Condition, state: AtomTruth): boolean | Condition {
+  const { literal, kind, parts } = condition;
+  if (literal) return literal.of === 'step' ? condition : state(literal.atom) !== literal.negated;
+  if (kind === 'true' || kind === 'false') return kind === 'true';
+  const isDeciding = kind === 'or';
+  let remaining: Condition | undefined;
+  for (let i = 0; i < parts.length; i++) {
+    const rest = restOf(parts[i] as Condition, state);
+    if (rest === !isDeciding) continue;
+    if (remaining !== undefined) return condition;
+    if (typeof rest === 'boolean') return isDeciding;
+    remaining = rest;
+  }
+  return remaining ?? !isDeciding;
+}
+
+function conditionOf({ kind, literal, operands }: Node): Condition {
+  const parts = [...operands.filter((one) => !isAboutStep(one)), ...operands.filter(isAboutStep)];
+  return { kind, literal, parts: parts.map(conditionOf) };
+}
+
 function isAboutStep(letter: Node): boolean {
   return letter.literal ? letter.literal.of === 'step' : letter.operands.some(isAboutStep);
 }
 
-/**
- * Returns a function that evaluates a condition. In conjunctions and disjunctions it first evaluates the parts about
- * states, because their atoms are already known.
- */
-function testOf(letter: Node): Test {
-  const { literal, operands, kind } = letter;
+function testOf({ kind, literal, parts }: Condition): Test {
   if (literal) {
     const { of, atom, negated } = literal;
     return of === 'state' ? (state) => state(atom) !== negated : (_state, step) => step(atom) !== negated;
   }
   if (kind === 'true' || kind === 'false') return () => kind === 'true';
   const isDeciding = kind === 'or';
-  const tests = [...operands.filter((one) => !isAboutStep(one)), ...operands.filter(isAboutStep)].map(testOf);
+  const tests = parts.map(testOf);
   return (state, step) => {
     for (let i = 0; i < tests.length; i++) if ((tests[i] as Test)(state, step) === isDeciding) return isDeciding;
     return !isDeciding;

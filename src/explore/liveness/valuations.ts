@@ -1,98 +1,81 @@
 /**
  * The valuations of a search: which letters of an automaton each step satisfies. In: the bits of edges and states, and
- * the letters. Out: the number of the valuation of each edge and of each stuttering step. There are far fewer
- * valuations than edges, and transitions are computed once for each valuation.
+ * the letters. Out: the number of the valuation of an edge or of a stuttering step. There are far fewer valuations than
+ * edges, and transitions are computed once for each valuation.
  */
 import type { Node } from '../../temporal/normal-form.js';
-import type { Room } from '../step/bounds.js';
-import type { BehaviorGraph } from './behavior-graph.js';
 import type { Letters } from './step-conditions.js';
 
-type Numbers = Uint16Array | Int32Array;
+/** Returns a word of the bits of an edge; `edge` is -1 for the stuttering step. */
+export type WordOf = (state: number, edge: number, word: number) => number;
 
-/** The largest number of valuations for which a number of a valuation has two bytes. Beyond that, it has four. */
-const mostNarrow = 2 ** 16;
+/** With at most this many letters, the bits of the letters are the number of the valuation. */
+const fewLetters = 8;
+/** The number of letters whose bits are looked up at once. */
+const lettersEach = 28;
 
 export class Valuations {
-  private readonly mask: Int32Array;
+  /** The numbers of the letters. Each letter occurs once. */
+  private readonly wanted: Int32Array;
+  private readonly places: ReadonlyMap<Node, number>;
   /**
-   * Assigns numbers to rows of words. There is one map for each column. Its key is a word of this column, together with
-   * the number of the words before it. Its value is the number of the words up to this one. So the last map gives the
-   * number of the row.
+   * With many letters: for each group of letters, a map. Its key is the bits of the group, together with the number of
+   * the groups before it. Its value is the number of the groups up to this one.
    */
   private readonly known: readonly Map<number, number>[];
+  /** With many letters: for each valuation, the bits of each group. */
   private readonly rows: Int32Array[] = [];
   private readonly row: Int32Array;
-  private ofStates: Numbers;
-  /** The valuation of each edge. Undefined if no letter is about steps; then an edge has the valuation of its state. */
-  private ofEdges: Numbers | undefined;
 
   constructor(
-    private readonly graph: BehaviorGraph,
-    private readonly letters: Letters,
+    private readonly wordOf: WordOf,
+    letters: Letters,
     wanted: readonly Node[],
-    room: Room,
   ) {
-    const { states, targets, edgeWords } = graph;
-    room(2 * (states + targets.length));
-    this.mask = letters.maskOf(wanted);
-    this.known = Array.from(this.mask, () => new Map());
-    this.row = new Int32Array(graph.words);
-    const isOfSteps = this.mask.subarray(0, edgeWords).some((bits) => bits !== 0);
-    this.ofStates = new Uint16Array(states);
-    this.ofEdges = isOfSteps ? new Uint16Array(targets.length) : undefined;
-    for (let state = 0; state < states; state++) this.number(state);
+    const all = [...new Set(wanted)];
+    this.wanted = Int32Array.from(all, (letter) => letters.numberOf(letter));
+    this.places = new Map(all.map((letter, i) => [letter, i]));
+    this.known = Array.from({ length: Math.ceil(all.length / lettersEach) }, () => new Map());
+    this.row = new Int32Array(this.known.length);
   }
 
   /** Returns the number of the valuation of an edge. The edge -1 is the stuttering step of the state. */
   of(state: number, edge: number): number {
-    const { ofEdges } = this;
-    return (edge < 0 || ofEdges === undefined ? this.ofStates[state] : ofEdges[edge]) as number;
-  }
-
-  get count(): number {
-    return this.rows.length;
-  }
-
-  /** Whether the letter holds in the valuation. */
-  has(valuation: number, letter: Node): boolean {
-    const number = this.letters.numberOf(letter);
-    return (((this.rows[valuation] as Int32Array)[number >> 5] as number) & (1 << (number & 31))) !== 0;
-  }
-
-  private number(state: number): void {
-    const { row, graph, ofEdges } = this;
-    const { words, edgeWords, stateBits, edgeBits, offsets } = graph;
-    for (let word = 0; word < words; word++) row[word] = stateBits[state * words + word] as number;
-    this.ofStates[state] = this.numberOfRow();
-    if (ofEdges === undefined) return;
-    for (let edge = offsets[state] as number; edge < (offsets[state + 1] as number); edge++) {
-      for (let word = 0; word < edgeWords; word++) row[word] = edgeBits[edge * edgeWords + word] as number;
-      const number = this.numberOfRow();
-      // `numberOfRow` may have replaced `this.ofEdges` by a wider column.
-      (this.ofEdges as Numbers)[edge] = number;
-    }
-  }
-
-  private numberOfRow(): number {
-    const { mask, row, known } = this;
+    const { length } = this.wanted;
+    if (length <= fewLetters) return this.bits(state, edge, 0, length);
+    const { known, row } = this;
     let number = 0;
-    for (let word = 0; word < mask.length; word++) {
-      if (mask[word] === 0) continue;
-      const numbers = known[word] as Map<number, number>;
-      const key = number * 2 ** 32 + (((row[word] as number) & (mask[word] as number)) >>> 0);
+    for (let group = 0; group < known.length; group++) {
+      const first = group * lettersEach;
+      const bits = this.bits(state, edge, first, Math.min(first + lettersEach, length));
+      row[group] = bits;
+      const numbers = known[group] as Map<number, number>;
+      const key = number * 2 ** lettersEach + bits;
       const found = numbers.get(key);
       number = found ?? numbers.size;
       if (found === undefined) numbers.set(key, number);
     }
     if (number === this.rows.length) this.rows.push(row.slice());
-    if (this.rows.length > mostNarrow) this.widen();
     return number;
   }
 
-  private widen(): void {
-    if (this.ofStates instanceof Int32Array) return;
-    this.ofStates = Int32Array.from(this.ofStates);
-    this.ofEdges = this.ofEdges && Int32Array.from(this.ofEdges);
+  /** Whether the letter holds in the valuation. */
+  has(valuation: number, letter: Node): boolean {
+    const place = this.places.get(letter);
+    if (place === undefined) throw new Error('a letter of an automaton has no place in its valuations');
+    if (this.wanted.length <= fewLetters) return (valuation & (1 << place)) !== 0;
+    const row = this.rows[valuation] as Int32Array;
+    return ((row[Math.floor(place / lettersEach)] as number) & (1 << (place % lettersEach))) !== 0;
+  }
+
+  /** Returns the bits of the letters from `first` up to, but not including, `end`. */
+  private bits(state: number, edge: number, first: number, end: number): number {
+    const { wanted, wordOf } = this;
+    let bits = 0;
+    for (let i = first; i < end; i++) {
+      const number = wanted[i] as number;
+      if ((wordOf(state, edge, number >> 5) & (1 << (number & 31))) !== 0) bits |= 1 << (i - first);
+    }
+    return bits;
   }
 }

@@ -36,7 +36,7 @@ import type { StateStore } from '../store/state-store.js';
 import { Witnesses } from '../store/witnesses.js';
 import type { ExpanderSettings, Expansion, Fault, Finding, Look } from './expansion.js';
 import { LongWork } from './long-work.js';
-import { placeOf } from './outcome.js';
+import { type EvaluationPlace, placeOf } from './outcome.js';
 
 /** A mask: `isToLeave` is called after every 256 successors of a state. */
 const manySuccessors = 255;
@@ -145,8 +145,10 @@ export class Expander {
     const isPacked = this.store.isPacked;
     this.store.readRow(number, model.current);
     model.beginStep();
+    const { edges } = this.settings;
     try {
       if (isPacked) model.rows?.use(true);
+      edges?.beginState?.(number);
       if (model.successors(this.foundSuccessor)) result.end = this.isLeft ? 'left' : 'ended';
       else if (this.found === 0 && this.settings.deadlock && this.report({ kind: 'deadlock' }, undefined, number)) {
         result.end = 'ended';
@@ -158,6 +160,7 @@ export class Expander {
       model.endStep();
       this.finish();
     }
+    edges?.endState?.(result.generated, result.end === 'complete');
     return result;
   }
 
@@ -189,7 +192,11 @@ export class Expander {
 
   /** The evaluation that the last expansion did not end, if it took much memory or time. */
   get interrupted(): Finding | undefined {
-    return this.work.interrupted(this.phase === 'none' ? undefined : placeOf(this.placeKind, this.placeIndex));
+    return this.work.interrupted(this.phase === 'none' ? undefined : this.place);
+  }
+
+  private get place(): EvaluationPlace {
+    return this.settings.edges?.evaluating ?? placeOf(this.placeKind, this.placeIndex);
   }
 
   /** The number of states that the current expansion has found; 0 outside of an expansion. */
@@ -442,8 +449,8 @@ export class Expander {
 
   /** The evaluation that is under way, as a failure with this error. */
   private failureOf(error: unknown): Finding {
-    const place = placeOf(this.placeKind, this.placeIndex);
-    const about = place.kind === 'initial states' || place.kind === 'successors' ? undefined : this.actionUnderway;
-    return this.findingOf({ kind: 'error', place, error }, about);
+    const { place } = this;
+    const isAboutFrom = place.kind === 'initial states' || place.kind === 'successors' || place.kind === 'state atom';
+    return this.findingOf({ kind: 'error', place, error }, isAboutFrom ? undefined : this.actionUnderway);
   }
 }

@@ -20,6 +20,15 @@ export interface Finding {
 
 /** Receives every step whose two states are in the graph. */
 export interface EdgeSink {
+  /** What the sink is evaluating. Undefined if it evaluates nothing at the moment. */
+  readonly evaluating?: EvaluationPlace | undefined;
+  /** Called before the successors of a state are found. The state is in `current` of the model. */
+  beginState?(from: number): void;
+  /**
+   * Called after the successors of a state were found. `generated` is the number of successors, with excluded ones and
+   * repetitions. `isComplete` is FALSE if some successors may be missing.
+   */
+  endState?(generated: number, isComplete: boolean): void;
   edge(from: number, to: number, action: number): void;
   /**
    * Receives each fault that is no error. `state` is the state with the fault; -1 if it is not in the graph. `from` is

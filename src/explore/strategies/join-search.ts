@@ -27,9 +27,10 @@ export function haltOf(shared: SharedSearch): () => boolean {
   return () => isHalted(board);
 }
 
-export function joinSearch(model: Model, shared: SharedSearch): void {
+/** @param edges receives the edges that this thread finds. Only a breadth-first search passes edges on. */
+export function joinSearch(model: Model, shared: SharedSearch, edges?: EdgeSink): void {
   if (shared.kind === 'walks') joinWalks(model, shared);
-  else joinLevels(model, shared);
+  else joinLevels(model, shared, edges);
 }
 
 function joinWalks(withIdentity: Model, shared: SharedWalks): void {
@@ -74,11 +75,11 @@ export function makeBatchWalker(model: Model, shared: SharedWalks, board: WalkBo
   return walker;
 }
 
-function joinLevels(model: Model, shared: SharedLevels): void {
+function joinLevels(model: Model, shared: SharedLevels, edges: EdgeSink | undefined): void {
   const board = new Board(shared.board);
   const thread = Atomics.add(board.words, Word.joined, 1) + 1;
   if (thread >= mostThreads) return;
-  const walker = makeWalker(model, shared, board, thread);
+  const walker = makeWalker(model, shared, board, thread, edges);
   for (;;) {
     const round = board.get(Word.round);
     if (board.get(Word.finished) === 1) return;

@@ -95,6 +95,11 @@ export interface Exploring {
   readonly model: Model;
   /** The temporal properties, which are checked after the search. */
   readonly temporal: TemporalCheckPlan | undefined;
+  /**
+   * Whether the model has the atoms of the temporal properties, so that threads can evaluate them during the search. If
+   * not, they are evaluated after it.
+   */
+  readonly hasAtoms: boolean;
   /** The names of properties of the configuration that are not checked. */
   readonly skipped: readonly string[];
   /**
@@ -230,6 +235,9 @@ export function prepareSearch(
   const made = makeStateIdentity(evaluator, machine, identityRequest(plan, variables));
   if (made.kind === 'faults') return { kind: 'refused', verdict: 'config error', diagnostics: made.diagnostics };
   const steady = isSteady(machine, behavior);
+  const mayShare = isSameOnThreads(machine, behavior, statedOnce(plan, 'view'));
+  const mayRecord = steady && temporal.plan && isSameWhenRecorded(machine, plan, temporal.plan);
+  const atoms = mayRecord ? temporal.plan.atoms : undefined;
   const model = openModel(machine, behavior, {
     namesSteps: tellsSteps === 'always' || (tellsSteps === 'unsteady' && !steady),
     completes: completes && steady,
@@ -238,14 +246,18 @@ export function prepareSearch(
     atLevel: (level) => {
       facts.level = level;
     },
+    atoms,
   });
   if (strategy === 'depth-first' && !steady)
     return { kind: 'refused', verdict: 'config error', diagnostics: [unsteadyInDepth()] };
-  const mayShare = isSameOnThreads(machine, behavior, statedOnce(plan, 'view'));
   facts.config = { mode, deadlock: plan.deadlock, seed, workers: mayShare ? workers : 1 };
   const skipped = skipProperties ? [...new Set(behavior.temporal.map(({ name }) => name))] : [];
   const replayable = steady || (model.identity === undefined && areStepsSteady(machine, behavior));
-  const exploring = { behavior, model, skipped, steady, replayable, mayShare, temporal: temporal.plan };
+  const exploring = {
+    ...{ behavior, model, skipped, steady, replayable, mayShare },
+    temporal: temporal.plan,
+    hasAtoms: atoms !== undefined,
+  };
   return { kind: 'ready', setUp: { evaluator, plan, strategy, facts, ...told, exploring } };
 }
 
@@ -267,6 +279,19 @@ function areStepsSteady({ program }: Machine, { parts }: Behavior): boolean {
 function isSameOnThreads({ program }: Machine, { parts }: Behavior, view: Stated | undefined): boolean {
   const formulas = [...ofLevels(parts), ...(view ? [view] : [])];
   return formulas.every(({ expression }) => program.names.isSameOnThreads(expression));
+}
+
+/**
+ * Whether the atoms of temporal properties have the same values in every evaluation and on every thread. An atom may use
+ * the argument of a definition, which stands elsewhere in the formula. So whole formulas are looked at too.
+ */
+function isSameWhenRecorded({ program }: Machine, plan: CheckPlan, { atoms }: TemporalCheckPlan): boolean {
+  const { behavior, stated } = plan;
+  const ofAtoms = [...atoms.states, ...atoms.steps].map(({ part }) => part);
+  const whole = [...stated.property, ...(behavior?.kind === 'specification' ? [behavior.formula] : [])];
+  return [...ofAtoms, ...whole].every(
+    ({ expression }) => program.names.isSteady(expression) && program.names.isSameOnThreads(expression),
+  );
 }
 
 /** Returns the formulas that the search evaluates on states and steps after the initial states. */

@@ -46,7 +46,7 @@ export function forcedFaults(
     const assumed = without(new Set(nodes), temporal.assumed, temporal);
     const properties = temporal.properties.map(({ formula }) => formula);
     const questions = { properties, assumed, onStutter: temporal.onStutter };
-    const check = new LivenessCheck(model, walkable, questions, now, undefined);
+    const check = new LivenessCheck(model, walkable, questions, now);
     while (check.runSlice(slice) === 'more') if (isOver()) check.stop('time');
     const { outcome } = check;
     return outcome?.kind === 'violation' ? temporal.properties[outcome.property]?.name : undefined;

@@ -4,7 +4,7 @@
  * error.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { AtomFailure } from '../../explore/liveness/behavior-graph.js';
+import type { AtomFailure } from '../../explore/liveness/edge-recorder.js';
 import type { LivenessOutcome } from '../../explore/liveness/liveness-check.js';
 import { changesOf } from '../../explore/stepwise/changes.js';
 import { replay } from '../../explore/stepwise/replay.js';
