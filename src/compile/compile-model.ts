@@ -126,7 +126,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     reading: ofStepUnderConstruction,
     parts: parts.joint.length > 1 ? parts.joint : [parts.next.part],
     of: entryOf(program, parts.next.name, parts.next.part),
-    naming: { name: parts.next.name, span: parts.next.span, parameters: [] },
+    naming: { name: parts.next.name, span: parts.next.span, parameters: [], written: 0, isRelation: true },
     assigned: nothingAssigned(size),
   };
   const successors = enumerator(program, noting, actions, steps);
@@ -330,7 +330,8 @@ function enumerator(
     countsWays,
     number: (chosen, span) => {
       if (chosen.span) known.declare(chosen.span, span);
-      return actions.push({ name: chosen.name, span, parameters: chosen.parameters.map((each) => each.name) }) - 1;
+      const { name, parameters, written, isRelation } = chosen;
+      return actions.push({ name, span, parameters: parameters.map((each) => each.name), written, isRelation }) - 1;
     },
     known: looks ? { actions: known, way: 'looks' } : undefined,
   });

@@ -19,6 +19,10 @@ export interface ActionLabel {
   readonly span: Span | undefined;
   /** The names of the values that `Model.actionArguments` returns. */
   readonly parameters: readonly string[];
+  /** How many of these an application of the action takes as arguments. The others are bound in the action. */
+  readonly written?: number;
+  /** Whether the name is that of the next-state relation, because the action has no name of its own. */
+  readonly isRelation?: boolean | undefined;
 }
 
 /** A predicate on the state in `next`, or on the step from `current` to `next`. */

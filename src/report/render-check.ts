@@ -297,7 +297,11 @@ export function renderEnding(report: CheckReport, palette: Palette): string {
     rows.push(palette.warning(`Not decided, because ${why}: ${listed(checked.undecided)}.`));
   }
   if (report.suspicions.length > 0) rows.push(renderSuspicions(report, palette));
-  else if (report.neverEnabled.length > 0) rows.push(palette.warning(renderNeverEnabled(report)));
+  else {
+    // An algorithm that runs for ever has no end, and that is not suspicious.
+    const never = report.neverEnabled.filter(({ name }) => !report.algorithm || name !== 'Terminating');
+    if (never.length > 0) rows.push(palette.warning(renderNeverEnabled({ ...report, neverEnabled: never })));
+  }
   if (ending.kind === 'cut short' && ending.checkpoint !== undefined) {
     rows.push(`${palette.hint('hint')}: continue with --resume ${visible(ending.checkpoint)}`);
   }
@@ -313,6 +317,8 @@ function headline(report: CheckReport, palette: Palette): readonly string[] {
   if (subjectsOf(checked).length + checked.unseen.length + report.witnesses.length + assertionsOf(report).length === 0)
     return [palette.warning('Nothing was checked: no invariant, no property, no deadlock.')];
   const isAll = ending.kind === 'whole' || (ending.kind === 'cut short' && ending.why === 'walks');
+  if (report.suspicions.some(({ kind }) => kind === 'hidden states'))
+    return [palette.title('No violation in the states that were explored.')];
   return [palette.title(isAll ? 'No violation.' : 'No violation so far.')];
 }
 

@@ -10,7 +10,12 @@ import { and, fairness, type Temporal } from '../model/temporal.js';
 import { Trees } from '../values/forms/plain-values.js';
 import { beginLiveness, type LivenessOutcome, type SearchDone } from './check-liveness.js';
 import { openModel } from './ready/open-model.js';
-import { changesOfSubscripts, type MissingFairness, missingFairness } from './telling/missing-fairness.js';
+import {
+  changesOfSubscripts,
+  type MissingFairness,
+  missingFairness,
+  writtenArguments,
+} from './telling/missing-fairness.js';
 
 type Violated = Extract<LivenessOutcome, { kind: 'violation' }>;
 
@@ -139,7 +144,7 @@ function openTrial(
     check(under = conditions) {
       const actions = under.map(({ step }) => ({
         name: step.action.name,
-        arguments: step.arguments.map(({ value }) => explorer.trees.encode(value)),
+        arguments: writtenArguments(step, step.arguments).map(({ value }) => explorer.trees.encode(value)),
       }));
       const withActions = withActionAtoms(model, actions, {
         changes: changes.length === 0 ? changesSomething : () => changes.some(({ holds }) => holds()),

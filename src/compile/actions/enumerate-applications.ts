@@ -131,7 +131,7 @@ function enumerateDefinition(
   if (enumerating.countsWays && parameters.length === 0 && compiling.levels.ofDefinition(definition) === 0)
     return false;
   const around = environmentOf(definition, environment);
-  const unbound = at.naming && { name: definition.name, span: definition.span, parameters: [] };
+  const unbound = at.naming && { name: definition.name, span: definition.span, parameters: [], written: 0 };
   if (definition.recursive) {
     enumerating.known?.actions.doubt();
     const here = nameAction(enumerating, definition.span, { ...goal, at: { ...at, naming: unbound } });
@@ -172,5 +172,5 @@ function namingOf({ name, span }: DefinitionSymbol, bound: readonly (readonly [T
       ? [{ name: symbol.name ?? '', code: meant.kind === 'delayed' ? forced(meant.code) : meant.code }]
       : [],
   );
-  return { name, span, parameters };
+  return { name, span, parameters, written: parameters.length };
 }

@@ -39,6 +39,10 @@ export interface Naming {
   readonly span: Span | undefined;
   /** Parameters and bound names, with the code of their values. */
   readonly parameters: readonly { readonly name: string; readonly code: Code }[];
+  /** How many of the parameters are those of the definition. The others are bound in its body. */
+  readonly written: number;
+  /** Whether the name is that of the next-state relation, because the part that was chosen has no name of its own. */
+  readonly isRelation?: boolean;
 }
 
 export interface Enumerating {

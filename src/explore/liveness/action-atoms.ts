@@ -88,8 +88,9 @@ class ActionSteps {
   private note(number: number): void {
     const { model, reading, enabled, ways } = this;
     if (!this.wanted.has(number)) return;
-    const { name } = model.actions[number] as ActionLabel;
-    const action = this.numbers.get(keyOf(name, model.actionArguments().map(reading.promote)));
+    const { name, written } = model.actions[number] as ActionLabel;
+    const given = model.actionArguments().slice(0, written);
+    const action = this.numbers.get(keyOf(name, given.map(reading.promote)));
     if (action === undefined) return;
     model.keep();
     if (!reading.changes()) return;

@@ -52,7 +52,7 @@ export function missingFairness(
   changes: readonly Predicate[],
 ): readonly MissingFairness[] {
   if (loop.length > longestLoop) return [];
-  const { trees } = explorer;
+  const { trees, model } = explorer;
   const enabled = new Map<string, { readonly step: Step; readonly action: ToldAction; readonly in: Set<number> }>();
   const taken = new Set<string>();
   const isStep = ({ from, to }: Step) =>
@@ -60,7 +60,10 @@ export function missingFairness(
   for (const [i, state] of loop.entries()) {
     const next = loop[(i + 1) % loop.length];
     for (const step of explorer.steps(state).filter(isStep)) {
-      const action = tellAction(step, trees);
+      // WF_v(Next) would be about the named actions too.
+      if (step.action.isRelation && !model.actions.every(({ isRelation }) => isRelation)) continue;
+      const told = tellAction(step, trees);
+      const action = { ...told, arguments: writtenArguments(step, told.arguments) };
       const key = keyOf(step, action);
       if (step.to === next && loop.length > 1) taken.add(key);
       const known = enabled.get(key) ?? { step, action, in: new Set<number>() };
@@ -72,6 +75,11 @@ export function missingFairness(
     taken.has(key) ? [] : [{ strength: states.size === loop.length ? 'WF' : 'SF', action, step }],
   );
   return found.sort((a, b) => Number(a.strength === 'SF') - Number(b.strength === 'SF'));
+}
+
+/** Returns those arguments of a step that stand in a condition of fairness: not what the action itself chooses. */
+export function writtenArguments<Argument>({ action }: Step, all: readonly Argument[]): readonly Argument[] {
+  return all.slice(0, action.written ?? all.length);
 }
 
 /** Steps of the same action with the same arguments have the same key, also if they belong to different disjuncts. */
