@@ -6,9 +6,9 @@ export const pageStyle = `
 @media (prefers-color-scheme: dark) { :root { --paper: #14181d; --ink: #e6edf3; --pale: #9aa5b1; --line: #343c45; --wash: #1c2128; --lit: #40370f;
   --bad: #ff9d94; --good: #7ee2a0; --link: #8ec2ff; } }
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 1rem 1.5rem 4rem; max-width: 110rem; background: var(--paper); color: var(--ink); font: 16px/1.45 system-ui, sans-serif; }
-h1 { font-size: 1.5rem; margin: .3rem 0; overflow-wrap: anywhere; } h2 { font-size: 1.15rem; margin: 1.6rem 0 .5rem; overflow-wrap: anywhere; } main > h3 { font-size: 1rem; margin: 1rem 0 .3rem; }
-pre, code, .tla { font-family: var(--mono); font-size: .84rem; overflow-wrap: anywhere; } pre { margin: .3rem 0; white-space: pre-wrap; }
+body { overflow-wrap: anywhere; margin: 0 auto; padding: 1rem 1.5rem 4rem; max-width: 110rem; background: var(--paper); color: var(--ink); font: 16px/1.45 system-ui, sans-serif; }
+h1 { font-size: 1.5rem; margin: .3rem 0; } h2 { font-size: 1.15rem; margin: 1.6rem 0 .5rem; } main > h3 { font-size: 1rem; margin: 1rem 0 .3rem; }
+pre, code, .tla { font-family: var(--mono); font-size: .84rem; } pre { margin: .3rem 0; white-space: pre-wrap; }
 a { color: var(--link); } .pale { color: var(--pale); } .bad { color: var(--bad); } .good { color: var(--good); }
 header { border-left: .4rem solid var(--line); padding-left: 1rem; } header.bad { border-color: var(--bad); color: inherit; } header.good { border-color: var(--good); color: inherit; }
 header.bad h1 { color: var(--bad); } header.good h1 { color: var(--good); }

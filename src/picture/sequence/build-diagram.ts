@@ -84,7 +84,7 @@ function changedLines(texts: readonly string[]): readonly Line[] {
 /** Matches the name of an action that receives a message, in lower case. */
 const receiving = /rcv|rec|handle|deliver|process|^on|get/;
 
-/** A message that was sent and not yet removed. */
+/** A message that was sent and not yet removed. A message that is never removed stays, because others may receive it. */
 interface Pending {
   readonly message: Message;
   readonly key: string;
@@ -95,7 +95,6 @@ interface Pending {
   readonly sender: string;
   /** The sender, and the processes that have received the message so far. */
   readonly readers: Set<string>;
-  isReceived: boolean;
 }
 
 /** Whether a message names a process that has not sent it and does not take the step. */
@@ -207,7 +206,7 @@ class DiagramBuilder {
     const { value } = message;
     const names = namesIn(value).map((name) => ({ key: keyOf(name), process: this.processes.nameOf(name) }));
     const about = { key: keyOf(value), kind: kindOf(value), names };
-    return { message, ...about, end, sender, readers: new Set([sender]), isReceived: false };
+    return { message, ...about, end, sender, readers: new Set([sender]) };
   }
 
   /** Makes the blocks and arrows for parts of other processes that the step changes. */
@@ -236,14 +235,12 @@ class DiagramBuilder {
   }
 
   private receive({ key, variable }: Message, end: End, kind: Arrow['kind']): void {
-    const one = this.pending.find(({ message, isReceived }) => {
-      return !isReceived && message.key === key && message.variable === variable;
-    });
+    const one = this.pending.find(({ message }) => message.key === key && message.variable === variable);
     if (one) this.receiveOne(one, end, kind);
   }
 
   private receiveOne(one: Pending, end: End, kind: Arrow['kind']): void {
-    if (this.messages.areRemoved) one.isReceived = true;
+    if (this.messages.areRemoved) this.pending.splice(this.pending.indexOf(one), 1);
     this.arrows.push({ kind, from: one.end, to: end, text: messageText(one.message.value) });
   }
 
@@ -254,7 +251,7 @@ class DiagramBuilder {
   private readBy(i: number, taker: string, sent: readonly Message[], removed: readonly Message[]): readonly Pending[] {
     const given = this.argumentKeys(i);
     const gone = new Set(removed.map(({ key }) => key));
-    const open = this.pending.filter(({ isReceived, message }) => !isReceived && !gone.has(message.key));
+    const open = this.pending.filter(({ message }) => !gone.has(message.key));
     const read = open.filter(({ key }) => given.has(key));
     const kept = this.keysKept(i, taker);
     const stored =
@@ -373,7 +370,7 @@ class DiagramBuilder {
       remarks.push(
         `A step whose action names ${[...this.namedKinds].join(' or ')} is inferred to receive this message.`,
       );
-    const waiting = this.pending.filter(({ isReceived, readers }) => !isReceived && readers.size === 1).length;
+    const waiting = this.pending.filter(({ readers }) => readers.size === 1).length;
     if (waiting > 0) remarks.push(`No step was seen to receive ${waiting} of the messages.`);
     if (processes.names.includes(outside))
       remarks.push(
