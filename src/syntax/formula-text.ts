@@ -1,16 +1,40 @@
 /**
- * Returns the text of a formula on one line. In: a formula. Out: its text in the specification. Two sorts of formulas
- * are printed from their trees instead: those with comments, because a comment ends at its line break, and those whose
- * span begins or ends within parentheses.
+ * Returns the text of a formula on one line. In: a formula. Out: its text in the specification. Three sorts of formulas
+ * are printed from their trees instead: those with comments, because a comment ends at its line break, those whose
+ * span begins or ends within parentheses, and those that the translation of an algorithm adds: no text stands for them.
  */
+import { children } from './children.js';
 import { printExpression } from './print.js';
-import type { Expression } from './tree.js';
+import type { Bound, Expression } from './tree.js';
 
 export function textOf(expression: Expression): string {
   const { source, start, end } = expression.span;
   const written = source.text.slice(start, end);
-  const isPrinted = /\\\*|\(\*/.test(written) || !isBalanced(written);
+  const isPrinted = /\\\*|\(\*/.test(written) || !isBalanced(written) || !isWritten(expression, written);
   return (isPrinted ? printExpression(expression) : written).replace(/\s+/g, ' ');
+}
+
+/** Returns the text of a bound, such as `x, y \\in S`. */
+export function textOfBound({ names, tuple, set }: Bound): string {
+  const listed = names.map(({ text }) => text).join(', ');
+  return `${tuple ? `<<${listed}>>` : listed} \\in ${textOf(set)}`;
+}
+
+/**
+ * Whether the text in the span of a formula stands for it. A translation gives its own formulas the span of a word or of
+ * the head of the algorithm. A variable of a process, such as `k` for `k[self]`, is written as a word.
+ */
+function isWritten(expression: Expression, written: string): boolean {
+  if (expression.kind === 'apply') return true;
+  if (expression.kind === 'reference' && expression.args.length === 0) return !written.startsWith('--');
+  const { start, end } = expression.span;
+  let at = start;
+  for (const child of children(expression)) {
+    const isWhole = child.span.start === start && child.span.end === end;
+    if (isWhole || child.span.start < at || child.span.end > end) return false;
+    at = child.span.end;
+  }
+  return true;
 }
 
 function isBalanced(text: string): boolean {

@@ -24,8 +24,10 @@ class Session {
   private readonly child: ChildProcess;
   private shown = '';
 
-  constructor(folder: string, columns = 80) {
-    const command = `stty cols ${columns} rows 24; exec "${process.execPath}" "${bin}" repl "${join(folder, 'Counter.tla')}"`;
+  /** @param command the command that runs instead of the session, such as a shell. */
+  constructor(folder: string, columns = 80, instead?: string) {
+    const started = instead ?? `"${process.execPath}" "${bin}" repl "${join(folder, 'Counter.tla')}"`;
+    const command = `stty cols ${columns} rows 24; exec ${started}`;
     this.child = spawn('script', ['-q', '-e', '-c', command, '/dev/null'], {
       cwd: folder,
       env: {
@@ -107,6 +109,26 @@ describe.runIf(hasTerminal)('synod repl on a terminal', () => {
     await session.type('{1, 2, 3} \\cup {4, 5, 6, 7, 8}', '\r');
     await session.sees('{1, 2, 3, 4, 5, 6, 7, 8}');
     await session.type('\x04');
+    expect(await session.ends()).toBe(0);
+  });
+
+  it('goes on after Ctrl-Z and fg, with the line that was begun', { timeout: 30_000 }, async () => {
+    const folder = folderWith({ 'Counter.tla': counter, 'Counter.cfg': 'INIT Init\nNEXT Next\n' });
+    const session = new Session(folder, 80, 'bash --norc --noprofile -i');
+    await session.sees('bash-');
+    await session.type(`"${process.execPath}" "${bin}" repl Counter.tla`, '\r');
+    await session.sees('Counter> ');
+    await session.type('40 +', '\x1a');
+    await session.sees('Stopped');
+    await session.type('fg', '\r');
+    await session.sees('40 +');
+    await session.type(' 2', '\r');
+    await session.sees('\n42\r');
+    await session.type(':init', '\r');
+    await session.sees('height = 2');
+    await session.type('\x04');
+    await session.sees('bash-');
+    await session.type('exit', '\r');
     expect(await session.ends()).toBe(0);
   });
 });

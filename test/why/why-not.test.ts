@@ -39,7 +39,27 @@ Steps == \E self \in 1..2 : p(self)
 ====
 `;
 
+const turns = String.raw`---- MODULE Turns ----
+EXTENDS Naturals
+(* --algorithm Turns
+variables n = 0;
+process p \in 1..2
+begin
+  rest: skip;
+  ask:  n := n + 1;
+end process
+process q = 3
+begin
+  look: await n > 1;
+  stop: skip;
+end process
+end algorithm *)
+====
+`;
+
 const files = {
+  'Turns.tla': turns,
+  'Turns.cfg': 'SPECIFICATION Spec\n',
   'Vote.tla': vote,
   'Vote.cfg': model,
   'Acts.tla': acts,
@@ -67,6 +87,18 @@ describe('synod why-not', () => {
 
   it('shows one action with its arguments', async () => {
     expect(await ask('why-not', 'DIR/Vote.tla', 'Vote(a1, "v2")', '--after', 'Vote(a1, "v1")')).toMatchSnapshot();
+  });
+
+  it('says at which label a process of an algorithm is', async () => {
+    const one = await ask('why-not', 'DIR/Turns.tla', 'ask(2)');
+    expect(one).toContain('pc[2] = "ask" is FALSE');
+    expect(one).toContain('pc[2] = "rest", since the initial state');
+    const all = await ask('why-not', 'DIR/Turns.tla');
+    expect(all).toContain('pc[1] = "ask" is FALSE: pc[1] = "rest"');
+    expect(all).toContain('pc[3] = "stop" is FALSE: pc[3] = "look"');
+    expect(await ask('why-not', 'DIR/Turns.tla', 'ask')).toContain('\\E self \\in 1..2 : ask(self) is FALSE');
+    expect(all).toContain('Terminating  pc[1] = "Done" is FALSE');
+    expect(one + all).not.toContain('algorithm');
   });
 
   it('says that an action is enabled', async () => {

@@ -105,6 +105,8 @@ export class Prompt {
       this.recalled = inputs;
     });
     reading.on('SIGINT', () => this.clear());
+    // After Ctrl-Z and `fg`, the terminal is read again, and shows the line that was begun.
+    reading.on('SIGCONT', () => reading.prompt(true));
     reading.on('close', () => {
       this.stopEnding();
       this.isClosed = true;

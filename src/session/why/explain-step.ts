@@ -11,7 +11,7 @@ import { builtInName } from '../../compile/names/built-in-name.js';
 import { nameDefinitions } from '../../compile/names/name-definitions.js';
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Source } from '../../diagnostics/source.js';
-import { textOf } from '../../syntax/formula-text.js';
+import { textOf, textOfBound } from '../../syntax/formula-text.js';
 import type { Bound, Expression, Quantified } from '../../syntax/tree.js';
 import type { Machine } from '../evaluation/evaluate.js';
 import { type Binding, inside, PartEvaluator } from './evaluate-parts.js';
@@ -185,8 +185,7 @@ export class StepExplainer {
   /** Returns the text of a quantifier, in which the action to explain stands for the whole body. */
   private shortened(bounds: readonly Bound[]): string {
     const [action] = this.wanted ?? [];
-    const sets = bounds.map(({ span }) => span.source.text.slice(span.start, span.end).replace(/\s+/g, ' '));
-    return `\\E ${sets.join(', ')} : ${action ? textOf(action) : ''}`;
+    return `\\E ${bounds.map(textOfBound).join(', ')} : ${action ? textOf(action) : ''}`;
   }
 
   /** Explains a formula about the state, or about the step that the conjuncts before it have found. */

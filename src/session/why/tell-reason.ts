@@ -9,7 +9,8 @@ import type { ToldAction, ToldValue } from '../../explore/stepwise/tell-behavior
 import type { Trace } from '../../model/trace.js';
 import type { Reason, ReasonSince, ReasonValue } from '../../report/reasons.js';
 import { textOf } from '../../syntax/formula-text.js';
-import type { Bound, Expression } from '../../syntax/tree.js';
+import { printExpression } from '../../syntax/print.js';
+import type { Bound, Expression, Infix } from '../../syntax/tree.js';
 import { type Handle, TRUE } from '../../values/store/handles.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import { inside, type PartEvaluator } from './evaluate-parts.js';
@@ -47,12 +48,13 @@ export class ReasonTeller {
     const { part, form, holds, bindings, parts, tried } = why;
     const names = new Set([...bound, ...bindings.map(({ name }) => name.text)]);
     why.recall?.();
-    const values = this.valuesOf(why, names);
+    const label = this.labelOf(part);
+    const values = label?.values ?? this.valuesOf(why, names);
     const changes = this.changesOf(why);
     const difference = this.difference(why);
     return {
       form,
-      text: why.text ?? textOf(part.expression),
+      text: label?.text ?? why.text ?? textOf(part.expression),
       span: part.expression.span,
       holds,
       bindings: bindings.map(({ name, value }) => ({ name: name.text, value: this.told(value) })),
@@ -60,8 +62,23 @@ export class ReasonTeller {
       tried,
       values,
       ...changes,
-      ...(isOfLabel(part.expression) ? { isOfLabel: true } : {}),
+      ...(label ? { isOfLabel: true } : {}),
     };
+  }
+
+  /**
+   * Returns the text and the values of `pc = "label"` or `pc[self] = "label"` in the translation of an algorithm, in which
+   * the value of `self` stands for the name. Undefined for any other formula.
+   */
+  private labelOf(part: Written): Pick<Reason, 'text' | 'values'> | undefined {
+    const { expression: node } = part;
+    if (!isOfLabel(node)) return undefined;
+    const [found] = this.valueOf({ part: inside(part, node.left), through: undefined });
+    const [self, ...others] = node.left.kind === 'apply' ? node.left.args : [];
+    const who = self && others.length === 0 ? this.parts.value(inside(part, self)) : undefined;
+    if (found === undefined || (self && who === undefined)) return undefined;
+    const place = who === undefined ? 'pc' : `pc[${this.evaluator.text(who)}]`;
+    return { text: `${place} = ${printExpression(node.right)}`, values: [{ ...found, text: place }] };
   }
 
   /** Returns what the step changes in the variables of an instance, if the formula is a `[A]_v` of this instance. */
@@ -211,7 +228,7 @@ function namesIn({ expression }: Written, names: ReadonlySet<string>): ReadonlyS
  * Whether a formula is `pc = "label"` or `pc[self] = "label"` in the translation of an algorithm. There, both sides have
  * the position of the label.
  */
-function isOfLabel(node: Expression): boolean {
+function isOfLabel(node: Expression): node is Infix {
   return node.kind === 'infix' && node.right.kind === 'string' && node.left.span.start === node.right.span.start;
 }
 
