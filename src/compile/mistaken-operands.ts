@@ -70,12 +70,13 @@ function namedSet({ path, fault, operands }: Failed): string | undefined {
   const [node] = path;
   const read = new Set(node ? [node, ...children(node)].flatMap((one) => nameOf(one) ?? []) : []);
   for (const around of path) {
-    const definitions = around.kind === 'let' ? around.definitions : [];
-    for (const one of definitions) {
+    if (around.kind !== 'let') continue;
+    for (const one of around.definitions) {
       if (one.kind !== 'operator-definition' || !read.has(one.name.text) || !isSetForm(one.body)) continue;
       const [name, set] = [one.name.text, textOf(one.body)];
       const { source, start } = one.name.span;
-      const isWith = /\bwith\b[^;]*$/.test(source.text.slice(Math.max(0, start - 200), start));
+      // The LET of the translation has the span of the statement.
+      const isWith = /^with\b/.test(textOf(around));
       const form = isWith ? `with ${name} \\in ${set}` : `\\E ${name} \\in ${set} : ...`;
       return `${name} is the whole set ${set} (line ${positionOf(source, start).line}): \`${form}\` takes one of its elements`;
     }
