@@ -179,3 +179,42 @@ describe('an input of several lines on a terminal', () => {
     expect(await terminal.ended).toBe(0);
   });
 });
+
+describe('the value of an expression on a terminal', () => {
+  it('is printed in lines that are as wide as the terminal, and several short elements share a line', async () => {
+    const terminal = new Terminal(folderWith({}), undefined, { history: false });
+    const numbers = await terminal.type('{x * x : x \\in 1..30}', keys.enter);
+    expect(numbers).toContain('\n{1, 4, 9, 16, 25');
+    expect(numbers).toMatch(/\n \d+, [\d, ]+841, 900\}\r?\n/);
+    expect(numbers.split('\n').every((line) => line.trimEnd().length <= 80)).toBe(true);
+    const records = await terminal.type(
+      '{[a |-> x, text |-> "a long text in each of them"] : x \\in 1..3}',
+      keys.enter,
+    );
+    expect(records).toContain(
+      '{ [a |-> 1, text |-> "a long text in each of them"],\n  [a |-> 2, text |-> "a long text in each of them"],\n',
+    );
+    await terminal.type(keys.end);
+    await terminal.ended;
+  });
+
+  it('is cut if it is long, and :full shows it as a whole', async () => {
+    const terminal = new Terminal(folderWith({}), undefined, { history: false });
+    const cut = await terminal.type('{x * x : x \\in 1..2000}', keys.enter);
+    expect(cut).toContain('... (2,000 elements; :full shows all of them)');
+    expect(cut).not.toContain('4000000');
+    expect(cut.split('\n').length).toBeLessThan(40);
+    const whole = await terminal.type(':full', keys.enter);
+    expect(whole).toContain('4000000}');
+    expect(whole).not.toContain('elements');
+    expect(await terminal.type(':full {1}', keys.enter)).toContain('\n{1}\n');
+    await terminal.type(keys.end);
+    await terminal.ended;
+  });
+
+  it('is one line in a pipe', async () => {
+    const out = await ask('{x * x : x \\in 1..500}');
+    expect(out.split('\n')).toHaveLength(2);
+    expect(out).toContain('250000}');
+  });
+});

@@ -1,5 +1,6 @@
 /** Answers the inputs and the commands of a session as text. In: a session, a line. Out: the text to print. */
 
+import { countOf } from '../../diagnostics/counts.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Palette } from '../../diagnostics/palette.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
@@ -15,14 +16,23 @@ export interface View {
   readonly palette: Palette;
   /** The width of the output, in columns. */
   readonly columns: number;
+  /** Whether a person reads the output, so that values are printed in lines, and long ones are cut. */
+  readonly isTerminal: boolean;
 }
 
+/** A value is cut after this number of lines. */
+const mostValueLines = 30;
+
 /** Answers an expression or definitions. Returns undefined if there is nothing to say. */
-export function answerInput(session: Session, source: Source, view: View): string | undefined {
-  const answer = session.ask(source);
+export function answerInput(session: Session, source: Source, view: View, isFull = false): string | undefined {
+  const mostLines = isFull ? Number.POSITIVE_INFINITY : mostValueLines;
+  const answer = session.ask(source, view.isTerminal ? { width: view.columns, mostLines } : undefined);
   switch (answer.kind) {
-    case 'value':
-      return answer.text;
+    case 'value': {
+      if (answer.cut === undefined) return answer.text;
+      const size = answer.cut > 1 ? `${countOf(answer.cut, 'element')}; ` : '';
+      return `${answer.text}\n${view.palette.gutter(`... (${size}:full shows all of them)`)}`;
+    }
     case 'defined':
       return view.palette.gutter(`defined ${answer.names.join(', ')}${hiding(answer.hidden)}`);
     case 'nothing':
@@ -79,6 +89,8 @@ export function answerCommand(session: Session, command: string, rest: string, v
       const fault = session.forget(rest);
       return fault ? errors([fault], view) : view.palette.gutter(`forgot ${rest}`);
     }
+    case ':full':
+      return rest === '' ? wrong() : (answerInput(session, source, view, true) ?? '');
     case ':level': {
       if (rest === '') return wrong();
       const answer = session.levelOf(source);

@@ -32,6 +32,11 @@ export const replCommands: readonly ReplCommand[] = [
   },
   { name: ':state', usage: ':state', about: 'shows the current state' },
   { name: ':trace', usage: ':trace [NUMBER]', about: 'shows the behavior so far, or one of its states in full' },
+  {
+    name: ':full',
+    usage: ':full [EXPRESSION]',
+    about: 'shows the last value, or a value that would be cut, as a whole',
+  },
   { name: ':level', usage: ':level EXPRESSION', about: 'says whether an expression is constant, a state function, …' },
   { name: ':doc', usage: ':doc NAME', about: 'shows the comment above a definition, or a line about an operator' },
   { name: ':names', usage: ':names', about: 'lists the names that the prompt defines' },

@@ -65,6 +65,8 @@ export class Prompt {
   private lines: string[] = [];
   private soFar: InputSoFar = readSoFar('');
   private last: Continuable | undefined;
+  /** The last expression, which :full shows. */
+  private lastExpression = '';
   /** Runs after an empty line. If no line comes soon, the input ends. Undefined if the last line was not empty. */
   private ending: NodeJS.Timeout | undefined;
   private inputs = 0;
@@ -271,6 +273,7 @@ export class Prompt {
     const source = { name: `input ${this.inputs}`, text };
     const answer = this.asking((session) => answerInput(session, source, this.view));
     if (answer !== undefined) this.print(answer);
+    if (!isLikeUnit) this.lastExpression = text;
     this.last = isLikeUnit ? { text, isFaulty: extent === 'faulty', isSaid: false } : undefined;
   }
 
@@ -309,7 +312,8 @@ export class Prompt {
     } else if (command === ':reload' && rest === '') {
       this.openAgain(this.files, 'reload');
     } else {
-      const answer = this.asking((session) => answerCommand(session, command, rest, this.view));
+      const asked = command === ':full' && rest === '' ? this.lastExpression : rest;
+      const answer = this.asking((session) => answerCommand(session, command, asked, this.view));
       if (answer !== undefined) this.print(answer);
     }
   }
@@ -322,6 +326,8 @@ export class Prompt {
     const { session } = this;
     if (session === undefined) return undefined;
     try {
+      const { columns, isTerminal } = this.view;
+      if (isTerminal) session.breakAt(columns);
       const answer = this.guarded(() => question(session));
       const notes = session.takeNotes();
       if (notes.length > 0) this.print(errors(notes, this.view));
@@ -389,7 +395,8 @@ export class Prompt {
 
   private get view(): View {
     const { palette, streams } = this.host;
-    return { palette, columns: streams.isTerminal ? Math.max(20, streams.output.columns ?? 80) : 120 };
+    const { isTerminal } = streams;
+    return { palette, columns: isTerminal ? Math.max(20, streams.output.columns ?? 80) : 120, isTerminal };
   }
 
   private print(text: string): void {

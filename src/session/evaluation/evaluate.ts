@@ -24,6 +24,7 @@ import type { ConstantSymbol, SymbolMeaning, TlaSymbol } from '../../semantics/t
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import { type Itf, toItf } from '../../values/forms/itf.js';
 import { Printer } from '../../values/forms/print.js';
+import { type CutText, printFirstLines } from '../../values/forms/print-lines.js';
 import { settle } from '../../values/operations/make-explicit.js';
 import { Names } from '../../values/sorts/names.js';
 import { type Handle, isExplicit } from '../../values/store/handles.js';
@@ -279,6 +280,13 @@ export class Evaluator {
 
   text(handle: Handle): string {
     return this.printer.print(handle);
+  }
+
+  /** The first lines of a value, and the number of its parts. */
+  firstLines(handle: Handle, width: number, mostLines: number): CutText & { readonly parts: number } {
+    const layer = this.printer.layer(handle);
+    const cut = printFirstLines(this.printer, handle, width, mostLines);
+    return { ...cut, parts: typeof layer === 'string' ? 0 : layer.items.length };
   }
 
   itf(handle: Handle): Itf {

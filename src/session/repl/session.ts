@@ -25,12 +25,19 @@ import * as faults from './session-faults.js';
 import { answerWhyNot, type WhyNotAnswer } from './why-not.js';
 
 export type Answer =
-  | { readonly kind: 'value'; readonly text: string }
+  /** `cut`: the number of parts of a value whose text is cut. */
+  | { readonly kind: 'value'; readonly text: string; readonly cut?: number }
   /** `hidden`: names of the specification that the definitions hide at the prompt. */
   | { readonly kind: 'defined'; readonly names: readonly string[]; readonly hidden: readonly string[] }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] }
   /** The input has no expression and no definition, only comments or lines of a module that mean nothing here. */
   | { readonly kind: 'nothing' };
+
+/** How a value is printed: in lines of this width, and cut after this number of lines. */
+export interface ValueLayout {
+  readonly width: number;
+  readonly mostLines: number;
+}
 
 /** A state or a step in a list from which the user chooses. */
 export interface Choice {
@@ -123,8 +130,11 @@ export class Session {
 
   // ------------------------------------------------------------------------------------------ expressions
 
-  /** Evaluates an expression, or adds definitions. */
-  ask(source: Source): Answer {
+  /**
+   * Evaluates an expression, or adds definitions.
+   * @param layout how a value is printed; without it, on one line.
+   */
+  ask(source: Source, layout?: ValueLayout): Answer {
     const read = readInput(source);
     switch (read.kind) {
       case 'faults':
@@ -137,13 +147,23 @@ export class Session {
         return { kind: 'faults', diagnostics: [...left, ...(defined?.kind === 'faults' ? defined.diagnostics : [])] };
       }
       case 'expression':
-        return this.evaluate(read.expression);
+        return this.evaluate(read.expression, layout);
     }
   }
 
-  private evaluate(expression: Expression): Answer {
+  private evaluate(expression: Expression, layout: ValueLayout | undefined): Answer {
     const value = this.valueOf(expression);
-    return 'handle' in value ? { kind: 'value', text: this.opened.evaluator.text(value.handle) } : value;
+    if (!('handle' in value)) return value;
+    const { evaluator } = this.opened;
+    if (layout === undefined) return { kind: 'value', text: evaluator.text(value.handle) };
+    const { text, isCut, parts } = evaluator.firstLines(value.handle, layout.width, layout.mostLines);
+    return { kind: 'value', text, ...(isCut ? { cut: parts } : {}) };
+  }
+
+  /** Sets the width of the lines of states. */
+  breakAt(width: number): void {
+    const names = Math.max(0, ...this.variables.map(({ length }) => length));
+    this.trees.breakAt(Math.max(16, width - names - 5));
   }
 
   private valueOf(expression: Expression): { readonly handle: Handle } | Extract<Answer, { kind: 'faults' }> {

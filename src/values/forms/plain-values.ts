@@ -80,7 +80,8 @@ const lineWidth = 96;
 
 export class Trees {
   readonly printer: Printer;
-  private readonly flatTexts: FlatTexts;
+  private flatTexts: FlatTexts;
+  private width = lineWidth;
   private readonly knownItf: KnownItf = new Map();
   private readonly trees = new Map<Handle, Value>();
   private readonly handles = new WeakMap<object, Handle>();
@@ -92,6 +93,13 @@ export class Trees {
   ) {
     this.printer = new Printer(store, names);
     this.flatTexts = new FlatTexts(this.printer, lineWidth);
+  }
+
+  /** Sets the width of lines. */
+  breakAt(width: number): void {
+    if (width === this.width) return;
+    this.width = width;
+    this.flatTexts = new FlatTexts(this.printer, width);
   }
 
   /** Returns the tree of a value, which may be a scratch value. */
@@ -116,7 +124,7 @@ export class Trees {
   /** The value as TLA+ text in lines, for reports. */
   printLines(tree: Value): string {
     if (tree instanceof Unbuilt) return tree.text;
-    return printLines(this.printer, this.encode(tree), lineWidth, this.flatTexts);
+    return printLines(this.printer, this.encode(tree), this.width, this.flatTexts);
   }
 
   /** The value as JSON in the form of the Informal Trace Format. */

@@ -41,17 +41,50 @@ export class FlatTexts {
 /** The largest number of characters that are kept. */
 const mostKept = 2 ** 22;
 
+/** A text that was cut after some lines. */
+export interface CutText {
+  readonly text: string;
+  readonly isCut: boolean;
+}
+
 export function printLines(printer: Printer, handle: Handle, width: number, texts?: FlatTexts): string {
+  return printSome(printer, handle, width, { texts }).text;
+}
+
+/**
+ * Prints the first lines of a value, for a prompt.
+ * @param mostLines after this number of lines, the text is cut.
+ */
+export function printFirstLines(printer: Printer, handle: Handle, width: number, mostLines: number): CutText {
+  return printSome(printer, handle, width, { mostLines, isFilled: true });
+}
+
+interface LinesWanted {
+  readonly texts?: FlatTexts | undefined;
+  readonly mostLines?: number;
+  /** Whether several items share a line, if all items of a list have no parts. */
+  readonly isFilled?: boolean;
+}
+
+function printSome(printer: Printer, handle: Handle, width: number, wanted: LinesWanted): CutText {
+  const { texts, mostLines = Number.POSITIVE_INFINITY, isFilled = false } = wanted;
   const out: string[] = [];
   let column = 0;
+  let lines = 1;
   const write = (text: string): void => {
     out.push(text);
     const broken = text.lastIndexOf('\n');
+    if (broken >= 0) lines += text.split('\n').length - 1;
     column = broken < 0 ? column + text.length : text.length - broken - 1;
   };
   const rest: Piece[] = [handle];
   for (let piece = rest.pop(); piece !== undefined; piece = rest.pop()) {
     if (typeof piece === 'string') {
+      const breaks = piece.split('\n');
+      if (lines + breaks.length - 1 > mostLines) {
+        write(breaks.slice(0, mostLines - lines + 1).join('\n'));
+        return { text: out.join(''), isCut: true };
+      }
       write(piece);
       continue;
     }
@@ -61,11 +94,53 @@ export function printLines(printer: Printer, handle: Handle, width: number, text
       write(flat);
       continue;
     }
-    const layer = printer.layer(piece);
+    const layer = firstItems(printer.layer(piece), mostLines * width);
     if (typeof layer === 'string') write(layer);
-    else pushBroken(rest, layer, column);
+    else {
+      const short = isFilled ? shortItems(printer, layer, width / 3) : undefined;
+      if (short) rest.push(filled(short, layer, { column, width }));
+      else pushBroken(rest, layer, column);
+    }
   }
-  return out.join('');
+  return { text: out.join(''), isCut: false };
+}
+
+/** A list has no more items than these that can be printed before the text is cut. */
+function firstItems(layer: Layer | string, most: number): Layer | string {
+  return typeof layer === 'string' || layer.items.length <= most
+    ? layer
+    : { ...layer, items: layer.items.slice(0, most) };
+}
+
+/** Returns the texts of the items of a list; undefined if one of them is longer than `room`, or is no single value. */
+function shortItems(printer: Printer, { items }: Layer, room: number): readonly string[] | undefined {
+  const texts: string[] = [];
+  for (const [only, second] of items) {
+    const isOne = only !== undefined && typeof only !== 'string' && second === undefined;
+    const text = isOne ? flatWithin(printer, only, room) : undefined;
+    if (text === undefined) return undefined;
+    texts.push(text);
+  }
+  return texts;
+}
+
+/** Returns the text of a list. As many of its items share a line as fit. */
+function filled(
+  texts: readonly string[],
+  { open, separator, close }: Layer,
+  { column, width }: { readonly column: number; readonly width: number },
+): string {
+  const indent = column + open.length;
+  const lines: string[] = [];
+  let line = '';
+  texts.forEach((text, i) => {
+    const item = `${text}${i < texts.length - 1 ? separator.trimEnd() : close}`;
+    if (line !== '' && indent + line.length + 1 + item.length > width) {
+      lines.push(line);
+      line = item;
+    } else line = line === '' ? item : `${line} ${item}`;
+  });
+  return `${open}${[...lines, line].join(`\n${' '.repeat(indent)}`)}`;
 }
 
 /** Returns the text of a value on one line; undefined if it is longer than `room`. */
