@@ -59,6 +59,9 @@ function nextOfItself({ path, fault }: Failed): string | undefined {
 /** Recognizes `S - {x}` and `S + {x}`. */
 function setIsAdded({ path: [node], fault, operands }: Failed): string | undefined {
   if (fault !== 'not-a-number' || node?.kind !== 'infix' || !isSetText(operands[0] ?? '')) return undefined;
+  // If the other operand may be a number, nobody knows whether a union is meant.
+  if (!isSetForm(node.left) && !isSetForm(node.right)) return undefined;
+  if ([node.left, node.right].some(({ kind }) => kind === 'number')) return undefined;
   const [what, operator] = node.operator.text === '-' ? ['difference', '\\'] : ['union', '\\cup'];
   if (!['-', '+'].includes(node.operator.text)) return undefined;
   return `the ${what} of two sets is written S ${operator} T: ${textOf(node.left)} ${operator} ${textOf(node.right)}`;

@@ -3,7 +3,6 @@
  * are printed from their trees instead: those with comments, because a comment ends at its line break, those whose
  * span begins or ends within parentheses, and those that the translation of an algorithm adds: no text stands for them.
  */
-import { children } from './children.js';
 import { printExpression } from './print.js';
 import type { Bound, Expression } from './tree.js';
 
@@ -21,20 +20,13 @@ export function textOfBound({ names, tuple, set }: Bound): string {
 }
 
 /**
- * Whether the text in the span of a formula stands for it. A translation gives its own formulas the span of a word or of
- * the head of the algorithm. A variable of a process, such as `k` for `k[self]`, is written as a word.
+ * Whether the text in the span of a formula stands for it. A translation gives its own formulas the span of a word, such
+ * as a label, or of the head of the algorithm. A variable of a process, such as `k` for `k[self]`, is written as a word.
  */
 function isWritten(expression: Expression, written: string): boolean {
-  if (expression.kind === 'apply') return true;
-  if (expression.kind === 'reference' && expression.args.length === 0) return !written.startsWith('--');
-  const { start, end } = expression.span;
-  let at = start;
-  for (const child of children(expression)) {
-    const isWhole = child.span.start === start && child.span.end === end;
-    if (isWhole || child.span.start < at || child.span.end > end) return false;
-    at = child.span.end;
-  }
-  return true;
+  if (written.startsWith('--')) return false;
+  const isName = expression.kind === 'reference' && expression.args.length === 0;
+  return isName || expression.kind === 'apply' || !/^\w+$/.test(written);
 }
 
 function isBalanced(text: string): boolean {
