@@ -51,17 +51,17 @@ function nextOfItself({ path, fault }: Failed): string | undefined {
   const assignment = path.find(
     (node) => node.kind === 'infix' && node.operator.text === '=' && isPrimed(node.left) && textOf(node.left) === text,
   );
-  if (!primed || assignment?.kind !== 'infix' || assignment.left === primed) return undefined;
+  if (!primed || text === undefined || assignment?.kind !== 'infix' || assignment.left === primed) return undefined;
   const old = textOf(primed.operand);
-  return `the value before the step is ${old}, without a prime: write ${textOf(assignment).replaceAll(`${text}`, old).replace(old, `${text}`)}`;
+  return `the value before the step is ${old}, without a prime: write ${textOf(assignment).replaceAll(text, old).replace(old, text)}`;
 }
 
 /** Recognizes `S - {x}` and `S + {x}`. */
 function setIsAdded({ path: [node], fault, operands }: Failed): string | undefined {
   if (fault !== 'not-a-number' || node?.kind !== 'infix' || !isSetText(operands[0] ?? '')) return undefined;
   // If the other operand may be a number, nobody knows whether a union is meant.
-  if (!isSetForm(node.left) && !isSetForm(node.right)) return undefined;
-  if ([node.left, node.right].some(({ kind }) => kind === 'number')) return undefined;
+  const both = [node.left, node.right];
+  if (!both.some(isSetForm) || both.some(({ kind }) => kind === 'number')) return undefined;
   const [what, operator] = node.operator.text === '-' ? ['difference', '\\'] : ['union', '\\cup'];
   if (!['-', '+'].includes(node.operator.text)) return undefined;
   return `the ${what} of two sets is written S ${operator} T: ${textOf(node.left)} ${operator} ${textOf(node.right)}`;

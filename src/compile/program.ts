@@ -24,8 +24,15 @@ import { type Argument, type CompiledDefinition, type Defined, Environment, type
 import { declaration } from './code/function-code.js';
 import { noPlace, ofOneState, type Reading, withoutState } from './code/reading.js';
 import { Recursion } from './code/recursion.js';
-import type { ByVariables } from './contract/compiling.js';
-import { type Compiling, type Form, type Forms, type Reads, Site, type Way } from './contract/compiling.js';
+import {
+  type ByVariables,
+  type Compiling,
+  type Form,
+  type Forms,
+  type Reads,
+  Site,
+  type Way,
+} from './contract/compiling.js';
 import { conditionOf, handleOf } from './contract/convert-booleans.js';
 import { refusePart, withReads } from './contract/part-facts.js';
 import { isArithmetic } from './expressions/compile-arithmetic.js';
