@@ -1,9 +1,10 @@
 /**
- * `npm run corpus:check -- DIR [--only TEXT] [--most SECONDS] [--workers N] [--tlc 'COMMAND']`: checks the models of a
- * checkout of the public repository tlaplus/Examples, in one process each, and compares verdict, distinct states and
- * depth with TLC's (checked.tsv: what TLC printed with one worker, and how long it took). A difference that is not
- * listed in unlike-tlc.txt gives exit code 1. With the command that starts TLC, each model also runs in TLC, with as
- * many workers, and the seconds of the two processes are compared. Run `npm run build` first.
+ * `npm run corpus:check -- DIR [--only TEXT] [--least SECONDS] [--most SECONDS] [--workers N] [--tlc 'COMMAND']`:
+ * checks the models of a checkout of the public repository tlaplus/Examples, in one process each, and compares
+ * verdict, distinct states and depth with TLC's (checked.tsv: what TLC printed with one worker, and how long it took).
+ * A difference that is not listed in unlike-tlc.txt gives exit code 1. With the command that starts TLC, each model
+ * also runs in TLC, with as many workers, and the seconds of the two processes are compared. `--least` and `--most`
+ * choose models by TLC's seconds. Run `npm run build` first.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -17,6 +18,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     only: { type: 'string', default: '' },
+    least: { type: 'string', default: '0' },
     most: { type: 'string', default: '60' },
     workers: { type: 'string', default: 'auto' },
     tlc: { type: 'string' },
@@ -41,7 +43,8 @@ const rows = linesOf('checked.tsv')
     ...{ spec, config, verdict },
     ...{ distinct: Number(distinct), depth: Number(depth), seconds: Number(seconds) },
   }))
-  .filter(({ config, seconds }) => config.includes(values.only) && seconds <= Number(values.most));
+  .filter(({ config }) => config.includes(values.only))
+  .filter(({ seconds }) => seconds >= Number(values.least) && seconds <= Number(values.most));
 const synod = fileURLToPath(new URL('../../bin/synod.js', import.meta.url));
 
 function check({ spec, config }) {
