@@ -89,14 +89,31 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   };
   // `next` gets a copy of the found state. The state under construction changes further, and keeps its temporary
   // handles.
+  const { predicateScope } = runtime;
+  const together = <Result>(ask: () => Result): Result => {
+    predicateScope.begin();
+    try {
+      return ask();
+    } finally {
+      predicateScope.end();
+    }
+  };
+  const told = (action: number): boolean => {
+    predicateScope.begin();
+    try {
+      return finding.found(action);
+    } finally {
+      predicateScope.end();
+    }
+  };
   const onFound: Found = (action) => {
     for (let i = 0; i < size; i++) next[i] = making[i] as Handle;
     finding.kept = false;
     const { notes } = runtime;
-    if (notes === undefined) return finding.found(action);
+    if (notes === undefined) return told(action);
     notes.pause(action);
     runtime.notes = undefined;
-    const ends = finding.found(action);
+    const ends = told(action);
     notes.resume();
     runtime.notes = notes;
     return ends;
@@ -207,6 +224,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
           ifMoving(ifEverywhere(found)),
         );
       }),
+    together,
     ticks: () => store.ticks,
     rows: identity === undefined ? rows : undefined,
     beginStep() {
@@ -263,7 +281,7 @@ function predicate(
 function asked(condition: () => boolean, { keep, runtime }: Asking): () => boolean {
   return () => {
     keep();
-    return predicateScope(runtime, condition);
+    return runtime.predicateScope.evaluate(condition);
   };
 }
 
@@ -280,25 +298,6 @@ function stateAtom(program: Program, { part, form }: Atom, asking: Asking): Pred
 
 function atomFormula(part: Written): NamedFormula & { readonly span: Span } {
   return { name: 'temporal formula', span: part.expression.span, part };
-}
-
-/**
- * Evaluates something during a step, in an inner area of temporary values. `evaluate` may read only lasting values. The
- * values that it makes are temporary unless they are promoted.
- */
-export function predicateScope<Result>(runtime: Runtime, evaluate: () => Result): Result {
-  const { store, picked, tracker } = runtime;
-  const { top } = picked;
-  const before = runtime.beginScope();
-  store.beginInner();
-  try {
-    return evaluate();
-  } finally {
-    picked.top = top;
-    tracker.end();
-    store.endInner();
-    runtime.scope = before;
-  }
 }
 
 interface Enumerated {

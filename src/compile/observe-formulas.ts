@@ -10,7 +10,6 @@ import type { Enumerating } from './actions/enumerating.js';
 import { truth } from './code/code.js';
 import type { Written } from './code/environment.js';
 import { ofFoundState, ofStep, ofStepUnderConstruction } from './code/reading.js';
-import { predicateScope } from './compile-model.js';
 import type { Program } from './program.js';
 import type { Runtime } from './runtime/runtime.js';
 
@@ -36,7 +35,7 @@ export function observeStep(
   { expression, environment }: Written,
 ): () => boolean {
   const condition = program.emit<() => boolean>(ofStep, [], (body) => program.condition(expression, environment, body));
-  return () => predicateScope(runtime, condition);
+  return () => runtime.predicateScope.alone(condition);
 }
 
 /**

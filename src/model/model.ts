@@ -108,6 +108,11 @@ export interface Model extends ListsOf<Predicate> {
    * for it.
    */
   readonly completions?: ((begin: (then: () => boolean) => boolean, found: Found) => boolean) | undefined;
+  /**
+   * Evaluates predicates about the states in `current` and `next`. They share what they compute. Within `found`, this
+   * is so anyway.
+   */
+  together<Result>(ask: () => Result): Result;
   /** A number that grows with the work of evaluations: roughly the number of elements that they have looked at. */
   ticks?(): number;
   /** Begins a step. Values made from here on are valid until `endStep`. */

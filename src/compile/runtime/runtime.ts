@@ -35,6 +35,7 @@ import { OutcomeNotes, type OutcomeSlots } from './outcome-notes.js';
 import { PackedSets } from './packed-sets.js';
 import { PartMemory } from './part-memory.js';
 import { PickedElements } from './picked-elements.js';
+import { PredicateScope } from './predicate-scope.js';
 import { ReadTracker } from './read-tracker.js';
 import { ScopedMemory } from './scoped-memory.js';
 import { SetOperators } from './set-operators.js';
@@ -59,6 +60,7 @@ export class Runtime {
   readonly sets: SetOperators;
   readonly functions: FunctionOperators;
   readonly picked = new PickedElements();
+  readonly predicateScope = new PredicateScope(this);
   readonly STRING = STRING;
   readonly Nat = Nat;
   readonly Int = Int;

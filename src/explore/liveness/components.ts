@@ -24,38 +24,35 @@ const edgesInASlice = 1 << 16;
 const finished = 2 ** 31 - 1;
 /** A large factor costs no memory, because the system commits only what is written. */
 const growth = 8;
-/** The number of words of a frame of the search, which has a node that is being visited. */
-const frameWords = 4;
+/** The number of words of a frame of the search. A frame describes a node that is being visited. */
+const frameWords = 3;
 
 export class Components {
   /**
-   * For each node: 0 if it was not seen, `finished` if its component is complete, or else its index in the order of the
-   * search.
+   * For each node: 0 if it was not seen, `finished` if its component is complete. Otherwise a position in `stack` plus 1:
+   * the lowest one with a node that is known to be in the same component. This is the position of the node itself until
+   * the search finds a lower one.
    */
-  private index: Int32Array<ArrayBuffer>;
+  private lowest: Int32Array<ArrayBuffer>;
   /**
    * The nodes that were seen and whose components are not complete.
    */
   private stack = new Int32Array(1024);
   private height = 0;
-  /**
-   * For each node that is being visited: the node, two words that say which edge is next, and the least index of a node
-   * on the stack that was reached from it.
-   */
+  /** For each node that is being visited: the node, and two words that say which edge is next. */
   private frames = new Int32Array(1024);
   private depth = 0;
-  private seen = 0;
 
   constructor(
     private readonly product: Product,
     private readonly room: Room,
   ) {
     room(product.nodes * Int32Array.BYTES_PER_ELEMENT);
-    this.index = new Int32Array(product.nodes);
+    this.lowest = new Int32Array(product.nodes);
   }
 
   clear(nodes: Int32Array): void {
-    for (const node of nodes) this.index[node] = 0;
+    for (const node of nodes) this.lowest[node] = 0;
   }
 
   /**
@@ -63,10 +60,9 @@ export class Components {
    * to time.
    */
   *from(roots: Iterable<number>, part: Part, found: Found): Generator<undefined, void> {
-    this.seen = 0;
     const { isGraph } = this.product;
     for (const root of roots) {
-      if (this.index[root] !== 0) continue;
+      if (this.lowest[root] !== 0) continue;
       if (isGraph) this.enterState(root, part);
       else this.enter(root);
       while (!(isGraph ? this.visitStates(part, found) : this.visitNodes(part, found))) {
@@ -77,16 +73,14 @@ export class Components {
   }
 
   private push(node: number, first: number, second: number): void {
-    this.seen++;
-    this.index[node] = this.seen;
     if (this.height === this.stack.length) this.stack = this.longer(this.stack);
     this.stack[this.height++] = node;
+    this.lowest[node] = this.height;
     const at = frameWords * this.depth;
-    if (at === this.frames.length) this.frames = this.longer(this.frames);
+    if (at + frameWords > this.frames.length) this.frames = this.longer(this.frames);
     this.frames[at] = node;
     this.frames[at + 1] = first;
     this.frames[at + 2] = second;
-    this.frames[at + 3] = this.seen;
     this.depth++;
   }
 
@@ -94,21 +88,19 @@ export class Components {
     return grown(column, growth * column.length, this.room);
   }
 
-  /**
-   * Removes the last frame. If its node is the first node of a component, passes the component to `found`.
-   * @param lowest the least index that was reached from the node.
-   */
-  private pop(lowest: number, part: Part, found: Found): void {
-    const { index, stack, frames, height } = this;
+  /** Removes the last frame. If its node is the first node of a component, passes the component to `found`. */
+  private pop(part: Part, found: Found): void {
+    const { lowest, stack, frames, height } = this;
     this.depth--;
     const node = frames[frameWords * this.depth] as number;
-    if (this.depth > 0) {
-      const parent = frameWords * (this.depth - 1) + 3;
-      if (lowest < (frames[parent] as number)) frames[parent] = lowest;
+    const least = lowest[node] as number;
+    if (stack[least - 1] !== node) {
+      const parent = frames[frameWords * (this.depth - 1)] as number;
+      if (least < (lowest[parent] as number)) lowest[parent] = least;
+      return;
     }
-    if (lowest !== index[node]) return;
     let bottom = height;
-    do index[stack[--bottom] as number] = finished;
+    do lowest[stack[--bottom] as number] = finished;
     while (stack[bottom] !== node);
     this.height = bottom;
     if (height - bottom > 1 || this.hasLoop(node, part)) found(stack, bottom, height);
@@ -137,7 +129,7 @@ export class Components {
    * node to itself, so it is left out. Returns whether the search is done.
    */
   private visitStates(part: Part, found: Found): boolean {
-    const { index } = this;
+    const { lowest } = this;
     const { segments, stride, edgeWords } = this.product.graph;
     const { mask, region } = part;
     const ofRegion = region?.of;
@@ -147,21 +139,22 @@ export class Components {
     let edges = 0;
     while (this.depth > 0) {
       const frame = frameWords * (this.depth - 1);
+      const node = this.frames[frame] as number;
       const first = this.frames[frame + 1] as number;
-      let lowest = this.frames[frame + 3] as number;
+      let least = lowest[node] as number;
       const segment = segments[first >>> segmentBits] as Int32Array;
       let at = first & segmentMask;
       const end = at + (this.frames[frame + 2] as number) - first;
       let entered = -1;
       for (; at < end; at += stride) {
         const next = segment[at] as number;
-        const seen = index[next] as number;
+        const seen = lowest[next] as number;
         // If the component of the node is complete, `seen` is the largest number, so the edge is skipped here.
-        if (seen >= lowest) continue;
+        if (seen >= least) continue;
         if (bits !== 0 && ((segment[at + 1] as number) & bits) !== bits) continue;
         if (isWide && !hasAll(segment, at + 1, mask, edgeWords)) continue;
         if (ofRegion !== undefined && ofRegion[next] !== number) continue;
-        if (seen !== 0) lowest = seen;
+        if (seen !== 0) least = seen;
         else {
           entered = next;
           at += stride;
@@ -170,10 +163,10 @@ export class Components {
       }
       const passed = at - (first & segmentMask);
       edges += passed;
-      if (entered < 0) this.pop(lowest, part, found);
+      lowest[node] = least;
+      if (entered < 0) this.pop(part, found);
       else {
         this.frames[frame + 1] = first + passed;
-        this.frames[frame + 3] = lowest;
         this.enterState(entered, part);
       }
       if (edges >= edgesInASlice * stride) return this.depth === 0;
@@ -200,7 +193,7 @@ export class Components {
       const node = this.frames[frame] as number;
       let i = this.frames[frame + 1] as number;
       let transition = this.frames[frame + 2] as number;
-      let lowest = this.frames[frame + 3] as number;
+      let least = this.lowest[node] as number;
       const q = Math.floor(node / states);
       const state = node - q * states;
       const degree = product.degree(state);
@@ -217,11 +210,11 @@ export class Components {
         const target = product.target(state, edge);
         for (; transition < last; transition++) {
           const next = product.next(transition, target);
-          if (next >= this.index.length) this.index = grown(this.index, product.nodes, this.room);
-          const seen = this.index[next] as number;
-          if (seen >= lowest) continue;
+          if (next >= this.lowest.length) this.lowest = grown(this.lowest, product.nodes, this.room);
+          const seen = this.lowest[next] as number;
+          if (seen >= least) continue;
           if (region !== undefined && region.of[next] !== region.number) continue;
-          if (seen !== 0) lowest = seen;
+          if (seen !== 0) least = seen;
           else {
             entered = next;
             break;
@@ -229,11 +222,11 @@ export class Components {
         }
         if (entered >= 0) break;
       }
-      if (entered < 0) this.pop(lowest, part, found);
+      this.lowest[node] = least;
+      if (entered < 0) this.pop(part, found);
       else {
         this.frames[frame + 1] = i;
         this.frames[frame + 2] = transition + 1;
-        this.frames[frame + 3] = lowest;
         this.enter(entered);
       }
       if (edges >= edgesInASlice) return this.depth === 0;

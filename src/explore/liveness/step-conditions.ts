@@ -218,8 +218,12 @@ export class AtomMemory {
   /** Evaluates all state atoms for the state in the buffer `next` of the model. */
   evaluateStates(): void {
     this.forgetState();
-    for (let atom = 0; atom < this.states.length; atom++) this.state(atom);
+    if (this.states.length > 0) this.model.together(this.evaluateAll);
   }
+
+  private readonly evaluateAll = (): void => {
+    for (let atom = 0; atom < this.states.length; atom++) this.state(atom);
+  };
 
   readonly state = (atom: number): boolean => {
     const known = this.states[atom] as number;

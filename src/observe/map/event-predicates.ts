@@ -6,7 +6,6 @@
 
 import type { Written } from '../../compile/code/environment.js';
 import { ofStep } from '../../compile/code/reading.js';
-import { predicateScope } from '../../compile/compile-model.js';
 import {
   type Beginnings,
   type Condition,
@@ -155,6 +154,6 @@ export class EventPredicates {
 
   holds({ use, args }: Asked): boolean {
     const condition = this.conditions.get(use) as Condition;
-    return predicateScope(this.machine.runtime, () => condition(...args));
+    return this.machine.runtime.predicateScope.alone(() => condition(...args));
   }
 }

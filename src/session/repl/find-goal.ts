@@ -5,7 +5,6 @@
  */
 import { Environment } from '../../compile/code/environment.js';
 import { ofFoundState, ofStep } from '../../compile/code/reading.js';
-import { predicateScope } from '../../compile/compile-model.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { findFrom } from '../../explore/shorten/find-shortest.js';
 import type { StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
@@ -40,7 +39,7 @@ export function findGoal(
   );
   const holds = () => {
     model.keep();
-    return !predicateScope(runtime, condition);
+    return !runtime.predicateScope.alone(condition);
   };
   const found = findFrom(model, { from, level, isOfStep, avoided: { name: '', span: undefined, holds }, mostStates });
   switch (found.kind) {

@@ -7,7 +7,6 @@
 import { js } from '../../../compile/code/code.js';
 import type { Written } from '../../../compile/code/environment.js';
 import { ofFoundState, Place } from '../../../compile/code/reading.js';
-import { predicateScope } from '../../../compile/compile-model.js';
 import { listsOf } from '../../../model/formula-kinds.js';
 import type { Temporal } from '../../../model/temporal.js';
 import type { Suspicion } from '../../../report/suspicions.js';
@@ -82,7 +81,7 @@ export function unchangedSubscripts(
       [],
       (body) => js`rt.stored(${program.value(subscript, environment, body)})`,
     );
-    const now = () => predicateScope(runtime, () => evaluator.store.promote(value()));
+    const now = () => runtime.predicateScope.alone(() => evaluator.store.promote(value()));
     return [{ name, box: expression, now, first: undefined as Handle | undefined, changes: false }];
   });
   if (boxes.length === 0) return [];
