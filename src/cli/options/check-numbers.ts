@@ -21,7 +21,7 @@ export interface EngineNumbers {
   readonly lease: number;
 }
 
-/** Far fewer than the 16,384 slots of a cluster: each partition needs a slot of its own. */
+/** The largest number of partitions. Each partition needs one of the 16,384 slots of a cluster. */
 const mostPartitions = 1024;
 
 /** The options that are numbers, after reading. */

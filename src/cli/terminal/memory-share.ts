@@ -1,10 +1,8 @@
 /**
  * Divides the memory of the machine between the parts of a run. In: the machine, and the wanted number of threads. Out:
  * the number of threads that fit, the memory to reserve for values and states, and the size of the process at which the
- * search stops.
- *
- * Without a limit on the address space, the reservations are larger than the memory of any machine and cost nothing.
- * With a limit, a reservation leaves less space for threads, the heap and the states.
+ * search stops. Reservations take address space, not memory. So they are very large unless the address space is
+ * limited.
  */
 import type { Reservation } from '../../values/store/memory.js';
 import type { Machine } from './auto-workers.js';

@@ -29,7 +29,7 @@ export function groupingOf({ stated }: CheckPlan): Grouping | undefined {
   return first && { kind: 'group by', expressions: [first, ...others] };
 }
 
-/** Classes of states. Classes are numbered. `values` has for each class the values of the expressions. */
+/** Numbered classes of states. `values[n]` has the values of the expressions in the states of class n. */
 export abstract class StateGroups implements Classifier {
   abstract readonly width: number;
   readonly values: (readonly Handle[])[] = [];
@@ -95,8 +95,8 @@ export class GroupsByValue extends StateGroups {
 }
 
 /**
- * Puts each process of a state into a class: the arguments of a function are the processes, and its value decides the
- * class.
+ * Puts each process of a state into a class. The expression is a function: its arguments are the processes, and its
+ * value for a process determines the class.
  */
 export class GroupsOfProcesses extends StateGroups {
   private processes: readonly Handle[] | undefined;

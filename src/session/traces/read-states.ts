@@ -16,7 +16,8 @@ import type { WrittenState, WrittenTrace } from './written-trace.js';
 export interface TracedState {
   readonly written: WrittenState;
   /**
-   * The values of the state. Undefined if the file does not determine them; then only `isState` recognizes the state.
+   * The values of the state; undefined if the file does not determine them. `isState` says whether a state agrees with
+   * the file.
    */
   readonly tuple: StateTuple | undefined;
   readonly isState: (tuple: StateTuple) => boolean;

@@ -6,7 +6,7 @@ import type { Trace } from '../../model/trace.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Machine } from '../evaluation/evaluate.js';
 
-/** The most evaluations for one report. */
+/** The limit of evaluations for one report. */
 const mostEvaluations = 200_000;
 
 export class StateHistory {
