@@ -18,13 +18,15 @@ export type { ParsedModule, ReadModule } from './scopes/module-graph.js';
 export type { ResolvedSpec } from './tables/resolved.js';
 
 export interface ResolveOptions {
-  /** The names of the modules that `readModule` can read, from which messages suggest. */
+  /**
+   * The names of the modules that `readModule` can read. If a module is not found, the message suggests a similar name.
+   */
   readonly knownModules?: readonly string[];
   /** Modules whose names lone expressions may use although the root does not extend them. */
   readonly besides?: readonly string[];
   /**
-   * Returns whether a definition has a native implementation. If so, the level of a use is the highest level of its
-   * arguments, and does not depend on the body.
+   * Returns whether a definition has a native. If so, the level of a use is the highest level of its arguments, and
+   * does not depend on the TLA+ body.
    */
   readonly isAnswered?: (definition: DefinitionSymbol) => boolean;
 }

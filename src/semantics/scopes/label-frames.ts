@@ -1,6 +1,6 @@
 /**
- * The frames of labels. Each definition, named theorem, proof step and label opens a frame. A label belongs to the
- * innermost frame. It must list the names that are bound between the frame and itself.
+ * The frames to which labels belong. Each definition, named theorem, proof step and label opens a frame. A label
+ * belongs to the innermost frame, and must list the names that are bound between the frame and the label.
  */
 import type { LabelSymbol, LocalSymbol } from '../tables/resolved.js';
 
