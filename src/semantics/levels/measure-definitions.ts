@@ -79,7 +79,7 @@ function measureSection(tables: LevelTables, section: readonly DefinitionSymbol[
 
 /**
  * Measures a definition as if it had no error. Otherwise an error in a definition would suppress the errors in its
- * uses. The last measurement, which is another function, reports all errors.
+ * uses. After the rounds, `measureSection` measures each definition once more and reports its errors.
  */
 function measureTrusting(tables: LevelTables, symbol: DefinitionSymbol): OperatorFacts {
   const facts = measureDefinition(tables, symbol, undefined);

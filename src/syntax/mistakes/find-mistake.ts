@@ -33,8 +33,9 @@ export function mistakeAt(
   expected: readonly string[],
   outdented = false,
 ): Mistake | undefined {
-  // How many units before the offset are looked at. A LET without IN has taken several definitions that follow it. If
-  // the parser stopped at `==`, the mistake is in the definition before.
+  // The number of units before the offset that are examined. The parser takes definitions after a LET without IN for
+  // definitions of the LET, so four units are examined. If the parser stopped at `==`, the mistake may be in the
+  // previous definition.
   const units = expected.includes('`IN`') ? 4 : text.startsWith('==', offset) ? 2 : 1;
   const tokens = tokensAround(text, offset, units);
   const at = tokens.findIndex(({ start }) => start >= offset);
