@@ -83,7 +83,7 @@ interface Steps {
   readonly from: number;
 }
 
-/** The last states. Each has its number, the action that led to it, and the event that this step explains. */
+/** Returns the last states, each with its number, the action that led to it, and the event that this step explains. */
 function stepsTree({ trace, events, from }: Steps): JsonTree {
   return trace.states.map(({ action, values }, i) => ({
     number: from + i,
