@@ -149,8 +149,8 @@ export class TokenText {
   }
 
   /**
-   * Returns the text from which the checksum is computed: a sequence of strings, with blanks that keep bullets in their
-   * columns.
+   * Returns the text from which the checksum is computed: a sequence of strings, in which `/\` and `\/` have their
+   * columns, such as `(col4) /\`.
    */
   toString(): string {
     let separator = '';

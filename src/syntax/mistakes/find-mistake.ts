@@ -1,6 +1,6 @@
 /**
  * Finds frequent mistakes where the parser stopped. In: the text, the offset, and what the parser expected there. Out:
- * where the mistake is, and what to write instead; undefined if it is not a known mistake.
+ * the position of the mistake, and what to write instead; undefined if no known mistake was found.
  */
 import { brackets, surplusBracket, unclosed } from './bracket-forms.js';
 import {
@@ -80,5 +80,8 @@ const forms: readonly Form[] = [
   missingComma,
 ];
 
-/** The forms to look for if the token ends a list of bullets, so that what precedes it is not complete. */
+/**
+ * The mistakes to look for if the token at which the parser stopped ends a list of bullets, so that the last item is
+ * incomplete.
+ */
 const formsOfLists: readonly Form[] = [emptyBodies, conditionals];
