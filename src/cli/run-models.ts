@@ -30,8 +30,8 @@ export function runModels(): void {
 }
 
 /**
- * Whether this process should run no further model, because it uses too much memory. If the address space is limited,
- * this is so after one model, because the next one would lack the space that the last one has reserved.
+ * Whether this process should run no further model, because it uses too much memory. If the address space is limited, a
+ * process runs only one model, because each model reserves address space.
  */
 function isFull(): boolean {
   return process.memoryUsage.rss() > mostKept || thisMachine().addressBytes !== undefined;

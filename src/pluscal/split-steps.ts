@@ -139,7 +139,7 @@ class StepSplitter {
     return [{ label, statements: [choice] }, ...further, ...body.actions, ...after.actions];
   }
 
-  /** Whether a `goto` leads from outside the statements after an endless loop to one of their steps. */
+  /** Whether a `goto` leads to a step after an endless loop, from outside of the statements after the loop. */
   private isReached(actions: readonly Action[], rest: readonly Statement[]): boolean {
     if (!this.options.keepsAfterLoop || actions.length === 0) return false;
     const [all, own] = [gotosIn(this.body), gotosIn(rest)];

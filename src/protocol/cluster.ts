@@ -24,7 +24,7 @@ export interface ClusterPlan {
   readonly mistakes: ReadonlySet<Mistake>;
 }
 
-/** Whether acceptors send their acceptances to every learner, to one, or to some learners. */
+/** The learners to which acceptors send their acceptances: every learner, one learner, or some learners. */
 export type Telling = 'every' | 'one' | 'some';
 
 export interface ClusterAsked {

@@ -30,8 +30,8 @@ export interface CheckReport {
   /** The number of violations that were found: at most 1 without `--continue`. */
   readonly violations: number;
   /**
-   * If the search continued after a violation and then an evaluation failed: a name for what was being evaluated.
-   * Otherwise undefined.
+   * The formula or action whose failed evaluation ended a search that had continued after a violation. Otherwise
+   * undefined.
    */
   readonly endedBy: string | undefined;
   readonly trace: ToldTrace | undefined;
@@ -39,9 +39,9 @@ export interface CheckReport {
   readonly others?: readonly OtherViolation[];
   /** The actions that are never enabled. Empty unless every state was explored. */
   readonly neverEnabled: readonly ReportedAction[];
-  /** If a bound cut the search short: the variables whose values grow with the depth. */
+  /** The variables whose values grow with the depth, if a bound cut the search short. */
   readonly growing?: readonly GrownVariable[];
-  /** The number of distinct states that constraints exclude. Absent if it is not known. */
+  /** The number of distinct states that constraints exclude. Undefined if it is not known. */
   readonly excluded?: number;
   /**
    * The number of assertions in Init and Next, and the spans of the assertions that no step evaluates. `notEvaluated`
@@ -57,7 +57,7 @@ export interface CheckReport {
   /** The behaviors of a simulation. Undefined unless the command is `simulate`. */
   readonly simulation?: SimulationReport;
   readonly diagnostics: readonly Diagnostic[];
-  /** The algorithm, if the checked specification is a translation of one. */
+  /** The words of the algorithm whose translation was checked. Undefined if no algorithm was translated. */
   readonly algorithm?: AlgorithmWords | undefined;
 }
 
@@ -159,11 +159,11 @@ export interface CutShort {
   readonly kind: 'cut short';
   readonly why: 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | 'walks';
   /**
-   * If another stage than the search was interrupted: a text for it, such as `the assumptions were evaluated`.
-   * Otherwise undefined.
+   * A text for the interrupted stage, such as `the assumptions were evaluated`. Undefined if the search itself was
+   * interrupted.
    */
   readonly during?: string | undefined;
-  /** Every state up to this depth was checked. Undefined if no such depth is known. */
+  /** The depth up to which every state was checked. Undefined if it is not known. */
   readonly wholeTo: number | undefined;
   /** Whether every initial state was found. */
   readonly allInitial: boolean;

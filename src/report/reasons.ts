@@ -62,7 +62,7 @@ export interface ReasonValue {
   readonly value: ToldValue;
   /** The name of the definition that reads the expression. Undefined if the formula itself reads it. */
   readonly through: string | undefined;
-  /** The expression that an INSTANCE substitutes for this one. Undefined if there is none. */
+  /** The expression that an INSTANCE substitutes for this name. Undefined if there is none. */
   readonly substitute: string | undefined;
   /** The position of the substitute in the text. */
   readonly substitutePlace?: Span | undefined;

@@ -79,8 +79,7 @@ export function resolveSpec(root: Module, readModule: ReadModule, options: Resol
 
 /**
  * Loads and returns further modules.
- * @param measure computes the levels of the definitions in modules; called with those modules that were not known
- * before.
+ * @param measure computes the levels of the definitions in the modules that were not loaded before.
  */
 function loadBesides(
   graph: ModuleGraph,
@@ -141,7 +140,7 @@ function assembleSpec(
   return { root, modules: graph.finished, meanings, declared, letScopes, levels, levelOf, ...lone };
 }
 
-/** Returns the diagnostics sorted by module and position. Those without a position come first. */
+/** Returns the diagnostics sorted by module and position. Diagnostics without a position come first. */
 function inOrder(diagnostics: readonly Diagnostic[], modules: readonly Module[]): readonly Diagnostic[] {
   const position = new Map(modules.map(({ span }, at) => [span.source, at]));
   const placeOf = ({ span }: Diagnostic) => (span === undefined ? -1 : (position.get(span.source) ?? modules.length));

@@ -28,8 +28,8 @@ export type LivenessOutcome =
   | Exclude<Checked, { kind: 'violation' }>
   | (Found & {
       /**
-       * If the property is violated even with all conditions of the first check: further fairness conditions with which
-       * it holds.
+       * Further fairness conditions with which the property holds. Undefined if the conditions of the first check are
+       * enough, or if none were found.
        */
       readonly further?: readonly FairnessCondition[];
       /** The fairness conditions that are enough for the property to hold. Undefined if they were not looked for. */
@@ -55,7 +55,7 @@ export function recordedGraph(exploring: Exploring, inLevels: boolean): Recorded
   return inLevels ? { recorder: recorderOf(exploring, new EdgeRecords()) } : {};
 }
 
-/** What another thread needs to record the graph of the same search. */
+/** The data with which another thread records the graph of the same search. */
 export interface SharedRecords {
   readonly memory: RecordMemory;
   /** A text that describes the format of the records, so that two threads can compare their formats. */

@@ -201,7 +201,7 @@ function together(first: EdgeSink | undefined, second: EdgeSink | undefined): Ed
   };
 }
 
-/** What happened while a search ran. */
+/** Facts about the run of a search. */
 export interface Ran {
   readonly threads: number;
   /** Defined if a signal or the time limit interrupted an evaluation. Then nothing more may be evaluated. */

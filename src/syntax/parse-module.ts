@@ -80,7 +80,7 @@ function parseOnce(
 ): Parsed | undefined {
   const progress: ParseProgress = { offset: 0, outdented: -1 };
   const { part, ...others } = options;
-  // The text before the part is replaced by white space, so that offsets stay those of the source.
+  // The text before the part is replaced by spaces, so that the part keeps its offsets.
   const text = part ? ' '.repeat(part.start) + source.text.slice(part.start, part.end) : source.text;
   const silence = { peg$silentFails: notesExpectations ? 0 : 1 };
   try {

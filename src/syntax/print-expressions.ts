@@ -246,7 +246,7 @@ function showCase(node: Case, show: Show): Layout {
   return group('CASE ', align(first ?? ''), concatenation(rest.map((arm) => indent(line, '[] ', align(arm)))));
 }
 
-/** Prints a LET. The parts of an `IN LET` chain stay in one column, as those of `ELSE IF` do. */
+/** Prints a LET. The parts of an `IN LET` chain stay in one column, as in an `ELSE IF` chain. */
 function showLet(node: Let, follower: Follower, show: Show): Layout {
   const parts: Layout[] = [];
   let last: Expression = node;

@@ -10,7 +10,7 @@ import { isOperatorSymbol, type Operator, operatorOf } from './operators.js';
 import { align, column, concatenation, group, indent, type Layout, line, lines, row } from './print-layout.js';
 import type { Expression, Infix, Junction, Postfix, Prefix, Product } from './tree.js';
 
-/** What follows an expression: an operator, the `[]` of a CASE, or a token that ends any expression. */
+/** The token after an expression: an operator, the `[]` of a CASE, or a token that ends any expression. */
 export type Follower = 'operator' | 'box' | 'end';
 
 export type Show = (expression: Expression, follower: Follower) => Layout;

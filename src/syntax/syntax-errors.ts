@@ -1,6 +1,6 @@
 /**
- * Builds the diagnostics of syntax errors. In: the furthest offset that the parser reached and what it expected there,
- * or a fault that the grammar recognised. Out: a diagnostic.
+ * Builds the diagnostics of syntax errors. In: the furthest offset that the parser reached and the tokens that it
+ * expected there, or a fault that the grammar recognised. Out: a diagnostic.
  */
 
 import { assertNever } from '../diagnostics/assert-never.js';

@@ -28,7 +28,7 @@ export interface Module extends Node<'module'> {
   readonly algorithmNames?: ReadonlyMap<string, AlgorithmName>;
 }
 
-/** What a name means in an algorithm. Messages about undefined names say this. */
+/** The meaning of a name in an algorithm, for messages about undefined names. */
 export type AlgorithmName =
   | { readonly kind: 'macro'; readonly parameters: readonly string[]; readonly span: Span }
   /** A part of the algorithm for which the translation defines an action of this name. */

@@ -64,7 +64,7 @@ export class EngineRun {
     private readonly holder: string,
   ) {}
 
-  /** Begins a run, or resumes the one that the address names. */
+  /** Begins a run, or resumes the run that the address names. */
   static async begin(
     options: EngineOptions,
     { read, setUp, exploring }: { readonly read: Read; readonly setUp: CheckSetUp; readonly exploring: Exploring },

@@ -36,7 +36,7 @@ class ArgumentReader {
   readonly #command: Command;
   readonly #longs: ReadonlySet<string>;
   readonly #operands: Operand[] = [];
-  /** The long options that were given, also those that an option of TLC stands for. */
+  /** The long options on the command line, with the options into which options of TLC were translated. */
   readonly #flags = new Set<string>();
   #after: Operand['after'];
 

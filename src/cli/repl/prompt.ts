@@ -242,9 +242,9 @@ export class Prompt {
   }
 
   /**
-   * Takes a line that can only continue the last input, although this input was already answered: the last definition
-   * is replaced by one with this line. If the last input has an error, the line is ignored. Returns whether the line
-   * continues the last input.
+   * Takes a line that can only continue the last input, which was already answered: replaces the last definition by the
+   * definition with this line. If the last input has an error, ignores the line. Returns whether the line continues the
+   * last input.
    */
   private continueLast(last: Continuable, line: string): boolean {
     if (last.isFaulty) {

@@ -17,7 +17,7 @@ export interface SearchOrder {
   readonly settings: Omit<CheckSettings, 'print' | 'world' | 'restore'>;
   readonly allowExec: boolean;
   readonly search: SharedSearch;
-  /** The memory for records of edges. Absent if this thread makes no records. */
+  /** The memory for records of edges. Undefined if this thread makes no records. */
   readonly records?: SharedRecords | undefined;
 }
 

@@ -1,8 +1,8 @@
 /**
- * Finds the messages of a behavior: the variables that contain messages, and what each step adds to them and removes
- * from them. Messages are the elements of a set or bag of records, or the items of a sequence. These sets, bags and
- * sequences may also be the values of a function. If a second set is always a subset of such a set, it counts as the
- * set of received messages: adding a message to it counts as removing the message.
+ * Finds the messages of a behavior: the variables that contain messages, and the messages that each step adds to these
+ * variables or removes from them. Messages are the elements of a set or bag of records, or the items of a sequence.
+ * These sets, bags and sequences may also be the values of a function. If a second set is always a subset of such a
+ * set, it counts as the set of received messages: adding a message to it counts as removing the message.
  */
 import type { ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
 import type { Itf } from '../../values/forms/itf.js';
@@ -106,7 +106,7 @@ export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = ne
   };
 }
 
-/** Returns the messages in a value, by key. Undefined if the value is not one that contains messages. */
+/** Returns the messages in a value, by key. Undefined if a value of this form cannot contain messages. */
 function contentsOf(value: Itf | undefined, looking: Looking): Contents | undefined {
   const found = new Map<string, Counted>();
   return value !== undefined && collect(value, [], { ...looking, found }) ? found : undefined;

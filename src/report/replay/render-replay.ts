@@ -115,7 +115,7 @@ function frame(span: Span, label: string, palette: Palette): readonly string[] {
 
 // ---------------------------------------------------------------------------------------------- the answer
 
-/** Prints two sentences: the answer, and what was checked. */
+/** Prints two sentences: the answer, and the formulas that were checked. */
 export function renderAnswer(report: ReplayReport, palette: Palette): string {
   const { verdict, violations, checked, undecided } = report;
   const subjects = [

@@ -85,7 +85,7 @@ export interface TestReport {
   readonly workers: number;
 }
 
-/** The end of the run of a model: `came` with a result, `ended` without a result, or `skipped`. */
+/** How a model ended: `came`: with a result; `ended`: without a result; `skipped`: it was not run. */
 export type Ran =
   | { readonly kind: 'came'; readonly came: Came; readonly seconds: number }
   | { readonly kind: 'ended'; readonly outcome: ModelOutcome; readonly seconds: number }

@@ -118,7 +118,10 @@ export function eventText({ log, line, text }: ReportedEvent, palette: Palette =
   return `${palette.gutter(`${visible(log)}:${line}`)}  ${visible(shown)}`;
 }
 
-/** Shows the steps that do not explain the event, what is FALSE, and the values that the FALSE formula reads. */
+/**
+ * Prints the steps that do not explain the event, the formula that is FALSE for them, and the values that this formula
+ * reads.
+ */
 function renderRefused(refused: RefusedSteps): string {
   const { reason } = refused;
   return [`  ${whoText(refused)}: ${reasonText(reason)}`, ...valuesRead(reason).map((value) => `      ${value}`)].join(

@@ -37,7 +37,7 @@ export interface RefusedSteps {
 }
 
 export type StepReason =
-  /** A part of the formula that the map requires of the step is FALSE. */
+  /** The formula of the map is FALSE for the step, because of this part. */
   | {
       readonly kind: 'formula';
       readonly text: string;

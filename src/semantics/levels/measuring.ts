@@ -40,9 +40,12 @@ export interface Frame {
   readonly operands: readonly Operand[];
   readonly levels: Level[];
   sound: boolean;
-  /** If the node is an EXCEPT: the symbols in the operands measured so far. The level of `@` depends on them. */
+  /**
+   * The symbols in the operands of an EXCEPT that are already measured. The level of `@` depends on these symbols.
+   * Undefined for any other node.
+   */
   readonly collected: Set<TlaSymbol> | undefined;
-  /** If `@` occurs in the EXCEPT: the symbols in the operand that is being measured. */
+  /** The symbols in the operand that is being measured, if the node is an EXCEPT in which `@` occurs. */
   collecting: Set<TlaSymbol> | undefined;
 }
 

@@ -40,8 +40,8 @@ export class LabelFrames {
   }
 
   /**
-   * Adds a label to the innermost frame. If the frame already has a label with this name, returns that one and adds
-   * nothing.
+   * Adds a label to the innermost frame. If the frame already has a label with this name, adds nothing and returns the
+   * existing label.
    */
   add(label: LabelSymbol): LabelSymbol | undefined {
     const labels = this.frames.at(-1)?.labels;

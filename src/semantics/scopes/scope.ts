@@ -61,7 +61,7 @@ export class ScopedMap<Value> {
 /** A binding, and the module that was being resolved when the name was bound. */
 export interface ScopeBinding extends Binding {
   readonly owner: ResolvedModule;
-  /** Whether another binding may hide this one, as in an expression outside of a module. */
+  /** Whether a later binding may hide this binding. This is allowed only in expressions outside of modules. */
   readonly mayBeHidden?: boolean;
 }
 

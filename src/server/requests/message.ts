@@ -118,7 +118,7 @@ function hasExactNumber(json: Json): boolean {
   return isExactNumber(json) || Object.values(json).some(hasExactNumber);
 }
 
-/** What the node does about a line: it sends a reply, writes a log entry, or both. */
+/** The node's answer to a line: a reply, a log entry, or both. */
 export interface Answer {
   readonly reply?: string;
   readonly log?: string;

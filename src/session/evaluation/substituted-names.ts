@@ -98,7 +98,7 @@ export function isNameOf({ definition, through, below }: DefinedName, meaning: S
   return (below || before === 0) && through.every((instance, i) => instance === came[before + i]);
 }
 
-/** Returns the arguments of the instances in the name, followed by those of its operator. */
+/** Returns the arguments of the instances in the name, and then the arguments of its operator. */
 function argumentsFrom({ path, args }: SymbolMeaning, { through }: DefinedName): readonly Expression[] {
   const own = path.flatMap((step) =>
     step.kind === 'instance' && through.includes(step.instance) ? (step.args ?? []) : [],

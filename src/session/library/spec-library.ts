@@ -1,7 +1,7 @@
 /**
  * Keeps specifications that are used again and again. In: the texts of modules and configurations, by name. Out: each
- * specification, parsed and resolved once, with the plans of its questions. It reads no files: the only modules are
- * those whose texts it has, and the built-in ones.
+ * specification, parsed and resolved once, with the plans of its questions. It reads no files: there are no modules
+ * except the given ones and the built-in ones.
  */
 import { FormulaLevels } from '../../compile/analysis/formula-levels.js';
 import { type Asked, parseAsked } from '../../config/parse-asked.js';

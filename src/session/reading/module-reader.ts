@@ -29,8 +29,8 @@ export interface ModuleSource {
   /** The names of the caller's modules. If a module is not found, the message suggests a similar name. */
   readonly names: readonly string[];
   /**
-   * Returns the text of a module. Called only if neither `read`, nor the built-in modules, nor the file of the root has
-   * it.
+   * Returns the text of a module. Called only if `read`, the built-in modules and the file of the root do not have the
+   * module.
    */
   readonly readLast?: (name: string) => ReadOutcome | undefined;
   /** Trees that earlier runs have parsed. */

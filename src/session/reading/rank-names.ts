@@ -4,8 +4,9 @@
  * order. Out: names in ascending order.
  *
  * TLC looks for occurrences in this order. The values in the configuration come first. Then come the words of the
- * modules (identifiers, keywords, field names, numbers): those of the root, and then those of each other module when it
- * is requested. The strings of the modules come last: those of a module come after those of the modules that it uses.
+ * modules (identifiers, keywords, field names, numbers): first the words of the root, then the words of the other
+ * modules in the order in which they are requested. The strings of the modules come last: those of a module come after
+ * those of the modules that it uses.
  */
 import type { Config } from '../../config/config.js';
 import { children } from '../../syntax/children.js';

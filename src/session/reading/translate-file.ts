@@ -1,6 +1,6 @@
 /**
- * Translates the algorithm in one file, for `synod translate` and for programs. In: a source. Out: the translation, how
- * it compares with the one in the file, and the text of the file with the translation; or diagnostics.
+ * Translates the algorithm in one file, for `synod translate` and for programs. In: a source. Out: the translation,
+ * whether the file already has it, and the text of the file with the translation; or diagnostics.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';

@@ -50,8 +50,8 @@ export function withTranslation(
   const inserted = [`\\* BEGIN TRANSLATION ${sums}`, ...lines, '\\* END TRANSLATION '].join(lineBreak);
   const rest = restOfLine(text, comment.end);
   const after = text.slice(comment.end + rest.length);
-  // White space and a comment after the algorithm's comment stay on its line. Any other text on this line moves behind
-  // the translation.
+  // White space and a further comment after the algorithm's comment are kept on its line. Any other text on this line
+  // is put after the translation.
   return /^\s*(?:\\\*.*)?$/.test(rest)
     ? text.slice(0, comment.end) + rest + lineBreak + inserted + after
     : text.slice(0, comment.end) + lineBreak + inserted + lineBreak + rest + after;

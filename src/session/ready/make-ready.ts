@@ -321,8 +321,8 @@ function evaluatedFor(parts: Behavior['parts'], subjects: readonly string[]): re
 }
 
 /**
- * Reports VIEW and SYMMETRY as errors in a depth-first search. Of the states with one key, this search would expand
- * only the one that it finds first. A shorter path may lead to another one, from which more states are within the depth
+ * Reports VIEW and SYMMETRY as errors in a depth-first search. Of several states that count as one, this search would
+ * expand only the first. If a shorter path leads to another of them, the search would miss states within the depth
  * limit.
  */
 function refuseInDepth(plan: CheckPlan, strategy: Strategy): readonly Diagnostic[] {

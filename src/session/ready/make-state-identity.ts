@@ -3,10 +3,10 @@
  * `Identity` for the search, or why there is none.
  *
  * Under SYMMETRY, the given permutations generate a group. Two states count as one if a permutation of this group maps
- * one to the other. Every state has a key, and two states count as one if and only if their keys are equal. The key is
- * one of the states to which permutations map the state: the one with the least hashes. If several have the least
- * hashes, the key is the least of them in the order of values. With VIEW and SYMMETRY, the key is the least of the
- * views of these states.
+ * one to the other. Every state has a key, and two states count as one if and only if their keys are equal. To find the
+ * key, the state is mapped by all permutations. The key is the result with the least hashes; if several results have
+ * the least hashes, it is the least of them in the order of values. With VIEW and SYMMETRY, the key is the least view
+ * of these results.
  */
 
 import { js } from '../../compile/code/code.js';

@@ -78,7 +78,7 @@ function areEqual(store: Store, first: Handle, second: Handle | undefined): bool
 }
 
 /**
- * Returns those of some states or steps for which a formula holds.
+ * Returns the states or steps among `all` for which a formula holds.
  * @param placeOf returns the state in which the formula is evaluated, or both states of the step.
  */
 function satisfying<One>(

@@ -11,9 +11,9 @@ import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import { beginsUnit, type InputRead, type OtherUnit, readInput } from '../evaluation/read-input.js';
 
 /**
- * What a text of some lines is. `whole`: an input that ends here. `open`: an input that the next line may continue.
- * `incomplete`: the beginning of an input. `comment`: a text within a comment that has not ended. `empty`: only
- * comments. `faulty`: a text with an error that no further line corrects.
+ * Whether a text of some lines is a whole input. `whole`: an input that ends here. `open`: an input that the next line
+ * may continue. `incomplete`: the beginning of an input. `comment`: a text within a comment that has not ended.
+ * `empty`: only comments. `faulty`: a text with an error that no further line corrects.
  */
 export type Extent = 'whole' | 'open' | 'incomplete' | 'comment' | 'empty' | 'faulty';
 

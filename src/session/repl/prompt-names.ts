@@ -67,8 +67,8 @@ export class PromptNames {
   }
 
   /**
-   * Sets definitions aside that cannot be resolved in this specification, and those that use them. Returns whether there
-   * were any.
+   * Sets aside the definitions that cannot be resolved in this specification, and the definitions that use these.
+   * Returns whether there were any.
    */
   private setAside(): boolean {
     const all = [...this.definitions];

@@ -13,7 +13,7 @@ import type { TemporalCheckPlan } from '../ready/plan-temporal.js';
 
 export interface ForcedFaults {
   readonly property: string;
-  /** Fairness conditions on faults. Without all of them, some behavior violates the property. */
+  /** Fairness conditions on faults. If all of them are removed, some behavior violates the property. */
   readonly nodes: readonly Fairness[];
 }
 

@@ -15,7 +15,7 @@ import { type StatesToVisit, visitStates } from './stored-states.js';
 
 export interface HiddenDeadlocks {
   readonly node: Expression;
-  /** The number of states whose only step is the one of the disjunct. */
+  /** The number of states from which only the disjunct allows a step. */
   readonly count: number;
   /** The values of the variables in the first of these states. */
   readonly first: readonly { readonly variable: string; readonly value: Handle }[];

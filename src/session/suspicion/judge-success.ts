@@ -14,8 +14,8 @@ import type { Success } from './success.js';
 export type Vacuity = 'off' | 'warning' | 'error';
 
 /**
- * After a search that one of these bounds ended, suspicions are looked for. After any other early end, for example by a
- * signal, the user wants no further wait.
+ * Suspicions are also looked for if one of these bounds ended the search. After any other early end, for example by a
+ * signal, the user does not want to wait.
  */
 const bounded: readonly string[] = ['depth', 'states'];
 

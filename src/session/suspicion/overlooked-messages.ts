@@ -1,6 +1,6 @@
 /**
- * The messages about parts of a specification that a successful check did not test. In: what was found. Out:
- * suspicions. Each message is one sentence.
+ * The messages about parts of a specification that a successful check did not test. In: findings of the files in this
+ * folder. Out: suspicions. Each message is one sentence.
  */
 
 import type { Suspicion } from '../../report/suspicions.js';

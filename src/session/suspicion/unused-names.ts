@@ -52,8 +52,8 @@ export function unusedNames(given: SpecInUse): UnusedNames {
   const own = extendedBy(spec.root).filter((module) => !isBuiltIn(module));
   const isOwn = (module: ResolvedModule) => own.includes(module);
   const uses = new Uses(given);
-  // A module without constants and variables is a collection of definitions, and no specification uses all of them.
-  // Such a module is left out.
+  // A module without constants and variables is a collection of definitions, of which specifications rarely use all. So
+  // its definitions are not reported.
   const definitions = own
     .filter((module) => module === spec.root || module.constants.length + module.variables.length > 0)
     .flatMap((module) => module.definitions)

@@ -23,8 +23,8 @@ import { nearlyAssigned } from '../why/nearly-assigned.js';
 export type Failure = Pick<Extract<Violation, { kind: 'error' }>, 'place' | 'error' | 'trace'>;
 
 /**
- * The number of words that an evaluation gets if it is repeated because it ran out of memory. It soon runs out again,
- * at the same position. These 16 MB are less than any search has for one step.
+ * If an evaluation ran out of memory, it is repeated with this number of words, which are 16 MB. Any search has more
+ * memory for one step, so the evaluation soon runs out of memory again, at the same position.
  */
 const wordsToFindPlace = 2 ** 22;
 

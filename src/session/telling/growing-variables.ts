@@ -1,7 +1,8 @@
 /**
  * Finds variables whose values grow with the depth, in a search that a bound cut short. Often the specification has a
- * channel or a counter without a bound. In: the states of a breadth-first search. Out: for each such variable, its
- * largest size in the first half of the depth and in all of it. Sizes are compared on a sample of the states.
+ * channel or a counter without a bound. In: the states of a breadth-first search. Out: for each such variable, the
+ * largest size of its values in the first half of the depth, and in the whole depth. Sizes are compared on a sample of
+ * the states.
  */
 import type { StateStore } from '../../explore/store/state-store.js';
 import type { GrownVariable } from '../../report/check-report.js';

@@ -43,8 +43,8 @@ export function tellLasso(
   }: Extract<LivenessOutcome, { kind: 'violation' }> & Partial<Pick<ToldLoop, 'further' | 'enough'>>,
 ): ToldLasso {
   const { states, loop, actions } = lasso;
-  // With a VIEW or SYMMETRY, each state represents all states that count as one with it. So the specification may have
-  // no step from one state of the behavior to the next.
+  // With a VIEW or SYMMETRY, a state of the graph represents several states. So the specification may not allow a step
+  // from one state of the behavior to the next.
   const isReplayable = exploring.steady && exploring.temporal?.identified === undefined;
   const isStuttering = loop === states.length - 1;
   const trace = traceOf(store, isStuttering ? states : [...states, states[loop] as number], actions);

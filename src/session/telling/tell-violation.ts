@@ -37,7 +37,7 @@ import { explainFailure } from './explain-failure.js';
 import { tellShown } from './show-alias.js';
 import { withoutPredicates } from './tell-lasso.js';
 
-/** What a report says about a violation. */
+/** The description of a violation in a report. */
 export interface ToldViolation {
   readonly verdict: CheckVerdict;
   readonly exit: number;

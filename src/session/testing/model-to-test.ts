@@ -5,7 +5,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 export interface ModelToTest {
   readonly spec: string;
   readonly config: string;
-  /** What the run of the model must give; undefined if the model is not run. */
+  /** The expected result of the model; undefined if the model is not run. */
   readonly expected: Expectation | undefined;
   /** For a model that is simulated, the number of behaviors. */
   readonly traces: number | undefined;

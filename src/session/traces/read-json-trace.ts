@@ -79,8 +79,8 @@ function reported(source: Source, json: Json): TraceRead {
 }
 
 /**
- * Reads TLC's form: a list of pairs of a number and a state, and a list of steps. If there is a loop, the last step is
- * the one that closes it.
+ * Reads TLC's form: a list of pairs of a number and a state, and a list of steps. If there is a loop, the last step
+ * closes it.
  */
 function dumpedByTlc(source: Source, { state: states, action: steps }: Json): TraceRead {
   const pairs = Array.isArray(states) ? states : [];

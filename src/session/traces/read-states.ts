@@ -1,7 +1,7 @@
 /**
  * Converts the states of a trace file to states of a specification. In: a behavior as a file states it, and an
- * evaluator. Out: a tuple of values for each state, or what is wrong with the file: a variable that a state lacks, one
- * that the specification does not have, or a value that cannot be read.
+ * evaluator. Out: a tuple of values for each state, or an error of the file: a state lacks a variable, the
+ * specification has no such variable, or a value cannot be read.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { closest } from '../../diagnostics/suggest.js';

@@ -166,8 +166,8 @@ class Replay {
   }
 
   /**
-   * Returns the indices of the states on which the first violation depends; without a violation, those on which the
-   * step that is not allowed depends. Undefined if the user did not ask for them.
+   * Returns the indices of the states on which the first violation depends. If there is no violation, returns the
+   * states on which the refusal of a step depends. Undefined if the user did not ask for them.
    */
   private story(followed: Followed, [first]: readonly ReplayViolation[]): readonly number[] | undefined {
     const { setUp, exploring } = this.behaving;

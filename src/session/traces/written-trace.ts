@@ -1,6 +1,6 @@
 /**
- * A behavior as a trace file states it. Each state has a text or JSON for each variable. The readers of traces make
- * such behaviors, and `read-states.ts` converts them to states of a specification.
+ * The contents of a trace file: a behavior whose states have a text or JSON for each variable. The readers of traces
+ * make such behaviors, and `read-states.ts` converts them to states of a specification.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source, Span } from '../../diagnostics/source.js';

@@ -123,8 +123,8 @@ class BranchFinder {
   private isMentioned(node: SyntaxNode): boolean {
     const known = this.mentions.get(node);
     if (known !== undefined) return known;
-    // This entry ends the recursion: a recursive use in the definition adds nothing to what the rest of the definition
-    // mentions.
+    // A recursive definition uses itself. This entry ends the recursion here: such a use mentions no variable by
+    // itself.
     this.mentions.set(node, false);
     const answer = this.isOwn(node) || children(node).some((child) => this.isMentioned(child));
     this.mentions.set(node, answer);
@@ -137,7 +137,7 @@ class BranchFinder {
     if (node.kind !== 'reference') return false;
     const meaning = this.unfolding.program.names.meaningOf(node);
     if (meaning?.kind !== 'symbol') return false;
-    // The INSTANCE may substitute this variable for one of its own.
+    // The INSTANCE may substitute the wanted variable for a variable of the instantiated module.
     if (meaning.path.length > 0) return true;
     const { symbol } = meaning;
     if (symbol.kind === 'variable') return this.sought.isInitial && symbol.name === this.sought.variable;

@@ -12,7 +12,7 @@ import { type ActionUse, actionsOf } from './find-actions.js';
 import { type BehaviorToState, ReasonTeller } from './tell-reason.js';
 
 export interface AskedStep {
-  /** If the action is a disjunction of actions: the ones to explain. Undefined for all. */
+  /** The actions to explain, if `action` is a disjunction of actions. Undefined for all of them. */
   readonly wanted?: readonly Expression[];
   /** Whether to explain why the evaluation of the action fails. */
   readonly failure?: boolean;

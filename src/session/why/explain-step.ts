@@ -35,7 +35,7 @@ export class StepExplainer {
   constructor(
     private readonly machine: Machine,
     isBuiltIn: (source: Source) => boolean,
-    /** If the action is a disjunction of actions: the ones to explain. Undefined for all. */
+    /** The actions to explain in a disjunction of actions. Undefined for all of them. */
     private readonly wanted?: ReadonlySet<Expression>,
     /**
      * Whether to explain why the evaluation of the action fails. Then all steps are enumerated, because the evaluation

@@ -36,8 +36,8 @@ export interface Why {
    */
   readonly recall?: () => void;
   /**
-   * The number of TRUE conjuncts that demand a change of a variable. If several actions are FALSE for a step, the
-   * action with the largest number is the one that the step resembles most.
+   * The number of TRUE conjuncts that demand a change of a variable. Of several actions that are FALSE for a step, the
+   * step resembles the action with the largest number most.
    */
   readonly changes: number;
 }
@@ -81,8 +81,8 @@ export class TruthExplainer {
       ...this.made(form, part, undefined, [this.failed(inner)]),
     });
     /**
-     * Explains the first operand that has no value. The truth value `goesOn` of an operand is the one after which
-     * evaluation continues with the next operand.
+     * Explains the first operand that has no value. Evaluation continues with the next operand if an operand has the
+     * truth value `goesOn`.
      */
     const first = (form: ReasonForm, nodes: readonly Expression[], goesOn: boolean) => {
       const operands = nodes.map((one) => inside(part, one));
@@ -320,7 +320,7 @@ export class TruthExplainer {
       : this.byAll(form, node, binders.bounds, part, holds);
   }
 
-  /** Explains a quantifier that one instance decides: a counterexample of `\A`, or a witness of `\E`. */
+  /** Explains a FALSE `\A` by a counterexample, or a TRUE `\E` by a witness. */
   private byOne(
     form: ReasonForm,
     node: Quantified,

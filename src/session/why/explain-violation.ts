@@ -20,7 +20,7 @@ export interface ViolatedFormula {
   readonly of: 'state' | 'step';
   readonly trace: Trace;
   readonly told: ToldTrace | undefined;
-  /** If the evaluation of the formula failed: the span of the expression that has no value. */
+  /** The span of the expression that has no value, if the evaluation of the formula failed. */
   readonly failedAt?: Span | undefined;
 }
 

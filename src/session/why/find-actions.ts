@@ -1,7 +1,7 @@
 /**
  * Finds the actions of a next-state relation: the disjuncts that are uses of definitions. Disjuncts under `\E` and LET
- * count, and so do the disjuncts of a definition that is itself a disjunction. In: a next-state relation. Out: its
- * actions, as they are written.
+ * are found too, and also the disjuncts of a definition that is itself a disjunction. In: a next-state relation. Out:
+ * its actions, as they are written.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { builtInName } from '../../compile/names/built-in-name.js';

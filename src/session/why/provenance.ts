@@ -250,7 +250,7 @@ export class Provenance {
 
   // ---------------------------------------------------------------------------------------------- variables
 
-  /** Whether an expression is a variable, or an application or a field of one, such as `f[a].b`. */
+  /** Whether an expression is a variable, or a part of a variable such as `f[a].b`. */
   private isPath(part: Written): boolean {
     return this.slotOfPath(part) !== undefined;
   }

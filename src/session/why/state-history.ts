@@ -13,8 +13,8 @@ export class StateHistory {
   private evaluations = 0;
 
   /**
-   * @param place the buffer from which expressions read the state. The last state of `trace` is there before and after
-   * each call.
+   * @param place the buffer from which expressions read the state. Before and after each call, this buffer has the last
+   * state of `trace`.
    */
   constructor(
     private readonly machine: Machine,

@@ -1,7 +1,7 @@
 /**
  * Describes what a step changes in expressions, such as the substitutes for the variables of an instance. In: an
- * expression, such as the subscript of `[A]_v`, and the step in the buffers of a machine. Out: for each changed part of
- * the expression, the part that differs with both values; then the parts that stay.
+ * expression, such as the subscript of `[A]_v`, and the step in the buffers of a machine. Out: each changed element of
+ * the expression with the part that differs and both of its values; then the unchanged elements.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { primed } from '../../compile/code/reading.js';

@@ -86,8 +86,8 @@ function conditionsIn(formula: Temporal, plan: TemporalCheckPlan): readonly Cond
 }
 
 /**
- * Returns the conditions of which some step satisfies `<<A>>_v`, and those of which some step that changes the state
- * satisfies A. Undefined if not all steps were evaluated.
+ * Returns two sets of conditions: those for which some step satisfies `<<A>>_v`, and those for which some step
+ * satisfies A and changes the state. Undefined if not all steps were evaluated.
  */
 function stepsOf(
   evaluator: Evaluator,

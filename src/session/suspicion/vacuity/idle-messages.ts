@@ -1,6 +1,6 @@
 /**
  * The messages about properties that hold for a trivial reason, such as `<>P` if P is TRUE in every initial state. In:
- * what was found. Out: suspicions.
+ * findings of the files in this folder. Out: suspicions.
  */
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
 import type { Suspicion } from '../../../report/suspicions.js';
