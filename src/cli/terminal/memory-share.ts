@@ -27,7 +27,7 @@ const threadsShare = 0.4;
  */
 const heapBytes = 640 * 2 ** 20;
 const heapShare = 0.4;
-/** The shares of the rest of the address space: for values, scratch memory, tables and states. */
+/** The shares of the address space that threads and heap leave free: for values, scratch memory, tables and states. */
 const valuesShare = 0.25;
 const scratchShare = 0.125;
 const tableShare = 1 / 16;

@@ -60,7 +60,7 @@ const worthSharing = 500;
  * group has joined and has explored for as long as its start took. So a short search starts few threads.
  */
 const firstThreads = 8;
-/** After the first group, the search has at most one thread for each so many states of the frontier. */
+/** After the first group, there is at most one thread for every `statesEach` states of the frontier. */
 const statesEach = 64;
 const slice = 50;
 

@@ -46,7 +46,10 @@ function aFormula(level: Level): string {
   return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name} formula`;
 }
 
-/** Returns the innermost expression whose level is too high. Definitions are followed. */
+/**
+ * Returns the innermost expression whose level is too high. The expression may be in a definition that the formula
+ * uses.
+ */
 function causeOf(spec: ResolvedSpec, whole: Expression, maximum: Level): Expression {
   const seen = new Set<Expression>();
   let found = whole;

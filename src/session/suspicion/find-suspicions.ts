@@ -110,8 +110,8 @@ export function suspicionsOf(success: Success): readonly Suspicion[] {
 }
 
 /**
- * Returns suspicions that help to understand a violation. Actions that are never enabled are among them only if the
- * search is complete, which means that a temporal property is violated.
+ * Returns suspicions that help to understand a violation. They include actions that are never enabled only if a
+ * temporal property is violated, because only then the search is complete.
  */
 export function suspicionsOfViolation(success: Success, violation: ReportedViolation): readonly Suspicion[] {
   const { exploring, isComplete } = success;
@@ -167,7 +167,7 @@ function freeVariables({ setUp, exploring }: Success): readonly Suspicion[] {
   for (const { expression, environment } of joint) {
     const reads =
       expression.kind === 'action-box' ? program.readsOf(expression.subscript, environment, ofFoundState) : undefined;
-    // It is not known which variables this subscript reads.
+    // It is not known which variables this subscript reads, so nothing is reported.
     if (!reads) return [];
     for (const variable of reads.variables) bound.add(variable);
   }
@@ -222,7 +222,10 @@ function registersOf({ exploring, inUse: { spec, isBuiltIn } }: Success): readon
   return sharedRegisters(spec, isBuiltIn, formulas).map(registerInStep);
 }
 
-/** Not with a SYMMETRY, because some steps were not explored. */
+/**
+ * Reports fairness conditions that demand nothing or too much. With a SYMMETRY, none is reported, because some steps
+ * were not explored.
+ */
 function fairnessOfNothing(success: Success): readonly Suspicion[] {
   const { setUp, exploring, isComplete } = success;
   const { behavior, temporal } = exploring;
@@ -332,7 +335,7 @@ function idleProperties(success: Success): readonly Suspicion[] {
   ];
 }
 
-/** Reports formulas of which the form or the constants show that they test nothing or less than they seem to. */
+/** Reports formulas that test nothing, or less than they seem to. Their form or their constants show this. */
 function formsOfNothing({ setUp, exploring, inUse }: Success): readonly Suspicion[] {
   const ranges = emptyRangesOfProperties(setUp);
   return [

@@ -34,7 +34,8 @@ export function newerSpecification(
   const older = [...old].filter((one) => spec.levelOf(one.syntax.body) === 2);
   if (older.length === 0 || !older.every((one) => all.has(one))) return undefined;
   const added = [...all].filter((one) => !old.has(one) && spec.levelOf(one.syntax.body) === 2);
-  // A definition that contains the checked next-state relation is the larger relation itself, and no added action.
+  // The larger next-state relation contains the checked one, so it is among `added`. It is no added action, and is
+  // removed here.
   const actions = added.filter(
     (one) => ![...reachedFrom(spec, one)].some((inner) => isOlderRelation(inner, old, spec)),
   );

@@ -102,7 +102,7 @@ function withUnassigned(
   return { ...diagnostic, ...first, ...(hint === undefined ? {} : { hint }), related };
 }
 
-/** Makes the VIEW or SYMMETRY for another machine. */
+/** Compiles the VIEW or SYMMETRY for another machine. */
 function identityIn(
   evaluator: Evaluator,
   machine: Machine,

@@ -1,7 +1,7 @@
 /**
  * Groups states by the values of expressions, or processes by the values of a function. In: the expressions of
- * `--group-by`, or the one of `--each`. Out: a classifier for the search, and the values of each class. The expressions
- * are compiled like a VIEW.
+ * `--group-by`, or the expression of `--each`. Out: a classifier for the search, and the values of each class. The
+ * expressions are compiled like a VIEW.
  */
 import { js } from '../../compile/code/code.js';
 import { Environment } from '../../compile/code/environment.js';
@@ -120,7 +120,10 @@ export class GroupsOfProcesses extends StateGroups {
     return Int32Array.from(known, (_, i) => this.numberOf(valueAt(store, f, i)));
   }
 
-  /** Whether the current step is one of this process: the first argument of the action is the process. */
+  /**
+   * Whether the current step is a step of this process, which means that the process is the first argument of the
+   * action.
+   */
   isOwnStep(process: number): boolean {
     return this.model.actionArguments()[0] === this.processes?.[process];
   }

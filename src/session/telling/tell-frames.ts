@@ -1,5 +1,5 @@
 /**
- * Draws the states of a behavior with the expression for pictures that a specification defines. In: a behavior that was
+ * Draws the states of a behavior by the expression that a specification defines for pictures. In: a behavior that was
  * replayed. Out: a picture of each state, or a warning about the first state that has none. As in an ALIAS, primes
  * refer to the next state, and TLCGet("level") is the number of the state.
  */

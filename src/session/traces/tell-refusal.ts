@@ -77,8 +77,8 @@ function told(evaluator: Evaluator, value: Handle): ToldValue {
 // ---------------------------------------------------------------------------------------------- the nearest step
 
 /**
- * Returns the allowed state that has the same values as the file for the most variables. Undefined if there is none, or
- * if the evaluation fails.
+ * Returns the allowed state in which the most variables have the same values as in the file. Undefined if there is
+ * none, or if the evaluation fails.
  */
 function nearestOf(
   { setUp }: Behaving,

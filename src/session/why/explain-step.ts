@@ -27,7 +27,7 @@ const mostCompared = 64;
 const mostShown = 3;
 
 export class StepExplainer {
-  /** Explains formulas about the state, or about the step that the preceding conjuncts found. */
+  /** Explains formulas about the state, or about a step that satisfies the preceding conjuncts. */
   readonly truths: TruthExplainer;
   private readonly reading: Reading;
 
@@ -198,7 +198,7 @@ export class StepExplainer {
     return `\\E ${bounds.map(textOfBound).join(', ')} : ${action ? textOf(action) : ''}`;
   }
 
-  /** Explains a formula about the state, or about the step that the preceding conjuncts found. */
+  /** Explains a formula about the state, or about a step that satisfies the preceding conjuncts. */
   private leaf(part: Written, before: readonly Written[], bindings: readonly Binding[]): Why {
     this.isEnabled(before);
     const why = this.truths.explain(part, bindings);
@@ -212,8 +212,8 @@ export class StepExplainer {
   }
 
   /**
-   * Adds to an explanation how to put the step that it is about into the buffers again: the preceding conjuncts find
-   * this step.
+   * Adds to an explanation a function that puts its step into the buffers again, by enumerating the preceding
+   * conjuncts.
    */
   private about(before: readonly Written[], why: Why): Why {
     return { ...why, recall: () => void this.isEnabled(before) };

@@ -86,7 +86,7 @@ export class Provenance {
     const { expression: node } = part;
     const [left, right] = node.kind === 'infix' ? [inside(part, node.left), inside(part, node.right)] : [];
     const isIn = node.kind === 'infix' && (node.operator.text === '\\in' || node.operator.text === '\\notin');
-    // The truth of `e \in S` depends only on e and on whether S contains e, not on other elements of S.
+    // For `e \in S`, the origin of e as an element of S is found, but not the origins of other elements of S.
     const element = isIn && left ? this.parts.value(left) : undefined;
     if (node.kind === 'infix' && left && right && element !== undefined)
       if (this.parts.truth(part) === (node.operator.text === '\\in')) {

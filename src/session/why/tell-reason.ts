@@ -81,7 +81,10 @@ export class ReasonTeller {
     return { text: `${place} = ${printExpression(node.right)}`, values: [{ ...found, text: place }] };
   }
 
-  /** Returns what the step changes in v, if the formula is `[A]_v` in an instance and v is not only variables. */
+  /**
+   * Returns what the step changes in v, if the formula is `[A]_v` in an instance and v has elements that are no
+   * variables.
+   */
   private changesOf({ form, part }: Why): Pick<Reason, 'changes'> {
     const { expression: node } = part;
     if (form !== 'step' || node.kind !== 'action-box') return {};

@@ -1,12 +1,12 @@
 /**
  * Finds the story of a failure: the steps of a behavior on which the failure depends. In: the formula that fails, and
- * the behavior. Out: the indices of these states. The story has the first and the last state. The failure depends on
- * parts of variables: the story has each state in which such a part got its value. The step to such a state depends on
- * parts of variables too, so their states are added in the same way.
+ * the behavior. Out: the indices of these states. The story has the first and the last state, and each state in which a
+ * part of a variable got the value on which the failure depends. The step to such a state depends on earlier values,
+ * whose states are added in the same way.
  *
- * A step depends on what its conditions read, on the sets of its witnesses, and on what the new values of the wanted
- * variables read. It does not depend on variables that it leaves unchanged, nor on its other effects. In `sent' = sent
- * \cup {m}`, the old value of sent is irrelevant to m.
+ * A step depends on the values that its conditions read, on the sets of its `\E`, and on the values from which it
+ * computes the new values of the wanted variables. It does not depend on variables that it leaves unchanged, nor on its
+ * other effects. In `sent' = sent \cup {m}`, the old value of sent is irrelevant to m.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { ofFoundState, ofStep, Place, type Reading } from '../../compile/code/reading.js';

@@ -131,7 +131,7 @@ class Comparing {
   private domainsOf(one: Handle, other: Handle): readonly [Handle, Handle] | undefined {
     const { store } = this.evaluator;
     if (!isFunction(store, one) || !isFunction(store, other)) return undefined;
-    // Sequences of different lengths are usual.
+    // Sequences of different lengths are common, so they are not reported.
     if (isSequence(store, one) && isSequence(store, other)) return undefined;
     const [first, second] = [domainOf(store, one), domainOf(store, other)];
     const isSize = sizeOf(store, first) === sizeOf(store, second);

@@ -24,7 +24,7 @@ export interface VacuousPart {
   readonly isConditional: boolean;
 }
 
-/** Definitions are followed up to this depth. */
+/** Definitions within definitions are unfolded up to this depth. */
 const deepest = 60;
 
 export function vacuousParts(unfolding: Unfolding, formula: Written): readonly VacuousPart[] {

@@ -15,7 +15,7 @@ export interface WeakExists {
   readonly consequent: Written;
 }
 
-/** Definitions are followed up to this depth. */
+/** Definitions within definitions are unfolded up to this depth. */
 const deepest = 60;
 
 /** Returns the parts `\E x \in S : A => B`, also those that are written `\E x \in S : ~A \/ B`. */

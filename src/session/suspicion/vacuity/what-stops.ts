@@ -115,7 +115,10 @@ class StopFinder {
     return this.firstOf(earlier);
   }
 
-  /** Returns the part of a formula that no step satisfies. Evaluations reach this formula, but no step satisfies it. */
+  /**
+   * Returns the smallest part that makes a formula FALSE for every step. The formula is FALSE for every step, and
+   * evaluations reach it.
+   */
   private within(part: Written, earlier: readonly Written[]): Found | undefined {
     const composition = compositionOf(this.unfolding, part);
     const here = { kind: 'false', part, earlier } as const;
