@@ -20,8 +20,8 @@ export interface AlgorithmOptions {
 }
 
 /**
- * Version 1.5. Since this version, `fair` may stand before the statements of an algorithm without processes, and an
- * algorithm may have no `pc`.
+ * Version 1.5. Only in this version, `fair` may stand before the statements of an algorithm. In earlier versions, every
+ * algorithm has `pc`.
  */
 export const version15 = 1500;
 

@@ -45,7 +45,7 @@ export interface CheckReport {
   readonly excluded?: number;
   /**
    * The number of assertions in Init and Next, and the spans of the assertions that no step evaluates. `notEvaluated`
-   * is undefined if this is not known. Undefined if there are no assertions.
+   * is undefined if this is not known. All of this is undefined if there are no assertions.
    */
   readonly assertions?: { readonly count: number; readonly notEvaluated?: readonly Span[] };
   /** The formulas that must be TRUE in some state, and whether they are. */
@@ -242,7 +242,7 @@ export type ReportedViolation =
     }
   /** `isDone` says that every process of the algorithm has ended. */
   | { readonly kind: 'deadlock'; readonly disabled?: readonly DisabledAction[]; readonly isDone?: boolean }
-  /** The trace has a loop, so it is an infinite behavior. It violates the property. */
+  /** The trace has a loop: it is an infinite behavior, which violates the property. */
   | {
       readonly kind: 'temporal property';
       readonly name: string;

@@ -153,7 +153,7 @@ class ReasonRows {
 
   /**
    * Returns rows with the values that a formula reads. If a `difference` follows, the short form shows only the values
-   * that changed after the initial state.
+   * of expressions that depend on the state.
    */
   private values({ values, parts, changes }: Reason, depth: number): readonly string[] {
     if (changes && !this.view.full) return [];

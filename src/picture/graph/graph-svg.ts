@@ -1,6 +1,6 @@
 /**
- * A state graph as SVG. In: nodes and arrows. Out: markup. The boxes of the texts are measured before the layout, so
- * that texts do not overlap.
+ * Draws a state graph as SVG. In: nodes and arrows. Out: markup. The boxes of the texts are measured before the layout,
+ * so that texts do not overlap.
  */
 import { element, type Markup } from '../markup/markup.js';
 import { fitText, textWidth } from '../markup/measure-text.js';

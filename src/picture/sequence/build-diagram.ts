@@ -43,7 +43,7 @@ export function buildDiagram(trace: ToldTrace, algorithm?: AlgorithmWords | unde
 
 /**
  * Returns variables that look like containers of messages but belong to single processes: variables in which every
- * process adds only to its own part, and sequences from which only the process that added an item removes it.
+ * process adds only to its own part, and sequences from which only processes that also add items remove items.
  */
 function ownContainers({ steps, variables }: Messages, processes: Processes): ReadonlySet<number> {
   const takers = steps.map((_, i) => processes.takerOf(i));
@@ -100,7 +100,7 @@ interface Pending {
   readonly readers: Set<string>;
 }
 
-/** Whether a message names receivers, but not the process that takes the step. */
+/** Whether a message names processes other than its sender, but not the process that takes the step. */
 function isForAnother({ names, sender }: Pending, taker: string): boolean {
   const receivers = names.flatMap(({ process }) => (process === undefined || process === sender ? [] : [process]));
   return receivers.length > 0 && !receivers.includes(taker);
@@ -252,8 +252,9 @@ class DiagramBuilder {
   }
 
   /**
-   * Returns the messages that a step receives without removing them: the arguments of its action. If no argument is a
-   * message, returns the messages that the step is assumed to receive.
+   * Returns the messages that a step receives without removing them: arguments of its action; if there are none,
+   * messages that it stores in the state of its process; if there are none either, messages that it is assumed to
+   * receive.
    */
   private readBy(i: number, taker: string, sent: readonly Message[], removed: readonly Message[]): readonly Pending[] {
     const given = this.argumentKeys(i);

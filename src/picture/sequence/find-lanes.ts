@@ -88,8 +88,8 @@ export class Processes {
   }
 
   /**
-   * Returns the text above a lane. If the process is a number, the text also has the name of its first action, because
-   * a number alone says little.
+   * Returns the text above a lane. For a process that is a number, the text also has the name of the process set or of
+   * the parameter, as in `b = 2`.
    */
   titleOf(name: string): string {
     const value = this.valueOf(name);

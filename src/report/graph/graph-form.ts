@@ -1,6 +1,6 @@
 /**
- * The interface of the file forms of a state graph. In: states and edges one by one, with printed values. Out: pieces
- * of text, in the order of the file. The graph is never held in memory as a whole.
+ * The interface of the forms in which a state graph is written to a file. In: states and edges one by one, with printed
+ * values. Out: pieces of text, in the order of the file. The graph is never held in memory as a whole.
  */
 import type { ActionLabel } from '../../model/model.js';
 

@@ -1,4 +1,4 @@
-/** The answer of a validation as one JSON object on one line. Values are in the Informal Trace Format. */
+/** Writes the answer of a validation as one JSON object on one line. Values are in the Informal Trace Format. */
 import { diagnosticToJson } from '../../diagnostics/diagnostic-json.js';
 import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import { ItfLeaf, type JsonTree, placeTree, textOfTree } from '../json-text.js';

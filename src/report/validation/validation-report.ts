@@ -109,7 +109,10 @@ export interface ValidationReport {
   /** The behavior that explains the most events. Undefined if it was not asked for, or if there is none. */
   readonly behavior: ExplainingBehavior | undefined;
   readonly checked: readonly string[];
-  /** The names of formulas of the configuration that a log does not decide, or that only restrict a search. */
+  /**
+   * The names of formulas in the configuration that were not checked: a log does not decide them, or they only restrict
+   * a search.
+   */
   readonly unchecked: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
