@@ -13,9 +13,9 @@ export interface Behavior {
 }
 
 /**
- * @param how `found again`: each step is looked for among the successors. `as told`: the steps are taken as given,
- * because the specification draws at random. `from`: the trace begins within a behavior, and its first state has this
- * level.
+ * @param how `found again`: each step is looked for among the successors. `as told`: the steps of the trace are taken
+ * without a check, because the specification draws at random. `from`: the first state of the trace is not an initial
+ * state, but has this level in its behavior.
  */
 export function replay(
   explorer: StepwiseExplorer,
