@@ -8,7 +8,7 @@ import type { Compiling } from '../contract/compiling.js';
 import { builtInName } from '../names/built-in-name.js';
 import { definitionMeant } from '../names/split-formula.js';
 
-/** The most names that are followed one after the other. */
+/** A chain of names that stand for each other is followed at most this far. */
 const deepest = 20;
 
 export function namingConjunct(compiling: Compiling, conjuncts: readonly Written[]): number {

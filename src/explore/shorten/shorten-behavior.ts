@@ -11,8 +11,9 @@
  *   initial states
  * - for a shortest behavior from its first state
  * - for a shortest path from each state to the violation
- * - for shortest paths between two states. The bounds are numbers of states, so the result is the same on every
- *   machine.
+ * - for shortest paths between two states.
+ *
+ * The bounds are numbers of states, so the result is the same on every machine.
  */
 import type { Model } from '../../model/model.js';
 import type { Trace } from '../../model/trace.js';
