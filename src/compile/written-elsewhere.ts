@@ -146,7 +146,7 @@ function conjunctsOf(expression: Expression): readonly Expression[] {
 
 // ---------------------------------------------------------------------------------------------- forms
 
-/** Returns the first node of a tree that passes the test, in the order of the text. */
+/** Returns the first infix expression of a tree that passes the test, in the order of the text. */
 function find(root: SyntaxNode, isWanted: (node: SyntaxNode) => boolean): Infix | undefined {
   const nodes = [root];
   for (let node = nodes.pop(); node; node = nodes.pop()) {

@@ -20,7 +20,7 @@ import { type Job, type LevelRecord, type RunRecord, type RunStatus, readRun } f
 import type { Values } from './state-bytes.js';
 import { judgeFault, type RecordedFault, readFault } from './tell-fault.js';
 
-/** What the host provides to a coordinator. */
+/** The functions that the host provides to a coordinator, and the coordinator's name. */
 export interface CoordinatorHost {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Returns the milliseconds since 1970. */

@@ -14,7 +14,7 @@ import { actionField, type Job, type LevelRecord, readLevel, workerField } from 
 import { idBytes } from './server-functions.js';
 import type { Values } from './state-bytes.js';
 
-/** What the host provides to a worker. */
+/** The functions that the host provides to a worker. */
 export interface WorkerHost {
   /** Waits for this number of milliseconds. During this time, answers of the engine can arrive. */
   readonly pause: (milliseconds: number) => Promise<void>;

@@ -37,7 +37,8 @@ export function enumerateAssignment(
   if (index === undefined) return false;
   const assignment = whole.at.point.assigned[index] as Assignment;
   if (assignment === 'yes') return false;
-  // If conditions may be skipped, this relation is one of them: enumerating a large set would take long.
+  // If conditions may be skipped, `x' \in S` is treated as a condition, because enumerating a large set would take
+  // long.
   if (enumerating.skipped && relation !== '=') return false;
   const goal = nameAction(enumerating, span, whole);
   const {
@@ -99,7 +100,7 @@ interface Setting {
   readonly span: Span;
 }
 
-/** Writes an assignment and the code after it. The goal is that of the point after the assignment. */
+/** Writes an assignment and the code after it. `at` of the goal is the point after the assignment. */
 function assign(compiling: Compiling, { index, value, assignment, span }: Setting, { body, at, then }: Goal): void {
   const slot = slotOf(index, body);
   joinBranches(body, assignment === 'no' ? alone(then) : then, (lines, joinedThen) => {

@@ -8,7 +8,7 @@ import type { Compiling } from '../contract/compiling.js';
 import { builtInName } from '../names/built-in-name.js';
 import { definitionMeant } from '../names/split-formula.js';
 
-/** A chain of names that stand for each other is followed at most this far. */
+/** If a name stands for another name, and so on, at most this many names are followed. */
 const deepest = 20;
 
 export function namingConjunct(compiling: Compiling, conjuncts: readonly Written[]): number {

@@ -22,7 +22,7 @@ export class Steadiness {
     private readonly input: SteadyInput,
     /** Returns whether a native is steady; undefined for a definition that is not native. */
     private readonly native: (definition: DefinitionSymbol) => boolean | undefined,
-    /** Returns TRUE for each use of an unsteady operator that counts as steady for the caller. */
+    /** Returns TRUE if this use of an unsteady operator should count as steady. By default, none does. */
     private readonly isSteadyUse: (use: SymbolMeaning, definition: DefinitionSymbol) => boolean = () => false,
   ) {
     this.texts = new Texts(input.spec);

@@ -11,7 +11,7 @@ export function originOf(level: Level, made: Origin['made'], { reading }: Body):
   return level === 0 ? {} : { origin: { reading, level, made } };
 }
 
-/** Returns the source of a name's code if the code reads other states than `reading`. Otherwise undefined. */
+/** Returns the expression from which a name's code was compiled, if the code reads other states than `reading`. */
 export function sourceForReading(meant: Meant, reading: Reading): Origin['made'] | undefined {
   if (!('origin' in meant) || meant.origin === undefined) return undefined;
   const { origin } = meant;

@@ -29,7 +29,7 @@ export interface Callee {
   readonly passing: readonly Passing[];
 }
 
-/** No expression is inside so many ENABLED. */
+/** This is greater than the number of ENABLED that enclose any expression. */
 const farBelow = 1 << 16;
 
 /** The functions whose bodies are being written. The innermost is the last one. */

@@ -59,7 +59,7 @@ export interface Names {
   isBuiltIn(definition: DefinitionSymbol): boolean;
 }
 
-/** The variables by whose values a result is cached, and the state buffer from which they are read. */
+/** The variables that are the keys of a cache, and the state buffer from which they are read. */
 export interface ByVariables {
   readonly place: Identifier;
   readonly slots: readonly number[];
@@ -96,8 +96,8 @@ export interface Compiling {
   /** Returns the values that the truth of a formula depends on; undefined if they cannot be determined. */
   readsOf(node: Expression, environment: Environment, reading: Reading): Reads | undefined;
   /**
-   * Returns the variables by whose values the value of a definition or a substitute is cached. Undefined if there is no
-   * such cache.
+   * Returns the variables that are the keys of the cache for the value of a definition or a substitute. Undefined if
+   * the value is not cached in this way.
    */
   variablesOf(node: SyntaxNode, environment: Environment, body: Body): ByVariables | undefined;
   /** Returns the code of an expression, or of an operator that is applied to arguments. */

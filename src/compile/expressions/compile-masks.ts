@@ -57,7 +57,7 @@ export function ask({ memory, state, keys }: Masked, question: 'any' | 'pick' | 
 
 /**
  * Returns the mask for a loop over a set; undefined if there is none.
- * @param parts what the loop asks of elements that pass the filters, in the order of evaluation.
+ * @param parts the conditions that the loop tests on elements which pass the filters, in the order of evaluation.
  */
 export function maskOf(set: Expression, parts: readonly ElementPart[], site: Site): Masked | undefined {
   const { body } = site;

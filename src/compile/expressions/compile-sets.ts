@@ -171,8 +171,8 @@ function isComposed(compiling: Compiling, set: Expression): boolean {
         builtInName(compiling, set) === 'UNION' && set.operand.kind === 'set-of' && set.operand.elements.length === 1
       );
     case 'infix':
-      // TLC compares the elements of a set literal with each other, which may fail. So a union with a literal is built
-      // here too.
+      // TLC compares the elements of a set literal with each other, which may fail. So that this fails here too, a
+      // union with a set literal is built before membership is tested.
       return builtInName(compiling, set) === '\\cup' && isForm(compiling, set.left) && isForm(compiling, set.right);
     default:
       return false;

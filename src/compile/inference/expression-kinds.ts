@@ -13,7 +13,7 @@ import type { Reading } from '../code/reading.js';
 import type { Inference } from './inference.js';
 import { type Facts, NextKinds } from './knowledge.js';
 
-/** Where an expression is compiled. */
+/** The environment and the reading in which an expression is compiled, and the facts that are known there. */
 export interface CompiledPlace {
   readonly environment: Environment;
   readonly reading: Reading;

@@ -75,7 +75,7 @@ export interface Inferring {
   widen(before: Kind, now: Kind): Kind;
   /**
    * Returns the kind of the result of a recursive definition.
-   * @param key identifies the definition, and everything that its result depends on besides the kinds of its arguments.
+   * @param key a text that identifies the definition, its environment and its reading.
    */
   recursive(key: string, args: readonly Kind[], evaluate: (args: readonly Kind[]) => Kind): Kind;
   /** Follows a condition into a definition. If the nesting is too deep, returns the facts of the point. */

@@ -26,9 +26,7 @@ export class RecursiveCalls {
     private readonly widen: (before: Kind, now: Kind) => Kind,
   ) {}
 
-  /**
-   * @param key identifies the definition, and everything that its result depends on besides the kinds of its arguments.
-   */
+  /** @param key a text that identifies the definition, its environment and its reading. */
   resultOf(key: string, args: readonly Kind[], evaluate: (args: readonly Kind[]) => Kind): Kind {
     const known = this.underway.get(key);
     if (known) {

@@ -81,8 +81,8 @@ export class FormulaReads {
   }
 
   /**
-   * Returns the variables by whose values the value of a definition or a substitute is cached. Undefined if such a
-   * cache is impossible or would not save time.
+   * Returns the variables that should be the keys of a cache for the value of a definition or a substitute. Undefined
+   * if such a cache is impossible or would not save time.
    */
   variablesOf(node: SyntaxNode, environment: Environment, reading: Reading): ReadonlySet<number> | undefined {
     if (!isOfCompleteState(reading)) return undefined;

@@ -217,7 +217,8 @@ export class ElementNumbers implements NumberedElements {
         if (compare(store, elements[order[middle] as number] as Handle, element) < 0) low = middle + 1;
         else high = middle;
       }
-      // A typed model value and a number cannot be compared, although an untyped model value may be between them.
+      // The binary search compares the element with few others, but it must be comparable with all. For example, a
+      // number and a typed model value cannot be compared.
       for (let number = 0; number < this.count; number++) compare(store, elements[number] as Handle, element);
     } catch (error) {
       if (!(error instanceof ValueError)) throw error;

@@ -17,7 +17,7 @@ export interface SeenSet {
   size: number;
 }
 
-/** Elements by number. */
+/** Elements of sets, each with a number. */
 export interface NumberedElements {
   /** For each number, its element. */
   readonly elements: Int32Array;

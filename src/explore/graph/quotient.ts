@@ -30,7 +30,7 @@ export interface Classifier {
 
 export interface ClassOfStates {
   /**
-   * The number of states in the class. If there are several processes: the number of pairs of a state and a process.
+   * The number of states in the class. With several processes, the number of pairs of a state and a process.
    */
   states: number;
   violating: number;

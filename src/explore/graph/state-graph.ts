@@ -31,7 +31,7 @@ export interface Extent {
   /** States from this position on were not explored at all. */
   readonly frontier: number;
   /**
-   * If a fault ended the search: the number of states generated until then. Later edges and states are not passed to
+   * The number of states that were generated until a fault ended the search. Later edges and states are not passed to
    * the sink. Undefined if no fault ended the search.
    */
   readonly until: { readonly generated: number } | undefined;

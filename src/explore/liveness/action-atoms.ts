@@ -19,7 +19,7 @@ export interface StepReading {
   readonly promote: (handle: Handle) => Handle;
 }
 
-/** Appends the atoms to those of the model, in the order of the actions. */
+/** Adds the new atoms after the atoms of the model, in the order of the actions. */
 export function withActionAtoms(model: Model, actions: readonly NamedAction[], reading: StepReading): Model {
   const successors = new ActionSteps(model, actions, reading);
   const atom = (holds: () => boolean): Predicate => ({ name: 'action', span: undefined, holds });

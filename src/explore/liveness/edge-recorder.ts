@@ -5,7 +5,7 @@
  *
  * 1. the number of steps that constraints exclude; -1 if it is not known;
  * 2. the number of edges; -1 if the state was not explored;
- * 3. the bits of the conditions that hold: first those of the stuttering step, then those of the state;
+ * 3. the bits of the conditions that hold: first on the stuttering step, then in the state;
  * 4. for each edge: its target, the bits of the conditions on it, and its action if actions are kept.
  *
  * Edges have the order in which the state's successors were found, without repetitions. An edge from a state to itself

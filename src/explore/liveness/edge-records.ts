@@ -40,7 +40,7 @@ export class EdgeRecords {
   private at = 0;
   private end = 0;
 
-  /** @param memory what another thread has shared. By default, the memory belongs to this thread. */
+  /** @param memory the memory that another thread has shared. By default, this thread has its own memory. */
   constructor(memory?: RecordMemory) {
     if (memory) this.use(memory);
   }

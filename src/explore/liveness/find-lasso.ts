@@ -3,8 +3,8 @@
  * a fair component, and of a short loop in it. The same graph gives the same behavior, because paths are found
  * breadth-first in the order of the edges.
  *
- * If the loop must meet at most one condition, it is the shortest such loop. If it must meet several, it goes to the
- * nearest edge that meets one of them, from there to the nearest edge that meets another one, and so on.
+ * If the loop must meet at most one condition, it is a shortest loop. With several conditions, the loop goes to the
+ * nearest edge that meets a condition, from there to the nearest edge that meets another condition, and so on.
  */
 import type { Room } from '../step/bounds.js';
 import { Growing } from './column.js';

@@ -55,7 +55,7 @@ export type LivenessOutcome =
       /** Whether a finite prefix of the behavior already violates the property, whatever follows. */
       readonly byPrefix: boolean;
       /**
-       * The result of checking the property again, under all conditions of fairness that exclude the behavior.
+       * The result of checking the property again, with all fairness conditions added that exclude the behavior.
        * Undefined if this was not checked.
        */
       readonly withAll?: 'holds' | 'violated' | 'vacuous' | undefined;

@@ -33,7 +33,7 @@ export function planQuestions({ properties, assumed }: TemporalQuestions): Plann
   return { violations, assumed: alone, letters };
 }
 
-/** Returns all letters that a search needs: those of its automaton and of its clauses. */
+/** Returns all letters that a search needs: the letters of its automaton and of its clauses. */
 function lettersOf({ automaton, clauses }: PlannedSearch): readonly Node[] {
   return [...automaton.letters, ...clauses.flatMap(({ again, only }) => [again, ...only])];
 }

@@ -71,7 +71,9 @@ export class Letters {
     return mask;
   }
 
-  /** Writes the words of a state: first those of its stuttering step, then those of the state. */
+  /**
+   * Writes the words of a state: first the words of its stuttering step, then the words for conditions on the state.
+   */
   writeState(into: Int32Array, at: number, state: AtomTruth, onStutter: AtomTruth): void {
     this.write(into, at, this.tests.length, state, onStutter);
   }

@@ -11,9 +11,9 @@ export interface Bounds {
 }
 
 export interface Meters {
-  /** Milliseconds since some fixed moment. */
+  /** Returns the milliseconds since some fixed moment. */
   readonly now: () => number;
-  /** Bytes that the process uses. */
+  /** Returns the number of bytes that the process uses. */
   readonly bytesUsed: () => number;
 }
 

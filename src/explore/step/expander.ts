@@ -43,7 +43,7 @@ const manySuccessors = 255;
 
 export class Expander {
   readonly witnesses: Witnesses;
-  /** Counts of `_POSSIBLE` predicates. After each step, the caller commits or drops them. */
+  /** Counts of `_POSSIBLE` predicates. After each expansion, the caller commits or drops them. */
   readonly counts: PossibleCounts;
   /** For each action, 1 if it was ever taken, even if only to an excluded state. */
   readonly taken: Uint8Array;

@@ -82,8 +82,8 @@ export interface Expansion extends Faults {
   /** Whether there was a fault. This may be so even if `violations` is 0, because another thread counted the fault. */
   readonly isFaulty: boolean;
   /**
-   * The first fault of this expansion. If the state is expanded for the first time: undefined if an earlier expansion
-   * has already returned a fault.
+   * The first fault of this expansion. When a state is expanded for the first time, this is undefined if an earlier
+   * expansion has already returned a fault.
    */
   readonly finding: Finding | undefined;
 }

@@ -70,7 +70,7 @@ export interface WalkStats {
   readonly walks: number;
   /** The number of states on all completed behaviors, with repetitions. */
   readonly states: number;
-  /** The numbers of states of the shortest behavior and of the longest one. */
+  /** The number of states of the shortest behavior. `longest` is the number of states of the longest behavior. */
   readonly shortest: number;
   readonly longest: number;
   /** The number of steps of each action. */
@@ -85,7 +85,7 @@ interface Result {
   readonly walked?: WalkStats | undefined;
   /** The first violation. In a breadth-first search, no shorter behavior leads to a violation. */
   readonly violation: Violation | undefined;
-  /** If the search continued after `violation`: the error that ended it. */
+  /** The error that ended the search, if the search had continued after `violation`. */
   readonly endedBy: Violation | undefined;
   /** The number of violations. It exceeds 1 only if the search continued after the first violation. */
   readonly violations: number;

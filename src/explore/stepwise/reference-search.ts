@@ -19,9 +19,9 @@ export interface ReferenceRequest {
 
 export interface ReferenceState {
   readonly state: State;
-  /** 1 for an initial state. */
+  /** The level of the state: 1 for an initial state. */
   readonly level: number;
-  /** The number of the state from which this one was first reached; -1 for an initial state. */
+  /** The number of the state from which this state was first reached; -1 for an initial state. */
   readonly parent: number;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Replays a trace of the fast search with the stepwise explorer. In: the states of the trace, as handles. Out: the
- * steps between them, with their actions, arguments and changes. A state that is not a successor of the one before it
+ * steps between them, with their actions, arguments and changes. A state that is not a successor of the state before it
  * is an internal error.
  */
 import type { Trace } from '../../model/trace.js';

@@ -1,7 +1,7 @@
 /**
  * The stepwise explorer, for callers that look at single states. In: a model. Out: the initial states, and the steps
- * from a state with their actions, arguments and changes. Immer makes the next state from the previous one. So the
- * patches are exactly what changed, and the inverse patches lead back.
+ * from a state with their actions, arguments and changes. Immer makes the next state from the previous state. So the
+ * patches are exactly the changes, and the inverse patches lead back.
  *
  * The explorer evaluates the same actions and predicates as the fast search. It stores only the objects that it
  * returned.

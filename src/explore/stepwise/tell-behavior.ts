@@ -81,7 +81,7 @@ export interface ToldLoop {
    * The result of checking the property again under all conditions in `excludedBy`. Undefined if this was not checked.
    */
   readonly withAll: 'holds' | 'violated' | 'vacuous' | undefined;
-  /** If `withAll` is `violated`: more conditions, which make the property hold. Empty if none were found. */
+  /** More conditions, which make the property hold, if `withAll` is `violated`. Empty if none were found. */
   readonly further: readonly FairnessCondition[];
   /** Some of the conditions in `excludedBy` and `further`. With these alone, the property holds. */
   readonly enough?: readonly FairnessCondition[] | undefined;

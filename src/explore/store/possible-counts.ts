@@ -98,7 +98,7 @@ export class PossibleCounts {
     return this.before.map((count, i) => count + (this.underway[i] as number));
   }
 
-  /** Sets the counts to those of a saved search. Nothing may have been counted before. */
+  /** Restores the counts of a saved search. No predicate may have been counted before. */
   restore(saved: PossibleTally): void {
     this.row.set(saved);
     this.before = saved;

@@ -174,7 +174,7 @@ export class StateStore {
     for (let i = 0; i < keySize; i++) into[i] = segment[base + i] as number;
   }
 
-  /** Returns the number of the state from which this one was first found; -1 for an initial state. */
+  /** Returns the number of the state from which the given state was first found; -1 for an initial state. */
   parent(number: number): number {
     return (this.parents[number >> this.segmentBits] as Int32Array)[number & this.segmentMask] as number;
   }

@@ -62,7 +62,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
   /** The numbers of successors and of violations in all levels before the current one. */
   private generatedBefore = 0;
   private violationsBefore = 0;
-  /** If a fault ended a search on several threads: the counts that one thread would have had. Otherwise undefined. */
+  /** The counts that one thread would have had, if a fault ended a search on several threads. Otherwise undefined. */
   private until: CountsUntil | undefined;
   private restAsked = false;
   private why: CutShort | undefined;

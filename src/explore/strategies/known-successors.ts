@@ -25,7 +25,7 @@ export class KnownSuccessors {
   private used: Int32Array = new Int32Array(1);
   private isShared = false;
 
-  /** @param memory what another thread has shared. By default, the memory belongs to this thread. */
+  /** @param memory the memory that another thread has shared. By default, this thread has its own memory. */
   constructor(memory?: KnownMemory) {
     if (memory) this.use(memory);
   }
@@ -100,7 +100,7 @@ export class KnownSuccessors {
     Atomics.store(places, state, start + 2);
   }
 
-  /** Takes words of the columns. Returns the index of the first one; -1 if there is no room. */
+  /** Takes this number of words of each column. Returns the index of the first word; -1 if there is no room. */
   private take(words: number): number {
     // When the columns are full, nothing is added, so that the number of used words does not overflow. Even if they are
     // not full here, another thread may take the last words before the next line.

@@ -42,7 +42,7 @@ export interface Ending {
   readonly interrupted: Finding | undefined;
 }
 
-/** What a strategy that runs on one thread passes to `runAlone`. */
+/** The functions of a strategy that runs on one thread. `runAlone` calls them. */
 export interface Moves {
   readonly begin: () => void;
   /** Expands at most one state, or finishes the search. */

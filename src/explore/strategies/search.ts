@@ -58,11 +58,11 @@ export interface Search {
   readonly outcome: SearchOutcome | undefined;
   /** Whether an action was ever taken, even if only to an excluded state. */
   isTaken(action: number): boolean;
-  /** Asks the search to end soon. The outcome is then what the search has found so far. */
+  /** Asks the search to end soon. The outcome then describes the states that were found so far. */
   stop(): void;
   /**
-   * Ends the search immediately, even within an evaluation. The outcome is what the search has found so far. The model
-   * of the search must not be used any more.
+   * Ends the search immediately, even within an evaluation. The outcome describes the states that were found so far.
+   * The model of the search must not be used any more.
    */
   abandon(why: CutShort): void;
 

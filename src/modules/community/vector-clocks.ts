@@ -29,7 +29,7 @@ interface Reading {
   readonly domain: Operator;
 }
 
-/** Returns the lines of each node, ordered by the node's time. */
+/** Returns the lines of each node, ordered by the node's component of their clocks. */
 function linesByNode(store: Store, log: Handle, { clock, node, domain }: Reading): Map<Handle, Line[]> {
   const byNode = new Map<Handle, Line[]>();
   for (let i = 0; i < store.size(log); i++) {

@@ -57,8 +57,8 @@ function chainsBy(keys: readonly string[]): EventNumber[][] {
 }
 
 /**
- * Returns, for each event, the numbers of events that must come before it: a message is received after it was first
- * sent. If no event says that a message was sent, it may be received at any time.
+ * Returns, for each event, how many events of each other chain must come before it: a message is received after it was
+ * first sent. If no event says that a message was sent, it may be received at any time.
  */
 function messagesBefore(events: readonly MappedEvent[], reader: EventReader, places: Places): readonly Before[] {
   const sent = new Map<Handle, EventNumber>();

@@ -21,7 +21,7 @@ export class JsonError extends Error {
 /** An integer with more digits than this is not supported. */
 export const mostDigits = 100_000;
 
-/** An integer that is written with an exponent, and has more digits than this, is not written out. */
+/** An integer such as 1e200, which would have more digits than this, is written with an exponent. */
 const mostPlainDigits = 100;
 
 /**

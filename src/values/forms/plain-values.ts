@@ -299,8 +299,8 @@ function frame<From, To>(parts: readonly From[], build: (parts: readonly To[]) =
 }
 
 /**
- * Converts a value or a tree, and before it its parts. For a value without parts, `layer` returns the result. For any
- * other value, it returns a frame.
+ * Converts a value or a tree. Parts are converted before the whole. `layer` returns the result for a value without
+ * parts, and a frame for any other value.
  */
 function convert<From, To>(root: From, layer: (one: From) => To | Frame<From, To>): To {
   const outermost = frame<From, To>([root], ([only]) => only as To);

@@ -49,7 +49,7 @@ export interface Reservation {
 /** The number of buckets behind the end of the table. A lookup that reaches the end continues in them. */
 export const tableSlack = 1 << 12;
 const firstTableBits = 14;
-/** The words before this one have the same values at the same addresses in every store. */
+/** Every store has the same words below this address. They are values such as TRUE. */
 export const firstFreeWord = 64;
 /** The word with the address of the universes of elements; it is 0 if there are none (`element-universe.ts`). */
 export const universesWord = 32;

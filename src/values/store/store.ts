@@ -267,9 +267,9 @@ export class Store {
   }
 
   /**
-   * Whether a cache may keep the value after the current step or inner area. FALSE for a scratch value. Also FALSE for
-   * a lasting value that an inner area has found, if the step around the area has an equal scratch value: in the step,
-   * the scratch handle is the handle of this value.
+   * Whether a cache may keep the value after the current step or inner area. A scratch value must not be kept. A
+   * lasting value that an inner area has found must not be kept if the step around the area has an equal scratch value,
+   * because the step uses the scratch handle.
    */
   isForGood(handle: Handle): boolean {
     return !this.isScratch(handle) && !(this.isInner && !this.stepTable.isEmpty && this.hasTwinOutside(handle));
@@ -319,8 +319,8 @@ export class Store {
     this.innerTable.clear();
     this.scratchTable = this.stepTable;
     this.scratchOn = outer.on;
-    // If the inner area took the first scratch area, it is kept: taking an area takes longer than evaluating most
-    // predicates.
+    // The first scratch area is kept even if it was taken for the inner area: taking an area takes longer than
+    // evaluating most predicates.
     if (outer.areas === 0) this.rewindScratch(1, 0);
     else this.rewindScratch(outer.areas, outer.next);
     this.lazyBodies.endInner(outer.passing);
