@@ -32,7 +32,7 @@ import { type GivenOperator, listedValue } from './runtime/given-operators.js';
 export interface ProgramInput {
   readonly spec: ResolvedSpec;
   readonly isBuiltIn: (module: ResolvedModule) => boolean;
-  /** Values of constants, and of definitions that a configuration replaces. */
+  /** The values that the configuration assigns to constants and definitions. */
   readonly given: ReadonlyMap<TlaSymbol, Handle>;
   /** Maps each constant or definition that the configuration replaces to the definition that replaces it. */
   readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>;

@@ -208,8 +208,8 @@ export class StateExpansion {
 
   /**
    * Whether this step to a state precedes the step with which the state was offered. With a VIEW or SYMMETRY, both
-   * steps may have the same parent and action, but lead to different states with the same key. Then also returns TRUE,
-   * because the engine must compare the states.
+   * steps may have the same parent and action, but lead to different states with the same key. Then the
+   * result is TRUE too, because the engine must compare the states.
    */
   private comesFirst(from: number, action: number, to: number): boolean {
     const { store } = this;

@@ -183,7 +183,7 @@ export const predicateKinds = {
     noun: 'property',
     violation: { kind: 'initial property', verdict: 'liveness failure' },
   },
-  /** Step predicates that must hold of every step. */
+  /** Step predicates that must be TRUE for every step. */
   'step property': {
     list: 'stepProperties',
     stated: 'property',
@@ -210,7 +210,7 @@ export const predicateKinds = {
     noun: 'action constraint',
     violation: undefined,
   },
-  /** State predicates that must hold in some state of the graph. */
+  /** State predicates of `_POSSIBLE`. Each should be TRUE in some state of the graph. */
   'possible state': {
     list: 'possibleStates',
     stated: 'possible',
@@ -219,7 +219,7 @@ export const predicateKinds = {
     noun: '_POSSIBLE',
     violation: undefined,
   },
-  /** Step predicates that must hold of some step of the graph. */
+  /** Step predicates of `_POSSIBLE`. Each should be TRUE for some step of the graph. */
   'possible step': {
     list: 'possibleSteps',
     stated: 'possible',

@@ -87,8 +87,8 @@ function isClause(formula: Node): boolean {
 }
 
 /**
- * Returns the largest tail-only parts of a formula, except letters. The tail-only operands of one junction form one
- * part.
+ * Returns the largest tail-only parts of a formula, except letters. The tail-only operands of a conjunction or
+ * disjunction together form one part.
  */
 function tailsIn(forms: NormalForms, formula: Node): ReadonlySet<Node> {
   if (formula.isLetter) return new Set();

@@ -1,5 +1,5 @@
 /**
- * Which variables have a value in the state under construction, at each point of the emitted code. In: the assignments
+ * Says which variables have a value in the state under construction at each point of emitted code. In: the assignments
  * before a piece of code. Out: the assignments after it. `maybe` means that only one of two branches has assigned the
  * variable: only the running code knows, because the slot then holds 0 or a value.
  */

@@ -116,7 +116,7 @@ export function conjunction(enumerating: Enumerating, parts: readonly Written[],
   }
 }
 
-/** Writes an `if` with two branches whose ends meet. By default, the second branch is empty. */
+/** Writes an `if` whose two branches continue with the same code. By default, the second branch is empty. */
 export function either(
   condition: Code,
   goal: Goal,

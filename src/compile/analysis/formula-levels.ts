@@ -205,7 +205,7 @@ export class FormulaLevels {
     if (meaning?.kind !== 'symbol' || !this.mayNotCount(meaning)) return all;
     const { symbol } = meaning;
     if (symbol.kind === 'built-in') return [];
-    // For a definition that the configuration replaces, the levels of the replacement count.
+    // If the configuration replaces the definition, it is not known which parameters affect the level, so all count.
     if (symbol.kind !== 'definition' || this.replaced.has(symbol)) return all;
     const parameters = this.spec.levels.get(symbol)?.parameters ?? [];
     const args = node.kind === 'reference' ? argumentsOf(node) : all;

@@ -151,9 +151,9 @@ export class Body {
     readonly unit: Unit,
     readonly reading: Reading,
     private readonly lines: Code[] = [],
-    /** Whether the result of the whole block is cached. Then no part of the block is cached separately. */
+    /** Whether code around the block already caches its result. Then conditions in the block get no further cache. */
     readonly isRemembered = false,
-    /** The names that are bound here. Messages of a recording run show their values. */
+    /** The names that are bound here. Error messages show their values. */
     private bound: readonly BoundCode[] = [],
     /** Writes code that caches a costly part of the block; see `remember`. */
     private remembering?: Remembering,

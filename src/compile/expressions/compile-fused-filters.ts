@@ -44,7 +44,9 @@ export function filterCount(filter: Expression, span: Span, site: Site): Code | 
 interface Through {
   readonly filter: Expression;
   readonly span: Span;
-  /** Whether the mask is asked if some element satisfies the filter, or how many elements do. */
+  /**
+   * The question to the mask. `any`: whether some element satisfies the filter. `count`: how many elements satisfy it.
+   */
   readonly question: 'any' | 'count';
   readonly answer: (code: Code) => Code;
   /** The variable for the result: the prefix of its name, and its initial value. */

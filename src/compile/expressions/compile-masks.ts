@@ -40,7 +40,7 @@ export interface Masked {
   readonly memory: Identifier;
   /** The code of the variable's value, which is the set. */
   readonly state: Code;
-  /** The code of the values that the parts read besides the element. */
+  /** The code of the values that the masked conditions read besides the element. */
   readonly keys: readonly Code[];
   /** Whether the mask includes all filters of the set. */
   readonly coversFilters: boolean;

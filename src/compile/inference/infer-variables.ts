@@ -59,7 +59,7 @@ export function inferVariables(
   return { kinds, inference, isExhausted: inference.isExhausted };
 }
 
-/** Returns the kinds of expressions for variables with these inferred kinds. */
+/** Returns an object that infers the kinds of expressions, given the inferred kinds of the variables. */
 export function expressionKinds({ inference }: InferredVariables, formulas: StateFormulas): ExpressionKinds {
   const fixed = new FixedPoint(inference, formulas);
   inference.allow(mostEvaluations);

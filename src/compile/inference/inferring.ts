@@ -119,7 +119,7 @@ export function knowing(facts: Facts, point: Point): Point {
   return { environment, reading, facts, next };
 }
 
-/** Returns the facts that remain when a scope ends. Undefined if `facts` is, because the condition cannot hold. */
+/** Returns the facts that remain when a scope ends. Undefined `facts` stay undefined: the condition cannot be TRUE. */
 export function leaving({ names }: Scope, facts: Facts | undefined, before: Facts): Facts | undefined {
   return facts?.leaving(before, names);
 }

@@ -120,7 +120,8 @@ export class FormulaReads {
     switch (meant.kind) {
       case 'value':
       case 'delayed':
-        // The code of this LET definition stands before the formula. Its reads are found where the LET is followed.
+        // This LET definition is already compiled. `namedIn` also returns the names in its text, so its reads are
+        // known.
         if (symbol.kind === 'definition') {
           found.namesCode = true;
           found.namesValues ||= meant.kind === 'value';

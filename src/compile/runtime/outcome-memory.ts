@@ -39,7 +39,7 @@ export class OutcomeMemory {
   /** The number of words of an outcome without its bits, and the number of words of bits. */
   private readonly plainWords: number;
   private width = 0;
-  /** The generation of `parts` to which the words belong. */
+  /** The value of `parts.generation` for which `words` is valid. */
   private generation = -1;
   private readonly caches;
 
@@ -121,7 +121,7 @@ export class OutcomeMemory {
 
   // ------------------------------------------------------------------------------------------ caching
 
-  /** Ends noting. Caches the outcomes if possible. The arguments are those of `find`. */
+  /** Ends the notes, and caches the outcomes if possible. The arguments must be the same as in `find`. */
   note(set: Handle, b: Handle, c: Handle, d: Handle, e: Handle): void {
     const { notes, parts } = this;
     notes.end();

@@ -108,7 +108,7 @@ export class OutcomeNotes {
     this.tracker.begin(this.numbers, this.numbers.count);
   }
 
-  /** Ends noting. The tracker then has all reads since `begin`. */
+  /** Ends the notes. Afterwards, the tracker has all reads since `begin`. */
   end(): void {
     const { tracker, bits } = this;
     this.keepReads();

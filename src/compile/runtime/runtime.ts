@@ -49,7 +49,7 @@ export type Delayed = Handle | (() => Handle);
 export interface Call {
   readonly callee: number;
   readonly args: readonly (Delayed | ((...operands: Delayed[]) => Handle))[];
-  /** The position in the text of the call. */
+  /** The index of the call's position in the text. */
   readonly from: number;
 }
 

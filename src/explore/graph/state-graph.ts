@@ -53,7 +53,7 @@ export function isWhole({ distinct, frontier, isExplored }: Extent): boolean {
   return true;
 }
 
-/** Returns the number of initial states, including excluded ones and repetitions. */
+/** Returns the number of initial states, including excluded states and repetitions. */
 export function countInitial(model: Model): number {
   let count = 0;
   model.atLevel(1);
@@ -64,10 +64,10 @@ export function countInitial(model: Model): number {
   return count;
 }
 
-/** Stands for the position of a state that has none yet. */
+/** Stands for the position of a state that has no position yet. */
 const none = -1;
 
-/** Passes the graph to the sink. The model must name its steps, and must give the same results as in the search. */
+/** Passes the graph to the sink. The model must have `namesSteps`, and must give the same results as in the search. */
 export function tellGraph(model: Model, explored: Explored, sink: GraphSink): Tally {
   const walk = new Walk(model, explored, sink);
   for (const _ of walk.walk());

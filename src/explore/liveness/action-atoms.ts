@@ -1,6 +1,6 @@
 /**
  * Adds atoms about single actions with given arguments: whether the action is enabled in a state, and whether a step is
- * one of its steps. In: a model that names its steps, and actions. Out: the model with two more atoms for each action.
+ * one of its steps. In: a model with `namesSteps`, and actions. Out: the model with two more atoms for each action.
  * Constraints are ignored. A step that changes no variable does not count as a step of an action.
  */
 import type { ActionLabel, Model, Predicate, StateTuple } from '../../model/model.js';

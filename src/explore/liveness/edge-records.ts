@@ -32,7 +32,7 @@ export interface RecordMemory {
 
 export class EdgeRecords {
   readonly segments: Int32Array[] = [];
-  /** For each state, the address of its record plus 1; 0 if the state has no record. May be shorter than all states. */
+  /** For each state, the address of its record plus 1; 0 if the state has no record. The last states may be missing. */
   starts: Int32Array = new Int32Array(1024);
   private used: Int32Array = new Int32Array(1);
   private isShared = false;

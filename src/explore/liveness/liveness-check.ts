@@ -29,7 +29,7 @@ import { type PlannedQuestions, planQuestions, type TemporalQuestions } from './
 import { Product } from './product.js';
 import type { RecordedEdges } from './recorded-edges.js';
 
-/** A lasso that violates a property. The states are numbers in the store. */
+/** A lasso that violates a property. The states are given by their numbers in the store. */
 export interface FoundLasso {
   readonly states: readonly number[];
   /** The last state leads back to the state at this index of `states`. */

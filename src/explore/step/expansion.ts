@@ -71,8 +71,8 @@ export interface Faults {
  */
 export interface Expansion extends Faults {
   /**
-   * `ended`: a fault ended the expansion, or `stop` of `begin` did. `left`: `isToLeave` returned TRUE, or the caller
-   * ended an evaluation. `full`: `begin` ran out of memory.
+   * `ended`: a fault or the argument `stop` of `begin` ended the expansion. `left`: `isToLeave` returned TRUE, or the
+   * caller ended an evaluation. `full`: `begin` ran out of memory.
    */
   readonly end: 'complete' | 'ended' | 'left' | 'full';
   /** The number of states that were found, including excluded states and repetitions. */

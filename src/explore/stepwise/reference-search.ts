@@ -36,7 +36,7 @@ export interface ReferenceViolation {
   readonly kind: ViolatedKind | 'deadlock';
   /** The violated predicate; undefined for a deadlock. */
   readonly predicate: Predicate | undefined;
-  /** The states from an initial state to the one with the violation. */
+  /** The states from an initial state to the state with the violation. */
   readonly behavior: readonly State[];
 }
 

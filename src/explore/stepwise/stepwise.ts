@@ -253,8 +253,8 @@ export class StepwiseExplorer {
 }
 
 /**
- * A step whose changes are computed when they are first read. If the state that Immer makes is not the one that the
- * model found, that is an internal error.
+ * A step whose changes are computed when they are first read. If Immer makes another state than the model has found,
+ * that is an internal error.
  */
 class Move implements Step {
   readonly action: ActionLabel;

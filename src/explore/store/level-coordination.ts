@@ -88,7 +88,7 @@ export function reserveBoard(room: number): BoardMemory {
   };
 }
 
-/** Clears the board for reuse. Chunks are cleared before each level. */
+/** Clears the board, so that another search can use it. Chunks are cleared before each level. */
 export function clearBoard({ words, counts }: BoardMemory): void {
   const view = new Int32Array(words);
   view.fill(0);

@@ -78,7 +78,7 @@ export class ProvisionalOrder implements Discovery {
     }
   }
 
-  /** Whether the current step is the one by which one thread would first find the state. */
+  /** Whether one thread would first find the state by the current step. */
   isFound(number: number): boolean {
     const index = number - this.base;
     return index >= 0 && this.ranks[index] === this.rank && this.ordinals[index] === this.ordinal;

@@ -4,9 +4,9 @@ import type { StateStore } from './state-store.js';
 
 /** Each array has one count for each action. The index is the number of the action. */
 export interface Tally {
-  /** The numbers of successors, including excluded successors and repetitions. */
+  /** For each action, how many successors it has found, including excluded successors and repetitions. */
   readonly generated: Float64Array;
-  /** The numbers of states that a step of the action found first. */
+  /** For each action, how many states it has found first. */
   readonly distinct: Float64Array;
 }
 

@@ -17,7 +17,7 @@ import type { SharedLevels, SharedSearch, SharedWalks } from './search.js';
 import { isHalted, LevelWalker } from './walk-level.js';
 import { Walker, type Walking } from './walker.js';
 
-/** Returns a function that tells whether each thread must stop in the middle of an expansion. */
+/** Returns a function that tells whether threads must stop at once, even in the middle of an expansion. */
 export function haltOf(shared: SharedSearch): () => boolean {
   if (shared.kind === 'walks') {
     const board = new WalkBoard(shared.board, 0);

@@ -25,7 +25,7 @@ export interface Explorer {
   readonly thread: number;
 }
 
-/** Whether each thread must stop in the middle of an expansion. */
+/** Whether threads must stop at once, even in the middle of an expansion. */
 export function isHalted(board: Board): boolean {
   return board.get(Word.halt) === Halt.now;
 }
