@@ -1,7 +1,7 @@
 /**
  * Turns errors of an evaluation into diagnostics: the fault, its position, the values of operands, and the calls that
- * led to it. In: the error, and the recording run that raised it again. Out: a diagnostic. An internal error is thrown
- * again.
+ * led to the fault. In: the error, and the run of recording code that raised the error again. Out: a diagnostic. An
+ * internal error is thrown again.
  */
 import { type Diagnostic, diagnostic, type RelatedSpan } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -15,7 +15,7 @@ import { EvaluationFault } from './runtime/evaluation-fault.js';
 import { faultMessage, shownValue } from './runtime/fault-messages.js';
 import type { Call, Runtime } from './runtime/runtime.js';
 
-/** Where a recording run stopped. */
+/** The recording code that failed, and its runtime, which knows the position of the failure. */
 export interface Stop {
   readonly program: Program;
   readonly runtime: Runtime;
@@ -75,7 +75,7 @@ function placeOf(error: unknown, show: Show, { program, runtime }: Stop): Place 
 }
 
 /**
- * Returns the values of the bound names that the expression reads, as text for a message; undefined if it reads none.
+ * Returns a text with the values of the bound names that the expression reads; undefined if it reads no bound name.
  */
 function boundIn(span: Span, at: number, show: Show, { program, runtime }: Stop): string | undefined {
   const [place, ...values] = runtime.bound;

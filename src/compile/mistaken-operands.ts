@@ -1,7 +1,7 @@
 /**
- * Recognizes operations whose form or operands show what the author means. In: the operation that failed, as the path
- * from its node to the root of the tree; the fault, and the operands as texts. Out: a hint that says what to write in
- * place of the operation; undefined if it is none of these.
+ * Recognizes mistakes that the form or the operands of a failed operation reveal. In: the operation, as the path from
+ * its node to the root of the tree; the fault, and the operands as texts. Out: a hint that says what to write instead
+ * of the operation; undefined if no mistake is recognized.
  */
 import { positionOf } from '../diagnostics/source.js';
 import { children } from '../syntax/children.js';
@@ -34,7 +34,7 @@ export function mistakenOperand(failed: Failed): string | undefined {
   return undefined;
 }
 
-/** Recognizes `Head(q')` beside a test of q. */
+/** Recognizes `Head(q')` where q' is empty. Usually the author has tested q instead of q'. */
 function newValueIsEmpty({ path: [node], fault }: Failed): string | undefined {
   const [sequence] = node?.kind === 'reference' ? node.args : [];
   if (fault !== 'empty-sequence' || node?.kind !== 'reference' || !sequence || !isPrimed(sequence)) return undefined;
@@ -59,7 +59,8 @@ function nextOfItself({ path, fault }: Failed): string | undefined {
 /** Recognizes `S - {x}` and `S + {x}`. */
 function setIsAdded({ path: [node], fault, operands }: Failed): string | undefined {
   if (fault !== 'not-a-number' || node?.kind !== 'infix' || !isSetText(operands[0] ?? '')) return undefined;
-  // If the other operand may be a number, nobody knows whether a union is meant.
+  // A hint is given only if one operand is written as a set and the other is no number. Otherwise the author may mean
+  // arithmetic.
   const both = [node.left, node.right];
   if (!both.some(isSetForm) || both.some(({ kind }) => kind === 'number')) return undefined;
   const [what, operator] = node.operator.text === '-' ? ['difference', '\\'] : ['union', '\\cup'];
@@ -67,7 +68,7 @@ function setIsAdded({ path: [node], fault, operands }: Failed): string | undefin
   return `the ${what} of two sets is written S ${operator} T: ${textOf(node.left)} ${operator} ${textOf(node.right)}`;
 }
 
-/** Recognizes `with n = {1, 2, 3}` and LET, if n is used as one of these numbers. */
+/** Recognizes `with n = {1, 2, 3}`, or a LET with such an n, if n is used as one of these numbers. */
 function namedSet({ path, fault, operands }: Failed): string | undefined {
   if (fault !== 'not-a-number' || !isSetText(operands[0] ?? '')) return undefined;
   const [node] = path;
@@ -78,7 +79,7 @@ function namedSet({ path, fault, operands }: Failed): string | undefined {
       if (one.kind !== 'operator-definition' || !read.has(one.name.text) || !isSetForm(one.body)) continue;
       const [name, set] = [one.name.text, textOf(one.body)];
       const { source, start } = one.name.span;
-      // The LET of the translation has the span of the statement.
+      // In the translation of an algorithm, the LET has the position of the PlusCal statement `with`.
       const isWith = /^with\b/.test(textOf(around));
       const form = isWith ? `with ${name} \\in ${set}` : `\\E ${name} \\in ${set} : ...`;
       return `${name} is the whole set ${set} (line ${positionOf(source, start).line}): \`${form}\` takes one of its elements`;
@@ -128,7 +129,7 @@ function bagIsMisused({ path, fault, operands: [value = ''] }: Failed): string |
   return 'a bag is a function from elements to numbers: BagIn(e, B) says that e is in the bag B, BagToSet(B) is the set of its elements, and B (+) SetToBag({e}) has one more';
 }
 
-/** Recognizes a constant that has a number and is used as a set. */
+/** Recognizes a constant whose value is a number, but which is used as a set. */
 function numberForSet({ path, fault, operands: [value = ''] }: Failed): string | undefined {
   if (fault !== 'not-a-set' || !/^-?\d+$/.test(value)) return undefined;
   const [node] = path;
@@ -143,7 +144,7 @@ function numberForSet({ path, fault, operands: [value = ''] }: Failed): string |
     : `the configuration gives the constant ${name} the number ${value}: a set is written ${name} = {a, b, c}, or 1..${value}`;
 }
 
-/** Recognizes a number from an environment variable. */
+/** Recognizes an environment variable that is used as a number without a conversion. */
 function textOfEnvironment({ path, fault, operands: [value = ''] }: Failed): string | undefined {
   if (fault !== 'not-a-number' || !/^"-?\d+"$/.test(value) || !doesExtend(path, 'IOUtils')) return undefined;
   return 'an environment variable is a string: atoi(IOEnv.NAME) of the module IOUtils is its number';

@@ -1,7 +1,7 @@
 /**
  * Recognizes common mistakes behind evaluations that fail. In: the operation that failed, as the path from its node to
  * the root of the tree; the fault, and the operands as texts. Out: a hint that says what to write instead; undefined if
- * the operation is not a common mistake.
+ * no common mistake is recognized.
  */
 import { textOf } from '../syntax/formula-text.js';
 import type { Path } from '../syntax/path-to.js';
@@ -33,7 +33,7 @@ export function probableMistake(failed: FailedOperation): string | undefined {
   return undefined;
 }
 
-/** An action reads a next value, where the author means to assign it. */
+/** Recognizes an action that reads `x'` before x has a new value, where the author means to assign x. */
 function valueIsMissing({ path, fault }: FailedOperation): string | undefined {
   return fault === 'no-value-yet' ? (partAssigned(path) ?? assignedOnTheRight(path)) : undefined;
 }
@@ -67,7 +67,7 @@ function partAssigned([read, ...around]: Path): string | undefined {
 
 const assigning: ReadonlySet<string> = new Set(['=', '\\in']);
 
-/** Recognizes `e = x'`. */
+/** Recognizes `e = x'`, which does not assign x. */
 function assignedOnTheRight(path: Path): string | undefined {
   const primed = path.find((node) => node.kind === 'postfix');
   const around = primed && path[path.indexOf(primed) + 1];
@@ -83,7 +83,7 @@ function isUnbounded({ path: [node], fault }: FailedOperation): string | undefin
   return `name the set of its values: ${node.quantifier} ${names} \\in S : ...`;
 }
 
-/** A standard operator is applied to a value of the wrong sort, or stands where a formula is expected. */
+/** Recognizes a standard operator that is applied to a value of the wrong sort, or used as a formula. */
 function operatorIsMisused({ path: [node], fault, operands }: FailedOperation): string | undefined {
   if (node?.kind !== 'reference' || node.args.length === 0) return undefined;
   const name = node.name.text;
@@ -103,7 +103,7 @@ function operatorIsMisused({ path: [node], fault, operands }: FailedOperation): 
 
 const makesSequence: ReadonlySet<string> = new Set(['Append', 'Tail', 'SubSeq']);
 
-/** A set of functions, of records or of pairs is taken for one of its elements, or a set for an element of another. */
+/** Recognizes a set that is used in place of one of its elements, such as `[S -> T]` in place of a function. */
 function setIsMisused({ path, fault, operands }: FailedOperation): string | undefined {
   const [node, around] = path;
   const value = operands[0] ?? '';
@@ -129,7 +129,7 @@ function elementForSet({ path: [node], fault, operands }: FailedOperation): stri
   return `${operator} takes two sets: a set with one element is written {e}, as in ${form}`;
 }
 
-/** The most characters of operands that a hint repeats. */
+/** A hint repeats operands only if they have at most this many characters together. */
 const longestForm = 60;
 
 const ofSets: ReadonlySet<string> = new Set(['\\cup', '\\cap', '\\']);
@@ -145,7 +145,7 @@ function isMembership(node: SyntaxNode | undefined): boolean {
   return node?.kind === 'infix' && ['\\in', '\\notin'].includes(node.operator.text);
 }
 
-/** The arguments of a function of pairs are written one by one: `f[x][y]`, or `![x][y]` in an EXCEPT. */
+/** Recognizes `f[x][y]`, or `![x][y]` in an EXCEPT, where f is a function of pairs. */
 function argumentsAreApart({ path: [node], fault, operands }: FailedOperation): string | undefined {
   const isOfPair = operands.some(isTupleText) && operands.some((value) => !/^[<{[(]/.test(value));
   if (fault !== 'not-comparable' || !isOfPair || !node || !hasLoneArgument(node)) return undefined;

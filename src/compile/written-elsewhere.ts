@@ -1,6 +1,6 @@
 /**
- * Recognizes evaluations that fail because of a formula in another place: an initial value or an assignment that gives a
- * variable a value of another sort than its readers expect, or a test that comes too late. In: the operation that
+ * Recognizes evaluations that fail because of a formula in another place: an initial value or an assignment that gives
+ * a variable a value of another sort than its readers expect, or a test that comes too late. In: the operation that
  * failed, as the path from its node to the root of the tree; the fault, and the operands as texts. Out: a hint that
  * names the other place and says what to write there; undefined if there is no such place.
  */
@@ -65,12 +65,12 @@ function assignedAsAWhole({ path, fault, operands }: Failed): string | undefined
   return `\`${written}\` (line ${lineOf(assignment)}) replaces the whole of ${name}: write \`${meant}\` for one value in it`;
 }
 
-/** Whether a definition is a step of one of several processes. */
+/** Whether a definition is an action of a PlusCal process, with the parameter `self`. */
 function isOfProcess(node: SyntaxNode): boolean {
   return node.kind === 'operator-definition' && node.parameters.some(({ name }) => name.text === 'self');
 }
 
-/** Recognizes a conjunct such as `s # <<>>` behind the operation that needs it. */
+/** Recognizes a conjunct such as `s # <<>>` that stands after the operation which needs it. */
 function testedLater({ path, fault }: Failed): string | undefined {
   const [node] = path;
   const isTest = node && testFor(node, fault);
@@ -85,7 +85,7 @@ function testedLater({ path, fault }: Failed): string | undefined {
   return undefined;
 }
 
-/** Returns a function that recognizes tests which the operation needs before it. */
+/** Returns a function that recognizes the tests which must come before the operation. */
 function testFor(node: SyntaxNode, fault: string): ((test: Expression) => boolean) | undefined {
   if (fault === 'empty-sequence' && node.kind === 'reference') {
     const [sequence] = node.args;
@@ -109,7 +109,7 @@ function isAboutLength(test: Expression, sequence: string): boolean {
   return isComparison(test, [`Len(${sequence})`]) || (isComparison(test, [sequence]) && isComparison(test, ['<<>>']));
 }
 
-/** Whether a formula compares one of these texts with something. An equation may be an assignment, so it does not count. */
+/** Whether a formula compares one of these texts. An equation does not count, because it may be an assignment. */
 function isComparison(test: Expression, texts: readonly string[]): boolean {
   if (test.kind !== 'infix' || !comparisons.has(test.operator.text)) return false;
   return [test.left, test.right].some((side) => texts.includes(textOf(side)));
@@ -126,7 +126,7 @@ function isAboutDomain(test: Expression, argument: Expression, whole: string): b
   );
 }
 
-/** The conjuncts that are evaluated after the part `from` of a formula. */
+/** Returns the conjuncts that are evaluated after the conjunct `from` of the formula `around`. */
 function conjunctsAfter(around: SyntaxNode, from: SyntaxNode): readonly Expression[] {
   if (around.kind === 'junction' && around.operator === '/\\') {
     const at = around.items.indexOf(from as Expression);
@@ -146,7 +146,7 @@ function conjunctsOf(expression: Expression): readonly Expression[] {
 
 // ---------------------------------------------------------------------------------------------- forms
 
-/** Returns the first node of a tree that passes the test, in the order of the text. */
+/** Returns the first infix expression of a tree that passes the test, in the order of the text. */
 function find(root: SyntaxNode, isWanted: (node: SyntaxNode) => boolean): Infix | undefined {
   const nodes = [root];
   for (let node = nodes.pop(); node; node = nodes.pop()) {
@@ -175,7 +175,7 @@ function isSet(expression: Expression): boolean {
   return expression.kind === 'built-in-set' || (expression.kind === 'infix' && expression.operator.text === '..');
 }
 
-/** Returns the name of the variable that an expression is; undefined if it is another expression. */
+/** Returns the name if the expression is just the name of a variable. Otherwise undefined. */
 function variableOf(node: SyntaxNode, module: SyntaxNode): string | undefined {
   if (node.kind !== 'reference' || node.args.length > 0 || module.kind !== 'module') return undefined;
   const { text } = node.name;

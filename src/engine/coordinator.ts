@@ -1,7 +1,7 @@
 /**
  * The coordinator of a run. It opens each level in every partition, waits until the level is acknowledged, verifies it,
- * and makes the outcome. It explores nothing itself. In: a model, the engine and the record of the run. Out: a
- * `Search`. A slice of this search only looks at what has happened; the search rests while it waits.
+ * and makes the outcome. It explores no states itself. In: a model, the engine and the record of the run. Out: a
+ * `Search`. A slice of this search does no work: it only returns whether the run is done.
  *
  * Invariant: a level counts only if every list of its states was acknowledged, and no server was restarted or replaced
  * by a replica during the level. Otherwise the level is opened again from its first state. Before a level is opened,
@@ -20,7 +20,7 @@ import { type Job, type LevelRecord, type RunRecord, type RunStatus, readRun } f
 import type { Values } from './state-bytes.js';
 import { judgeFault, type RecordedFault, readFault } from './tell-fault.js';
 
-/** What the host provides to a coordinator. */
+/** The functions that the host provides to a coordinator, and the coordinator's name. */
 export interface CoordinatorHost {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Returns the milliseconds since 1970. */
@@ -33,11 +33,11 @@ export interface CoordinatorHost {
 const renewEach = 400;
 /** The keys of a run are removed this long after its last level was opened. */
 const liveMilliseconds = 7 * 24 * 3600 * 1000;
-/** If a worker has given no sign of life for this time, it does not count. */
+/** A worker that has given no sign of life for this time does not count as a worker of the run. */
 const signMilliseconds = 5000;
 /**
- * The time between two looks at the counts of the partitions, in milliseconds. If there are many partitions, it is
- * longer.
+ * The longest time between two reads of the counts of the partitions, in milliseconds. With many partitions, the time
+ * is longer.
  */
 const mostWait = 40;
 /** Each worker takes a level in about `partsEach` parts, and at most `mostChunk` states at a time. */
@@ -89,7 +89,7 @@ export class Coordinator implements Search {
     return this.end === undefined ? 'at rest' : 'done';
   }
 
-  /** Waits until something new may have happened. Throws the error that ended the run, if any. */
+  /** Waits for 20 ms, or until the run ends. Throws the error that ended the run, if any. */
   async rest(): Promise<void> {
     await Promise.race([this.running, this.host.pause(20)]);
     if (this.failure !== undefined) throw this.failure;
@@ -154,8 +154,8 @@ export class Coordinator implements Search {
       const why = await this.awaitLevel(level);
       if (this.end !== undefined) return;
       if (why !== undefined) return this.finish(this.cutShort(why), 'paused');
-      // The servers are compared after the last acknowledgement was read. So no acknowledged state was lost before
-      // that.
+      // The identities of the servers are compared after the last acknowledgement was read. If they are unchanged, no
+      // acknowledged state is lost.
       if (!(await this.isSameServers(level))) continue;
       const next = await this.close(level);
       if (next === undefined) return;
@@ -189,7 +189,7 @@ export class Coordinator implements Search {
         return link.call('open', [...names, before], args);
       }),
     );
-    // The next level relies on what was counted. So this must first be on the replicas.
+    // The next level relies on the counts and states of this level. So these must first be on the replicas.
     await link.replicate();
     const work = replies.map((batches) => (Number(batches) > 0 ? '1' : '0')).join('');
     const opened: LevelRecord = { ...closed, isReady: true, work, chunk: this.chunkOf(closed) };
@@ -218,7 +218,7 @@ export class Coordinator implements Search {
     await this.lock.renew();
   }
 
-  /** Waits until all states of the level are expanded. If a bound is exceeded before, returns the bound. */
+  /** Waits until all states of the level are expanded. If a bound is exceeded before that, returns the bound. */
   private async awaitLevel(level: LevelRecord): Promise<CutShort | undefined> {
     const { keys, link, host, watch, settings } = this;
     const { maxStates = Number.POSITIVE_INFINITY } = settings.bounds;
@@ -255,7 +255,7 @@ export class Coordinator implements Search {
 
   // ------------------------------------------------------------------------------------------ the end of a level
 
-  /** Evaluates a complete level. Returns the next one; undefined if the search is done. */
+  /** Adds up the counts and faults of a complete level. Returns the next level; undefined if the search is done. */
   private async close(level: LevelRecord): Promise<LevelRecord | undefined> {
     const { counts, heads, job } = this;
     const { maxDepth } = this.settings.bounds;
@@ -292,8 +292,8 @@ export class Coordinator implements Search {
     const { level, counts } = this;
     if (level === undefined) throw new Error('a fault belongs to a level');
     const last = ending ?? first;
-    // A fault of a state is noticed when the state is expanded, one level after it was found. So only the levels before
-    // this one count.
+    // A fault of a state is found when the state is expanded, one level after the state was found. So only the levels
+    // before this level count.
     const isOfState = last.at === 'state' && level.level > 0;
     const upTo = sumOf(level.totals);
     const stats: SearchStats = isOfState

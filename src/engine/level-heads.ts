@@ -1,6 +1,6 @@
 /**
- * What the partitions say about a level while it is explored. In: a level. Out: the head of each partition, and the
- * counts of all partitions together.
+ * Reads the counts of a level while it is explored. In: a level. Out: the head of each partition, which has its counts,
+ * and the counts of all partitions together.
  */
 import { EngineError, type Link } from './link.js';
 import type { RunKeys } from './partitions.js';
@@ -19,9 +19,9 @@ export const nothing: LevelCounts = { expanded: 0, generated: 0, violations: 0, 
 
 /** The counts of one partition, and its least faults. */
 export interface Head extends LevelCounts {
-  /** How often the level was opened in this partition. */
+  /** The number of the opening to which the counts belong. See `LevelRecord.opening`. */
   readonly opening: number;
-  /** The number of lists of states, and how many of them were acknowledged. */
+  /** The number of lists of states. `acked` is the number of acknowledged lists. */
   readonly batches: number;
   readonly acked: number;
   readonly fault: string;

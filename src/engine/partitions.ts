@@ -2,8 +2,8 @@
  * Decides in which partition a state is kept. In: the hash of a state's key. Out: the number of its partition, and the
  * names of the keys of a partition.
  *
- * A cluster has 16,384 slots, and a key is in the slot of its hash tag. The tags of the partitions are chosen so that
- * partition p is in the p-th part of the slots. So shards with equal intervals of slots have equally many partitions.
+ * A cluster has 16,384 slots, and the hash tag of a key decides in which slot the key is. The tags are chosen so that
+ * the partitions are spread evenly over the slots. So shards with equally many slots have equally many partitions.
  */
 
 const slots = 1 << 14;
@@ -18,7 +18,7 @@ export function slotOf(tag: string): number {
   return crc % slots;
 }
 
-/** Returns a hash tag for each of this number of partitions. */
+/** Returns a hash tag for each partition. `partitions` is the number of partitions. */
 export function tagsOf(partitions: number): readonly string[] {
   const tags = new Array<string>(partitions).fill('');
   let left = partitions;
@@ -70,7 +70,7 @@ export class RunKeys {
   }
 }
 
-/** Returns the key of the record of a run, in which a worker finds all that it needs. */
+/** Returns the key of the record of a run. A worker that knows this key can join the run. */
 export function runKey(name: string): string {
   return `synod:${name}:{run}:run`;
 }

@@ -5,7 +5,7 @@
 import { EngineError, type Link, textOf } from './link.js';
 import type { RunKeys } from './partitions.js';
 
-/** If the lock is not renewed for this time, the coordinator loses it. */
+/** A coordinator that does not renew the lock for this time, in milliseconds, loses the lock. */
 export const lockMilliseconds = 2000;
 
 export class RunLock {
@@ -20,13 +20,13 @@ export class RunLock {
     return textOf(await this.link.call('lock', [this.keys.lock], [this.holder, lockMilliseconds]));
   }
 
-  /** Renews the lock. Throws if another coordinator has taken it, which may happen if this one was suspended. */
+  /** Renews the lock. Throws if another coordinator has taken the lock, because this coordinator was suspended. */
   async renew(): Promise<void> {
     const holder = await this.take();
     if (holder !== this.holder) throw new EngineError('stale', `another coordinator, ${holder}, has taken over`);
   }
 
-  /** Writes fields of the record: names and values in turn. */
+  /** Writes fields of the record. `fields` has the name of each field, followed by its value. */
   async mark(fields: readonly string[]): Promise<void> {
     await this.link.call('mark', [this.keys.run, this.keys.lock], [this.holder, ...fields]);
   }

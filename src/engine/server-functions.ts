@@ -5,13 +5,14 @@
  * A partition has four keys with one hash tag, so they are on one shard:
  * - `seen`: a hash from the id of a state to its record. An id is the 128-bit hash of the key's bytes, followed by an
  *   ordinal if another state has the same hash: records are compared by all their bytes.
- * - `f<level>`: a stream whose entries are lists of ids, the states of a level. Its consumer group hands them out.
- * - `head`: the counts of the partition, and the opening of the level. A call that belongs to another opening is
- *   refused.
+ * - `f<level>`: a stream with the states of a level. Its entries are lists of ids, and its consumer group gives each
+ *   list to one worker.
+ * - `head`: the counts of the partition, and the number of the level's opening. A call that belongs to another opening
+ *   is refused.
  *
  * A record begins with 24 bytes that say how the state was found: level (4), id of the parent (16 and the ordinal),
- * number of the action plus one (3). Then come the bytes of the key. If the key is not the state itself, the bytes of the
- * state follow. Of two ways to find a state in one level, the one with the lesser bytes stays.
+ * number of the action plus one (3). Then come the bytes of the key. If the key is not the state itself, the bytes of
+ * the state follow. If a state is found twice in one level, the record with the lesser bytes is kept.
  */
 
 /** The number of bytes in a record before the state. */
@@ -19,7 +20,7 @@ export const headBytes = 24;
 /** The number of bytes in an id, with the ordinal. */
 export const idBytes = 17;
 
-/** Answers that a function gives instead of a result. */
+/** Errors with which a function answers instead of a result. */
 export const refusals = {
   /** The partition does not exist any more. */
   lost: 'LOST',
@@ -27,7 +28,7 @@ export const refusals = {
   stale: 'STALE',
 } as const;
 
-/** The most states of a list in a stream. It is small, so that a worker that is slow or ends has few states. */
+/** The largest number of states in a list of a stream. It is small, so that a slow worker delays only few states. */
 const mostInList = 64;
 
 const functions = `

@@ -1,6 +1,6 @@
 /**
- * Makes the report of a validation that did not begin. In: what is wrong with the texts. Out: a report with the exit
- * code that `check` has for it.
+ * Makes the report of a validation that did not begin. In: the diagnostics about the texts. Out: a report with the exit
+ * code with which `synod check` would end.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { verdictExits } from '../model/verdicts.js';

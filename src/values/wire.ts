@@ -1,14 +1,15 @@
 /**
- * Values as canonical bytes, with which states travel between processes. In: lasting values of this process. Out:
- * bytes, and back.
+ * Converts values to canonical bytes, and back. Processes send each other states as such bytes. In: lasting values of
+ * this process, or bytes. Out: bytes, or values.
  *
- * Invariant: if processes have the same vocabulary, equal values have equal bytes in all of them, and different values
- * have different bytes. The bytes do not depend on the order in which a process made its values: the elements of a set
- * are in the order of their bytes, and so are the arguments of a function.
+ * The vocabulary is a list of names that have short codes. Invariant: in all processes with the same vocabulary, two
+ * values are equal if and only if their bytes are equal. The bytes do not depend on the order in which a process has
+ * made its values: the elements of a set are in the order of their bytes, and so are the arguments of a function.
  *
  * The first byte says what follows:
  * - 80..FF: an integer from 0 to 127;
- * - 40..7F and one more byte: a string of the vocabulary, 20..3F and one more byte: a model value of the vocabulary;
+ * - 40..7F, followed by one more byte: a string of the vocabulary;
+ * - 20..3F, followed by one more byte: a model value of the vocabulary;
  * - otherwise a tag. Names that are not in the vocabulary, integers and compound values have a length, so that a reader
  *   can skip them.
  */
@@ -32,7 +33,7 @@ const Tag = {
   modelValue: 5,
   set: 6,
   tuple: 7,
-  /** A function: the domain, then the values. They are in the order of the bytes of their arguments. */
+  /** A function: the domain, then the values. The values are in the order of the bytes of their arguments. */
   function: 8,
   interval: 9,
   powerSet: 10,
@@ -48,11 +49,11 @@ const Tag = {
 const modelValues = 0x20;
 const strings = 0x40;
 const integers = 0x80;
-/** In the bytes, the number of a string of the vocabulary has 14 bits, and that of a model value has 13. */
+/** The code of a string in the vocabulary has 14 bits, and the code of a model value has 13. */
 const mostStrings = 1 << 14;
 const mostModelValues = 1 << 13;
 
-/** The bytes of a compound value are cached if there are at most this many. */
+/** The bytes of a compound value are cached only if it has at most this many bytes. */
 const cachedBytes = 256;
 /** The order of arguments is cached for at most this many domains. */
 const mostDomains = 1 << 12;
@@ -122,7 +123,7 @@ export class Wire {
     if (isSmall(handle) && handle >= small(0) && handle <= small(127))
       return writer.byte(integers | smallValue(handle));
     const start = writer.open(Tag.integer);
-    // The bytes of the integer in two's complement. The least byte comes first. Uses the fewest bytes that still show the sign.
+    // Writes the integer in two's complement, with the lowest byte first, in as few bytes as possible.
     for (let rest = bigIntegerOf(store, handle); ; rest >>= 8n) {
       const byte = Number(rest & 0xffn);
       writer.byte(byte);
@@ -182,8 +183,7 @@ export class Wire {
   }
 
   /**
-   * Throws for a value whose bytes would not be canonical: an equal value could have other bytes. No state contains such
-   * a value.
+   * Throws, because an equal value could have other bytes. No state contains a value for which this is called.
    */
   private refuse(handle: Handle): never {
     throw new ValueError('not-explicit', [handle]);
@@ -313,7 +313,7 @@ export class Wire {
   }
 }
 
-/** The bytes are not those of a value. `reason` says what was found. */
+/** Thrown if bytes do not represent a value. `reason` says what was found. */
 export class WireError extends Error {
   constructor(readonly reason: string) {
     super(reason);

@@ -171,8 +171,8 @@ function applyDefinition(way: Way, { definition, args, environment }: Definition
 }
 
 /**
- * Whether the message for a definition whose value is not a truth value shows a part of the definition. If FALSE, the
- * message shows the use.
+ * The value of a definition may be no truth value where one is needed. Returns whether the error message then shows a
+ * part of the definition instead of its use.
  */
 function showsItsPart({ syntax }: DefinitionSymbol, use: Span): boolean {
   const { kind } = syntax.body;

@@ -1,6 +1,6 @@
 /**
- * The JavaScript function of a definition as data, so that a cache can be put around it. Out: the declaration of the
- * function.
+ * The JavaScript function of a definition as data, so that a cache can be added to it before its declaration is
+ * written.
  */
 import { type Code, type Identifier, joined, js } from './code.js';
 
@@ -15,7 +15,7 @@ export interface FunctionCode {
   readonly before?: Code;
 }
 
-/** The declaration of the function. */
+/** Returns the declaration of the function, after its comment and the declarations that it needs. */
 export function declaration({ name, parameters, statements, comment, before }: FunctionCode): Code {
   const own = js`function ${name}(${parameters}) {\n${statements}\n}`;
   const inFront = [comment, before].filter((code) => code !== undefined);

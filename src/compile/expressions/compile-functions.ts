@@ -1,7 +1,6 @@
 /**
  * Compiles the construction and application of functions, tuples and records, and EXCEPT. In: nodes. Out: code. As in
- * TLC, a value of a function is computed when the function is applied. If the function becomes part of another value,
- * all of its values are computed.
+ * TLC, `f[x]` is computed when it is needed. If f becomes part of another value, `f[x]` is computed for every x.
  */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -51,7 +50,7 @@ function record(node: RecordOf, site: Site): Code {
   return body.step(node.span, cached(js`functions.recordCache(${compiling.literal(fields)})`, ordered, make, body));
 }
 
-/** Compiles a function. The domain is evaluated here. If `form` is `whole`, the values are too. */
+/** Compiles a function. The code evaluates its domain. If `form` is `whole`, the code also evaluates all its values. */
 export function compileFunction(
   node: FunctionOf | FunctionDefinition,
   site: Site,
@@ -69,7 +68,7 @@ export function compileFunction(
       const element = several ? inner.keep(js`functions.part(${argument}, ${i})`) : argument;
       bound.push(...bindElement(compiling, range, element, inner));
     });
-    // A whole function has explicit values, so a function in it is built at once.
+    // The values of a whole function are explicit, so a function that is one of these values is also built at once.
     const within = site.in(inner).binding(bound);
     const code = form === 'whole' ? within.settled(node.body) : within.value(node.body);
     inner.mark(place);
@@ -77,7 +76,7 @@ export function compileFunction(
   });
   const domain = several || !first ? js`sets.product([${ranges.map(({ set }) => set)}])` : first.set;
   const make = form === 'lazy' ? 'functions.lazyFunction' : 'functions.wholeFunction';
-  // At this point, building the function can fail only because a set of the domain is no set.
+  // At this point, only one error is possible: the value of a bound's set is no set.
   for (const range of ranges) body.noteStep(range.place, js`sets.checkIsSet(${range.set})`);
   return body.step(place, js`${make}(${domain}, ${compute}, ${body.unit.tables.place(node.span)})`);
 }

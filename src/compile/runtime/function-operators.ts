@@ -24,8 +24,8 @@ import { isPlainSet, type SetOperators } from './set-operators.js';
 import { ValueCache } from './value-cache.js';
 
 /**
- * If a function has at most this many arguments, `apply` looks for the handle of the argument before it compares the
- * argument with the domain.
+ * If the domain of a function has at most this many elements, `apply` first looks for the handle of the argument. Only
+ * if it does not find the handle, it compares values.
  */
 const mostPlainArguments = 64;
 
@@ -69,8 +69,8 @@ export class FunctionOperators {
   }
 
   /**
-   * Builds a function with all of its values if its domain is explicit. For any other domain, does the same if all
-   * values can be computed. Otherwise returns a lazy function.
+   * Makes the function `[x \in domain |-> compute(x)]`. If the domain is explicit, all values are computed. For any
+   * other domain, they are computed if the domain can be enumerated. Otherwise the function is lazy.
    */
   wholeFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
     const { store } = this;
@@ -90,7 +90,7 @@ export class FunctionOperators {
     return applyAny(this.store, f, argument);
   }
 
-  /** Like `apply`, but first looks into the cache of the application. */
+  /** Like `apply`, but first looks up the value in the cache of this application. */
   at(f: Handle, argument: Handle, cache: ApplicationCache): Handle {
     const value = cache.read(f, argument);
     return value !== none ? value : this.apply(f, argument);
@@ -131,7 +131,7 @@ export class FunctionOperators {
     return isFunction(this.store, value) || isLazyFunction(this.store, value);
   }
 
-  /** Like `valueBefore`, but first looks into the cache. */
+  /** Like `valueBefore`, but first looks up the value in the cache. */
   before(f: Handle, argument: Handle, cache: ApplicationCache): Handle {
     const value = cache.read(f, argument);
     return value !== none ? value : this.valueBefore(f, argument);

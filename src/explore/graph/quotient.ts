@@ -1,7 +1,7 @@
 /**
  * The quotient of a state graph: classes of states, and arrows between classes with the number of their steps. In: the
  * edges of a search while it runs on one thread, and a function that gives the classes of a state. Out: classes and
- * arrows. Only numbers of classes are kept for a state, and no edge is kept.
+ * arrows. For each state, only its class numbers are kept. Edges are not kept.
  *
  * A state has one class, or one class for each of several processes; then each process has arrows of its own. Steps
  * between the same two states by actions of the same name count as one.
@@ -30,7 +30,7 @@ export interface Classifier {
 
 export interface ClassOfStates {
   /**
-   * The number of states in the class. If there are several processes: the number of pairs of a state and a process.
+   * The number of states in the class. With several processes, the number of pairs of a state and a process.
    */
   states: number;
   violating: number;
@@ -177,7 +177,7 @@ export class Quotient implements EdgeSink {
 
   // ------------------------------------------------------------------------------------------ the end
 
-  /** Counts the states of each class. States that were not classified with an edge are classified here. */
+  /** Counts the states of each class. First it classifies the states that no edge has classified. */
   finish(distinct: number, initial: number): void {
     if (this.failure !== undefined) return;
     try {

@@ -1,7 +1,7 @@
 /**
  * Finds strongly connected components of a part of a product, by Tarjan's algorithm without recursion. In: the nodes to
- * start from, and the part. Out: each component with a cycle, as soon as it is complete. Searches share the columns;
- * `clear` marks nodes as unseen.
+ * start from, and the part. Out: each component with a cycle, as soon as it is complete. One object serves several
+ * searches: between them, `clear` marks nodes as unseen.
  */
 import type { Room } from '../step/bounds.js';
 import { grown } from './column.js';
@@ -12,7 +12,7 @@ import type { Mask, Product } from './product.js';
 /** A part of the product: the nodes of one region, and the edges between them that have all bits of a mask. */
 export interface Part {
   readonly mask: Mask;
-  /** A node belongs to the part if `of` has this number at the node. Undefined if all nodes belong to the part. */
+  /** A node n belongs to the part if `of[n]` is `number`. Undefined if all nodes belong to the part. */
   readonly region: { readonly of: Int32Array; readonly number: number } | undefined;
 }
 
@@ -22,7 +22,7 @@ export type Found = (stack: Int32Array, bottom: number, top: number) => void;
 /** The number of edges after which the search pauses. */
 const edgesInASlice = 1 << 16;
 const finished = 2 ** 31 - 1;
-/** A large factor costs no memory, because the system commits only what is written. */
+/** The factor by which a column grows. A large factor is cheap: memory pages are used only when they are written. */
 const growth = 8;
 /** The number of words of a frame of the search. A frame describes a node that is being visited. */
 const frameWords = 3;
@@ -34,9 +34,7 @@ export class Components {
    * the search finds a lower one.
    */
   private lowest: Int32Array<ArrayBuffer>;
-  /**
-   * The nodes that were seen and whose components are not complete.
-   */
+  /** The nodes that were seen and whose components are not complete. */
   private stack = new Int32Array(1024);
   private height = 0;
   /** For each node that is being visited: the node, and two words that say which edge is next. */
@@ -125,8 +123,8 @@ export class Components {
   }
 
   /**
-   * Continues the search if nodes are states of the graph. This is the most common case. A stuttering step leads from a
-   * node to itself, so it is left out. Returns whether the search is done.
+   * Continues the search in the most common case: each node is a state of the graph. Stuttering steps are left out,
+   * because they lead from a node to itself. Returns whether the search is done.
    */
   private visitStates(part: Part, found: Found): boolean {
     const { lowest } = this;
@@ -176,7 +174,10 @@ export class Components {
 
   // ------------------------------------------------------------------------------------------ pairs as nodes
 
-  /** Begins to visit a node. The words of its frame are the index of the next edge, and the next transition or -1. */
+  /**
+   * Begins to visit a node. Its frame has the index of the current edge, and the number of the edge's next transition.
+   * -1 stands for the edge's first transition.
+   */
   private enter(node: number): void {
     this.push(node, 0, -1);
   }

@@ -2,11 +2,11 @@
 import type { Model } from '../../model/model.js';
 import type { StateStore } from './state-store.js';
 
-/** Each array has one count for each action, at the number of the action. */
+/** Each array has one count for each action. The index is the number of the action. */
 export interface Tally {
-  /** Successors, including excluded ones and repetitions. */
+  /** For each action, how many successors it has found, including excluded successors and repetitions. */
   readonly generated: Float64Array;
-  /** The states that this action found first. */
+  /** For each action, how many states it has found first. */
   readonly distinct: Float64Array;
 }
 

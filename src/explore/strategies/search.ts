@@ -1,6 +1,6 @@
 /**
  * The interface of a search to its caller, for every strategy. In: slices of time, until the search is done. Out: the
- * outcome. An ability that only some searches have is an optional field, so callers do not ask for the strategy.
+ * outcome. Some strategies can do more, such as share work among threads: each such ability is an optional field.
  *
  * A new strategy is one file that implements `Search` with an `Expander` and a `SearchCourse`, and a line in
  * `open-search.ts`.
@@ -22,21 +22,21 @@ import type { WalkPlan } from './walker.js';
 export interface SearchSettings extends ExpanderOptions {
   readonly bounds: Bounds;
   readonly meters: Meters;
-  /** The number of states for which address space is reserved; by default the largest possible number. */
+  /** The number of states for which address space is reserved. By default, this is the largest possible number. */
   readonly room?: number | undefined;
   /** The most address space that the states may have, in bytes; undefined if there is no limit. */
   readonly stateBytes?: number | undefined;
   /**
-   * Called at the end of each level, with the number of states so far. If it returns TRUE, a breadth-first search rests
-   * before the next level.
+   * Called at the end of each level, with the number of states so far. If the function returns TRUE, a breadth-first
+   * search pauses before the next level.
    */
   readonly restsAt?: ((states: number) => boolean) | undefined;
   /**
-   * Whether rows may have the form of `Model.rows`. `always`: from the first level on, for tests. By default, not at all:
-   * then reading all states is fast.
+   * Whether rows may hold packed sets. `always`: from the first level on, for tests. The default is `never`, because
+   * unpacking makes it slow to read all states.
    */
   readonly packs?: 'never' | 'when worth it' | 'always' | undefined;
-  /** Memory of earlier searches, which are done. If absent, the search reserves memory of its own. */
+  /** Memory that earlier searches have used. If absent, the search reserves memory of its own. */
   readonly memory?: SearchMemory | undefined;
 }
 
@@ -50,7 +50,7 @@ export interface Search {
   /** Runs for about this number of milliseconds. The first call finds all initial states without a pause. */
   runSlice(milliseconds: number): SliceEnd;
   progress(): Progress;
-  /** Returns the counts so far. Called during an evaluation, because the specification may ask for them. */
+  /** Returns the counts so far. May be called during an evaluation: a specification can read them with `TLCGet`. */
   within(): SearchStats;
   /** Returns the counts of the `_POSSIBLE` predicates. May be called during an evaluation. */
   possible(): PossibleTally;
@@ -58,11 +58,11 @@ export interface Search {
   readonly outcome: SearchOutcome | undefined;
   /** Whether an action was ever taken, even if only to an excluded state. */
   isTaken(action: number): boolean;
-  /** Asks the search to end soon. The outcome is then what the search has found so far. */
+  /** Asks the search to end soon. The outcome then describes the states that were found so far. */
   stop(): void;
   /**
-   * Ends the search immediately, even within an evaluation. The outcome is what the search has found so far. The model
-   * of the search must not be used any more.
+   * Ends the search immediately, even within an evaluation. The outcome describes the states that were found so far.
+   * The model of the search must not be used any more.
    */
   abandon(why: CutShort): void;
 
@@ -84,7 +84,7 @@ export interface Sharing {
   share(): SharedSearch;
 }
 
-/** What another thread needs besides its own model; see `join-search.ts`. */
+/** The shared memory and settings with which another thread joins the search; see `join-search.ts`. */
 export type SharedSearch = SharedLevels | SharedWalks;
 
 export interface SharedLevels {
@@ -117,23 +117,23 @@ export interface SharedWalks {
 
 /** The ability to be saved, and to be resumed by another search of the same model. */
 export interface Saving {
-  /** Asks the search to rest soon, so that it can be saved. The search completes some work first. */
+  /** Asks the search to pause soon, so that it can be saved. The search completes its current chunks first. */
   rest(): void;
   /**
-   * Returns the bytes from which a new search can continue. The search must rest or have been cut short. Returns
+   * Returns the bytes from which a new search can continue. The search must be paused or have been cut short. Returns
    * undefined if nothing was explored yet, or if a fault ended the search. The bytes are views of the search's memory,
    * so they must be written before the search continues.
    */
   save(): readonly NamedBytes[] | undefined;
 }
 
-/** The ability to explore its graph again, in the order of one thread. */
+/** The ability to have its state graph computed again, in the order of one thread. */
 export interface Walkable extends Explored {
   /** Whether states are numbered in the order in which one thread finds them. */
   readonly isInOrder: boolean;
   /**
-   * The number of initial states, with excluded ones and repetitions. Undefined if the search was resumed, because an
-   * earlier search has found them.
+   * The number of initial states, including excluded states and repetitions. Undefined if the search was resumed,
+   * because then an earlier search has found them.
    */
   readonly initialGenerated: number | undefined;
 }

@@ -71,8 +71,8 @@ function serialize(context: NativeContext, value: Handle, file: Handle, options:
 }
 
 /**
- * Computes `Deserialize(file, options)`: reads text. If the file does not exist, the record that is returned says so;
- * that is no error.
+ * Computes `Deserialize(file, options)`: reads text. A missing file is no error: the returned record says that the file
+ * does not exist.
  */
 function deserialize(context: NativeContext, file: Handle, options: Handle): Handle {
   const format = textFrom(context, fieldFrom(context, functionFrom(context.store, options), 'format'));

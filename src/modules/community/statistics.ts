@@ -50,8 +50,8 @@ function countsFrom({ store }: NativeContext, f: Handle, least: number): number[
 }
 
 /**
- * Whether the test accepts, at a significance level, that the counts follow the expected distribution. The expected
- * counts are scaled so that both have the same total.
+ * Whether the test accepts, at a significance level, that the actual counts follow the expected distribution. The
+ * expected counts are first scaled to the total of the actual counts.
  */
 function chiSquare(context: NativeContext, expected: Handle, actual: Handle, level: Handle): boolean {
   const [wanted, counted] = [countsFrom(context, expected, 1), countsFrom(context, actual, 0)];

@@ -73,7 +73,7 @@ export class Permuter {
     }
   }
 
-  /** Permutes the domain and the values. Each value moves to the index that its permuted argument has. */
+  /** Permutes the domain and the values. Each value moves to the index of its permuted argument. */
   private applyToFunction(value: Handle): Handle {
     const { store } = this;
     const domain = store.word(value, 0);
