@@ -4,7 +4,17 @@
  * once for all of them. In: evaluations that read only lasting values. The values that they make are temporary unless
  * they are promoted.
  */
-import type { Runtime } from './runtime.js';
+import type { Store } from '../../values/store/store.js';
+import type { PickedElements } from './picked-elements.js';
+import type { ReadTracker } from './read-tracker.js';
+import type { Scopes } from './seen-set.js';
+
+/** The parts of a runtime that evaluations change. */
+interface Evaluating extends Scopes {
+  readonly store: Store;
+  readonly picked: PickedElements;
+  readonly tracker: ReadTracker;
+}
 
 export class PredicateScope {
   /** Whether predicates may share a scope now. */
@@ -14,7 +24,7 @@ export class PredicateScope {
   private before = 0;
   private top = 0;
 
-  constructor(private readonly runtime: Runtime) {}
+  constructor(private readonly runtime: Evaluating) {}
 
   /** From here to `end`, predicates share a scope. The states in the buffers do not change meanwhile. */
   begin(): void {
