@@ -85,7 +85,7 @@ export function traceToModule(file: string, trace: ToldTrace, { spec, version }:
   return `${lines.join('\n')}\n`;
 }
 
-/** The names that the modules define which the written module extends. */
+/** The names that are defined in the modules that the written module extends. */
 const namesOfTlc = [
   ...['Print', 'PrintT', 'Assert', 'JavaTime', 'TLCGet', 'TLCSet', 'Permutations', 'SortSeq', 'RandomElement', 'Any'],
   ...[

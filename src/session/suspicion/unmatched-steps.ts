@@ -16,7 +16,7 @@ import { type Composition, compositionOf, innerParts, type Unfolding } from '../
 import { type StatesToVisit, visitStates } from './stored-states.js';
 
 export interface UnmatchedSteps {
-  /** The property. */
+  /** The name of the property. */
   readonly name: string;
   /** The disjunct. */
   readonly node: Expression;
