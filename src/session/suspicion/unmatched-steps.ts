@@ -22,7 +22,7 @@ export interface UnmatchedSteps {
   readonly node: Expression;
   /** The name of the action that contains the disjunct. Undefined if it is a disjunct of A itself. */
   readonly action: string | undefined;
-  /** Whether every disjunct of this action is FALSE for all steps. */
+  /** Whether every disjunct of `action` is FALSE for all steps. */
   readonly isWhole: boolean;
 }
 
