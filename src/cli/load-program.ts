@@ -24,7 +24,7 @@ const start = fileURLToPath(new URL('start.cjs', import.meta.url));
 const folder = dirname(start);
 const requireOther = createRequire(import.meta.url);
 
-/** The path of the V8 code cache for a file of the program. `keep-compiled.ts` writes these caches. */
+/** Returns the path of the V8 code cache for a file of the program. `keep-compiled.ts` writes these caches. */
 export function compiledFile(file: string): string {
   return `${file}.compiled`;
 }

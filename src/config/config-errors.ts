@@ -20,7 +20,7 @@ interface Stop {
   readonly section: ConfigSection;
   /** The token where the parser stopped; undefined at the end of the section. */
   readonly token: ConfigToken | undefined;
-  /** The token before it. At the beginning of the section, this is the keyword. */
+  /** The token before `token`. At the beginning of the section, this is the keyword. */
   readonly before: ConfigToken;
   readonly expected: readonly string[];
   /** Whether an entry or the section could have ended where the parser stopped. */
@@ -301,7 +301,7 @@ export function repeatedKeyword(keyword: ConfigToken, first: ConfigToken): Diagn
 export interface Repeated {
   readonly span: Span;
   readonly first: Span;
-  /** If both entries give the same, this is only a warning. */
+  /** A warning if both entries give the same value or definition, otherwise an error. */
   readonly severity: Severity;
 }
 

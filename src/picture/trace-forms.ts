@@ -21,7 +21,7 @@ import { sequenceMermaid } from './sequence/sequence-mermaid.js';
 import { sequenceSvg } from './sequence/sequence-svg.js';
 import { sequenceText } from './sequence/sequence-text.js';
 
-/** The data about a run that files show in addition to the behavior. */
+/** The data about a run that trace files show in addition to the behavior. */
 export interface TracedRun extends TraceFileAbout {
   readonly outcome: PageContents['outcome'];
   /** One sentence that says what was found. */

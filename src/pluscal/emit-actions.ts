@@ -147,7 +147,7 @@ export class ActionEmitter {
   }
 
   /**
-   * Returns the conjuncts of each alternative. Each alternative leaves the variables unchanged that only other
+   * Returns the conjuncts of each alternative. Each alternative leaves unchanged the variables that only other
    * alternatives assign.
    */
   private alternatives(lists: readonly (readonly Simple[])[], assigned: Assigned, span: Span): readonly Expression[][] {

@@ -111,7 +111,7 @@ function checkedTree(checked: Checked): JsonTree {
   };
 }
 
-/** An action with its arguments. */
+/** Returns an action with its arguments. */
 export function calledTree({ name, arguments: given, span }: ToldAction): Record<string, JsonTree> {
   return {
     action: name,
@@ -163,7 +163,7 @@ function simulationTree(simulation: SimulationReport): JsonTree {
   };
 }
 
-/** `count` is the number of all violations. */
+/** Returns a violation. `count` is the number of all violations. */
 export function violationTree(violation: ReportedViolation, count = 1): JsonTree {
   const { kind } = violation;
   switch (kind) {

@@ -44,8 +44,9 @@ export interface CheckReport {
   /** The number of distinct states that constraints exclude. Undefined if it is not known. */
   readonly excluded?: number;
   /**
-   * The number of assertions in Init and Next, and the spans of the assertions that no step evaluates. `notEvaluated`
-   * is undefined if this is not known. All of this is undefined if there are no assertions.
+   * The number of assertions in Init and Next, and the spans of those assertions that no step evaluates. The spans are
+   * undefined if it is not known which assertions steps evaluate. The whole object is undefined if there are no
+   * assertions.
    */
   readonly assertions?: { readonly count: number; readonly notEvaluated?: readonly Span[] };
   /** The formulas that must be TRUE in some state, and whether they are. */

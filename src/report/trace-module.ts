@@ -2,7 +2,7 @@
  * Writes a behavior as a TLA+ module whose only behavior is this one: a definition has the sequence of its states, and
  * a variable is the index of the current state. In: a behavior and its run. Out: the text of a `.tla` file with its
  * configuration, which TLC runs unchanged. The configuration claims that the last state is not reached, or that the
- * loop is left. TLC finds that this is wrong, and so prints the behavior.
+ * loop is left. TLC finds that this claim is FALSE, and so prints the behavior.
  */
 import { visible } from '../diagnostics/visible-text.js';
 import type { ToldState, ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
@@ -85,7 +85,7 @@ export function traceToModule(file: string, trace: ToldTrace, { spec, version }:
   return `${lines.join('\n')}\n`;
 }
 
-/** The names that the modules define which the written module extends. */
+/** The names that are defined in the modules that the written module extends. */
 const namesOfTlc = [
   ...['Print', 'PrintT', 'Assert', 'JavaTime', 'TLCGet', 'TLCSet', 'Permutations', 'SortSeq', 'RandomElement', 'Any'],
   ...[

@@ -1,6 +1,6 @@
 /**
  * The stage after the search: checks temporal properties on the graph of the states that were found. In: a search that
- * is done, or that rests. Out: a check that runs in slices, whose outcome goes into the report; undefined if there is
+ * has ended or pauses. Out: a check that runs in slices, whose outcome goes into the report; undefined if there is
  * nothing to check.
  */
 import { EdgeRecorder } from '../explore/liveness/edge-recorder.js';
@@ -36,7 +36,7 @@ export type LivenessOutcome =
       readonly enough?: readonly FairnessCondition[] | undefined;
     });
 
-/** A search that is done, or that rests. */
+/** A search that has ended or pauses. */
 export interface SearchDone {
   readonly setUp: CheckSetUp;
   readonly exploring: Exploring;

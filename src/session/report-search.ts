@@ -341,8 +341,8 @@ function withPostconditionFailure(
 }
 
 /**
- * Adds the failure of a further output, such as a dump of the graph. The exit code stays if the report already has a
- * violation or was ended by a signal.
+ * Adds the failure of a further output, such as a dump of the graph. The exit code does not change if the report
+ * already has a violation, or if a signal ended the run.
  */
 export function withFailure(report: CheckReport, why: Diagnostic): CheckReport {
   const diagnostics = [...report.diagnostics, why];

@@ -107,7 +107,7 @@ interface Trial {
 
 /**
  * Prepares checks with added fairness conditions. Undefined if the search was not complete, if the graph is too large,
- * with a VIEW or SYMMETRY, or if the specification is not repeatable.
+ * if there is a VIEW or SYMMETRY, or if the specification is not repeatable.
  */
 function openTrial(
   { setUp, exploring, search }: SearchDone,

@@ -6,7 +6,7 @@ import { commaList, enclosed, group, indent, type Layout, line, row } from './pr
 import { type Show, showHandedOn } from './print-operators.js';
 import type { Declaration, Definition, InstanceOf, Name, Recursive } from './tree.js';
 
-/** `x`, `F(_, _)`, `_ + _`, `-. _`, `_ ^+`. */
+/** Prints `x`, `F(_, _)`, `_ + _`, `-. _`, `_ ^+`. */
 export function showDeclaration(declaration: Declaration): Layout {
   return showHead(
     declaration.name,

@@ -217,8 +217,8 @@ function isForeignLetter(text: string): boolean {
 }
 
 /**
- * Returns a hint for a name directly after another expression. It may be a LET definition with `=`, or a second formula
- * on a new line.
+ * Returns a hint for a name directly after another expression. The name may begin a LET definition with `=`, or a
+ * second formula on a new line.
  */
 function joinHint(text: string, start: number): string | undefined {
   const before = text.slice(Math.max(0, start - 200), start);

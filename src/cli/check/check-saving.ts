@@ -105,7 +105,7 @@ export class Saving {
     this.warn(`Cannot write the checkpoint to '${checkpoint}': ${refusal}; ${rest}.\n`);
   }
 
-  /** The texts that identify a search: a search resumes only from a checkpoint with the same texts. */
+  /** Returns the texts that identify a search. A search resumes only from a checkpoint with the same texts. */
   private boundTo({ spec, config, asked, modules }: CheckTexts): Readonly<Record<string, string>> {
     const { deadlock, skipProperties, continue: goOn, seed, maxSetSize } = this.options;
     const options = {

@@ -86,10 +86,7 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
     this.saving.release();
   }
 
-  /**
-   * Returns the report of a run that an error ended before the search. Throws the error again if it is none of the
-   * expected ones.
-   */
+  /** Returns the report of a run that an error ended before the search. Throws all other errors again. */
   private reportOf(error: unknown): CheckReport {
     if (error instanceof EndedEarly) return asEndedBeforeSearch(this.runSoFar(), error);
     const memory = refusedMemory(error);
@@ -110,7 +107,7 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
     if (diagnostics.length > 0) this.refuse({ verdict: 'config error', diagnostics });
   }
 
-  /** The files of the specification and its configuration. */
+  /** Reads the files of the specification and its configuration. */
   protected readFiles(): GivenTexts {
     const given = readTexts(this.spec, this.options);
     if ('verdict' in given) return this.refuse(given);
@@ -157,7 +154,7 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
     }
   }
 
-  /** The rest of the time limit in milliseconds, at least `least`. Undefined without a time limit. */
+  /** Returns the rest of the time limit in milliseconds, at least `least`. Undefined without a time limit. */
   private timeLeft(least: number): number | undefined {
     if (this.timeLimit === undefined) return undefined;
     return Math.max(least, this.timeLimit - (this.shell.clock() - this.began));

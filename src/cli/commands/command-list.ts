@@ -208,7 +208,7 @@ export const commands: readonly CommandEntry[] = [
 /** The exit codes of every command. */
 const always: readonly ExitCode[] = [exitCodes.success, exitCodes.configError, exitCodes.fault];
 
-/** The part of the help of a command that follows the options: examples and exit codes. */
+/** Returns the part of a command's help that follows the options: examples and exit codes. */
 export function helpBehindOptions({ examples, exits, no }: CommandEntry): string {
   const codes = [...exits, ...always].sort((one, other) => one - other);
   const meaning = (code: ExitCode) => (code === exitCodes.no && no !== undefined ? no : exitMeanings[code]);
@@ -221,13 +221,13 @@ export function helpBehindOptions({ examples, exits, no }: CommandEntry): string
   ].join('\n');
 }
 
-/** All commands, each with its examples. */
+/** Returns all commands, each with its examples. */
 async function describeAll(shell: Shell): Promise<readonly { command: Command; examples: readonly string[] }[]> {
   const made = await makeAll(shell);
   return made.map((command, i) => ({ command, examples: commands[i]?.examples ?? [] }));
 }
 
-/** All commands with their options. The commands are made for their descriptions, and do not run. */
+/** Returns all commands with their options. The commands are made for their descriptions, and do not run. */
 async function makeAll(shell: Shell): Promise<readonly Command[]> {
   const made = commands.map(async ({ summary, load }) => (await load())(shell, () => undefined).summary(summary));
   return Promise.all(made);

@@ -110,7 +110,7 @@ function longs(options: Completed['options']): string {
   return [...options.map(({ long }) => long), '--help'].join(' ');
 }
 
-/** A word of a shell, in single quotes. */
+/** Returns a text as one word of a shell, in single quotes. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

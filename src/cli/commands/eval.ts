@@ -205,7 +205,7 @@ function warn(warnings: readonly Diagnostic[], shell: Shell): void {
 /** The number of lines that are written to stdout with one call. */
 const linesAtOnce = 500;
 
-/** The expressions of a text, one per line. */
+/** Returns the expressions of a text, one per line. */
 function sourcesOf(text: string): readonly Source[] {
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === '') lines.pop();
@@ -234,7 +234,7 @@ function answer(evaluator: Evaluator, evaluated: Evaluated, itf: boolean): strin
   return JSON.stringify({ error: { code: found?.code ?? 'SY0000', message: found?.title ?? '' } });
 }
 
-/** The members of a JSON object that describe a value, as text. */
+/** Returns the members of a JSON object that describe a value, as text. */
 function valueJson(evaluator: Evaluator, handle: number, itf: boolean): string {
   const value = `"value":${JSON.stringify(evaluator.text(handle))}`;
   return itf ? `${value},"itf":${renderItf(evaluator.itf(handle))}` : value;

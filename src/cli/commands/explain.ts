@@ -35,7 +35,7 @@ function runExplain(asked: string | undefined, { list, json }: ExplainOptions, s
   return exitCodes.success;
 }
 
-/** `sy2001`, `2001` and `error[SY2001]` mean SY2001. */
+/** Returns the code that the user means: SY2001 for `sy2001`, `2001` and `error[SY2001]`. */
 function codeMeant(asked: string): string {
   const digits = /^(?:(?:error|warning)\[)?(?:sy)?(\d{4})\]?:?$/i.exec(asked.trim())?.[1];
   return digits === undefined ? asked : `SY${digits}`;

@@ -131,8 +131,8 @@ const unsettled =
   'note: the inference of kinds reached its limit, so variables that it had not settled may have any value';
 
 /**
- * The name that the module in a file must have. Undefined for a pipe or a file that does not end in `.tla`: these may
- * contain any module.
+ * Returns the name that the module in a file must have. Undefined for a pipe or a file whose name does not end in
+ * `.tla`: these may contain any module.
  */
 function moduleNameOf(path: string): string | undefined {
   return path.endsWith('.tla') ? basename(path, '.tla') : undefined;
@@ -151,7 +151,7 @@ function describe(path: string, summary: SpecSummary, milliseconds: number): str
   return [`ok  ${path}: ${found.join(', ')}`, ...summary.algorithms.map(describeAlgorithm)].join('\n');
 }
 
-/** The text about an algorithm: its name, then a line of labels for each process and procedure. */
+/** Returns the text about an algorithm: its name, then a line of labels for each process and procedure. */
 function describeAlgorithm({ module, name, processes, procedures, labels }: SpecSummary['algorithms'][number]): string {
   const parts = [
     ...processes.map((each) => `process ${each.name}: ${each.labels.join(', ')}`),

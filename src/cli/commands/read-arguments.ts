@@ -166,7 +166,7 @@ function isExpression(arg: string): boolean {
   return /^-[^-]/.test(arg) && !/^-(?:h$|c[^ ]*$)/.test(arg);
 }
 
-/** The argument without the marker: the text that the user wrote. */
+/** Returns the argument without the marker: the text that the user wrote. */
 export function asWritten(arg: string): string {
   return arg.startsWith(marker) ? arg.slice(marker.length) : arg;
 }

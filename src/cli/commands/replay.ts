@@ -184,7 +184,7 @@ class ReplayRunner {
       : (report.exit as ExitCode);
   }
 
-  /** The line of the report that says which files `--animate` has written. */
+  /** Returns the line of the report that says which files `--animate` has written. */
   private animation(files: readonly string[]): string {
     const [first] = files;
     const range = files.length === 1 ? `${first}` : `${first} to ${files.at(-1)}`;

@@ -80,7 +80,7 @@ function readLibrary(): readonly LibrarySpec[] {
   }));
 }
 
-/** The text of the boxed comment at the beginning of a specification, without the box. */
+/** Returns the text of the boxed comment at the beginning of a specification, without the box. */
 function headerOf(text: string): string {
   const lines = text.split(/\r?\n/).slice(1);
   const end = lines.findIndex((line) => !line.startsWith('(*'));

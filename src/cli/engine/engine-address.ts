@@ -56,7 +56,8 @@ export function parseEngineAddress(
 }
 
 /**
- * The error for an address that cannot be read. The message does not repeat the address, which may contain a password.
+ * Returns the error for an address that cannot be read. The message does not repeat the address, which may contain a
+ * password.
  */
 function badAddress(why: string): Diagnostic {
   return diagnostic('SY6001', `--engine is not the address of an engine: ${why}`, {

@@ -96,7 +96,7 @@ export function takenOver(run: string, why: string): Diagnostic {
   });
 }
 
-/** The error that has ended a run after its beginning. */
+/** Returns the error that has ended a run after its beginning. */
 export function brokenRun({ trouble, message }: EngineError, shown: string, run: string): Diagnostic {
   switch (trouble) {
     case 'unreachable':

@@ -146,7 +146,7 @@ function differingIn({ texts }: Manifest, hashes: Readonly<Record<string, string
   return names.filter((name) => !Object.hasOwn(texts, name) || texts[name] !== hashes[name]);
 }
 
-/** The path of the new pointer file, which is later renamed to `current`. */
+/** Returns the path of the new pointer file, which is later renamed to `current`. */
 function pointerIn(folder: string): string {
   return join(folder, `current-${process.pid}`);
 }

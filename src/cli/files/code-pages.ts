@@ -16,7 +16,7 @@ export interface CodePage {
 
 const section = /^## (SY\d{4}): (.+)\n\n([\s\S]+?)\n\n```\w*\n([\s\S]+?)\n```\n\n\*\*Fix:\*\* ([\s\S]+)$/;
 
-/** All pages, in order of their codes. */
+/** Returns all pages, in order of their codes. */
 export function readCodePages(): readonly CodePage[] {
   const folder = inPackage('docs/codes/');
   const texts = readdirSync(folder)

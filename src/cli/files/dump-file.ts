@@ -47,7 +47,7 @@ function cannotBeWritten(path: string, why: string, option: string): Diagnostic 
   });
 }
 
-/** The functions through which a graph is written to a file. */
+/** Returns the functions through which a graph is written to a file. */
 export function writesTo(file: DumpFile, named: '--dump' | '--output' = '--dump') {
   const { path, write } = file;
   const whyNot = (error: unknown) => whyNotWritten(path, error, named);

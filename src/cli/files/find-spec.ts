@@ -30,7 +30,7 @@ function locate(named: string): FoundSpec {
   return (existsSync(named) ? undefined : inLibrary(`${named}.tla`)) ?? own(named);
 }
 
-/** The folder of the specifications that come with Synod. */
+/** Returns the folder of the specifications that come with Synod. */
 export function libraryFolder(): string {
   return fileURLToPath(inPackage('specs'));
 }
@@ -62,7 +62,7 @@ function isFileOrPipe(path: string): boolean {
   }
 }
 
-/** The note that a file comes from the library of Synod. */
+/** Returns the note that a file comes from the library of Synod. */
 export function noteOfLibrary(path: string): string {
   return `note: ${basename(path, '.tla')} comes from the library of Synod: ${path}\n`;
 }

@@ -64,7 +64,10 @@ export function systemErrorCode(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** The error for a file that does not exist. If the folder has a file with a similar name, the hint names that file. */
+/**
+ * Returns the error for a file that does not exist. If the folder has a file with a similar name, the hint names that
+ * file.
+ */
 export function missingFile(path: string): Diagnostic {
   const folder = dirname(path);
   const extension = extname(path) || '.tla';
@@ -106,12 +109,15 @@ function tooLarge(path: string): Diagnostic {
   return diagnostic('SY0004', `'${path}' is larger than ${sizeLimit / 1024 / 1024} MB, the limit for a file`);
 }
 
-/** The names of the modules in a folder. Empty if the folder cannot be read. */
+/** Returns the names of the modules in a folder. Empty if the folder cannot be read. */
 export function modulesOf(folder: string): readonly string[] {
   return namesIn(folder, '.tla');
 }
 
-/** The names of the files in a folder that have an extension, without it. Empty if the folder cannot be read. */
+/**
+ * Returns the names of the files in a folder that have this extension. The extension is left out. Empty if the folder
+ * cannot be read.
+ */
 export function namesIn(folder: string, extension: string): readonly string[] {
   try {
     const files = readdirSync(folder).filter((name) => name.endsWith(extension));

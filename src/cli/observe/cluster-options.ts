@@ -1,4 +1,4 @@
-/** The options of `synod cluster`. In: their texts. Out: a plan of the cluster, or errors. */
+/** The options of `synod cluster`. In: the texts of the options. Out: a plan of the cluster, or errors. */
 import type { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { type ClusterPlan, planCluster, type Telling, type Variant } from '../../protocol/cluster.js';

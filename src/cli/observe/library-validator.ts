@@ -38,7 +38,7 @@ export function validatorOf(plan: ClusterPlan, form: 'Log' | 'Nodes', shell: She
   return { validator: opened.validator, run };
 }
 
-/** The constants in the map's configuration that depend on the cluster. */
+/** Returns the constants in the map's configuration that depend on the cluster. */
 function constantsOf({ variant, acceptors, proposers, informed }: ClusterPlan) {
   const strings = (names: readonly string[]) => set(names.map((name) => `"${name}"`));
   const ranks = proposers.map((_, i) => i + 1);

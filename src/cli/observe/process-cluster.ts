@@ -154,7 +154,7 @@ class ProcessCluster {
   }
 }
 
-/** The options of `synod node` that give a node the plan of the cluster. */
+/** Returns the options of `synod node` that give a node the plan of the cluster. */
 function planArguments(
   { variant, proposers, acceptors, learners, informed, lease, mistakes }: ClusterPlan,
   seed: number,

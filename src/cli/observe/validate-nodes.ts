@@ -18,7 +18,7 @@ export function validateNodes({ plan }: ClusterAskedFor, files: readonly string[
   const written = files.filter((file) => existsSync(file));
   const logs = written.map((name, i) => {
     const text = readFileSync(name, 'utf8');
-    // A kill may have cut off the last line. That line is not an event.
+    // If the node was killed, its last line may be incomplete. An incomplete line is no event.
     const read = readLog({ name, text: text.slice(0, text.lastIndexOf('\n') + 1) }, i);
     if (read.kind === 'fault') throw new Error(read.fault.title);
     return read.log;

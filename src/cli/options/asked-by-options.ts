@@ -47,7 +47,7 @@ export function askedBy(options: CheckOptions): Asked {
   ];
 }
 
-/** The expressions of `--show`. */
+/** Returns the expressions of `--show`. */
 export function shownBy({ show = [] }: CheckOptions): readonly Source[] {
   return show.map((text) => ({ name: '--show', text }));
 }

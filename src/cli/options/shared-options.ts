@@ -23,7 +23,7 @@ const table = {
     byDefault: 'auto',
   },
 
-  // About the model: options that add to or override the configuration file.
+  // Options about the model, which add to or override the configuration file.
   spec: { flags: '--spec <name>', help: 'The specification formula. Overrides the configuration file.' },
   init: { flags: '--init <name>', help: 'The initial predicate. Overrides the configuration file.' },
   next: { flags: '--next <name>', help: 'The next-state relation. Overrides the configuration file.' },
@@ -57,7 +57,7 @@ const table = {
     help: 'Translate PlusCal algorithms whose translation is in the file, and check the new translation.',
   },
 
-  // About the bounds of the search.
+  // Options that bound the search.
   maxDepth: {
     flags: '--max-depth <levels>',
     help: 'Do not expand states at this depth. Initial states have depth 1.',
@@ -69,7 +69,7 @@ const table = {
     help: 'Stop before the process uses more memory. Default: 9/10 of the memory.',
   },
 
-  // About what is printed and written.
+  // Options about what is printed and written.
   json: { flags: '--json', help: 'Print the result as one JSON object, on the last line of stdout.' },
   events: { flags: '--events <file>', help: 'Write events as they occur, one JSON object per line. - is stdout.' },
   trace: {
@@ -113,7 +113,7 @@ const table = {
     help: 'The form of progress messages on stderr: text, json or none.',
   },
 
-  // About the evaluation.
+  // Options about the evaluation of expressions.
   maxSetSize: {
     flags: '--max-set-size <count>',
     help: 'The largest set that is enumerated. Default: 1,000,000 elements.',

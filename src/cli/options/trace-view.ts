@@ -12,7 +12,7 @@ export function stepsOf(text: string): { readonly first: number; readonly last: 
   return interval.first >= 1 && interval.first <= interval.last ? interval : undefined;
 }
 
-/** The view of a trace that the options ask for. */
+/** Returns the view of a trace that the options ask for. */
 export function traceViewOf({ full, width, hide, steps, log }: CheckOptions & { readonly log?: true }) {
   return {
     elsewhere: log === true,

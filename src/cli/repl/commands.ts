@@ -50,7 +50,7 @@ const introduction =
   'expression with primes refers to the last step. An incomplete input continues on the next line. An empty line ends it, and so does a ' +
   'command. A list of /\\ or \\/ also ends with an empty line.';
 
-/** The text of :help, in lines of at most `columns` characters where words allow it. */
+/** Returns the text of :help, in lines of at most `columns` characters where words allow it. */
 export function helpText(columns: number): string {
   const width = Math.max(...replCommands.map(({ usage }) => usage.length));
   const isWide = width + 40 <= columns;

@@ -37,7 +37,7 @@ function matching(candidates: readonly string[], begun: string): Completion {
   return [[...new Set(found)], begun];
 }
 
-/** The words that usually follow a command. Undefined if any name may follow. */
+/** Returns the words that usually follow a command. Undefined if any name may follow. */
 function forCommand(command: string, session: Session | undefined): readonly string[] | undefined {
   switch (command) {
     case ':next':

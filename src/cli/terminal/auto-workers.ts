@@ -40,7 +40,7 @@ export function thisMachine(): Machine {
 }
 
 /**
- * The CPU quota of the process's control group (cgroup v2 or v1), in cores. Undefined without a quota.
+ * Returns the CPU quota of the process's control group (cgroup v2 or v1), in cores. Undefined without a quota.
  * @param read returns the text of a file, undefined if there is none.
  */
 export function quotaOf(read: (file: string) => string | undefined): number | undefined {
@@ -55,8 +55,8 @@ export function quotaOf(read: (file: string) => string | undefined): number | un
 const pageBytes = 4096;
 
 /**
- * The limit on the address space (`ulimit -v`) minus what the process has reserved. Undefined without a limit: only
- * Linux enforces one.
+ * Returns the limit on the address space (`ulimit -v`), minus the address space that the process has reserved.
+ * Undefined without a limit: only Linux enforces one.
  */
 export function addressBytesOf(read: (file: string) => string | undefined): number | undefined {
   const limit = Number(read('/proc/self/limits')?.match(/^Max address space +(\d+)/m)?.[1]);

@@ -56,7 +56,8 @@ export function shareMemory({ memoryBytes, addressBytes }: Machine, workers: num
 }
 
 /**
- * The exponent of the greatest power of two that is at most `count`. The result is at least `least` and at most `most`.
+ * Returns the exponent of the greatest power of two that is at most `count`. The result is at least `least` and at most
+ * `most`.
  */
 function bitsWithin(count: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, Math.floor(Math.log2(Math.max(1, count)))));

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { renderBytes } from '../../report/quantities.js';
 import { NoAddressSpace, OutOfMemory } from '../../values/store/value-errors.js';
 
-/** The message, if the error says that the system has refused memory. Undefined for any other error. */
+/** Returns the message if the error says that the system has refused memory. Undefined for any other error. */
 export function refusedMemory(error: unknown): Diagnostic | undefined {
   const what = whatIsRefused(error);
   if (what === undefined) return undefined;

@@ -20,14 +20,14 @@ export const filesOnDisk: ModelFiles = {
   missing: missingFile,
 };
 
-/** The path relative to the current folder if the file is below it. Otherwise the absolute path. */
+/** Returns the path relative to the current folder if the file is below this folder, otherwise the absolute path. */
 function canonical(path: string): string {
   const fromHere = relative('.', path);
   if (fromHere === '') return '.';
   return slashed(fromHere === '..' || fromHere.startsWith(`..${sep}`) ? resolve(path) : fromHere);
 }
 
-/** The path with `/` between names, on every system. */
+/** Returns the path with `/` between names, on every system. */
 export function slashed(path: string): string {
   return path.split(sep).join('/');
 }

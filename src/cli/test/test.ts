@@ -167,7 +167,7 @@ function readAsked(options: TestOptions): Asked | readonly Diagnostic[] {
   return reader.faults.length > 0 ? reader.faults : { workers, seconds, shard };
 }
 
-/** The path relative to the current folder, with `/` between names. */
+/** Returns the path relative to the current folder, with `/` between names. */
 function pathOf(file: string): string {
   return slashed(relative('.', file));
 }

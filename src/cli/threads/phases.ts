@@ -193,12 +193,17 @@ export class Phases {
     for (const handle of this.handlers) handle();
   };
 
-  /** The rest of `milliseconds` since the first signal, at least 1. Undefined if there was no signal. */
+  /**
+   * Returns the rest of `milliseconds`, which are counted from the first signal; at least 1. Undefined if there was no
+   * signal.
+   */
   leftSinceSignal(milliseconds: number): number | undefined {
     return this.signalled && Math.max(1, this.signalled + milliseconds - performance.now());
   }
 
-  /** The exit code of a run. For a run that a signal ended, this is the code of that signal: SIGINT or SIGTERM. */
+  /**
+   * Returns the exit code of a run. For a run that a signal ended, this is the code of that signal: SIGINT or SIGTERM.
+   */
   exitOf(exit: number): number {
     return exit === interruptedExit && this.isTerminated ? terminatedExit : exit;
   }

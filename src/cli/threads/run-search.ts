@@ -50,7 +50,8 @@ export interface SearchHost {
 }
 
 /**
- * About the time that a thread takes to start, in milliseconds. A search that takes less than this stays on one thread.
+ * The approximate time that a thread takes to start, in milliseconds. A search that takes less than this stays on one
+ * thread.
  */
 const aloneFor = 400;
 /** Other threads are started only if the frontier has at least this many states. */
@@ -149,8 +150,8 @@ export async function runSearch(search: Search, host: SearchHost, phases: Phases
 }
 
 /**
- * Writes a checkpoint, if checkpoints were asked for and the search can be resumed. A thread that joins uses the values
- * while it compiles. Then the checkpoint waits until the thread has compiled.
+ * Writes a checkpoint, if checkpoints were asked for and the search can be resumed. A thread that joins the search uses
+ * the values while it compiles, so the checkpoint waits for this thread.
  */
 async function writeParts({ saving }: Search, { checkpoints }: SearchHost, helpers: Helpers): Promise<void> {
   const parts = checkpoints && saving?.save();

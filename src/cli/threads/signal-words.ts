@@ -14,8 +14,8 @@ export const SignalWord = {
 export const Watched = {
   /** Only the main thread watches. On SIGINT, Node ends an evaluation. */
   byMain: 0,
-  /** The main thread has asked the other thread to watch too. */
+  /** The main thread has asked the other thread to watch for SIGINT too. */
   asked: 1,
-  /** The other thread watches too. */
+  /** The other thread watches for SIGINT too. */
   byThread: 2,
 } as const;

@@ -28,7 +28,7 @@ export function wrapText(text: string, width: number, fontSize: number, most: nu
   return wrapColumns(text, Math.floor(width / (columnWidth * fontSize)), { most, indent: 2 });
 }
 
-/** Lines after the first one are indented. A line ends at a space if possible. */
+/** Wraps a text. Lines after the first one are indented. A line ends at a space if possible. */
 export function wrapColumns(
   text: string,
   columns: number,

@@ -221,7 +221,7 @@ function isWithin(parts: readonly Contents[], wholes: readonly Contents[]): bool
   return isProper && parts.every((part, i) => [...part.keys()].every((key) => wholes[i]?.has(key)));
 }
 
-/** Of more equal messages in one step, only this number counts. */
+/** If a step has more equal messages than this, only this number of them counts. */
 const mostCopies = 20;
 
 /** Returns the messages of which `after` has more copies than `before`. */

@@ -15,9 +15,9 @@ interface Token {
 }
 
 /**
- * A line of tokens, aligned with a token of an earlier line, its anchor. When the anchor moves, the line moves too.
- * `column` is the original column of the anchor. The anchor is in the last earlier line that begins no further to the
- * right than this line: it is the last token there that begins no further to the right.
+ * A line of tokens. It is aligned with a token of an earlier line, which is called its anchor. When the anchor moves,
+ * the line moves too. `column` is the original column of the anchor. The anchor is in the last earlier line that begins
+ * no further to the right than this line: it is the last token there that begins no further to the right.
  */
 interface Line {
   readonly tokens: Token[];

@@ -110,7 +110,7 @@ export function isEvent(value: unknown): value is SynodEvent {
   return anyEvent.accepts(value);
 }
 
-/** The JSON Schema of one line of the stream. */
+/** Returns the JSON Schema of one line of the stream. */
 export function eventSchema(): JsonSchema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -146,7 +146,7 @@ export const traceFile = object({
   ),
 });
 
-/** The JSON Schema of a `.trace.json` file. */
+/** Returns the JSON Schema of a `.trace.json` file. */
 export function traceFileSchema(): JsonSchema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

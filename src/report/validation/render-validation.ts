@@ -135,7 +135,7 @@ export function whoText({ actions, steps }: RefusedSteps): string {
   return `${names.slice(0, 4).join(', ')}${names.length > 4 ? ', …' : ''}${steps > names.length ? ` (${countOf(steps, 'step')})` : ''}`;
 }
 
-/** The values that the FALSE part of a formula reads. */
+/** Returns the values that the FALSE part of a formula reads. */
 function valuesRead(reason: StepReason): readonly string[] {
   const values = reason.kind === 'formula' ? reason.values : [];
   return values.slice(0, mostValues).map(({ text, value }) => `${oneLine(text)} = ${oneLine(value.text)}`);

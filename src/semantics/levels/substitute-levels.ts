@@ -72,8 +72,8 @@ function union(sets: readonly ReadonlySet<TlaSymbol>[]): ReadonlySet<TlaSymbol> 
 }
 
 /**
- * Takes a symbol on whose level some level depends. Returns the symbols on whose levels it depends after the
- * substitution.
+ * Takes a symbol on whose level another level depends. Returns the symbols on whose levels that other level depends
+ * after the substitution.
  */
 function countedOf(symbol: TlaSymbol, { substitutes }: InstanceFacts): ReadonlySet<TlaSymbol> {
   return substitutes.get(symbol)?.facts.counted ?? new Set([symbol]);

@@ -21,8 +21,7 @@ export function resolveName(state: Resolving, name: Name): SymbolMeaning | undef
 }
 
 /**
- * Marks a definition as recursive. This is called if a configuration makes a name in its body stand for the definition
- * itself.
+ * Marks a definition as recursive. Called if a configuration makes a name in the body stand for the definition itself.
  */
 export function markRecursive(symbol: Draft<DefinitionSymbol>): void {
   symbol.recursive = true;

@@ -54,8 +54,8 @@ function checkInstanceArguments(
 }
 
 /**
- * Returns the meaning that a name has in an instantiated module. Undefined if the module has no such name, or if its
- * definition has an error.
+ * Returns the meaning that a name has in an instantiated module. Undefined if the module has no such name, which is
+ * reported, or if its definition has an error.
  */
 function memberOf(state: Resolving, module: ResolvedModule, name: Name): SymbolMeaning | undefined {
   const binding = module.scope.get(name.text) ?? module.selectable.get(name.text);

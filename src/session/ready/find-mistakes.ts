@@ -64,7 +64,7 @@ export function warningsOfKinds(
     .map((mistake) => warningOf(evaluator, mistake));
 }
 
-/** The strings in the text that are spelled like a model value of the configuration. */
+/** Returns the strings in the text that are spelled like a model value of the configuration. */
 function stringsLikeModelValues(evaluator: Evaluator): ReadonlySet<string> {
   const own = evaluator.constants().filter(({ value }) => isModelValue(evaluator.store, value));
   const names = new Set([

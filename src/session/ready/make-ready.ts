@@ -46,7 +46,7 @@ export interface CheckSettings {
    */
   readonly workers: number;
   readonly strategy: Strategy;
-  /** For a thread that joins: the memory of the first thread's store. */
+  /** The memory of the first thread's store, if this is a thread that joins the run. Undefined in the first thread. */
   readonly memory: StoreMemory | undefined;
   /** The memory to reserve for the values of the run. Undefined for the default. */
   readonly reservation?: Reservation | undefined;
@@ -171,7 +171,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
 
 /**
  * Returns the errors of constants without a value. The first thread also evaluates the definitions that replace
- * constants; a thread that joins does not evaluate them again.
+ * constants; a thread that joins the run does not evaluate them again.
  */
 function withoutValue(evaluator: Evaluator, { config, asked }: CheckInput, joins: boolean): readonly Diagnostic[] {
   const missing = evaluator.constantsWithoutValue();

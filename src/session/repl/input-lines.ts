@@ -114,7 +114,7 @@ function unitsIn(read: InputRead): number {
 }
 
 /**
- * Whether a line continues a text after an empty line. This is asked for pasted lines. A line that is not indented
+ * Whether a line continues a text after an empty line. This function is for pasted lines. A line that is not indented
  * continues the text only if it is no input by itself.
  */
 export function continuesBeyondEmpty(text: string, soFar: InputSoFar, line: string): boolean {

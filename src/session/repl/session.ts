@@ -395,7 +395,7 @@ export class Session {
     });
   }
 
-  /** The behavior so far; undefined before the first state. */
+  /** Returns the behavior so far; undefined before the first state. */
   trace(): ToldTrace | undefined {
     return this.first === undefined ? undefined : this.told();
   }

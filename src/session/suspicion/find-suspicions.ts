@@ -249,12 +249,16 @@ function messagesSentAsOne(success: Success): readonly Suspicion[] {
   return found ? [sentAsOne(found)] : [];
 }
 
-/** If no step implements several disjuncts of one action, only the first of them is reported. */
+/**
+ * Reports the disjuncts of a property's action that no step implements. If no step implements any disjunct of an
+ * action, only its first disjunct is reported.
+ */
 function abstractSteps(success: Success): readonly Suspicion[] {
   const { setUp, exploring, isComplete, inUse } = success;
   if (!isComplete || exploring.model.identity) return [];
   const states = statesOf(success, mostStepsFrom);
-  // If v never changes, another suspicion reports this, and no step implements any disjunct.
+  // If the v of a property `[][A]_v` never changes, no step implements any disjunct of A, and another suspicion says
+  // so.
   const idle = new Set(idleProperties(success).map(({ name }) => name));
   const found = attempt(() => unmatchedSteps(setUp.evaluator, exploring.behavior, inUse.spec, states)) ?? [];
   const left = found.filter(({ name }) => !idle.has(name));

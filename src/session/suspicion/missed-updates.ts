@@ -1,7 +1,7 @@
 /**
  * Finds updates of EXCEPT that change nothing, because the argument is not in the domain of the function, or the record
- * has no such field. In: a specification, and the states that a search found. Out: the updates for which this happens
- * in some step from these states.
+ * has no such field. In: a specification, and the states that a search found. Out: the updates that change nothing in
+ * some step from these states.
  */
 import { Place } from '../../compile/code/reading.js';
 import { isReached, type Miss, missesDuring } from '../../compile/observe-formulas.js';

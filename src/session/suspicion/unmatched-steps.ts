@@ -16,13 +16,13 @@ import { type Composition, compositionOf, innerParts, type Unfolding } from '../
 import { type StatesToVisit, visitStates } from './stored-states.js';
 
 export interface UnmatchedSteps {
-  /** The property. */
+  /** The name of the property. */
   readonly name: string;
   /** The disjunct. */
   readonly node: Expression;
   /** The name of the action that contains the disjunct. Undefined if it is a disjunct of A itself. */
   readonly action: string | undefined;
-  /** Whether every disjunct of this action is FALSE for all steps. */
+  /** Whether every disjunct of `action` is FALSE for all steps. */
   readonly isWhole: boolean;
 }
 

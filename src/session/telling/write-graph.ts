@@ -51,7 +51,7 @@ export class GraphWriter implements GraphSink {
     evaluator: Evaluator,
     private readonly model: Model,
     private readonly request: GraphRequest,
-    /** Returns the store. It is called only after the search has begun. */
+    /** Returns the store. This function is called only after the search has begun. */
     private readonly storeOf: () => StateStore,
     private readonly marks: Marks = noMarks,
   ) {

@@ -77,7 +77,7 @@ class Finding {
 
   /**
    * Finds the smallest part of a value that keeps the value out of a set: with `[a: S]`, the field a that is not in S.
-   * Undefined if this is the whole value.
+   * Undefined if the smallest part is the whole value.
    */
   outside(part: Part, set: Written): Difference | undefined {
     const meant = this.unfolded(set);

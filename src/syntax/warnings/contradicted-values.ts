@@ -57,7 +57,10 @@ function conjunctsOf(node: Expression): readonly Expression[] {
   return [node];
 }
 
-/** Returns the values that a conjunct gives to variables, also in only one branch of an IF or a disjunction. */
+/**
+ * Returns the values that a conjunct gives to variables. A value counts even if only one branch of an IF or a
+ * disjunction gives it.
+ */
 function assignedIn(node: Expression): Assigned {
   switch (node.kind) {
     case 'infix': {
@@ -82,7 +85,7 @@ function assignedIn(node: Expression): Assigned {
   }
 }
 
-/** The names in an UNCHANGED. */
+/** Returns the names in an UNCHANGED. */
 function unchangedIn(node: Expression, tuples: ReadonlyMap<string, Expression>): readonly string[] {
   return node.kind === 'prefix' && node.operator.text === 'UNCHANGED' ? namesIn(node.operand, tuples) : [];
 }

@@ -52,8 +52,8 @@ export function idleFairness(
 }
 
 /**
- * Finds fairness conditions in properties whose action is enabled in no state. Usually this is an action of an abstract
- * specification, and the substitutes of the INSTANCE are wrong. `states` are those of a complete search.
+ * Finds fairness conditions in properties whose action is enabled in no state. Usually the action belongs to an
+ * abstract specification, and the substitutes of the INSTANCE are wrong. `states` are those of a complete search.
  */
 export function fairnessNeverDue(
   evaluator: Evaluator,
