@@ -32,7 +32,7 @@ interface Mask {
 const stride = mostKeys + 1;
 const firstBits = 4;
 const mostMasks = 1 << 12;
-/** After this many questions to the masks, it is decided whether the masks save time. */
+/** After the masks have answered this many questions, the class decides whether masks save time. */
 const trial = 1 << 12;
 /**
  * The masks are switched off if they have evaluated the predicate more often than this share of the evaluations that

@@ -26,7 +26,7 @@ const firstElements = 32;
 const keptSets = 63;
 /** A set with fewer elements has no bits, because a loop over it is faster than work with bits. */
 const leastSize = 3;
-/** After this many sets were numbered, it is decided whether the variable has too many different elements. */
+/** After this many sets, the class decides whether the variable's sets have too many different elements. */
 const trial = 1 << 10;
 /**
  * The sets of a variable lose their bits if the variable has more than `mostSpread` times as many elements as a set on

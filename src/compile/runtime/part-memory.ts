@@ -123,7 +123,7 @@ export class PartMemory {
     return true;
   }
 
-  /** Ends the tracked evaluation. */
+  /** Ends the tracked evaluation. Its answer is not cached here. */
   drop(): void {
     this.scopes.scope = this.outerScope;
     this.tracker.end();

@@ -32,7 +32,7 @@ export function isHalted(board: Board): boolean {
 
 export class LevelWalker {
   private chunk = -1;
-  /** `rank` is the rank of the next state of the chunk. `end` is the rank after the last one. */
+  /** `rank` is the rank of the next state of the chunk. `end` is the rank after the last state of the chunk. */
   private rank = 0;
   private end = 0;
   private chunkGenerated = 0;
