@@ -53,7 +53,7 @@ export class ElementMasks {
   private off: boolean;
   private starts = 0;
 
-  /** @param lasting values at this address and above are temporary. */
+  /** @param lasting the first address of temporary values. Lasting values have smaller addresses. */
   constructor(
     private readonly numbers: ElementNumbers,
     private readonly picked: PickedElements,

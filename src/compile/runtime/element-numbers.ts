@@ -62,7 +62,7 @@ export class ElementNumbers implements NumberedElements {
   }));
   /** The packed sets of the variable; undefined as long as rows hold plain sets. */
   inRows: PackedSets | undefined;
-  /** Counts how often all numbers became invalid. Then a cache that refers to elements by numbers must begin anew. */
+  /** Counts how often all numbers became invalid. Then a cache that refers to elements by numbers must be emptied. */
   starts = 0;
   /** Counts how often code has read a whole set. Masks and memberships do not count. */
   wholeReads = 0;

@@ -22,7 +22,7 @@ export function countingModel(model: Model, generated: Float64Array): Model {
   };
 }
 
-/** Returns for each action how many states it found first. Initial states are not counted. */
+/** Returns for each action the number of states whose first-found step is a step of this action. */
 export function foundByAction(store: StateStore, actions: number): Float64Array {
   const distinct = new Float64Array(actions);
   for (let number = 0; number < store.count; number++) {

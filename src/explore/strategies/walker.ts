@@ -302,7 +302,7 @@ export class Walker {
     const { model, store } = this.walking;
     const { restPoint } = model;
     if (restPoint === undefined || !restPoint.asked) return;
-    // A thread signs off from one barrier before it waits at the other; see `walk-level.ts`.
+    // A thread leaves one barrier before it waits at the other. `walk-level.ts` says why.
     store.barrier.leave();
     restPoint.rest();
     store.barrier.enter();
