@@ -35,8 +35,8 @@ const mostMasks = 1 << 12;
 /** After the masks have answered this many questions, the class decides whether masks save time. */
 const trial = 1 << 12;
 /**
- * The masks are switched off if they have evaluated the predicate more often than this share of the evaluations that
- * loops would have needed.
+ * Compares evaluations of the predicate: the evaluations by masks, divided by the evaluations that loops would have
+ * needed without masks. If this share is larger, the masks are switched off.
  */
 const mostEvaluated = 0.25;
 
