@@ -1,4 +1,7 @@
-/** Converts the questions of an API call, such as additional invariants, to texts for the parser. */
+/**
+ * Converts the options of an API call that add to the configuration, such as further invariants, to texts for the
+ * parser.
+ */
 import type { AskedText, Asked as AskedTexts } from '../config/parse-asked.js';
 import type { Asked } from './types.js';
 

@@ -1,5 +1,5 @@
 /**
- * Checks a specification. In: a specification, questions, bounds. Out: the result as plain data. An aborted check
+ * Checks a specification. In: a specification, what to check, bounds. Out: the result as plain data. An aborted check
  * returns what it found so far.
  */
 import { Specification } from './load.js';
@@ -9,10 +9,10 @@ import type { RunOptions } from './run-options.js';
 import type { CheckResult } from './types.js';
 
 export interface CheckOptions extends RunOptions {
-  /** Whether to continue after a violation. The result contains the first violation. */
+  /** Whether to continue after a violation. The result contains the first violation in any case. */
   readonly goOn?: boolean;
   readonly strategy?: 'breadth-first' | 'depth-first';
-  /** Whether to skip the properties that are checked after the search. */
+  /** Whether to skip temporal properties: those that no single state or step can violate. */
   readonly skipProperties?: boolean;
   /**
    * When temporal properties are checked. `final`, the default: at the end of the search. `periodic`: also during the
@@ -21,8 +21,9 @@ export interface CheckOptions extends RunOptions {
   readonly liveness?: 'final' | 'periodic';
   readonly maxStates?: number;
   /**
-   * Whether to look for reasons to doubt a success, as `--vacuity` does. `briefly`: for at most a tenth of the time of
-   * the search, or half a second. `to the end`: until every suspicion is decided. If absent, `suspicions` of the result is empty.
+   * Whether to look for suspicions, which are reasons to doubt a success, as `--vacuity` does. `briefly`: for at most a
+   * tenth of the time of the search, or half a second. `to the end`: without a limit. If absent, `suspicions` of the
+   * result is empty.
    */
   readonly suspicions?: 'briefly' | 'to the end';
 }

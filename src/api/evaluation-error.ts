@@ -1,4 +1,4 @@
-/** The error class of the explorer. */
+/** The class of the errors that an explorer throws. */
 import type { Message } from './types.js';
 
 /** Thrown by an explorer if a state or a step cannot be evaluated. */

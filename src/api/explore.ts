@@ -21,12 +21,12 @@ import type { Asked, Message, State, Step, Value } from './types.js';
 export interface Explorer {
   readonly variables: readonly string[];
   /**
-   * Returns the initial states in the order of the specification, with repetitions. Like the functions below, it throws
-   * an `EvaluationError` if a state or a step cannot be evaluated.
+   * Returns the initial states in the order of the specification, with repetitions. This function and the functions
+   * below throw an `EvaluationError` if an evaluation fails.
    */
   initialStates(): readonly State[];
   steps(from: State): readonly Step[];
-  /** For each invariant, by its name, returns whether it is TRUE in the state. */
+  /** Returns, by the name of each invariant, whether the invariant is TRUE in the state. */
   invariants(state: State): Readonly<Record<string, boolean>>;
   /** Returns a value as TLA+ text. */
   text(value: Value): string;

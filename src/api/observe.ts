@@ -1,7 +1,7 @@
 /**
- * `synod/observe`: events of a program, for its log, or for validation while its tests run. In: calls, emitted events.
- * Out: events as lines or objects, and the result of a validation. If an observer is off, `event` is an empty function,
- * and methods and emitters stay unchanged.
+ * `synod/observe`: records events of a program, for a log or for a validation in its tests. In: calls of methods,
+ * events of emitters. Out: the recorded events as lines or objects, and the result of a validation. If an observer is
+ * off, `event` does nothing, and methods and emitters are not changed.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { defaultHost } from '../host/host.js';
@@ -27,7 +27,10 @@ export interface Observer {
   readonly isOn: boolean;
   /** Records an event. The members must be JSON data, and are copied. */
   readonly event: (kind: string, members?: Readonly<Record<string, unknown>>) => void;
-  /** Returns the events that were kept, and forgets them. If `write` is given, no events are kept. */
+  /**
+   * Returns the events since the last call. If the option `write` is given, there are none, because events are not
+   * kept.
+   */
   readonly take: () => readonly ObservedEvent[];
 }
 
@@ -36,7 +39,7 @@ export interface ObserverOptions {
   readonly on?: boolean;
   /** Receives each event as a line of NDJSON with its line break. If absent, events are kept for `take`. */
   readonly write?: (line: string) => void;
-  /** Members that every event gets, such as the name of the node. */
+  /** Members to add to every event, such as the name of the node. */
   readonly members?: Readonly<Record<string, unknown>>;
 }
 
@@ -52,8 +55,8 @@ export function createObserver({ on = true, write, members: shared = {} }: Obser
 }
 
 /**
- * Describes the event of a call that has returned: its members, or a pair of its kind and its members. Returns
- * undefined if the call is no event.
+ * Returns the event of a call that has returned: its members, or a pair of its kind and its members. Returns undefined
+ * if the call is no event.
  */
 export type Describe = (
   args: readonly unknown[],
@@ -126,13 +129,13 @@ function isPair(
   return Array.isArray(described);
 }
 
-/** The methods of an EventEmitter that are used. */
+/** The methods of an EventEmitter that an observer uses. */
 export interface Emitter {
   on(name: string, listener: (...args: unknown[]) => void): unknown;
   off(name: string, listener: (...args: unknown[]) => void): unknown;
 }
 
-/** Records what an EventEmitter emits. Returns a function that removes the listeners. */
+/** Records the events that an EventEmitter emits. Returns a function that removes the listeners. */
 export function observeEmitter(
   emitter: Emitter,
   observer: Observer,

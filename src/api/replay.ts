@@ -1,6 +1,6 @@
 /**
  * Checks whether a trace is a behavior of a specification. In: a specification, a trace as text in any supported form,
- * questions. Out: the answer as plain data.
+ * what to check. Out: the answer as plain data.
  */
 import { renderReplay } from '../report/replay/render-replay.js';
 import type { ReplayRefusal as ReportedRefusal } from '../report/replay/replay-report.js';
@@ -16,7 +16,7 @@ import type { Asked, ReplayRefusal, ReplayResult } from './types.js';
 export interface ReplayOptions extends Asked {
   /** Expressions to evaluate in each state. An expression with primes is evaluated on the step to a state. */
   readonly show?: readonly string[];
-  /** Whether a violation is reported if the last state has no successors. Default: as the configuration says. */
+  /** Whether a last state without successors is reported as a violation. Default: as the configuration says. */
   readonly deadlock?: boolean;
   /** The name of the trace in messages. Default: `trace`. */
   readonly name?: string;

@@ -1,6 +1,6 @@
 /**
- * Runs a specification on this thread in slices, so that the thread can handle other events. In: a specification,
- * questions, bounds. Out: the report. An aborted run reports what it found so far.
+ * Runs a specification on this thread in slices, so that the thread can handle other events. In: a specification, what
+ * to check, bounds. Out: the report. An aborted run reports what it found so far.
  */
 import type { Asked } from '../config/parse-asked.js';
 import { defaultHost } from '../host/host.js';
@@ -16,7 +16,7 @@ import { askedTexts } from './asked-texts.js';
 import type { RunOptions } from './run-options.js';
 import { settingsFor } from './settings.js';
 
-/** A specification that can be read again with additions to its configuration. */
+/** A specification that can be read with additional entries in its configuration. */
 export interface Readable {
   readonly name: string;
   readonly config: string | undefined;
@@ -31,7 +31,7 @@ export interface RunPlan {
   /** Whether temporal properties are also checked during the search. */
   readonly periodic: boolean;
   readonly walk: WalkAsked | undefined;
-  /** How long to look for suspicions about a success. Undefined if nobody asks for them. */
+  /** How long to look for suspicions after a success. Undefined if suspicions are not wanted. */
   readonly suspecting?: Suspecting | undefined;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Walks random behaviors of a specification. In: a specification, questions, bounds. Out: the result as plain data,
+ * Walks random behaviors of a specification. In: a specification, what to check, bounds. Out: the result as plain data,
  * with statistics of the behaviors.
  */
 import { Specification } from './load.js';
@@ -15,7 +15,10 @@ export interface SimulateOptions extends RunOptions {
    * `action-fair` draws an enabled action first, and then one of its successors. `random` draws among all successors.
    */
   readonly scheduler?: 'action-fair' | 'random';
-  /** The weight of each action: how often it is drawn compared to others. The default weight is 1. */
+  /**
+   * The weight of each action. An action with weight 2 is drawn twice as often as one with weight 1, which is the
+   * default.
+   */
   readonly weights?: Readonly<Record<string, number>>;
 }
 
@@ -24,7 +27,7 @@ const defaultBehaviors = 1000;
 
 /**
  * Walks random behaviors. Without `seconds`, the result depends only on the inputs and on `seed`. Temporal properties
- * that only an infinite behavior can violate are not checked.
+ * are not checked, because only an infinite behavior can violate them.
  */
 export async function simulate(specification: Specification, options: SimulateOptions = {}): Promise<SimulationResult> {
   return simulateTexts(Specification.readable(specification), options);

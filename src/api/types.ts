@@ -30,7 +30,7 @@ export interface ShownValue {
   readonly itf: string;
 }
 
-/** Questions that are added to those of the configuration. Each text is one expression. */
+/** Constants and formulas to add to those of the configuration. Each text is one expression. */
 export interface Asked {
   /** Values of constants, by name. */
   readonly constants?: Readonly<Record<string, string>>;
@@ -70,7 +70,7 @@ export interface CheckResult {
   readonly exit: number;
   /** Whether every reachable state was explored, and no VIEW or SYMMETRY makes the answer unreliable. */
   readonly complete: boolean;
-  /** Why some states were not expanded. Undefined if all were. */
+  /** Why some states were not expanded. Undefined if all states were expanded. */
   readonly cutShort: 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | 'walks' | undefined;
   readonly checked: {
     readonly assumptions: number;
@@ -88,11 +88,11 @@ export interface CheckResult {
     readonly seconds: number;
   };
   readonly violation: Violation | undefined;
-  /** The behavior that leads to the violation. Undefined if there is none to show. */
+  /** The behavior that leads to the violation. Undefined if there is no violation or no behavior. */
   readonly trace: readonly TraceState[] | undefined;
   /**
-   * For an infinite behavior: the index, from 0, of the state to which the last state of `trace` leads back. If it is
-   * the index of the last state itself, this state is repeated for ever. Undefined for a finite behavior.
+   * For an infinite behavior, the index in `trace`, from 0, of the first state of the loop. If this is the index of the
+   * last state, the last state is repeated for ever. Undefined for a finite behavior.
    */
   readonly loop: number | undefined;
   /** Actions that are never enabled. Empty unless every state was explored. */
@@ -102,7 +102,7 @@ export interface CheckResult {
    * state, and has a behavior to such a state.
    */
   readonly reachable: readonly Witness[];
-  /** Reasons to doubt a success, or what may have caused a violation. Empty without the option `suspicions`. */
+  /** Reasons to doubt a success, or possible causes of a violation. Empty without the option `suspicions`. */
   readonly suspicions: readonly Suspicion[];
   readonly messages: readonly Message[];
 }
@@ -153,7 +153,7 @@ export interface Suspicion {
 }
 
 export interface SimulationResult extends CheckResult {
-  /** What the simulation walked. Undefined if the specification was refused. */
+  /** Counts of the simulation. Undefined if the specification has errors. */
   readonly walked:
     | {
         readonly seed: number;
@@ -168,7 +168,7 @@ export interface SimulationResult extends CheckResult {
         /** For each action, the number of its steps. */
         readonly actions: readonly { readonly name: string; readonly taken: number }[];
         /**
-         * The behavior with the violation: its number, and its length in states before it was shortened. Undefined if
+         * The number of the behavior with the violation, and its number of states before it was shortened. Undefined if
          * there is no violation.
          */
         readonly found: { readonly behavior: number; readonly length: number } | undefined;
@@ -191,7 +191,7 @@ export interface Violation {
     | 'assertion';
   /** The name of the violated formula, or of the formula that was being evaluated. */
   readonly name: string | undefined;
-  /** The parts of the formula that are FALSE, with the values of their bound variables. */
+  /** The parts of the formula that are FALSE, with the values of bound names. */
   readonly failing: readonly { readonly text: string; readonly bindings: Readonly<Record<string, ShownValue>> }[];
 }
 
@@ -206,7 +206,7 @@ export interface TraceState {
 
 /** Whether a trace is a behavior of a specification. */
 export interface ReplayResult {
-  /** `yes`, `no` and `undecided` are answers. Any other verdict means that there is no answer, and why. */
+  /** `yes`, `no` and `undecided` are answers. Any other verdict says why there is no answer. */
   readonly verdict:
     | ('yes' | 'no' | 'undecided')
     | ('parse error' | 'config error' | 'evaluation error' | 'assumption failure');
@@ -219,7 +219,7 @@ export interface ReplayResult {
   /** The states up to the first one that the specification does not allow, with their actions. */
   readonly trace: readonly TraceState[] | undefined;
   readonly loop: number | undefined;
-  /** Why the trace is no behavior. Undefined if it is one. */
+  /** Why the trace is no behavior. Undefined if the trace is a behavior. */
   readonly refusal: ReplayRefusal | undefined;
   /** The first violation of each formula. `state` is the number of its state, from 1. */
   readonly violations: readonly { readonly state: number; readonly violation: Violation }[];
@@ -232,11 +232,11 @@ export interface ReplayResult {
 
 export interface ReplayRefusal {
   readonly kind: 'initial state' | 'state' | 'step' | 'loop' | 'fairness';
-  /** The number of the state that is not allowed, from 1. Undefined if the trace is a loop that is not fair. */
+  /** The number of the state that is not allowed, from 1. Undefined if the refusal is about fairness. */
   readonly state: number | undefined;
   /**
-   * The formula that is FALSE. If the behavior is not fair, the conjunction of the fairness conditions that are not
-   * met.
+   * The formula that is FALSE. For a refusal about fairness, the conjunction of the fairness conditions that do not
+   * hold.
    */
   readonly formula: string;
 }
@@ -278,13 +278,13 @@ export type Translated =
       /** The definitions of the translation, as text. */
       readonly translation: string;
       /**
-       * The text of the module with the translation. Undefined if the text has no place for it: the algorithm stands
-       * before its module, and there are no markers.
+       * The text of the module with the translation. Undefined if the algorithm stands before its module and there are
+       * no markers, so that the text has no place for the translation.
        */
       readonly module: string | undefined;
       /**
-       * The translation that the text had: `none`, the `current` one, that of an `other` algorithm, or one that was
-       * `edited` by hand.
+       * The translation that the text had. `none`: no translation. `current`: that of this algorithm. `other`: that of
+       * another algorithm. `edited`: a translation that someone changed.
        */
       readonly found: 'none' | 'current' | 'other' | 'edited';
       readonly algorithm: {
@@ -308,8 +308,8 @@ export type Evaluation =
   | { readonly ok: false; readonly messages: readonly Message[] };
 
 /**
- * A value as frozen JavaScript data. A model value is an object whose `toString()` returns the TLA+ text. So is a set
- * that is too large to build.
+ * A value as frozen JavaScript data. A model value, or a set that is too large to build, is an object whose
+ * `toString()` returns the TLA+ text.
  */
 export type Value =
   | boolean

@@ -15,7 +15,7 @@ const commands = [
   ['parse', 'specs/PaxosProcedures.tla'],
 ];
 
-// Without this flag, V8 discards the code of functions that have not run for a while.
+// Without this flag, V8 would discard the code of functions that have not run for a while.
 setFlagsFromString('--no-flush-bytecode');
 const program = new LoadedProgram();
 const [node = '', file = ''] = process.argv;
@@ -28,7 +28,7 @@ function runNext(): void {
   setImmediate(() => program.run());
 }
 
-// When the process has nothing left to do, a command has ended, and the next one runs.
+// The process emits this event when a command has ended. Then the next command runs.
 process.on('beforeExit', runNext);
 process.once('exit', () => {
   setFlagsFromString('--flush-bytecode');

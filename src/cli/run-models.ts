@@ -1,7 +1,7 @@
 /**
- * A process that runs models, one after the other. In: messages, each with the command line of a model. Out: messages,
- * each with the result that the run printed. A process that has run some models is faster at the next one: the built-in
- * modules are parsed, and the code is optimized.
+ * A process of `synod test` that runs models, one after the other. In: messages, each with the command line of a model.
+ * Out: messages, each with the result that the run printed. One process runs many models, because later models are
+ * faster: the built-in modules are already parsed, and the code is already optimized.
  */
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
@@ -13,12 +13,9 @@ import { thisMachine } from './terminal/auto-workers.js';
 import type { ModelOrder, ModelReply } from './test/model-order.js';
 import { runDeep } from './threads/deep-stack.js';
 
-/**
- * The address space, in bytes, that ended models may keep reserved. If they keep more, garbage is collected. Most of
- * the reserved memory of a model is not used.
- */
+/** If the models that have ended still reserve more bytes of address space than this, garbage is collected. */
 const mostReserved = 2 ** 36;
-/** A process that uses more bytes of memory than this begins no further model. */
+/** A process that uses more than this number of bytes runs no further model. */
 const mostKept = 2 ** 29;
 
 export function runModels(): void {
@@ -33,8 +30,8 @@ export function runModels(): void {
 }
 
 /**
- * Whether this process should run no further model: its memory is above `mostKept`, or the address space is limited, so
- * that the next model would lack the space that the last one has reserved.
+ * Whether this process should run no further model, because it uses too much memory. If the address space is limited, a
+ * process runs only one model, because each model reserves address space.
  */
 function isFull(): boolean {
   return process.memoryUsage.rss() > mostKept || thisMachine().addressBytes !== undefined;

@@ -1,7 +1,7 @@
 /**
  * Finds the comments `\* @lane EXPRESSION`, `\* @message EXPRESSION` and `\* @picture EXPRESSION`, which say how to
  * draw a specification. In: the text of a module, and which of these comments are wanted. Out: the expressions as texts
- * to parse. Each has its offsets in the module.
+ * to parse, with their offsets in the module.
  */
 import type { Source } from '../diagnostics/source.js';
 import type { Asked } from './parse-asked.js';
@@ -18,7 +18,7 @@ export function askedInComments({ name, text }: Source, wanted: ReadonlySet<Draw
     if (kind === undefined) return [];
     const start = index + before.length;
     const end = start + expression.length;
-    // The rest of the text is replaced by blanks, so that offsets stay those of the module.
+    // The rest of the text is replaced by blanks, so that the expression keeps its offset.
     const blank = (part: string) => part.replace(/[^\r\n]/g, ' ');
     const source = { name, text: blank(text.slice(0, start)) + expression + blank(text.slice(end)) };
     return [{ kind, source }];

@@ -1,7 +1,6 @@
 /**
- * Checks a configuration file without syntax errors. In: its sections and entries. Out: an error for each keyword or
- * constant that may occur only once and occurs again, and a
- * warning for each value that is probably not meant.
+ * Checks a configuration file without syntax errors. In: its sections and entries. Out: an error for each second use of
+ * a keyword or constant that may occur only once, and a warning for each value that is probably a mistake.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -11,7 +10,7 @@ import { type Config, type ConfigEntry, configKeywords } from './config.js';
 import { repeatedKeyword, repeatedTarget } from './config-errors.js';
 import type { ConfigSection, ConfigToken } from './outline-config.js';
 
-/** Warns of constants that are `{1..3}`. */
+/** Warns of constants with a value such as `{1..3}`, where probably `1..3` is meant. */
 export function checkValues(entries: readonly ConfigEntry[]): readonly Diagnostic[] {
   return entries.flatMap((entry) => (entry.kind === 'assignment' ? bracedRange(entry.value) : []));
 }
@@ -26,8 +25,8 @@ export function checkKeywords(sections: readonly ConfigSection[]): readonly Diag
 }
 
 /**
- * Reports constants that are given twice. `N = 3` and `N <- D` are about the same constant. `op(1) = 2` and `op(2) = 2`
- * are about different arguments, which is allowed. So is `N` of one module and `N` of another.
+ * Reports constants that are given twice. `N = 3` and `N <- D` give the same constant twice. `op(1) = 2` and `op(2) =
+ * 2` are allowed, because their arguments differ. The constants `N` of two modules are different constants.
  */
 export function checkTargets(entries: readonly ConfigEntry[]): readonly Diagnostic[] {
   const known = new Map<string, { readonly span: Span; readonly given: string }>();
@@ -44,15 +43,15 @@ export function checkTargets(entries: readonly ConfigEntry[]): readonly Diagnost
   });
 }
 
-/** Returns what an entry gives, as a text with which entries are compared: a value or a definition. */
+/** Returns the value or definition of an entry as text, so that two entries can be compared. */
 function givenBy(entry: ConfigEntry): string {
   if (entry.kind === 'assignment') return `= ${printExpression(entry.value)}`;
   return entry.kind === 'replacement' ? `<- ${entry.name.text}` : '';
 }
 
 /**
- * Returns the entries of a file, followed by those of the command line or a request. An entry of the file is left out
- * if one of the command line or request is about the same constant.
+ * Returns the entries of a file, followed by those of the command line or a request. If the command line or request
+ * gives a constant, the entry of the file for this constant is left out.
  */
 export function joinEntries(config: Config | undefined, asked: Config | undefined): readonly ConfigEntry[] {
   const besides = asked?.entries ?? [];
@@ -60,20 +59,20 @@ export function joinEntries(config: Config | undefined, asked: Config | undefine
   for (const aim of besides.map(aimOf)) if (aim) aims.set(aim.path, [...(aims.get(aim.path) ?? []), aim]);
   const kept = (config?.entries ?? []).filter((entry) => {
     const aim = aimOf(entry);
-    // An operator may have one entry for each list of arguments. Such an entry is replaced only by one with the same
-    // arguments.
+    // An operator may have an entry for each list of arguments, such as `op(1) = 2`. Such an entry is left out only if
+    // another entry has the same arguments, or no arguments.
     return !aim || !aims.get(aim.path)?.some(({ args }) => args === '' || aim.args === '' || args === aim.args);
   });
   return [...kept, ...besides];
 }
 
-/** What an assignment or a replacement is about. */
+/** The constant for which an assignment or a replacement gives a value. */
 interface Aim {
   readonly span: Span;
   readonly name: string;
-  /** The name. If the entry is limited to a module or an instance, it is part of the text. */
+  /** The name of the constant, with the module or the instances to which the entry is limited. */
   readonly path: string;
-  /** If the entry is about one list of arguments of an operator: this list, such as `(1, 2)`. Otherwise empty. */
+  /** The list of arguments, such as `(1, 2)`, if the entry gives one value of an operator. Otherwise empty. */
   readonly args: string;
 }
 

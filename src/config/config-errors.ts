@@ -305,7 +305,7 @@ export interface Repeated {
   readonly severity: Severity;
 }
 
-/** Reports that the same constant, or the same arguments of one, is given twice. */
+/** Reports a constant that gets a value twice, or an operator that gets a value for the same arguments twice. */
 export function repeatedTarget(name: string, { span, first, severity }: Repeated): Diagnostic {
   return diagnostic('SY3005', `${name} is given twice`, {
     span,

@@ -1,7 +1,7 @@
 /**
  * Finds a configuration inside the file of a module, as TLC reads it: the lines between `---- CONFIG Name ----` and the
  * next line that begins with `====`. In: the text of the file, and the name of the configuration. Out: a source with
- * these lines. Their offsets are those of the file.
+ * these lines, at the same offsets as in the file.
  */
 import type { Source } from '../diagnostics/source.js';
 
@@ -15,7 +15,7 @@ export function configInModule(file: Source, name: string): Source | undefined {
   const start = found.index + found[0].length;
   const length = file.text.slice(start).search(/^={4}/m);
   const end = length < 0 ? file.text.length : start + length;
-  // The text before the configuration is replaced by blanks, so that offsets stay those of the file.
+  // The text before the configuration is replaced by blanks, so that the lines keep their offsets.
   return { name: file.name, text: file.text.slice(0, start).replace(/[^\r\n]/g, ' ') + file.text.slice(start, end) };
 }
 

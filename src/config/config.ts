@@ -1,7 +1,7 @@
 /**
- * The entries of a configuration file as they stand there: values of constants, the behavior, and the formulas to
- * check. Names are not resolved here. For example, the value of `N = a1` is a reference. A later stage, which knows the
- * definitions, decides whether `a1` is a definition or a model value.
+ * The entries of a configuration file: values of constants, the behavior, and the formulas to check. Names are not
+ * resolved here. For example, the value of `N = a1` is a reference. A later stage, which knows the definitions, decides
+ * whether `a1` is a definition or a model value.
  */
 import type { Span } from '../diagnostics/source.js';
 import { type StatedKind, sectionKinds, statedKinds } from '../model/formula-kinds.js';
@@ -18,7 +18,7 @@ interface Entry<Kind> {
   readonly span: Span;
 }
 
-/** What an assignment or a replacement is about: `N`, or `I!J!N` with the names of instances in front. */
+/** The left side of an assignment or a replacement: `N`, or `I!J!N` with the names of instances in front. */
 interface Targeted {
   readonly instances: readonly Name[];
   readonly target: Name;
@@ -50,7 +50,7 @@ export interface DeadlockCheck extends Entry<'check-deadlock'> {
   readonly value: boolean;
 }
 
-/** For each keyword that begins a section: whether a file may have one such section, or several. */
+/** The keywords that begin a section. `repeatable`: a file may have several such sections. */
 export const configKeywords: ReadonlyMap<string, 'once' | 'repeatable'> = new Map([
   ['CONSTANT', 'repeatable'],
   ['CONSTANTS', 'repeatable'],
@@ -61,7 +61,7 @@ export const configKeywords: ReadonlyMap<string, 'once' | 'repeatable'> = new Ma
   ...sectionKinds.flatMap((kind) => statedKinds[kind].keywords.map((word) => [word, statedKinds[kind].times] as const)),
 ]);
 
-/** For each keyword of a section, the kind of formulas that the section states. */
+/** The kind of formulas in the section of each keyword. */
 export const statedKindOf: ReadonlyMap<string, StatedKind> = new Map(
   sectionKinds.flatMap((kind) => statedKinds[kind].keywords.map((word) => [word, kind] as const)),
 );

@@ -1,12 +1,13 @@
 /**
- * Divides a configuration file into sections, and finds lines that are ambiguous. In: the tokens of the file. Out:
- * sections, each from its keyword to the next keyword. Tokens before the first keyword belong to no section.
+ * Divides a configuration file into sections, and finds lines that may belong to the entry above or begin a new entry.
+ * In: the tokens of the file. Out: sections, each from its keyword to the next keyword. Tokens before the first keyword
+ * belong to no section.
  */
 import { lineIndexOf, type Span } from '../diagnostics/source.js';
 import { reservedWords } from '../syntax/reserved-words.js';
 import { configKeywords } from './config.js';
 
-/** A token: a word, a string, an operator, a bracket, or several equal characters in a row. */
+/** A token: a word, a string, an operator, a bracket, or a sequence of equal characters. */
 export interface ConfigToken {
   readonly text: string;
   readonly span: Span;
@@ -45,8 +46,8 @@ function mayEnd({ text }: ConfigToken): boolean {
 }
 
 /**
- * Returns how many brackets a token opens. The number is negative if the token closes brackets. A token may consist of
- * several equal brackets.
+ * Returns the number of brackets that a token opens, which may be several; a negative number if the token closes
+ * brackets.
  */
 function depthChange({ text }: ConfigToken): number {
   if (/^[({⟨]/.test(text)) return text.length;
@@ -56,9 +57,9 @@ function depthChange({ text }: ConfigToken): number {
 }
 
 /**
- * Returns the ambiguous tokens. Each of them begins a line that is indented no further than the first entry of its
- * section, and may either continue the entry above or begin another one. The next bullet of a list is not ambiguous.
- * Neither is an operator that is replaced, as in `- <- Minus`.
+ * Returns the tokens that begin an ambiguous line. The line is indented no further than the first entry of its section,
+ * and the token may continue the entry above or begin a new entry. The next bullet of a list is not ambiguous. An
+ * operator that is replaced, as in `- <- Minus`, is not ambiguous either.
  */
 export function ambiguousTokens(
   { tokens }: ConfigSection,

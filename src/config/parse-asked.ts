@@ -1,7 +1,7 @@
 /**
  * Parses the entries that an option of the command or a field of a request adds to a configuration. In: texts, each of
  * which is one expression, one name or one assignment. Out: entries like those of a file, or the errors of each text.
- * Invariant: each text is parsed alone, so no text can change the meaning of another.
+ * Invariant: each text is parsed separately, so no text can change the meaning of another.
  */
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
@@ -17,7 +17,7 @@ export type AskedText =
   | { readonly kind: NamedDefinition['kind']; readonly source: Source }
   /** An assignment or a replacement in one text: `N = 3` or `N <- D`. */
   | { readonly kind: 'assignment'; readonly source: Source }
-  /** A name and a value, each in a text of its own. */
+  /** A name and a value, in two texts. */
   | { readonly kind: 'constant'; readonly name: Source; readonly value: Source };
 
 export type Asked = readonly AskedText[];
@@ -71,7 +71,7 @@ function readAssignment(source: Source): ReadEntry {
   return { faults: [fault.hint === undefined ? { ...fault, hint } : fault] };
 }
 
-/** The name becomes a part of the tree without being parsed. A later stage looks it up. */
+/** The name is not parsed. A later stage reports it if the specification has no such constant. */
 function readConstant(name: Source, value: Source): ReadEntry {
   const span = { source: name, start: 0, end: name.text.length };
   const { expression, diagnostics } = parseExpression(value);

@@ -1,6 +1,7 @@
 /**
- * Parses a configuration file. In: a source. Out: its entries in the order of the text, or all errors. An error ends
- * only its own section. Invariants: no text causes an exception, and the result has either entries or errors.
+ * Parses a configuration file. In: a source. Out: its entries in the order of the text, or all errors. After an error,
+ * parsing continues with the next section. Invariants: no text causes an exception, and the result has either entries
+ * or errors.
  */
 
 import { assertNever } from '../diagnostics/assert-never.js';
@@ -15,7 +16,7 @@ import { ambiguousLine, markedKeyword, textBeforeKeyword, unexpectedToken } from
 import { ambiguousTokens, type ConfigSection, type ConfigToken, outlineConfig } from './outline-config.js';
 import { parseReachable } from './parse-reachable.js';
 
-/** The most sections whose errors are reported. */
+/** The largest number of sections whose errors are reported. */
 const maxFaults = 20;
 
 /** A configuration, or the errors of its text. */

@@ -1,7 +1,7 @@
 /**
  * Parses the expected result of a model: a comment `\* EXPECT …` in the configuration file, which TLC ignores. In: the
  * text of the file. Out: the expectation, none, or errors with their positions. The parts of an expectation are
- * separated by commas. The first part is the verdict, with the name of what is violated.
+ * separated by commas. The first part is the verdict, with the name of the violated formula.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
@@ -10,7 +10,7 @@ import { type CheckVerdict, verdictExits } from '../model/verdicts.js';
 
 export interface Expectation {
   readonly verdict: CheckVerdict;
-  /** The name of the violated property, or of the formula whose evaluation fails. */
+  /** The name of the violated formula, or of the formula whose evaluation fails. */
   readonly name?: string | undefined;
   readonly distinct?: number | undefined;
   readonly generated?: number | undefined;
@@ -18,7 +18,7 @@ export interface Expectation {
   readonly depth?: number | undefined;
   /** The longest time that the run may take, in seconds. */
   readonly under?: number | undefined;
-  /** If the model is simulated, the number of behaviors. */
+  /** The number of behaviors, if the model is simulated; otherwise undefined. */
   readonly traces?: number | undefined;
 }
 
@@ -63,7 +63,7 @@ function faults(...diagnostics: readonly Diagnostic[]): ParsedExpectation {
   return { kind: 'faults', diagnostics };
 }
 
-/** Reads a verdict such as `safety failure Inv1`. If it is wrong, returns a message. */
+/** Reads a verdict such as `safety failure Inv1`. Returns a message if there is no such verdict. */
 function readVerdict(text: string): Partial<Expectation> | string {
   const verdict = verdicts.find((each) => text === each || text.startsWith(`${each} `));
   if (verdict !== undefined) {

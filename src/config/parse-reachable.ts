@@ -1,6 +1,6 @@
 /**
- * Parses formulas that must be TRUE in some reachable state: comments `\* REACHABLE P` in a configuration file, which
- * TLC ignores. In: the text of the file. Out: the formulas, or the errors of each, with positions in the file. A
+ * Parses comments `\* REACHABLE P` in a configuration file, which say that P must be TRUE in some reachable state. TLC
+ * ignores them. In: the text of the file. Out: the formulas, or the errors of each, with positions in the file. A
  * formula ends at the end of its line.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';

@@ -2,8 +2,8 @@
  * A code frame: the marked lines of one source with line numbers. Under each line there is a row of carets for every
  * mark, followed by the mark's label. In: marks that are near each other. Out: rows of text, without a heading.
  *
- * Invariants: at most `frameWidth` columns of a source line are shown, and the work for a line depends only on these
- * columns. Of a mark over many lines, only the first and the last line are shown.
+ * Invariants: at most `frameWidth` columns of a source line are shown, and a longer line takes no more time. If a mark
+ * covers many lines, only its first and its last line are shown.
  */
 import type { Palette } from './palette.js';
 import { lineIndexOf, lineRange, type Source, type Span } from './source.js';
@@ -12,11 +12,11 @@ import { type Cell, cellsOf, visible } from './visible-text.js';
 export interface Mark {
   readonly span: Span;
   readonly label?: string | undefined;
-  /** Whether the mark is what the message is about. Other marks explain it. */
+  /** Whether the message is about this mark. Other marks give additional information. */
   readonly primary: boolean;
 }
 
-/** The first and the last line of a mark, as numbers from 0. */
+/** The numbers of the first and the last line of a mark, counted from 0. */
 export interface LineInterval {
   readonly first: number;
   readonly last: number;
@@ -28,7 +28,7 @@ const leadBeforeMark = 24;
 /** If a mark has more lines than this, only its first and its last line are shown. */
 const wholeMarkLines = 4;
 
-/** The part of a mark that is in one line. */
+/** The part of a mark within one line. */
 interface Stretch {
   readonly start: number;
   readonly end: number;
@@ -108,7 +108,7 @@ function shownLines(
   return [...lines].sort((a, b) => a - b);
 }
 
-/** Returns the number of blanks at the start of a line, but at most `frameWidth`. */
+/** Returns the number of blanks at the start of a line; at most `frameWidth`. */
 function indentation(source: Source, start: number, end: number): number {
   const head = source.text.slice(start, Math.min(end, start + frameWidth));
   return head.length - head.trimStart().length;
@@ -174,7 +174,7 @@ function windowAround(
   };
 }
 
-/** Returns the offset. If it is within a surrogate pair, returns the offset before. */
+/** Returns the offset itself, or the offset of the beginning of the surrogate pair that contains it. */
 function alignedTo(source: Source, offset: number): number {
   const code = source.text.charCodeAt(offset);
   return code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;
@@ -193,7 +193,7 @@ function textOf({ cells, cutBefore, cutAfter }: View): string {
   return `${cutBefore ? '…' : ''}${cells.map((cell) => cell.text).join('')}${cutAfter ? '…' : ''}`;
 }
 
-/** Returns the row of carets for a mark. If the mark is empty, as at the end of the file, it has one caret. */
+/** Returns the row of carets for a mark. An empty mark, such as one at the end of the file, has one caret. */
 function underline({ cells, cutBefore }: View, { start, end, label, primary }: Stretch, palette: Palette): string {
   const column = widthBefore(cells, start);
   const width = Math.max(1, widthBefore(cells, end) - column);

@@ -1,6 +1,6 @@
 /**
- * Writes numbers with separators: `1,009,133`. `toLocaleString` writes the same, but its first call takes 15 ms, because
- * it loads the data of locales.
+ * Writes numbers with separators: `1,009,133`. `toLocaleString` gives the same result, but its first call takes 15 ms,
+ * because it loads data about locales.
  */
 
 export function renderCount(count: number): string {

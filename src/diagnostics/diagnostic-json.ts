@@ -1,6 +1,6 @@
 /**
- * A diagnostic as plain data for JSON. Positions are lines and columns. Absent parts are null, so every object has the
- * same keys.
+ * A diagnostic as plain data for JSON. Positions are lines and columns. Missing parts are null, so that every object
+ * has the same keys.
  */
 import type { Diagnostic, Severity } from './diagnostic.js';
 import { type Position, positionOf, type Span } from './source.js';

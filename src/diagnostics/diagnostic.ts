@@ -1,18 +1,20 @@
 /**
  * A message to the user, as data. Each stage makes its diagnostics in small functions beside the check;
- * `render-diagnostic.ts` turns them into text. This file knows no language.
- *
- * Codes: `SY0###` files, modules and options, `SY1###` syntax, `SY2###` names, arities and levels, `SY3###`
- * configuration, `SY4###` evaluation, `SY5###` PlusCal, `SY510#` to `SY512#` traces, `SY513#` to `SY515#` suspicious
- * successes, `SY516#` and `SY517#` graphs and pictures, `SY57##` logs, `SY60##` engines.
+ * `render-diagnostic.ts` turns them into text. The ranges of codes: `SY0###` files, modules and options, `SY1###`
+ * syntax, `SY2###` names, arities and levels, `SY3###` configuration, `SY4###` evaluation, `SY5###` PlusCal, `SY510#`
+ * to `SY512#` traces, `SY513#` to `SY515#` suspicious successes, `SY516#` and `SY517#` graphs and pictures, `SY57##`
+ * logs, `SY60##` engines.
  */
 import type { Span } from './source.js';
 
 export type Severity = 'error' | 'warning';
 
-/** The causes to which the program reacts. Control flow reads the cause, never the code: codes are for people. */
+/**
+ * The causes of diagnostics that the program must distinguish. Code compares causes, never codes, because codes are for
+ * users.
+ */
 export type Cause =
-  /** The stack was too small. With a larger stack, the same may succeed. */
+  /** The stack was too small. A second attempt with a larger stack may succeed. */
   | 'too-deep'
   | 'out-of-memory'
   | 'empty-file'
@@ -28,14 +30,14 @@ export interface RelatedSpan {
 export interface Diagnostic {
   readonly code: string;
   readonly severity: Severity;
-  /** One sentence: what is wrong, with the name of the thing. */
+  /** One sentence that says what is wrong and names the thing that is wrong. */
   readonly title: string;
-  /** Where it is wrong. Absent only if there is no text, for example if a file is missing. */
+  /** The position of the error in a text. Undefined only if there is no text, for example if a file is missing. */
   readonly span?: Span;
-  /** A few words under the caret: what was found or what was expected. */
+  /** A few words beside the carets that say what was found or expected. */
   readonly label?: string;
   readonly related: readonly RelatedSpan[];
-  /** What the user can do, if that is known. */
+  /** What the user can do. Undefined if nothing can be suggested. */
   readonly hint?: string;
   readonly cause?: Cause;
 }

@@ -9,7 +9,7 @@ export interface Palette {
   readonly gutter: Paint;
   /** The style of the carets and the label of the primary mark. */
   readonly primary: Paint;
-  /** The style of the carets and the label of a mark that explains the primary one. */
+  /** The style of the carets and the label of any other mark. */
   readonly secondary: Paint;
   readonly hint: Paint;
 }

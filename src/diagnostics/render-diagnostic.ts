@@ -1,6 +1,6 @@
 /**
- * Writes a diagnostic as text: what is wrong, where, the source text there, and a hint. The text does not depend on the
- * width of the terminal. Only this file knows the layout.
+ * Writes a diagnostic as text: the error, its position, the source text at this position, and a hint. The text does not
+ * depend on the width of the terminal.
  */
 import { linesOf, type Mark, renderFrame } from './code-frame.js';
 import type { Diagnostic } from './diagnostic.js';
@@ -8,7 +8,7 @@ import { type Palette, plain } from './palette.js';
 import { positionOf, type Span } from './source.js';
 import { visible } from './visible-text.js';
 
-/** Marks that are no more than this many lines apart are in one frame. */
+/** Marks with at most this number of lines between them are in one frame. */
 const nearLines = 6;
 
 /** Returns a diagnostic as text, without a line break at the end. */
@@ -53,8 +53,8 @@ function marksOf({ span, label, related }: Diagnostic): readonly Mark[] {
 }
 
 /**
- * Groups marks. A mark joins the first group in which a mark of the same source is near it. If there is none, it begins
- * a new group.
+ * Groups marks. A mark joins the first group that has a near mark of the same source. If there is no such group, the
+ * mark begins a new group.
  */
 function groupMarks(marks: readonly Mark[]): readonly (readonly Mark[])[] {
   const groups: Mark[][] = [];

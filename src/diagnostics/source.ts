@@ -3,7 +3,7 @@
  * Lines and columns (from 1, columns in code points) are computed only when they are shown.
  */
 export interface Source {
-  /** The name that messages show: a path as given, or a name such as `Naturals (built in)`. */
+  /** The name that messages show: a path as the user wrote it, or a name such as `Naturals (built in)`. */
   readonly name: string;
   readonly text: string;
 }
@@ -45,7 +45,7 @@ export function lineIndexOf(source: Source, offset: number): number {
   return low;
 }
 
-/** Returns the start and the end of a line. Its line break does not belong to it. */
+/** Returns the start and the end of a line, without its line break. */
 export function lineRange(source: Source, index: number): { readonly start: number; readonly end: number } {
   const starts = lineStarts(source);
   const start = starts[index] ?? source.text.length;
@@ -66,7 +66,7 @@ export function positionOf(source: Source, offset: number): Position {
 
 const hasPairs = new WeakMap<Source, boolean>();
 
-/** Returns the number of surrogate pairs in a range. A source without any is scanned only once. */
+/** Returns the number of surrogate pairs in a range. A source that has no pairs is searched only once. */
 function pairsBetween(source: Source, start: number, end: number): number {
   let any = hasPairs.get(source);
   if (any === undefined) {

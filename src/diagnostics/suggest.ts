@@ -1,10 +1,8 @@
 /**
- * "Did you mean": finds the candidate closest to an unknown name; undefined if none is close enough. It does not depend
- * on where names come from.
- *
- * The distance is the number of insertions, deletions, replacements and swaps of neighbours. Names that differ only in
- * case are always close. If candidates have the same distance, the one with fewer differences in case is taken, and
- * among these the first one.
+ * Finds the candidate that is closest to an unknown name, for hints such as "did you mean ...". Undefined if no
+ * candidate is close enough. The distance of two names is the number of insertions, deletions, replacements and swaps
+ * of neighbours. Names that differ only in case are always close. Of several candidates with the same distance, the one
+ * with the fewest differences in case is chosen, and of several such candidates the first.
  */
 
 /** Returns the best candidate for `name`; never `name` itself. */
@@ -17,8 +15,8 @@ export function closest(name: string, candidates: Iterable<string>): string | un
     const limit = farthest(Math.max(name.length, candidate.length));
     const foldedDistance = editDistance(folded, candidate.toLowerCase(), limit);
     if (foldedDistance > limit) continue;
-    // The first part of the score ignores case. The second part is less than 1, and decides between candidates with the
-    // same first part.
+    // The whole part of the score is the distance without regard to case. The fraction decides between candidates with
+    // the same distance, by their differences in case.
     const score =
       foldedDistance + Math.min(editDistance(name, candidate, name.length), name.length) / (name.length + 1);
     if (score < bestScore) {
@@ -38,7 +36,7 @@ function farthest(length: number): number {
   return Math.max(1, Math.floor(length / 3));
 }
 
-/** Returns the distance of two names. If it is larger than `limit`, returns any number above `limit`. */
+/** Returns the distance of two names, or some number above `limit` if the distance is larger than `limit`. */
 export function editDistance(from: string, to: string, limit: number): number {
   if (Math.abs(from.length - to.length) > limit) return limit + 1;
   let beforePrevious: number[] = [];

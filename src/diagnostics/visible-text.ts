@@ -1,13 +1,13 @@
 /**
  * Text as a terminal shows it: a cell for each code point, with its width in columns. Tabs become spaces up to the next
- * multiple of eight, which is also how TLA+ counts the columns of a junction list. Control characters and changes of
- * direction are replaced by a visible sign. So no text that is shown can move the cursor.
+ * multiple of eight, which is also how TLA+ counts the columns of a junction list. Control characters and characters
+ * that change the direction of writing are replaced by a visible sign. So no shown text can move the cursor.
  */
 
 export interface Cell {
   readonly text: string;
   readonly width: number;
-  /** The offset in the source text of the code point. */
+  /** The offset of the code point in the source text. */
   readonly offset: number;
 }
 
@@ -36,8 +36,8 @@ export function visible(text: string): string {
 const obeyed = /[\p{Cc}\p{Cs}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
- * Returns the sign for a control character. ASCII control characters have pictures of their own. All others become the
- * replacement character.
+ * Returns the sign for a control character. For ASCII control characters, Unicode has pictures. All other control
+ * characters become the replacement character.
  */
 function signFor(point: string): string {
   if (point.search(obeyed) < 0) return point;

@@ -1,6 +1,6 @@
 /**
- * Writes a behavior to a file. The extension of the file determines the form. In: a behavior, and the run that it comes
- * from. Out: the text of the file.
+ * Makes the text of a file with a behavior. The extension of the file determines the form. In: a behavior, and its run.
+ * Out: the text of the file.
  */
 import { type Palette, plain } from '../diagnostics/palette.js';
 import type { ToldPicture, ToldTrace } from '../explore/stepwise/tell-behavior.js';
@@ -21,26 +21,26 @@ import { sequenceMermaid } from './sequence/sequence-mermaid.js';
 import { sequenceSvg } from './sequence/sequence-svg.js';
 import { sequenceText } from './sequence/sequence-text.js';
 
-/** What a file says about a behavior besides its states. */
+/** The data about a run that files show in addition to the behavior. */
 export interface TracedRun extends TraceFileAbout {
   readonly outcome: PageContents['outcome'];
-  /** One sentence: what was found. */
+  /** One sentence that says what was found. */
   readonly sentence: string;
   /** The number of the state with the violation. */
   readonly state: number;
-  /** Further lines on what was found. */
+  /** Further lines about what was found. */
   readonly details: string;
   readonly algorithm: AlgorithmWords | undefined;
-  /** One line on what was explored. */
+  /** One line about what was explored. */
   readonly ending: string;
   /** Returns the whole report as it is printed, without colours. */
   readonly text: () => string;
-  /** Of a validation: the events that steps explain, and why the next event cannot follow. */
+  /** For a validation: the events that steps explain, and why the next event cannot follow. */
   readonly notes?: PageContents['notes'];
   readonly refused?: PageContents['refused'];
 }
 
-/** Returns what files say about the run of a check or a simulation. */
+/** Returns the data about a check or a simulation for files. */
 export function checkedRun(report: CheckReport): TracedRun {
   const { version, spec, config, verdict, violation, trace, algorithm } = report;
   const states = trace?.states.length ?? 0;
@@ -77,8 +77,8 @@ function furtherLines(violation: ReportedViolation, about: Parameters<typeof ren
 }
 
 /**
- * Yields the text in pieces. The JSON of a long behavior can be longer than a string of JavaScript. In another form,
- * such a text causes a RangeError.
+ * Yields the text in pieces, because the JSON of a long behavior can be longer than a string of JavaScript. All other
+ * forms are one piece, so such a text causes a RangeError.
  */
 export function* renderTraceFile(file: string, trace: ToldTrace, run: TracedRun): Generator<string, void, undefined> {
   const diagram = () => diagramOf(trace, run);
@@ -111,7 +111,7 @@ function pageOf(trace: ToldTrace, run: TracedRun): PageContents {
   };
 }
 
-/** Returns the texts of files, one for the picture of each state. */
+/** Returns one SVG text for the picture of each state. */
 export function frameTexts(frames: readonly ToldPicture[]): readonly string[] {
   return drawFrames(frames, true).map(renderFrame);
 }

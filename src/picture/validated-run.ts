@@ -1,6 +1,6 @@
 /**
- * The run of a validation, for trace files: the behavior that explains the most events, with these events, and why the
- * next event cannot follow. In: a report. Out: plain data.
+ * Makes the data about a validation for trace files: the behavior that explains the most events, these events, and why
+ * the next event cannot follow. In: a report. Out: plain data.
  */
 import { plain } from '../diagnostics/palette.js';
 import { renderState } from '../report/render-trace.js';

@@ -1,6 +1,6 @@
 /**
- * Describes the actions of a translation in terms of the algorithm, so that behaviors can be shown in these terms. In:
- * an algorithm, and the names of its translation. Out: plain data.
+ * Describes the actions of a translation in terms of the algorithm: processes, procedures and labels. Behaviors are
+ * shown in these terms. In: an algorithm, and the names of its translation. Out: plain data.
  */
 import { printExpression } from '../syntax/print.js';
 import type { FinalNames } from './rename-clashes.js';
@@ -10,9 +10,9 @@ import type { Algorithm, Statement } from './tree.js';
 export interface AlgorithmWords {
   /** Whether the algorithm has processes. */
   readonly isMulti: boolean;
-  /** For the name of each action, the step of the algorithm. */
+  /** The step of the algorithm for each action of the translation, by the name of the action. */
   readonly steps: ReadonlyMap<string, StepWords>;
-  /** For the name of the action of a whole process, words for the process: `process Worker`. */
+  /** A text such as `process Worker` for each action that stands for a whole process, by the name of the action. */
   readonly parts: ReadonlyMap<string, string>;
 }
 

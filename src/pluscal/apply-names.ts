@@ -1,6 +1,6 @@
 /**
- * Gives the variables, labels and procedures of an algorithm their names in the translation. Spans stay those of the
- * algorithm.
+ * Gives the variables, labels and procedures of an algorithm their names in the translation. The spans still point to
+ * the names in the algorithm.
  */
 import type { Expression, Name } from '../syntax/tree.js';
 import type { FinalNames } from './rename-clashes.js';
@@ -9,8 +9,8 @@ import { mapExpressions, mapLists } from './statements.js';
 import type { Algorithm, Statement, StateVariable } from './tree.js';
 
 /**
- * Returns the algorithm with its final names. A body's `context` is its process or procedure. Processes and procedures
- * themselves keep their names.
+ * Returns the algorithm with the names of the translation. `names` needs the process or procedure of a name, which is
+ * the `context` of a body. Processes and procedures keep their own names.
  */
 export function applyNames(algorithm: Algorithm, names: FinalNames): Algorithm {
   return {

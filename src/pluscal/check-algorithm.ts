@@ -1,7 +1,6 @@
 /**
- * Reports mistakes that the grammar does not notice: names that do not exist, statements in the wrong place, `self`
- * where it has no value. In: an algorithm whose macros are expanded and whose clashes are not renamed yet. Out:
- * diagnostics only.
+ * Reports mistakes that the grammar does not find: undefined names, statements in the wrong place, `self` where it has
+ * no value. In: an algorithm with expanded macros, in which clashing names are not renamed yet. Out: diagnostics only.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -12,14 +11,14 @@ import { freeReferences } from './replace-names.js';
 import { expressionsOf, listsWithin } from './statements.js';
 import type { Algorithm, Call, Procedure, Process, Statement, StateVariable } from './tree.js';
 
-/** A body of an algorithm, and what its statements may use. */
+/** Facts about a body of an algorithm that determine what its statements may use. */
 interface Part {
   /** The name of the process or procedure. Empty in an algorithm without processes. */
   readonly context: string;
   readonly isProcedure: boolean;
   /** Whether `self` has a value. */
   readonly hasSelf: boolean;
-  /** The process, if the body is that of a process. The message about `self` names it. */
+  /** The process, if the body belongs to a process. The message about `self` needs it. */
   readonly process?: Process | undefined;
 }
 
@@ -183,7 +182,10 @@ class AlgorithmChecker {
     }
   }
 
-  /** Finds a procedure that is used like an operator. `P(self)` may be the action that the translation defines. */
+  /**
+   * Reports a procedure that is used like an operator. `P(self)` is not reported, because it may mean the action that
+   * the translation defines.
+   */
   private checkProcedures(expression: Expression): void {
     for (const { name, args } of freeReferences(expression)) {
       const [only] = args;

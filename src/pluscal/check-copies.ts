@@ -1,8 +1,8 @@
 /**
- * Finds steps that read a shared variable into a local one, and write the shared variable from this copy. The statements
- * between two labels are one step, so no other process acts between the two, and a lost update does not show. In: a body
- * whose macros are expanded and whose labels are placed. Out: a warning for each such copy that only its own step uses.
- * A local variable that other steps use too has another purpose.
+ * Finds a step that copies a shared variable into a local one and then writes the shared variable from the copy. The
+ * statements between two labels are one step. So no other process acts between the read and the write, and the
+ * algorithm cannot show a lost update. In: a body with expanded macros and all labels. Out: a warning for each such
+ * copy. A local variable that other steps also use is not reported, because it has another purpose.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Report } from './pluscal-errors.js';
@@ -49,7 +49,7 @@ function uses(statement: Statement, name: string): boolean {
 
 interface Copy {
   readonly local: string;
-  /** The assignment that reads the shared variable, and the later one that writes it. */
+  /** The assignment that reads the shared variable, and the later assignment that writes this variable. */
   readonly read: Assignment;
   readonly write: Assignment;
 }

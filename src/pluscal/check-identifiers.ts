@@ -1,7 +1,7 @@
 /**
- * Warns if the identifiers of two processes cannot be compared, such as a number and a string: then the set of all
- * identifiers has no value, and nothing can be checked. In: an algorithm. Out: diagnostics only. Identifiers whose sort
- * their text does not show are not judged.
+ * Warns if the identifiers of two processes cannot be compared, such as a number and a string. Then the set of all
+ * identifiers has no value, and nothing can be checked. In: an algorithm. Out: diagnostics only. An identifier is
+ * compared only if its text shows whether it is a number, a string and so on.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Expression } from '../syntax/tree.js';

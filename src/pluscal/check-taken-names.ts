@@ -7,7 +7,7 @@ import type { Span } from '../diagnostics/source.js';
 import type { Name, Unit } from '../syntax/tree.js';
 import type { Report } from './pluscal-errors.js';
 
-/** Checks the names that the units define. `own` is the span of the names that the translation adds. */
+/** Checks the names that the units define. `own` is the span that all names have which the translation adds. */
 export function checkTakenNames(units: readonly Unit[], own: Span, report: Report): void {
   const names = units.flatMap(namesOf);
   const isAdded = ({ span }: Name) => span.start === own.start && span.end === own.end;

@@ -1,10 +1,9 @@
 /**
- * Finds conditions that wait for what their own step has changed. In: a body whose macros are expanded and whose labels
- * are placed. Out: a warning for each `await` that reads a shared variable which an earlier statement of the same step
- * assigns. A process's own variable is not reported: a step may choose a value and wait for it.
- *
- * The statements between two labels are one step. So the `await` reads the new value, and while its condition is FALSE,
- * the assignment before it does not happen either.
+ * Finds an `await` whose condition reads a variable that its own step has assigned. The statements between two labels
+ * are one step. So the `await` reads the new value, and while its condition is FALSE, the assignment before it does not
+ * happen either. In: a body with expanded macros and all labels. Out: a warning for each such `await` about a shared
+ * variable. A variable of the process is not reported, because a step may choose a value and then restrict it by
+ * `await`.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -36,7 +35,7 @@ class WaitChecker {
     private readonly report: Report,
   ) {}
 
-  /** Returns what the step has assigned at the end of the list. */
+  /** Checks a list of statements. Returns the variables that the step has assigned at the end of the list. */
   check(list: readonly Statement[], before: Assigned): Assigned {
     let assigned = before;
     for (const statement of list) assigned = this.checkStatement(statement, statement.label ? nothing : assigned);
@@ -67,7 +66,7 @@ class WaitChecker {
     }
   }
 
-  /** The names that an expression reads, also in definitions of the `define` block. */
+  /** Returns the names that an expression reads, also through definitions of the `define` block. */
   private namesIn(expression: Expression, found = new Set<string>()): ReadonlySet<string> {
     for (const { name } of freeReferences(expression)) {
       if (found.has(name.text)) continue;

@@ -1,7 +1,7 @@
 /**
- * Replaces uses of the operators of a `define` block within a step. In: the units of the block. Out: if an operator
- * reads a variable that the step has already assigned, the body of the operator in the place of its use. In this body,
- * names have their new values, as in the rest of the step. All other uses stay.
+ * Replaces uses of the operators of a `define` block within a step. In: the units of the block. Out: for a use of an
+ * operator that reads a variable which the step has already assigned, the body of the operator, in which such variables
+ * have primes. Other uses are not replaced.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Expression, FunctionDefinition, OperatorDefinition, Reference } from '../syntax/tree.js';
@@ -25,8 +25,9 @@ export class DefinedOperators {
   }
 
   /**
-   * Returns the expression that replaces the use of a name; undefined if the use stays. `inStep` translates a body for
-   * the current point of the step. The arguments of the use are already translated.
+   * Returns the expression that replaces the use of a name; undefined if the use is not replaced. `inStep` translates a
+   * body for the current point of the step: it primes the variables that are already assigned. The arguments of the use
+   * are already translated.
    */
   expand(
     use: Reference,

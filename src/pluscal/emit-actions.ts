@@ -1,9 +1,8 @@
 /**
- * Makes the formula of an action. In: its statements. Out: a TLA+ tree. Statements are read in order. If an earlier
- * statement of the action has assigned a variable, the variable's name gets a prime. Variables that the action does not
- * assign are unchanged.
- *
- * In an algorithm with processes, variables of procedures and of process sets are functions of the process.
+ * Makes the formula of an action. In: its statements. Out: a TLA+ tree. Statements are translated in order. After a
+ * statement has assigned a variable, the name of the variable gets a prime. Variables that the action does not assign
+ * are unchanged. In an algorithm with processes, variables of procedures and of process sets are functions of the
+ * process.
  */
 
 import { assertNever } from '../diagnostics/assert-never.js';
@@ -15,7 +14,7 @@ import type { DefinedOperators } from './defined-operators.js';
 import { isPlainReference, replaceNames } from './replace-names.js';
 import type { Simple, SimpleAssignment } from './split-steps.js';
 
-/** What actions need to know about a procedure. */
+/** The facts about a procedure that actions need. */
 export interface ProcedureFacts {
   readonly first: string;
   readonly variables: readonly { readonly name: string; readonly initial: Expression; readonly span: Span }[];
@@ -23,9 +22,9 @@ export interface ProcedureFacts {
 }
 
 /**
- * `theirs` gives exactly the translation of TLC's translator. It differs from ours: a call followed by `return`
- * restores the variables of the caller but not its parameters, an operator of `define` reads old values everywhere,
- * a call in a macro makes no procedure fair, and there are no steps after an endless loop.
+ * `theirs` gives exactly the translation of TLC's translator, which differs from ours in four ways. A call followed by
+ * `return` restores the variables of the caller but not its parameters. An operator of `define` always reads old
+ * values. A call in a macro makes no procedure fair. There are no steps after an endless loop.
  */
 export type Dialect = 'ours' | 'theirs';
 
@@ -45,7 +44,10 @@ export interface ActionScope {
 type Assigned = Set<string>;
 
 export class ActionEmitter {
-  /** References to `pc` and `stack` that the translation itself adds. They always mean the values before the step. */
+  /**
+   * References to `pc` and `stack` that the translation itself adds. They never get primes, because they always mean
+   * the values before the step.
+   */
   private readonly own = new Set<Expression>();
   private readonly columnsOfSources = new Map<Source, (offset: number) => number>();
 
@@ -60,7 +62,7 @@ export class ActionEmitter {
     return conjunction([...conjuncts, ...unchanged(rest, span)], span);
   }
 
-  /** Returns a name that the translation adds. It means the value before the step. */
+  /** Returns a reference that the translation adds. It means the value before the step. */
   private read(name: string, span: Span): Expression {
     return this.subscripted(make.reference(name, span));
   }
@@ -144,7 +146,10 @@ export class ActionEmitter {
     return make.junction('\\/', items, span);
   }
 
-  /** Returns the conjuncts of each alternative. A variable that only another alternative assigns is unchanged. */
+  /**
+   * Returns the conjuncts of each alternative. Each alternative leaves the variables unchanged that only other
+   * alternatives assign.
+   */
   private alternatives(lists: readonly (readonly Simple[])[], assigned: Assigned, span: Span): readonly Expression[][] {
     const each = lists.map((list) => {
       const own = new Set(assigned);
@@ -307,7 +312,7 @@ function conjunction(conjuncts: readonly Expression[], span: Span): Expression {
   return only && conjuncts.length === 1 ? only : make.junction('/\\', conjuncts, span);
 }
 
-/** Returns `x' = x` for one short name, and otherwise UNCHANGED, as the other tools do. */
+/** Returns `x' = x` for a single short name, otherwise UNCHANGED, as other tools do. */
 export function unchanged(names: readonly string[], span: Span): readonly Expression[] {
   const [first] = names;
   if (first === undefined) return [];

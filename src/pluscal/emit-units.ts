@@ -1,7 +1,7 @@
 /**
- * Makes the units of a translation. In: an algorithm that is divided into steps, with final names. Out: declarations,
- * `vars`, `ProcSet`, `Init`, the actions, `Next`, `Spec` and `Termination`, in the order in which the other tools write
- * them.
+ * Makes the units of a translation. In: an algorithm that is divided into steps, with the names of the translation.
+ * Out: declarations, `vars`, `ProcSet`, `Init`, the actions, `Next`, `Spec` and `Termination`, in the same order as in
+ * other tools.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { Expression, Name, Unit } from '../syntax/tree.js';
@@ -32,10 +32,12 @@ export interface EmissionInput {
   readonly dialect: Dialect;
 }
 
-/** The constant that is the initial value of a variable, if the declaration states none. */
+/** The name of the constant that is the initial value of a variable whose declaration has no initial value. */
 export const defaultValue = 'defaultInitValue';
 
-/** Returns the span of everything that the translation adds: the first words of the algorithm. */
+/**
+ * Returns the span of all nodes that the translation adds: the words from `--algorithm` to the name of the algorithm.
+ */
 export function addedSpan({ span, name }: Algorithm): Span {
   return { ...span, end: name.span.end };
 }

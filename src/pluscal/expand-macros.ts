@@ -1,8 +1,7 @@
 /**
  * Expands the calls of macros. In: an algorithm. Out: the same algorithm without macros and calls of macros. Statements
- * of a macro keep their spans, and have a note of the call that they come from.
- *
- * A macro may use the macros before it. If a call has a label, the first statement of the macro gets it.
+ * of a macro keep their spans, and note the call from which they were expanded. A macro may call earlier macros. If a
+ * call has a label, the first statement of the macro gets this label.
  */
 import { diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -17,7 +16,7 @@ interface Expansion {
   readonly span: Span;
   /** For each parameter, its argument. */
   readonly args: ReadonlyMap<string, Expression>;
-  /** For each parameter that no `with` around the statement hides, its argument. */
+  /** The arguments of the parameters that no `with` around the statement hides. */
   readonly visible: ReadonlyMap<string, Expression>;
 }
 
@@ -33,7 +32,7 @@ export function expandMacros(algorithm: Algorithm, report: Report): Algorithm {
 }
 
 class MacroExpander {
-  /** The macros that were read so far. Their bodies are expanded. */
+  /** The macros so far, with expanded bodies. */
   private readonly expanded = new Map<string, Macro>();
   /** The macro whose body is being expanded; undefined in a body of the algorithm. */
   private current: Macro | undefined;
@@ -142,15 +141,16 @@ class MacroExpander {
 }
 
 /**
- * Returns a `skip` that replaces a statement with an error, so that the statement's absence causes no further messages.
+ * Returns a `skip` to put in the place of a statement that has an error, so that the missing statement causes no
+ * further messages.
  */
 function withoutEffect({ span, label }: Statement): Statement {
   return { kind: 'skip', span, label };
 }
 
 /**
- * Returns the argument that replaces a parameter. If the parameter is used as an operator, the argument's name replaces
- * the operator's name. Undefined if the argument is no name then.
+ * Returns the expression that replaces a use of a parameter. If the parameter is applied to arguments, the argument
+ * must be a name, which then replaces the name of the operator. Undefined if it is no name.
  */
 function argumentFor(reference: Reference, args: ReadonlyMap<string, Expression>): Expression | undefined {
   const argument = args.get(reference.name.text);
@@ -158,7 +158,10 @@ function argumentFor(reference: Reference, args: ReadonlyMap<string, Expression>
   return isPlainReference(argument) ? { ...reference, name: argument.name } : undefined;
 }
 
-/** Returns the variable and the path of an expression such as `x` or `x[i].f`; undefined for any other expression. */
+/**
+ * Returns the variable and the path of an expression that can be assigned, such as `x` or `x[i].f`; undefined for any
+ * other expression.
+ */
 function placeOf(expression: Expression): { readonly variable: Name; readonly path: readonly PathStep[] } | undefined {
   if (isPlainReference(expression)) return { variable: expression.name, path: [] };
   if (expression.kind === 'apply') {

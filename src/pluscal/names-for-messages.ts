@@ -1,7 +1,7 @@
 /**
- * Lists the names of an algorithm that messages explain: names that a formula cannot use, or not everywhere, and names
- * of actions that the translation defines. In: an algorithm as parsed, and the same with all labels. Out: for each name,
- * what it is.
+ * Lists the names of an algorithm that messages about undefined names explain: names that a formula cannot use, or not
+ * everywhere, and names of actions that the translation defines. In: an algorithm as parsed, and the same algorithm
+ * with all labels. Out: the meaning of each name.
  */
 import type { AlgorithmName } from '../syntax/tree.js';
 import { allStatements } from './statements.js';

@@ -1,11 +1,11 @@
 /**
  * Adds labels where the rules of PlusCal require them. In: the statements of a process, a procedure or an algorithm
- * without processes; macros are expanded. Out: the same statements with a label wherever a step must begin, and the
- * labels that were missing, each with its reason. If no label can repair a violation of the rules, it is reported.
+ * without processes, with expanded macros. Out: the same statements with a label wherever a step must begin, and the
+ * missing labels, each with its reason. A violation of the rules that no label can repair is reported.
  *
  * A step begins at the first statement; at a `while`; after a `call`, `return` or `goto`; after an `if` or `either`
- * that contains one of these or a label; and where a variable would be assigned a second time. A `with` belongs to one
- * step.
+ * that contains one of these or a label; and where a variable would be assigned a second time in one step. A `with`
+ * must be within one step.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -13,7 +13,7 @@ import type { Report } from './pluscal-errors.js';
 import { allStatements, listsWithin, mapLists } from './statements.js';
 import type { Algorithm, Label, Procedure, Statement } from './tree.js';
 
-/** A label that a statement needs and does not have. */
+/** A label that a statement needs but does not have. */
 export interface MissingLabel {
   readonly label: string;
   readonly missing: Diagnostic;
@@ -26,7 +26,10 @@ export interface PlacedLabels {
 
 export class LabelPlacer {
   private readonly taken: ReadonlySet<string>;
-  /** Whether missing labels are added: if the option is set, or if no statement has a label and there are no processes. */
+  /**
+   * Whether missing labels are added. Otherwise they are errors. They are added if the option says so, or if the
+   * algorithm has neither labels nor processes.
+   */
   readonly adds: boolean;
   readonly added: MissingLabel[] = [];
   private number = 1;
@@ -113,8 +116,9 @@ export class LabelPlacer {
         });
         const placed = { ...statement, body: inner.statements };
         if (inner.endsStep) state.needs = 'call';
-        // In a branch, the other tools also add a label if the variable was assigned before the branch, although a
-        // label in the branch stands between the two assignments. The steps are the same as theirs.
+        // If the variable was assigned before the branch, other tools also add a label in the branch, although another
+        // label already stands between the two assignments. Here the label is added too, so that the steps are the
+        // same.
         const again = within
           ? undefined
           : (firstShared(inner.assigned, state.assigned) ??
@@ -157,8 +161,8 @@ export class LabelPlacer {
   }
 
   /**
-   * Returns the variables that a simple statement assigns. A return assigns the variables of procedures, because it
-   * restores them.
+   * Returns the variables that a simple statement assigns. A return counts as an assignment to the variables of
+   * procedures, because it restores them.
    */
   private assignedBy(statement: Statement): readonly string[] {
     switch (statement.kind) {
@@ -202,7 +206,7 @@ interface Entry {
 interface Placed {
   readonly statements: readonly Statement[];
   readonly assigned: ReadonlyMap<string, Span>;
-  /** Whether the list contains something after which the next statement needs a label. */
+  /** Whether the list contains a statement after which the next statement needs a label. */
   readonly endsStep: boolean;
 }
 
@@ -268,10 +272,10 @@ function missingLabel(span: Span, reason: string, first: Span | undefined): Diag
   });
 }
 
-/** The most characters of a statement that a hint repeats. */
+/** A hint repeats statements of at most this number of characters. */
 const longestStatement = 40;
 
-/** Returns one statement for two assignments that follow each other. Undefined for other statements. */
+/** Returns two successive assignments as one statement with `||`. Undefined for other statements. */
 function joined(first: Span, second: Span): string | undefined {
   const { text } = first.source;
   const [one, other] = [first, second].map(({ start, end }) => text.slice(start, end).replace(/[\s;]+$/, ''));

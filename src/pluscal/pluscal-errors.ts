@@ -1,4 +1,4 @@
-/** Diagnostics of algorithms that more than one stage of the translation reports. */
+/** Diagnostics that several stages of the translation report, and functions for their texts. */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import { closest } from '../diagnostics/suggest.js';

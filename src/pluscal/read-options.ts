@@ -1,13 +1,13 @@
 /**
  * Reads the options of an algorithm. In: the words of `PlusCal options (...)`. Out: options, or diagnostics. A word may
- * begin with `-`. Words that concern only files of the other tools are accepted and have no effect.
+ * begin with `-`. Words that only concern files of other tools are accepted without effect.
  */
 import { diagnostic } from '../diagnostics/diagnostic.js';
 import type { OptionWord } from '../syntax/find-algorithm.js';
 import { type Report, suggestion } from './pluscal-errors.js';
 
 export interface AlgorithmOptions {
-  /** The fairness of processes that declare none, or of Next. Empty if no option states one. */
+  /** The fairness of processes that declare no fairness, or of Next. Empty if no option states a fairness. */
   readonly fairness: '' | 'wf' | 'sf' | 'wfNext' | 'nof';
   /** Whether the translation gets the property Termination. */
   readonly termination: boolean;
@@ -19,10 +19,13 @@ export interface AlgorithmOptions {
   readonly version: number;
 }
 
-/** The version since which `fair` may stand before the statements. In earlier versions, every algorithm has `pc`. */
+/**
+ * Version 1.5. Only in this version, `fair` may stand before the statements of an algorithm. In earlier versions, every
+ * algorithm has `pc`.
+ */
 export const version15 = 1500;
 
-/** The version of an algorithm that states none. It is that of the other tools. */
+/** The version of an algorithm that states no version. It is the newest version of other tools. */
 const newest = { text: '1.12', version: 1903 };
 
 type FairnessOption = Exclude<AlgorithmOptions['fairness'], ''>;

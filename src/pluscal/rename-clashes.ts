@@ -1,11 +1,11 @@
 /**
- * Gives unique names to things that have the same name in several parts of an algorithm. In: an algorithm with expanded
- * macros and all labels. Out: the names that its variables, labels, procedures and processes have in the translation.
+ * Makes names unique that several parts of an algorithm declare. In: an algorithm with expanded macros and all labels.
+ * Out: the names of its variables, labels, procedures and processes in the translation. Users write invariants with
+ * these names, so they are the same as in other tools.
  *
- * Invariants that people write by hand refer to these names, so they are those of the other tools. Global variables
- * keep their names. If the name of anything else (a label, procedure, process, parameter, or variable of a process or
- * procedure) is used elsewhere, it gets `_`, then letters of the name of its process or procedure, then a digit for its
- * kind, until it is unique.
+ * Global variables keep their names. If another declaration uses the name of a label, procedure, process, parameter or
+ * local variable, the following is appended until the name is unique: `_`, then letters from the name of its process or
+ * procedure, then a digit for its kind.
  */
 import { diagnostic } from '../diagnostics/diagnostic.js';
 import type { Name } from '../syntax/tree.js';
@@ -14,8 +14,8 @@ import { allStatements } from './statements.js';
 import type { Algorithm, Statement } from './tree.js';
 
 /**
- * The kinds of things, in the order in which they are renamed. If letters do not suffice, the index of the kind makes a
- * name unique.
+ * The kinds of names, in the order in which they are renamed. If appended letters do not make a name unique, the index
+ * of its kind is appended.
  */
 const kinds = [
   'global',
@@ -49,8 +49,8 @@ interface Entry {
 }
 
 /**
- * The names in the translation. `context` is the name that the process or procedure has in the algorithm; empty if
- * there is none.
+ * The names in the translation. `context` is the name of the process or procedure in the algorithm; empty for a global
+ * name.
  */
 export interface FinalNames {
   readonly variable: (id: string, context: string) => string;
@@ -73,7 +73,7 @@ const variableKinds: readonly Kind[] = ['global', 'process-variable', 'procedure
 class NameTable {
   private readonly entries: Entry[] = [];
   private readonly byKey = new Map<string, Entry>();
-  /** For each name in the translation, the number of declarations that have it. */
+  /** The number of declarations that have each name in the translation. */
   private readonly uses = new Map<string, number>();
 
   constructor(private readonly report: Report) {}
@@ -143,8 +143,8 @@ class NameTable {
   }
 
   finalNames(): FinalNames {
-    // Two tables for each context: the names of its variables and of its labels. A global variable keeps its name, so
-    // it is in no table.
+    // The new names of the variables and of the labels of each context. Global variables keep their names, so they are
+    // in neither table.
     const variables = new Map<string, Map<string, string>>();
     const labels = new Map<string, Map<string, string>>();
     for (const { kind, id, context, final } of this.entries) {

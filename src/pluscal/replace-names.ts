@@ -12,7 +12,7 @@ export function replaceNames(expression: Expression, replace: Replace): Expressi
   return replaceWithin(expression, replace, new Set());
 }
 
-/** Replaces names in a definition. Its parameters are not replaced, because they hide other names. */
+/** Replaces names in a definition, except its parameters and the names that they hide. */
 export function replaceInDefinition<D extends Definition>(definition: D, replace: Replace): D {
   return replaceNode(definition, replace, new Set()) as D;
 }
@@ -29,7 +29,7 @@ function replaceNode(node: SyntaxNode, replace: Replace, hidden: ReadonlySet<str
   const own = namesBoundBy(node);
   if (own.length === 0) return mapChildren(node, (child) => replaceNode(child, replace, hidden));
   const within = new Set([...hidden, ...own]);
-  // In the sets of bounds, the bound names are not known yet.
+  // The bound names are not known in the sets of the bounds.
   return mapChildren(node, (child) =>
     child.kind === 'bound'
       ? mapChildren(child, (set) => replaceNode(set, replace, hidden))

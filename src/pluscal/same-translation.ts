@@ -1,8 +1,7 @@
 /**
- * Compares two translations of an algorithm. In: two lists of units. Out: whether they are the same. Spans do not
- * count. Neither do differences between versions of the other tools: how conjuncts and disjuncts are grouped,
- * `UNCHANGED` or `x' = x`, whether `Terminating` has a name, and whether `pc` is the first or the last of the
- * variables.
+ * Compares two translations of an algorithm. In: two lists of units. Out: whether they are the same. Spans are ignored.
+ * Differences between versions of other tools are ignored too: the grouping of conjuncts and disjuncts, `UNCHANGED` or
+ * `x' = x`, whether `Terminating` is a definition, and whether `pc` is the first or the last variable.
  */
 import type { Expression, OperatorDefinition, SyntaxNode, Tuple, Unit, Variables } from '../syntax/tree.js';
 
@@ -11,7 +10,7 @@ export function isSameTranslation(first: readonly Unit[], second: readonly Unit[
   return a.length === b.length && a.every((unit, at) => isSame(unit, b[at]));
 }
 
-/** Returns the units of a translation, in which variables have the order that they have in another translation. */
+/** Returns the units of a translation with the variables in the same order as in the translation `other`. */
 export function inOrderOf(other: readonly Unit[], units: readonly Unit[]): readonly Unit[] {
   const places = new Map(other.flatMap(variableNames).map((name, at) => [name, at]));
   return units.map((unit) => sortedVariables(unit, (name) => places.get(name) ?? places.size));
@@ -42,7 +41,7 @@ function sortedBy<T>(list: readonly T[], rank: (each: T) => number | string): re
   return ranked.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ each }) => each);
 }
 
-/** A node as plain data in a normal form. Nodes that count as the same have the same data. */
+/** A node as plain data in a normal form. Two nodes count as the same if their data are equal. */
 type Plain = string | number | boolean | undefined | readonly Plain[] | { readonly [field: string]: Plain };
 
 function normalUnits(units: readonly Unit[]): readonly Plain[] {

@@ -1,9 +1,8 @@
 /**
- * Makes the formula `Spec`. In: the processes with their fairness. Out: `Init /\ [][Next]_vars`, with a condition for
- * every fair process and for the procedures that it may call: directly, in a macro, or through another procedure.
- *
- * A step whose label has a `-` is not fair, so it is excluded from its process. A step whose label has a `+` is
- * strongly fair.
+ * Makes the formula `Spec`. In: the processes with their fairness. Out: `Init /\ [][Next]_vars`, with a fairness
+ * condition for every fair process and for the procedures that it may call: directly, in a macro, or through another
+ * procedure. A step whose label has a `-` is not fair: the condition on its process excludes the step. A step whose
+ * label has a `+` is strongly fair.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { Expression } from '../syntax/tree.js';
@@ -14,15 +13,18 @@ import type { Algorithm, Process, Statement } from './tree.js';
 export interface FairnessFacts {
   /** Whether Next is weakly fair. */
   readonly ofNext: boolean;
-  /** Whether processes may be fair. */
+  /** Whether the formula has conditions on single processes. */
   readonly ofProcesses: boolean;
-  /** The fairness of a process that declares none. */
+  /** The fairness of a process that declares no fairness. */
   readonly otherwise: Process['fairness'];
   /** Whether a procedure becomes fair if a fair process calls it in a macro. */
   readonly throughMacros: boolean;
 }
 
-/** `hasAction` says whether the step of a label is defined. Steps after an endless loop may not be. */
+/**
+ * Makes the formula. `hasAction` says whether the translation has an action for a label. For steps after an endless
+ * loop, it may have none.
+ */
 export function specFormula(
   algorithm: Algorithm,
   facts: FairnessFacts,
@@ -75,12 +77,12 @@ function processCondition(
   return [make.quantified('\\A', make.bound(make.nameAt('self', span), identifier), all, span)];
 }
 
-/** A process or a procedure whose steps a fair process takes. */
+/** A fair process, or a procedure that a fair process may call. */
 interface Part {
   readonly action: Expression;
   readonly body: readonly Statement[];
   readonly self: Expression;
-  /** The arguments of the actions that its labels name. */
+  /** The arguments of the actions of its labels. */
   readonly args: readonly Expression[];
   readonly span: Span;
   readonly hasAction: (label: string) => boolean;
@@ -108,8 +110,8 @@ function partConditions(
 }
 
 /**
- * Returns the procedures that a body calls directly, in the order of its calls, followed by those that it calls
- * indirectly, in the order of the algorithm.
+ * Returns the procedures that a body calls: first those that it calls directly, in the order of the calls, and then
+ * those that it calls indirectly, in the order of the algorithm.
  */
 function proceduresReached({ procedures }: Algorithm, body: readonly Statement[], throughMacros: boolean) {
   const called = (list: readonly Statement[]) => {

@@ -19,8 +19,8 @@ export interface Action {
 }
 
 /**
- * A statement of an action. `goes` sets `pc`. `calls` and `returns` set it too, and change the stack and the variables
- * of procedures.
+ * A statement of an action. `goes` sets `pc`. `calls` and `returns` also set `pc`, and change the stack and the
+ * variables of procedures.
  */
 export type Simple =
   | { readonly kind: 'assign'; readonly span: Span; readonly assignments: readonly SimpleAssignment[] }
@@ -79,7 +79,7 @@ export interface SplitOptions {
   /** The procedure to which the body belongs; undefined if there is none. */
   readonly procedure: string | undefined;
   readonly withControl: boolean;
-  /** Whether steps after an endless loop are kept if a `goto` leads to them. The other tools leave them out. */
+  /** Whether steps after an endless loop are translated if a `goto` leads to them. Other tools leave them out. */
   readonly keepsAfterLoop: boolean;
 }
 
@@ -93,8 +93,8 @@ export interface Step {
 }
 
 /**
- * What a list of statements becomes. `statements` belong to the current step. `actions` are those of the other steps in
- * the list. `goesOn` says whether a statement that sets `pc` must still follow.
+ * The translation of a list of statements. `statements` belong to the current step. `actions` are the actions of the
+ * other steps in the list. `goesOn` says whether a statement that sets `pc` must still follow.
  */
 interface Finished {
   readonly statements: readonly Simple[];
@@ -139,7 +139,7 @@ class StepSplitter {
     return [{ label, statements: [choice] }, ...further, ...body.actions, ...after.actions];
   }
 
-  /** Whether a `goto` leads from outside the statements after an endless loop to one of their steps. */
+  /** Whether a `goto` leads to a step after an endless loop, from outside of the statements after the loop. */
   private isReached(actions: readonly Action[], rest: readonly Statement[]): boolean {
     if (!this.options.keepsAfterLoop || actions.length === 0) return false;
     const [all, own] = [gotosIn(this.body), gotosIn(rest)];
@@ -210,7 +210,10 @@ class StepSplitter {
     return { statements: [{ kind: 'either', span, clauses }], actions, goesOn };
   }
 
-  /** Divides clauses. If all of them still need a statement that sets `pc`, one such statement after them suffices. */
+  /**
+   * Divides clauses. If all of them still need a statement that sets `pc`, a single such statement after the clauses is
+   * enough.
+   */
   private finishClauses(lists: readonly (readonly Statement[])[], next: string, span: Span) {
     const finished = lists.map((list) => this.finish(list, next));
     const goesOn = finished.every((each) => each.goesOn);
@@ -249,7 +252,7 @@ class StepSplitter {
     return { statements, actions, further };
   }
 
-  /** Translates a statement that contains no jump and no label, so that its step goes on after it. */
+  /** Translates a statement that contains no jump and no label. The step continues after such a statement. */
   private simple(statement: Statement): Simple {
     const { span } = statement;
     switch (statement.kind) {
@@ -291,7 +294,7 @@ interface Clause {
   readonly statements: readonly Simple[];
   /** The actions of the steps that begin with a label of the clause itself. */
   readonly further: readonly Action[];
-  /** The actions of the steps inside statements that precede the first of these labels. */
+  /** The actions of the steps that are inside the statements before the first label of the clause itself. */
   readonly actions: readonly Action[];
 }
 
@@ -309,7 +312,7 @@ export function stepsOf(list: readonly Statement[]): {
   return { head: list.slice(0, starts[0] ?? list.length), steps };
 }
 
-/** Returns the labels to which statements go, each as often as it is named. */
+/** Returns the targets of all `goto` statements, with repetitions. */
 function gotosIn(list: readonly Statement[]): readonly string[] {
   return [...allStatements(list)].flatMap((each) => {
     if (each.kind === 'goto') return [each.target.text];

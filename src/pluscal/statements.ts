@@ -1,4 +1,4 @@
-/** Traversals of statements. Every pass over statements that treats all kinds of them alike uses these functions. */
+/** Functions that traverse statements and treat all kinds of statements alike. */
 import type { Expression, PathStep } from '../syntax/tree.js';
 import type { Assignment, Statement } from './tree.js';
 
@@ -42,7 +42,7 @@ export function* allStatements(list: readonly Statement[]): Generator<Statement>
   }
 }
 
-/** Replaces the expressions of a statement. Those of statements inside it stay. */
+/** Replaces the expressions of a statement, but not those of statements inside it. */
 export function mapExpressions(statement: Statement, map: (expression: Expression) => Expression): Statement {
   switch (statement.kind) {
     case 'assign':
@@ -71,7 +71,7 @@ export function mapPath(path: readonly PathStep[], map: (expression: Expression)
   return path.map((step) => (step.kind === 'path-index' ? { ...step, args: step.args.map(map) } : step));
 }
 
-/** Returns the expressions of a statement. Those of statements inside it do not count. */
+/** Returns the expressions of a statement, without those of statements inside it. */
 export function expressionsOf(statement: Statement): readonly Expression[] {
   const found: Expression[] = [];
   mapExpressions(statement, (expression) => {

@@ -2,7 +2,8 @@
  * Translates an algorithm. In: its place in a module. Out: units of TLA+ whose spans point into the algorithm, or
  * diagnostics.
  *
- * The passes, in order: parse, options, macros, labels, checks, clashes of names, steps, units.
+ * The passes are, in order: parse, read options, expand macros, place labels, check, rename clashing names, split into
+ * steps, make units.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -26,16 +27,16 @@ import { allStatements } from './statements.js';
 import type { Algorithm, Process, Statement } from './tree.js';
 
 export interface Translation {
-  /** The translation. A node may occur in several places. */
+  /** The translation. A node object may occur in several places of its trees. */
   readonly units: readonly Unit[];
-  /** The algorithm after macros are expanded and missing labels are added. Variables still have their names of the algorithm. */
+  /** The algorithm with expanded macros and all labels. Its names are not yet those of the translation. */
   readonly algorithm: Algorithm;
   readonly options: AlgorithmOptions;
   /** Whether the translation declares the constant `defaultInitValue`. */
   readonly hasDefaultValue: boolean;
   readonly words: AlgorithmWords;
   readonly written: WrittenAlgorithm;
-  /** Returns the units that TLC's translator writes. They differ from ours in the ways that `Dialect` names. */
+  /** Returns the units that TLC's translator would write. `Dialect` says how they differ from ours. */
   readonly unitsOfTlc: () => readonly Unit[];
 }
 
@@ -43,12 +44,12 @@ export interface Translation {
 export interface WrittenAlgorithm {
   /** The algorithm as parsed, with macros. */
   readonly parsed: Algorithm;
-  /** The algorithm with expanded macros and all labels. Names are those of the algorithm. */
+  /** The algorithm with expanded macros and all labels. Its names are not yet those of the translation. */
   readonly algorithm: Algorithm;
   readonly names: FinalNames;
   readonly hasControl: boolean;
   readonly version: number;
-  /** The fairness of a process that declares none. */
+  /** The fairness of a process that declares no fairness. */
   readonly otherwise: Process['fairness'];
 }
 
@@ -116,7 +117,9 @@ export function translateAlgorithm(place: AlgorithmPlace): TranslationOutcome {
   return { translation: { units, algorithm, options, hasDefaultValue, words, written, unitsOfTlc }, diagnostics };
 }
 
-/** Adds labels to all bodies. The numbers in the added labels depend on the order of the bodies. */
+/**
+ * Adds labels to all bodies. Added labels are numbered, so the order of the bodies matters: it is that of other tools.
+ */
 function placeAll(algorithm: Algorithm, placer: LabelPlacer): Algorithm {
   const processes = algorithm.processes.map((each) => ({ ...each, body: placer.place(each.body) }));
   const procedures = algorithm.procedures.map((each) => ({ ...each, body: placer.place(each.body, each) }));
@@ -124,8 +127,8 @@ function placeAll(algorithm: Algorithm, placer: LabelPlacer): Algorithm {
 }
 
 /**
- * Finds out where `pc` is needed. If a body is only one `while (TRUE)` without labels in it, it needs no `pc`, and no
- * process with such a body ends.
+ * Decides whether the translation needs `pc`, and which processes can end. A body that is only one `while (TRUE)`
+ * without labels in it needs no `pc` and never ends.
  */
 function controlFacts({ processes, procedures, body }: Algorithm, options: AlgorithmOptions): ControlFacts {
   const bodies = processes.length > 0 ? processes.map((each) => each.body) : [body];
@@ -150,7 +153,7 @@ function controlFacts({ processes, procedures, body }: Algorithm, options: Algor
 function endlessLoop(body: readonly Statement[]): 'one step' | 'steps' | undefined {
   const [loop] = body;
   if (body.length !== 1 || loop?.kind !== 'while') return undefined;
-  // The other tools do not recognise `while ((TRUE))`.
+  // As in other tools, `while ((TRUE))` does not count as an endless loop.
   if (loop.condition.kind !== 'boolean' || !loop.condition.value || loop.parenthesized) return undefined;
   return containsLabel(loop) ? 'steps' : 'one step';
 }

@@ -2,8 +2,8 @@
  * The tree of a PlusCal algorithm, as the grammar builds it. Both syntaxes have the same tree. Every node has a span in
  * the file. Expressions are trees of TLA+.
  *
- * Invariants: a `with` binds one name, so `with x \in S, y \in T` becomes one inside the other. `elsif` becomes an `if`
- * in the alternative.
+ * Invariants: a `with` binds one name, so `with x \in S, y \in T` becomes two nested `with` statements. `elsif` becomes
+ * an `if` in the alternative.
  */
 import type { Span } from '../diagnostics/source.js';
 import type {
@@ -37,11 +37,11 @@ export interface Algorithm extends Node<'algorithm'> {
   readonly body: readonly Statement[];
   /** The span of the word `fair` before the statements of an algorithm without processes. */
   readonly fairBody?: Span | null;
-  /** For each expression, its range in the text. Parentheses around the expression count. */
+  /** The range of each expression in the text, with the parentheses around it. */
   readonly texts: ReadonlyMap<Expression, Pick<Span, 'start' | 'end'>>;
 }
 
-/** What a `define` block may contain. */
+/** A unit of a `define` block. */
 export type DefinedUnit = Recursive | Assumption | Theorem | Instance | Definition;
 
 /** A variable: `x = e`, `x \in S`, or `x` without an initial value. */
@@ -88,11 +88,11 @@ export type Statement = Labelled &
 interface Labelled {
   readonly label?: Label | undefined;
   /**
-   * If the statement was expanded from a macro: the call in the body. If macros call each other, this is the outermost
-   * call.
+   * The call of the macro from which the statement was expanded. If macros call each other, this is the outermost call.
+   * Undefined for a statement outside of macros.
    */
   readonly expandedFrom?: Span | undefined;
-  /** If the statement was expanded from a macro: the statement before expansion. */
+  /** The statement in the macro, before expansion. Undefined for a statement outside of macros. */
   readonly written?: Written | undefined;
 }
 
@@ -100,8 +100,7 @@ export interface Written {
   /** The statement as it stands in the macro. */
   readonly statement: Statement;
   /**
-   * The calls from which the statement was expanded, each as the arguments by parameter. The innermost call is the
-   * first.
+   * The arguments of each call from which the statement was expanded, by parameter. The innermost call is the first.
    */
   readonly calls: readonly ReadonlyMap<string, Expression>[];
 }
@@ -135,7 +134,9 @@ export interface With extends Node<'with'> {
 }
 
 export interface While extends Node<'while'> {
-  /** Whether the condition begins with a parenthesis. Those that belong to the syntax with braces do not count. */
+  /**
+   * Whether the condition begins with a parenthesis. Parentheses that belong to the syntax with braces do not count.
+   */
   readonly parenthesized: boolean;
   readonly condition: Expression;
   readonly body: readonly Statement[];

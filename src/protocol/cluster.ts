@@ -24,7 +24,7 @@ export interface ClusterPlan {
   readonly mistakes: ReadonlySet<Mistake>;
 }
 
-/** To how many learners acceptors send their acceptances. */
+/** The learners to which acceptors send their acceptances: every learner, one learner, or some learners. */
 export type Telling = 'every' | 'one' | 'some';
 
 export interface ClusterAsked {
@@ -37,7 +37,10 @@ export interface ClusterAsked {
   readonly mistakes: ReadonlySet<Mistake>;
 }
 
-/** Proposers use no larger number, because the specification of a log needs a bound. */
+/**
+ * The largest proposal number. The model that checks a log has a bound for these numbers, so proposers must use no
+ * larger one.
+ */
 export const mostNumber = 30;
 const learnerCount = 3;
 
@@ -63,8 +66,8 @@ export function nodesOf({ proposers, acceptors, learners }: ClusterPlan): readon
 }
 
 /**
- * Returns a name that two nodes have; undefined if all names differ. With equal names, messages to one node would reach
- * the other.
+ * Returns a name that two nodes have; undefined if all names differ. Two nodes with one name would get each other's
+ * messages.
  */
 export function namedTwice(plan: ClusterPlan): NodeId | undefined {
   const nodes = nodesOf(plan);

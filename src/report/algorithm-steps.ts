@@ -1,6 +1,7 @@
 /**
  * Describes the steps of a behavior in terms of a PlusCal algorithm: the process that took the step, its label and its
- * next label. In: plain data. Out: text. The descriptions replace `pc` and `stack`, which only the translation has.
+ * next label. In: plain data. Out: text. These descriptions are shown instead of changes of `pc` and `stack`, which the
+ * algorithm does not have.
  */
 import { visible } from '../diagnostics/visible-text.js';
 import type { Change } from '../explore/stepwise/changes.js';
@@ -10,9 +11,9 @@ import type { Itf } from '../values/forms/itf.js';
 export interface AlgorithmWords {
   /** Whether the algorithm has processes. */
   readonly isMulti: boolean;
-  /** For the name of each action, the step of the algorithm. */
+  /** The step of the algorithm for each action of the translation, by the name of the action. */
   readonly steps: ReadonlyMap<string, AlgorithmStep>;
-  /** For the name of the action of a whole process, words for the process: `process Worker`. */
+  /** A text such as `process Worker` for each action that stands for a whole process, by the name of the action. */
   readonly parts: ReadonlyMap<string, string>;
 }
 
@@ -38,8 +39,8 @@ export function stepText(
   const step = steps.get(action.name);
   if (!step) return undefined;
   const moved = changes.find((change) => change.kind === 'replaced' && isOf('pc', change.path));
-  // A specification that prints is not evaluated again, so the steps of its behaviors have no arguments. Then the
-  // change of `pc` shows which process moved.
+  // Behaviors of a specification that is not repeatable have no arguments. Then the change of `pc` shows which process
+  // took the step.
   const ofMove = moved && /^pc\[(.*)\]$/.exec(moved.path)?.[1];
   const self = action.arguments[0]?.value.text ?? (step.part === 'process' ? step.self : undefined) ?? ofMove;
   const of = step.part === 'algorithm' ? '' : ` of ${step.part} ${step.name}`;
@@ -50,8 +51,8 @@ export function stepText(
 }
 
 /**
- * Returns the label of a step, and the label to which it leads: `"cs"` and `"exit"`. `to` is undefined if the process
- * stays at its label. Undefined for an action that is no step of the algorithm.
+ * Returns the label of a step and the next label of the process: `"cs"` and `"exit"`. `to` is undefined if the process
+ * stays at its label. Returns undefined for an action that is no step of the algorithm.
  */
 export function stepLabels(
   { name }: ToldAction,
@@ -91,8 +92,8 @@ export function fairnessText(
 }
 
 /**
- * Describes a fairness condition of the translation: `weak fairness of process Worker`. Undefined if its action is no
- * part of the algorithm.
+ * Returns a text such as `weak fairness of process Worker` for a fairness condition of the translation. Undefined if
+ * the condition is about no part of the algorithm.
  */
 export function conditionText({ strength, applied }: ToldFairness, words: AlgorithmWords): string | undefined {
   if (!applied) return undefined;
@@ -149,8 +150,8 @@ export function placesText(pc: ToldValue, { steps }: AlgorithmWords): string | u
 }
 
 /**
- * Returns pairs of a process and its label. An algorithm without processes counts as one process with an empty name.
- * Undefined if the value has another form.
+ * Returns pairs of a process and its label from the value of `pc`. An algorithm without processes counts as one process
+ * with an empty name. Undefined if `pc` has a value of another form.
  */
 function pairsOf(itf: Itf): readonly (readonly [string, Itf])[] | undefined {
   if (typeof itf === 'string') return [['', itf]];

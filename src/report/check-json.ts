@@ -1,6 +1,4 @@
-/**
- * The report of a check as one JSON object, for programs. The order of the keys is fixed, and new keys are appended.
- */
+/** Writes the report of a check as one JSON object. The order of the keys is fixed, and new keys are appended. */
 import { diagnosticToJson } from '../diagnostics/diagnostic-json.js';
 import type {
   FairnessCondition,

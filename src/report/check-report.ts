@@ -1,6 +1,6 @@
 /**
- * The result of a check as plain data; values are already printed. The text, the JSON object and the trace file are
- * made from this data only, so they cannot disagree.
+ * The result of a check as plain data, in which values are texts. The text, the JSON object and the trace file are made
+ * only from this data, so they cannot disagree.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -27,42 +27,44 @@ export interface CheckReport {
   readonly stats: CheckStats;
   /** The first violation. */
   readonly violation: ReportedViolation | undefined;
-  /** The number of violations that were found. More than one are found only with `--continue`. */
+  /** The number of violations that were found: at most 1 without `--continue`. */
   readonly violations: number;
-  /** If the search continued after a violation and an error ended it: what was being evaluated then. */
+  /**
+   * The formula or action whose failed evaluation ended a search that had continued after a violation. Otherwise
+   * undefined.
+   */
   readonly endedBy: string | undefined;
   readonly trace: ToldTrace | undefined;
   /** The first violation of each other formula, if the search continued. */
   readonly others?: readonly OtherViolation[];
-  /** Actions that are never enabled. Empty unless every state was explored. */
+  /** The actions that are never enabled. Empty unless every state was explored. */
   readonly neverEnabled: readonly ReportedAction[];
-  /** If the search did not end: the variables whose values grow with the depth. */
+  /** The variables whose values grow with the depth, if a bound cut the search short. */
   readonly growing?: readonly GrownVariable[];
-  /** The number of distinct states that constraints exclude. Absent if it is not known. */
+  /** The number of distinct states that constraints exclude. Undefined if it is not known. */
   readonly excluded?: number;
   /**
-   * The number of assertions in Init and Next, and the places of those that no step evaluates. The places are absent if
-   * they are not known. Absent if there are no assertions.
+   * The number of assertions in Init and Next, and the spans of the assertions that no step evaluates. `notEvaluated`
+   * is undefined if this is not known. All of this is undefined if there are no assertions.
    */
   readonly assertions?: { readonly count: number; readonly notEvaluated?: readonly Span[] };
   /** The formulas that must be TRUE in some state, and whether they are. */
   readonly witnesses: readonly ReportedWitness[];
-  /**
-   * What makes a success suspicious, or may have caused a violation. Empty if suspicions were not requested.
-   */
+  /** The suspicions about a success, or about the cause of a violation. Empty if suspicions were not requested. */
   readonly suspicions: readonly Suspicion[];
-  /** What each action found. Undefined unless coverage was requested. */
+  /** The number of states that each action found. Undefined unless coverage was requested. */
   readonly coverage: Coverage | undefined;
   /** The behaviors of a simulation. Undefined unless the command is `simulate`. */
   readonly simulation?: SimulationReport;
   readonly diagnostics: readonly Diagnostic[];
-  /** The algorithm, if the checked specification is a translation of one. */
+  /** The words of the algorithm whose translation was checked. Undefined if no algorithm was translated. */
   readonly algorithm?: AlgorithmWords | undefined;
 }
 
 /**
- * A variable whose values grow with the depth: `size` is the largest number of elements, or the largest number, up to
- * the depth `depth`; `before` is the largest one up to the depth `half`. Of a function, that of one of its values.
+ * A variable whose values grow with the depth. `size` is the largest size of its values up to the depth `depth`, and
+ * `before` the largest size up to the depth `half`. The size is the number of elements, or the absolute value of an
+ * integer. The size of a function is the largest size of its values.
  */
 export interface GrownVariable {
   readonly name: string;
@@ -89,13 +91,15 @@ export interface ReportedAction {
 }
 
 export interface Found {
-  /** The number of all successors, with excluded ones and states that were already found. */
+  /** The number of all successors, with excluded states and with states that were already found. */
   readonly generated: number;
   /** The number of states that this action found first. */
   readonly distinct: number;
 }
 
-/** What each action found. The sum over all actions and the initial states equals the counts of the search. */
+/**
+ * The numbers of states that the initial predicate and each action found. Their sums equal the counts of the search.
+ */
 export interface Coverage {
   readonly initial: Found;
   readonly actions: readonly (Found & { readonly action: ReportedAction })[];
@@ -108,22 +112,22 @@ export interface SimulationReport {
   /** The largest number of states that a behavior may have. */
   readonly maxDepth: number;
   /**
-   * `behaviors` is the number of behaviors that were walked to their end. `states` is the number of states on them,
-   * with repetitions.
+   * `behaviors` is the number of behaviors that were walked to their end. `states` is the number of states in these
+   * behaviors, with repetitions.
    */
   readonly behaviors: number;
   readonly states: number;
   /** The numbers of states of the shortest behavior and of the longest one. */
   readonly shortest: number;
   readonly longest: number;
-  /** For each action, how many steps of the behaviors it took. */
+  /** For each action, the number of steps in the behaviors that are its steps. */
   readonly actions: readonly { readonly action: ReportedAction; readonly taken: number }[];
   /** The behavior with the violation: its number, and its number of states before it was shortened. */
   readonly found: { readonly behavior: number; readonly length: number } | undefined;
 }
 
 /**
- * What was checked, and what restricted the search. Each list has the names of the formulas of one kind; for example,
+ * The names of the formulas that were checked or that restricted the search, in one list for each kind. For example,
  * `invariants` has the names of the invariants.
  */
 export interface Checked extends Readonly<Record<ReportedList, readonly string[]>> {
@@ -132,11 +136,11 @@ export interface Checked extends Readonly<Record<ReportedList, readonly string[]
   /** Properties that the configuration states and that `--skip-properties` left out. */
   readonly skipped: readonly string[];
   /**
-   * Temporal properties that were checked although VIEW or SYMMETRY identifies states. For these, the answer may be
+   * Temporal properties that were checked with a VIEW or SYMMETRY (`--allow-unsound`). The answer about them may be
    * wrong.
    */
   readonly unsound: readonly string[];
-  /** Temporal properties that are not decided, because not every state was explored. */
+  /** Temporal properties that are undecided, because not every state was explored. */
   readonly undecided: readonly string[];
   /** `_POSSIBLE` formulas without a witness. They are violated if the search was complete, and undecided otherwise. */
   readonly unseen: readonly string[];
@@ -147,20 +151,23 @@ export interface Checked extends Readonly<Record<ReportedList, readonly string[]
 /** `whole`: every state that satisfies the constraints was expanded. */
 export type Ending =
   | { readonly kind: 'whole' }
-  /** Nothing was explored, because of an error in a text or an assumption that does not hold. */
+  /** No state was explored, because of an error in a text or because an assumption is not TRUE. */
   | { readonly kind: 'not begun' }
   | CutShort;
 
 export interface CutShort {
   readonly kind: 'cut short';
   readonly why: 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | 'walks';
-  /** If something else than the search was interrupted: what it was, such as `the assumptions were evaluated`. */
+  /**
+   * A text for the interrupted stage, such as `the assumptions were evaluated`. Undefined if the search itself was
+   * interrupted.
+   */
   readonly during?: string | undefined;
-  /** Every state up to this depth was checked. Undefined if no such depth is known. */
+  /** The depth up to which every state was checked. Undefined if it is not known. */
   readonly wholeTo: number | undefined;
   /** Whether every initial state was found. */
   readonly allInitial: boolean;
-  /** The checkpoint folder that the search can be resumed from. */
+  /** The checkpoint folder from which the search can be resumed. */
   readonly checkpoint: string | undefined;
 }
 
@@ -181,11 +188,14 @@ export interface CheckStats {
 export interface FailingPart {
   readonly text: string;
   readonly span: Span;
-  /** The values of the bound variables for which it is FALSE: `a = a1`. */
+  /** The values of bound names for which the formula is FALSE, such as `a = a1`. */
   readonly bindings: readonly { readonly name: string; readonly value: ToldValue }[];
 }
 
-/** A formula that must be TRUE in some state. `undecided`: it is TRUE in none of the states so far. */
+/**
+ * A formula that must be TRUE in some state. `undecided`: it is FALSE in all states that were found, but not all states
+ * were found.
+ */
 export interface ReportedWitness {
   readonly name: string;
   readonly span: Span;
@@ -203,21 +213,21 @@ export interface Unseen {
 }
 
 /**
- * Actions that are not enabled in a state of a loop. If `condition` is undefined, the state is repeated for ever, and
- * these are all actions of the next-state relation that are not enabled. Otherwise it is the action of this fairness
- * condition, which the loop never takes.
+ * Actions that are not enabled in a state of a loop. If `condition` is defined, this is the action of the fairness
+ * condition, which the loop never takes. Otherwise the last state is repeated for ever, and these are all actions of
+ * the next-state relation that are not enabled in it.
  */
 export interface IdleActions {
   readonly state: number;
   readonly condition: ToldFairness | undefined;
   readonly actions: readonly DisabledAction[];
-  /** The actions that are enabled, but whose steps change nothing. */
+  /** The actions whose steps from the state change nothing. */
   readonly stuttering: readonly ToldAction[];
 }
 
 /**
- * A violation in the last state of the trace, or in its last step. The message of an evaluation error is one of the
- * diagnostics.
+ * A violation in the last state of the trace, or in its last step. For an evaluation error, the message is in the
+ * diagnostics of the report.
  */
 export type ReportedViolation =
   | {
@@ -227,12 +237,12 @@ export type ReportedViolation =
       readonly failing: readonly FailingPart[];
       /** Why the formula is FALSE, in more detail than `failing`. */
       readonly reason?: Reason | undefined;
-      /** What may be meant instead of the formula. */
+      /** A formula that the user may have meant instead of this one. */
       readonly hint?: string | undefined;
     }
   /** `isDone` says that every process of the algorithm has ended. */
   | { readonly kind: 'deadlock'; readonly disabled?: readonly DisabledAction[]; readonly isDone?: boolean }
-  /** The trace has a loop, so it is an infinite behavior. It violates the property. */
+  /** The trace has a loop: it is an infinite behavior, which violates the property. */
   | {
       readonly kind: 'temporal property';
       readonly name: string;
@@ -253,5 +263,5 @@ export type ReportedViolation =
       readonly span: Span | undefined;
       readonly reason?: Reason | undefined;
     }
-  /** `during` names what was being evaluated: `invariant TypeOK`, `successors`. */
+  /** `during` says what was being evaluated, such as `invariant TypeOK` or `successors`. */
   | { readonly kind: 'error' | 'assertion'; readonly during: string; readonly reason?: Reason | undefined };

@@ -1,6 +1,6 @@
 /**
- * Builds JSON from texts that are already JSON. Values come as such texts, because a value may be nested deeper than
- * `JSON.stringify` can follow.
+ * Builds JSON from parts that are already JSON texts. TLA+ values are such texts, because a value may be nested too
+ * deeply for `JSON.stringify`.
  */
 import { positionOf, type Span } from '../diagnostics/source.js';
 import { type Itf, renderItf } from '../values/forms/itf.js';
@@ -11,7 +11,7 @@ export function jsonObject(members: readonly (readonly [key: string, json: strin
   return `{${written.join(',')}}`;
 }
 
-/** A TLA+ value in the ITF format. It may be nested deeper than recursion can follow. */
+/** A TLA+ value in the ITF format. It may be nested too deeply for recursive functions. */
 export class ItfLeaf {
   constructor(private readonly value: { readonly itf: Itf }) {}
 
@@ -20,13 +20,14 @@ export class ItfLeaf {
   }
 }
 
-/** A part of a tree that is made when it is read. All parts together may not fit in memory. */
+/** A part of a tree that is made only when it is read, because all parts together may not fit in memory. */
 export class Deferred {
   constructor(readonly tree: () => JsonTree) {}
 }
 
 /**
- * JSON in memory. A map is an object whose members have the order of the map. A member that is undefined is left out.
+ * JSON as data. A map becomes an object whose members have the order of the map. A member that is undefined is left
+ * out.
  */
 export type JsonTree =
   | undefined

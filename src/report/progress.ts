@@ -10,7 +10,10 @@ export interface SearchProgress {
   readonly depth: number;
   readonly bytes: number;
   readonly seconds: number;
-  /** The check of temporal properties: whether it is listing edges or components, and how far it is. */
+  /**
+   * The progress of the check of temporal properties. Undefined while the search itself runs. `doing` is its current
+   * part: listing edges, or finding components.
+   */
   readonly liveness?: { readonly doing: 'edges' | 'components'; readonly states: number; readonly of: number };
 }
 

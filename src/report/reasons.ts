@@ -1,13 +1,13 @@
 /**
- * Why a formula is TRUE or FALSE, as plain data: a tree of sub-formulas with the values of bound names, down to the
- * formulas that decide. Text and JSON are made from this data only.
+ * Reasons, which say why a formula is TRUE or FALSE: trees of the sub-formulas that determine its value, with the
+ * values of bound names. They are plain data, from which text and JSON are made.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { ToldAction, ToldValue } from '../explore/stepwise/tell-behavior.js';
 
 /**
- * How a formula consists of its parts. A `difference` is a part of a `leaf`: it says the same about a part of the
- * compared values, such as `queue[2].by \in Acceptor`.
+ * The form of a formula. A `leaf` has no parts, except perhaps a `difference`: the same comparison of only a part of
+ * the values, such as `queue[2].by \in Acceptor`.
  */
 export type ReasonForm =
   | 'conjunction'
@@ -31,20 +31,23 @@ export interface Reason {
   readonly span: Span;
   /** The truth value of the formula. Undefined if the evaluation fails. */
   readonly holds: boolean | undefined;
-  /** The names that the formula around this one binds, with the values in question. */
+  /** The names that the enclosing formula binds, with the values for which this formula was evaluated. */
   readonly bindings: readonly ReasonBinding[];
   /** Whether the formula is the test of `pc` with which the translation of an algorithm begins the step of a label. */
   readonly isOfLabel?: true;
-  /** The sub-formulas that decide. A quantifier has one part for each instance that is shown. */
+  /**
+   * The sub-formulas that determine the value of the formula. A quantifier has one part for each instance that is
+   * shown.
+   */
   readonly parts: readonly Reason[];
   /** The number of all instances or disjuncts. Undefined if all of them are among the parts. */
   readonly tried: number | undefined;
   /**
-   * The values that the formula reads: for a leaf, those of its sub-expressions; for a quantifier, those of its sets.
+   * The values that the formula reads. A leaf has the values of its sub-expressions, a quantifier those of its sets.
    */
   readonly values: readonly ReasonValue[];
   /**
-   * If the formula is a `[A]_v` of an instance: what the step changes in v, and which parts of v it leaves unchanged.
+   * For a `[A]_v` of an instance: what the step changes in v, and which parts of v stay unchanged. Otherwise undefined.
    */
   readonly changes?: readonly ReasonValue[];
 }
@@ -57,16 +60,19 @@ export interface ReasonBinding {
 export interface ReasonValue {
   readonly text: string;
   readonly value: ToldValue;
-  /** If the formula itself does not mention the expression: the definition that reads it. */
+  /** The name of the definition that reads the expression. Undefined if the formula itself reads it. */
   readonly through: string | undefined;
-  /** If an INSTANCE puts an expression in the place of this one: that expression. */
+  /** The expression that an INSTANCE substitutes for this name. Undefined if there is none. */
   readonly substitute: string | undefined;
-  /** The place of this expression. */
+  /** The position of the substitute in the text. */
   readonly substitutePlace?: Span | undefined;
   readonly since: ReasonSince | undefined;
 }
 
-/** The state since which an expression has its value. For the initial state, the action is undefined. */
+/**
+ * The first state since which an expression has its value, and the action that led to this state; undefined for an
+ * initial state.
+ */
 export interface ReasonSince {
   readonly state: number;
   readonly action: ToldAction | undefined;
@@ -82,7 +88,7 @@ export interface DisabledAction {
   readonly reason: Reason;
 }
 
-/** Which actions are enabled in a state, and why the others are not. */
+/** Says which actions are enabled in a state, and why the other actions are not. */
 export interface WhyNot {
   readonly asked: 'one action' | 'all actions';
   readonly enabled: readonly string[];

@@ -1,5 +1,5 @@
 /**
- * An action with its arguments, and a place, on one line of a text. In: an action, or a span. Out: a text without
+ * Prints an action with its arguments, or a position, on one line. In: an action, or a span. Out: a text without
  * control characters.
  */
 import { positionOf, type Span } from '../diagnostics/source.js';

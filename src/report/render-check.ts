@@ -1,7 +1,7 @@
 /**
- * The result of a check as text: the messages, the violation and its place, the behavior that leads to it, and a
- * summary of what was checked. The summary never claims more than was checked: for an incomplete search it says first
- * what was not checked.
+ * Prints the result of a check as text: the messages, the violation and its position, the behavior that leads to it,
+ * and a summary. The summary never claims more than was checked: for an incomplete search, it first says what was not
+ * checked.
  */
 
 import { assertNever } from '../diagnostics/assert-never.js';
@@ -157,7 +157,7 @@ export function renderWhy(
   return step === '' ? why : `${why}\n\n${step}`;
 }
 
-/** Whether every process of the algorithm has ended. Then no step is missing. */
+/** Whether the deadlock is only the end of every process of the algorithm. */
 function isAllDone(violation: ReportedViolation, { algorithm }: AboutViolation): boolean {
   return violation.kind === 'deadlock' && violation.isDone === true && algorithm !== undefined;
 }
@@ -184,8 +184,8 @@ export function whyTitle(violation: ReportedViolation, states: number): string {
 }
 
 /**
- * Names what was being evaluated: `x' in the action cs`. For an algorithm, it names the step instead of the action, and
- * no variable has a prime.
+ * Returns a text for what was being evaluated, such as `x' in the action cs`. For an algorithm, the text has the step
+ * instead of the action, and no primes.
  */
 function duringText(during: string, algorithm: AlgorithmWords | undefined): string {
   return during.replace(
@@ -205,7 +205,7 @@ function nounOf(kind: ReportedKind): string {
 }
 
 function placeInTrace(kind: ReportedKind, states: number): string {
-  // If the run was interrupted, the behavior is not known.
+  // Without states, the run was interrupted before the behavior was computed.
   if (states === 0) return '';
   if (predicateKinds[predicateOf(kind)].of === 'step')
     return ` by the step from state ${states - 1} to state ${states}`;
@@ -242,8 +242,8 @@ function renderWitness(
 }
 
 /**
- * Says that the behavior may be longer than necessary, because a depth-first search found it. A single state is always
- * shortest: the initial states are all checked first.
+ * Says that the behavior may be longer than necessary, because a depth-first search found it. A behavior of a single
+ * state is always the shortest, because all initial states are checked first.
  */
 function renderLonger(strategy: CheckReport['strategy'], states: number, palette: Palette): string {
   if (strategy !== 'depth-first' || states < 2) return '';
@@ -298,7 +298,7 @@ export function renderEnding(report: CheckReport, palette: Palette): string {
   }
   if (report.suspicions.length > 0) rows.push(renderSuspicions(report, palette));
   else {
-    // An algorithm that runs for ever has no end, and that is not suspicious.
+    // `Terminating` is never enabled if the algorithm runs for ever, which is not suspicious.
     const never = report.neverEnabled.filter(({ name }) => !report.algorithm || name !== 'Terminating');
     if (never.length > 0) rows.push(palette.warning(renderNeverEnabled({ ...report, neverEnabled: never })));
   }
@@ -322,7 +322,7 @@ function headline(report: CheckReport, palette: Palette): readonly string[] {
   return [palette.title(isAll ? 'No violation.' : 'No violation so far.')];
 }
 
-/** Says which variables grow, so that the search may never end. */
+/** Returns lines about variables whose values grow, so that the search may never end. */
 function growingRows({ growing = [] }: CheckReport): readonly string[] {
   const [first] = growing;
   if (!first) return [];
@@ -349,7 +349,7 @@ function shownOf({ others = [] }: CheckReport): string {
 /** Returns a text such as `3 invariants, deadlock, 1,009,133 distinct states (exact), depth 28, 12.3 s`. */
 export function summaryOf(report: CheckReport): string {
   const { checked, stats, strategy, simulation } = report;
-  // A simulation distinguishes states by all of their values.
+  // A simulation does not use SYMMETRY or VIEW: states count as different if any variable differs.
   const { symmetry, view } = simulation === undefined ? checked : { symmetry: undefined, view: undefined };
   const counted =
     view === undefined ? countOf(stats.distinct, 'distinct state') : countOf(stats.distinct, 'distinct view');
@@ -385,7 +385,7 @@ function subjectsOf(checked: Checked): readonly string[] {
   ];
 }
 
-/** Returns a text such as `2 assertions (that of line 14 was never evaluated)`; nothing if there are no assertions. */
+/** Returns a text such as `2 assertions (that of line 14 was never evaluated)`; empty if there are no assertions. */
 function assertionsOf({ assertions }: CheckReport): readonly string[] {
   if (!assertions) return [];
   const { count, notEvaluated = [] } = assertions;
@@ -418,7 +418,7 @@ function causeOf({ why, during }: CutShort, { stats }: CheckReport): string {
   }
 }
 
-/** Says how far the search got, and what was not checked. */
+/** Returns lines that say how far the search got, and what was not checked. */
 function uncovered({ wholeTo, why, allInitial }: CutShort, left: number): readonly string[] {
   const rows: string[] = [];
   if (!allInitial && why !== 'violation') rows.push('Not all initial states were found.');

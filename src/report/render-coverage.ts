@@ -1,4 +1,7 @@
-/** The coverage of a search as a table of what each action found, and the line of actions that are never enabled. */
+/**
+ * Prints the coverage of a search as a table of the states that each action found, and the line about actions that are
+ * never enabled.
+ */
 
 import { renderCount } from '../diagnostics/counts.js';
 import type { Palette } from '../diagnostics/palette.js';

@@ -1,6 +1,6 @@
 /**
- * Why actions are not enabled, as text: one line for each action, with the part that decides and the values that come
- * nearest.
+ * Prints why actions are not enabled: one line for each action, with the formula that is FALSE and the values for which
+ * the most conjuncts are TRUE.
  */
 
 import { countOf, renderCount } from '../diagnostics/counts.js';
@@ -81,7 +81,10 @@ function disabledRows(
   return [...head, `    ${palette.gutter(`for ${boundTo(bindings)}${of}`)}`, ...hints];
 }
 
-/** Says since when a value is there, if it was not there from the beginning. */
+/**
+ * Returns a text that says since which state an expression has its value; empty if it has this value in the initial
+ * state.
+ */
 function sinceWords({ since }: ReasonValue, algorithm: AlgorithmWords | undefined): string {
   return since?.action === undefined ? '' : sinceText(since, algorithm);
 }
@@ -100,8 +103,8 @@ function comparedWithItself(text: string): string | undefined {
 const mostValues = 3;
 
 /**
- * Returns the formula that decides for the instance which comes nearest to TRUE, with the bindings of this instance and
- * the number of instances that were tried.
+ * Returns the smallest FALSE formula of the instance that is nearest to TRUE, with the values of its bound names and
+ * the number of all instances.
  */
 function nearestOf(reason: Reason) {
   const bindings: ReasonBinding[] = [];

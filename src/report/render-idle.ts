@@ -1,5 +1,5 @@
 /**
- * Why actions are not taken in the loop of an infinite behavior, as text. In: actions with their reasons, and the
+ * Prints why actions are not taken in the loop of an infinite behavior. In: actions with their reasons, and the
  * behavior. Out: the actions whose steps change nothing, and those that are not enabled. For an algorithm, an action is
  * left out if its process is at another label.
  */

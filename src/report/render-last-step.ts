@@ -1,7 +1,6 @@
 /**
- * The text of the action that led to a violation, as the specification writes it. In: a behavior. Out: the lines of its
- * definition with their numbers. The reason of the violation says what the last step changed; this text says why the
- * step was possible.
+ * Prints the TLA+ text of the action that led to a violation. In: a behavior. Out: the lines of the action's
+ * definition, with their numbers. The text shows why the last step was possible.
  */
 import { linesOf } from '../diagnostics/code-frame.js';
 import type { Palette } from '../diagnostics/palette.js';
@@ -45,7 +44,7 @@ function isName(text: string): boolean {
   return /^\w+$/.test(text);
 }
 
-/** Whether only blanks precede the span in its line. Then the name of the definition is in the line above. */
+/** Whether only blanks precede the span in its line. Then the name of the definition is in an earlier line. */
 function beginsLine({ source, start, end }: Span): boolean {
   const line = lineRange(source, linesOf({ source, start, end }).first);
   return source.text.slice(line.start, start).trim() === '';

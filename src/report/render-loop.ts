@@ -1,6 +1,6 @@
 /**
- * The loop of an infinite behavior as text. In: the loop. Out: the state to which it returns, the parts of the violated
- * property that hold in the loop, the fair actions that are never taken there, and the conditions of fairness that
+ * Prints the loop of an infinite behavior. In: the loop. Out: the state to which it returns, the truth of the parts of
+ * the violated property in the loop, the fair actions that are never taken there, and the fairness conditions that
  * would exclude the behavior.
  */
 
@@ -18,7 +18,7 @@ import { type AlgorithmWords, conditionText, fairnessText, stepText } from './al
 import { listed } from './quantities.js';
 import { placeOf, renderAction } from './render-action.js';
 
-/** The largest number of conditions of fairness that are shown. */
+/** The largest number of fairness conditions that are shown. */
 const mostConditions = 4;
 /** The largest number of formulas that are shown. */
 const mostFormulas = 12;
@@ -32,7 +32,7 @@ export function loopLines(loop: ToldLoop, palette: Palette, algorithm: Algorithm
     ...formulaRows(loop, palette, algorithm),
     ...conditionRows(loop, palette, algorithm),
   ];
-  // Conditions for several processes may have the same text. It is shown once.
+  // Conditions for several processes may have the same text, which is shown only once.
   return [...new Set(rows)].join('\n');
 }
 
@@ -118,7 +118,7 @@ function conditionRows(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWor
   const wordsFor = (one: FairnessCondition) => algorithm && fairnessText(one.strength, one.action, algorithm);
   const conditionOf = (one: FairnessCondition) =>
     wordsFor(one) ?? `${one.strength}_${subscript}(${renderAction(one.action)})`;
-  // Conditions that are not needed would mislead: they may be about what the environment does.
+  // Conditions that are not needed would mislead the reader, because they may be about the environment of the system.
   const texts = enough && new Set(enough.map(conditionOf));
   const isNeeded = (one: FairnessCondition) => texts?.has(conditionOf(one)) ?? true;
   const excludedBy = loop.excludedBy.some(isNeeded) ? loop.excludedBy.filter(isNeeded) : loop.excludedBy;
@@ -140,7 +140,8 @@ function conditionRows(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWor
     case 'holds':
       return [...rows, `With ${condition} the property holds.`];
     case 'violated': {
-      // The words for a step of an algorithm are about all processes, so the same words may stand for further conditions.
+      // The text for a step of an algorithm is about all processes, so conditions for different processes may have the
+      // same text.
       const told = new Set(excludedBy.map(conditionOf));
       const others = [...new Set(further.map(conditionOf))].filter((text) => !told.has(text));
       if (further.length > 0 && others.length === 0) return [...rows, `With ${condition} the property holds.`];

@@ -1,7 +1,7 @@
 /**
- * Why a formula is FALSE, as text: the formulas that decide, each indented below the formula that contains it, with the
- * values of bound names. The values that a deciding formula reads are below it. In the short form, a TRUE part is one
- * line, and a conjunction is shown by its FALSE conjunct.
+ * Prints why a formula is FALSE: the sub-formulas that determine its value, each indented below the formula that
+ * contains it, with the values of bound names. Below a sub-formula without parts are the values that it reads. In the
+ * short form, a TRUE part is one line, and only the FALSE conjunct of a conjunction is shown.
  */
 
 import { countOf } from '../diagnostics/counts.js';
@@ -39,7 +39,10 @@ export function renderReason(title: string, reason: Reason, view: ReasonView, pa
   );
 }
 
-/** If the title names the definition, returns the reason without it: the reason for its body. */
+/**
+ * Returns the reason for the body of a definition, if the title already names this definition. Otherwise returns the
+ * reason itself.
+ */
 function withoutName(reason: Reason, title: string): Reason {
   const [meant] = reason.parts;
   return reason.form === 'definition' && meant && title.startsWith(`Why ${visible(reason.text)} is `) ? meant : reason;
@@ -59,11 +62,12 @@ class ReasonRows {
   of(reason: Reason, depth: number, follow: boolean): readonly string[] {
     const { form, parts, holds } = reason;
     const [only, second] = parts;
-    // Short form: what is above a failed evaluation, such as definitions and choices, is left out, because the message
-    // lists the calls.
+    // In the short form, the definitions and branches around a failed evaluation are left out, because the message
+    // lists the operators in use.
     if (!this.view.full && depth === 1 && holds === undefined && only && !second && form !== 'leaf')
       return this.of(only, depth, follow);
-    // Short form: if a conjunction, a LET or a step has only one deciding part, only this part is shown.
+    // In the short form, if only one part determines the value of a conjunction, a LET or a step, only this part is
+    // shown.
     const isPassed = form === 'conjunction' || form === 'local definitions' || (form === 'step' && !reason.changes);
     if (!this.view.full && isPassed && only && !second && only.holds === holds) return this.of(only, depth, follow);
     const inline = this.inlineValues(reason);
@@ -78,9 +82,10 @@ class ReasonRows {
 
   private parts(reason: Reason, depth: number, follow: boolean): readonly string[] {
     const { form, parts, tried, holds } = reason;
-    // The mistake may be in the antecedent: it is TRUE where it should not be. So its definition is shown.
+    // If an implication is FALSE, the mistake may be in the antecedent, which is TRUE but perhaps should not be. So the
+    // definition of the antecedent is shown.
     const isAntecedent = (part: Reason) => form === 'implication' && holds === false && part.form === 'definition';
-    // Of a TRUE conjunction in an antecedent, the short form shows the conjuncts if they have witnesses.
+    // In the short form, the conjuncts of a TRUE antecedent are shown if they have witnesses.
     const isWitnessed = (part: Reason) =>
       form === 'implication' && holds === false && part.form === 'conjunction' && part.parts.some(hasWitness);
     const isFollowed = (part: Reason) =>
@@ -104,7 +109,10 @@ class ReasonRows {
     return shown.flatMap((part) => [`${indent(depth)}${this.boundTo(part.bindings)}:`, ...rowsOf(part, depth + 1)]);
   }
 
-  /** Returns the line of a formula. If it would be too long, the verdict has a line of its own. */
+  /**
+   * Returns the line of a formula with its truth value. If the line would be too long, the truth value is on a second
+   * line.
+   */
   private heading(reason: Reason, depth: number, inline: string): readonly string[] {
     const { palette } = this;
     const text = this.folded(reason.text, depth * 2);
@@ -144,8 +152,8 @@ class ReasonRows {
   }
 
   /**
-   * Returns rows with the values of a formula. If a `difference` follows, the short form shows only values with a
-   * `since`.
+   * Returns rows with the values that a formula reads. If a `difference` follows, the short form shows only the values
+   * of expressions that depend on the state.
    */
   private values({ values, parts, changes }: Reason, depth: number): readonly string[] {
     if (changes && !this.view.full) return [];
@@ -184,7 +192,9 @@ class ReasonRows {
   }
 }
 
-/** If a definition is TRUE because of one instance of a `\E`: the values of the bound names. */
+/**
+ * Returns the values of the bound names if a formula is TRUE because of one instance of a `\E`. Otherwise undefined.
+ */
 function witnessOf({ form, holds, parts }: Reason): readonly ReasonBinding[] | undefined {
   const [only, ...others] = parts;
   if (holds !== true || !only || others.length > 0) return undefined;

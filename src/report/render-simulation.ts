@@ -1,4 +1,4 @@
-/** What a simulation walked, as text: how often each action was taken, and the lengths of the behaviors. */
+/** Prints the counts of a simulation: how often each action was taken, and the lengths of the behaviors. */
 
 import { countOf, renderCount } from '../diagnostics/counts.js';
 import type { Palette } from '../diagnostics/palette.js';

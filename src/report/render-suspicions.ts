@@ -1,6 +1,6 @@
 /**
- * What makes a success suspicious, or may have caused a violation, as text: one line each. The unused constants share one line, and so do the unused
- * variables and the unused definitions.
+ * Prints the suspicions about a success, or about the cause of a violation, on one line each. All unused constants are
+ * on one line, and so are all unused variables and all unused definitions.
  */
 import type { Palette } from '../diagnostics/palette.js';
 import { positionOf } from '../diagnostics/source.js';
@@ -15,7 +15,7 @@ const mostLines = 12;
 const mostNames = 8;
 
 export function renderSuspicions({ suspicions, spec, verdict }: CheckReport, palette: Palette): string {
-  // If the check fails because of the suspicions, they are shown as diagnostics.
+  // If the check fails because of the suspicions, they are printed as diagnostics, not here.
   if (verdict === 'config error') return '';
   const isUnused = ({ kind }: Suspicion) => kind.startsWith('unused');
   const lines = suspicions.filter((one) => !isUnused(one)).map((one) => lineOf(one, spec));
@@ -34,7 +34,7 @@ function lineOf({ diagnostic: { code, title, span } }: Suspicion, spec: string):
   return `${visible(title)}${place === '' ? '' : ` (${place})`} [${code}]`;
 }
 
-/** `Nothing uses the definitions Foo (line 12) and Bar (line 14) [SY5135]` */
+/** Returns lines such as `Nothing uses the definitions Foo (line 12) and Bar (line 14) [SY5135]`. */
 function unusedLines(names: readonly Suspicion[], spec: string): readonly string[] {
   return unusedKinds.flatMap(({ kind, verb, noun }) => {
     const all = names.filter((one) => one.kind === kind);
@@ -52,10 +52,10 @@ function unusedLines(names: readonly Suspicion[], spec: string): readonly string
   });
 }
 
-/** The most entries of a configuration that are suggested. */
+/** The largest number of configuration entries that are suggested. */
 const mostEntries = 3;
 
-/** Returns how a configuration checks those definitions that are formulas about states or behaviors. */
+/** Returns a text that says with which configuration entries the unused formulas would be checked. */
 function checkedBy(unused: readonly Suspicion[]): string {
   const entries = unused.flatMap(({ entry }) => entry ?? []);
   if (entries.length === 0 || entries.length > mostEntries) return '';

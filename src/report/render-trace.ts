@@ -1,6 +1,6 @@
 /**
- * A behavior as text: each state with its number, the action that led to it with its arguments and place, and then what
- * changed. The first state and the last one are also shown in full.
+ * Prints a behavior: each state with its number, the action that led to it with its arguments and position, and then
+ * the changes. The first and the last state are also shown in full.
  */
 
 import { assertNever } from '../diagnostics/assert-never.js';
@@ -19,18 +19,18 @@ const defaultWidth = 100;
 const mostStates = 100;
 const shownAtBeginning = 20;
 const shownAtEnd = 40;
-/** If a step adds more elements to one value than this, or removes more, only this number is shown. */
+/** Of the elements that a step adds to a value or removes from it, at most this number is shown. */
 const mostAlike = 20;
 /** A value is cut after this number of lines. A line of a value is cut after `mostWidths` times the width. */
 const mostLines = 20;
 const mostWidths = 4;
 
 export interface TraceView {
-  /** Whether to print every state in full, not only what changed. */
+  /** Whether to print every state in full, not only its changes. */
   readonly full: boolean;
   /** The algorithm in whose terms steps are shown. Undefined if they are shown as steps of its translation. */
   readonly algorithm?: AlgorithmWords | undefined;
-  /** Whether the trace is left out, because it is shown in another form. */
+  /** Whether to leave out the trace, because it is shown elsewhere in another form. */
   readonly elsewhere?: boolean | undefined;
   /** The width of a line. */
   readonly width?: number | undefined;
@@ -78,10 +78,7 @@ interface LeftOut {
   readonly last: number;
 }
 
-/**
- * Returns the indices of the states that are shown. Where states between two of them are left out, returns the interval
- * of these.
- */
+/** Returns the indices of the states that are shown, and an interval for each sequence of states that is left out. */
 function shownIndices(
   { states: { length: count }, story }: ToldTrace,
   { full, steps }: TraceView,
@@ -113,8 +110,8 @@ function leftOut({ first, last }: LeftOut, { story }: ToldTrace): string {
 }
 
 /**
- * Returns the words of the algorithm in which a trace is shown. Undefined with an ALIAS, because its fields are not the
- * variables of the algorithm.
+ * Returns the words of the algorithm with which a trace is shown. Undefined if an ALIAS shows the states, because its
+ * fields are not the variables of the algorithm.
  */
 export function wordsOf({ alias }: ToldTrace, { algorithm }: TraceView): AlgorithmWords | undefined {
   return alias === undefined ? algorithm : undefined;
@@ -210,7 +207,7 @@ export function changeRows(
   });
 }
 
-/** Groups changes that follow one another and add elements to the same value, or remove them from it. */
+/** Groups successive changes that add elements to the same value, or remove elements from it. */
 function alike(changes: readonly Change[]): readonly (readonly [Change, ...Change[]])[] {
   const groups: [Change, ...Change[]][] = [];
   for (const change of changes) {
@@ -240,7 +237,7 @@ function foldedChange(change: Change, view: TraceView): Change {
   }
 }
 
-/** Returns the lines of a value. If it is long, a mark shows where something is left out. */
+/** Returns the lines of a value. A long value is cut, with a mark at the cut. */
 function foldedLines(text: string, { full, width = defaultWidth }: TraceView): string {
   if (full) return text;
   const lines = text.split('\n');
@@ -279,7 +276,7 @@ function changeRow(change: Change, palette: Palette, { width = defaultWidth }: T
   }
 }
 
-/** Returns `: before -> after`. If that is too long for a line, one below the other. */
+/** Returns `: before -> after`. If this is too long for a line, both values are on lines of their own. */
 function twoSides(
   { path, before, after }: Change & { readonly kind: 'replaced' },
   arrow: string,
@@ -302,7 +299,7 @@ function indented(text: string, columns: number): string {
     .join(`\n${' '.repeat(columns)}`);
 }
 
-/** Returns an explanation of the signs that occur in these states; undefined if there are none. */
+/** Returns an explanation of the signs `+`, `-` and so on that occur in these states; undefined if there are none. */
 function legendOf(states: readonly ToldState[]): string | undefined {
   const kinds = new Set(states.flatMap(({ changes }) => (changes ?? []).map(({ kind }) => kind)));
   const has = (...some: readonly Change['kind'][]) => some.some((kind) => kinds.has(kind));

@@ -1,6 +1,6 @@
 /**
- * What makes a success suspicious, as plain data: a check without a violation may have checked less than its author
- * believes. Text and JSON are made from this data only.
+ * Suspicions as plain data. A suspicion is a sign that a check without a violation has checked less than its author
+ * believes. Text and JSON are made only from this data.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 

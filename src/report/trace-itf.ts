@@ -1,6 +1,6 @@
 /**
- * Writes a behavior in the Informal Trace Format (ITF), which other tools read. In: a trace and its report. Out: the
- * text of a file. `#meta` of each state contains the action and its arguments.
+ * Writes a behavior in the Informal Trace Format (ITF), which other tools read. In: a trace and the data of its run.
+ * Out: the text of a file. The member `#meta` of each state has the action and its arguments.
  */
 import type { ToldState, ToldTrace } from '../explore/stepwise/tell-behavior.js';
 import type { ReportedViolation } from './check-report.js';

@@ -1,8 +1,8 @@
 /**
- * Writes a behavior as a module that replays it: the states are a sequence, and a variable says which of them is the
- * current one. In: a behavior and its run. Out: the text of a `.tla` file with its configuration, which TLC runs as it
- * is. The module claims that the last state is not reached, or that the loop is left. TLC refutes the claim, and so
- * prints the behavior.
+ * Writes a behavior as a TLA+ module whose only behavior is this one: a definition has the sequence of its states, and
+ * a variable is the index of the current state. In: a behavior and its run. Out: the text of a `.tla` file with its
+ * configuration, which TLC runs unchanged. The configuration claims that the last state is not reached, or that the
+ * loop is left. TLC finds that this is wrong, and so prints the behavior.
  */
 import { visible } from '../diagnostics/visible-text.js';
 import type { ToldState, ToldTrace, ToldValue } from '../explore/stepwise/tell-behavior.js';
@@ -85,7 +85,7 @@ export function traceToModule(file: string, trace: ToldTrace, { spec, version }:
   return `${lines.join('\n')}\n`;
 }
 
-/** The names that are defined by the modules which the written module extends. */
+/** The names that the modules define which the written module extends. */
 const namesOfTlc = [
   ...['Print', 'PrintT', 'Assert', 'JavaTime', 'TLCGet', 'TLCSet', 'Permutations', 'SortSeq', 'RandomElement', 'Any'],
   ...[
@@ -122,7 +122,7 @@ function stateText({ action, values }: ToldState, index: number, names: readonly
   const about = action ? renderAction(action) : 'initial state';
   const fields = names.map((name, i) => {
     const head = `${i === 0 ? '  [ ' : '    '}${name} |-> `;
-    // An ALIAS may leave out a name in some states.
+    // With an ALIAS, a state may lack a field that other states have.
     const text = values[i]?.text ?? '"not shown"';
     return head + text.split('\n').join(`\n${' '.repeat(head.length)}`);
   });

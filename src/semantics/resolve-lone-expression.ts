@@ -21,8 +21,8 @@ import { WorkList } from './scopes/work-list.js';
 import type { ConstantSymbol, ResolvedModule } from './tables/resolved.js';
 
 /**
- * `hiding`: names that the expression binds may hide names of the module and extra constants, which TLA+ does not allow
- * within a module. `strict`: they may not.
+ * `hiding`: names that the expression binds may hide names of the module and extra constants. TLA+ does not allow this
+ * in a module. `strict`: such names are errors.
  */
 export type Hiding = 'hiding' | 'strict';
 
@@ -83,8 +83,8 @@ export function expressionResolver(
 }
 
 /**
- * Lets the names that an expression binds hide names of the module. The definitions of a LET that is the whole
- * expression hide them everywhere in the expression, the others only where they are visible.
+ * Lets the names that an expression binds hide names of the module. If the whole expression is a LET, its definitions
+ * hide names everywhere in the expression. Other bound names hide names only where they are visible.
  */
 function letHide({ names }: Scope, expression: Expression): void {
   if (expression.kind === 'let')

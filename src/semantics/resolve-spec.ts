@@ -18,13 +18,15 @@ export type { ParsedModule, ReadModule } from './scopes/module-graph.js';
 export type { ResolvedSpec } from './tables/resolved.js';
 
 export interface ResolveOptions {
-  /** The names of the modules that `readModule` can read, from which messages suggest. */
+  /**
+   * The names of the modules that `readModule` can read. If a module is not found, the message suggests a similar name.
+   */
   readonly knownModules?: readonly string[];
   /** Modules whose names lone expressions may use although the root does not extend them. */
   readonly besides?: readonly string[];
   /**
-   * Returns whether a definition has a native implementation. If so, the level of a use is the highest level of its
-   * arguments, and does not depend on the body.
+   * Returns whether a definition has a native. If so, the level of a use is the highest level of its arguments, and
+   * does not depend on the TLA+ body.
    */
   readonly isAnswered?: (definition: DefinitionSymbol) => boolean;
 }
@@ -77,8 +79,7 @@ export function resolveSpec(root: Module, readModule: ReadModule, options: Resol
 
 /**
  * Loads and returns further modules.
- * @param measure computes the levels of the definitions in modules; called with those modules that were not known
- * before.
+ * @param measure computes the levels of the definitions in the modules that were not loaded before.
  */
 function loadBesides(
   graph: ModuleGraph,
@@ -139,7 +140,7 @@ function assembleSpec(
   return { root, modules: graph.finished, meanings, declared, letScopes, levels, levelOf, ...lone };
 }
 
-/** Returns the diagnostics sorted by module and position. Those without a position come first. */
+/** Returns the diagnostics sorted by module and position. Diagnostics without a position come first. */
 function inOrder(diagnostics: readonly Diagnostic[], modules: readonly Module[]): readonly Diagnostic[] {
   const position = new Map(modules.map(({ span }, at) => [span.source, at]));
   const placeOf = ({ span }: Diagnostic) => (span === undefined ? -1 : (position.get(span.source) ?? modules.length));

@@ -1,4 +1,4 @@
-/** Finds the symbols that the text of a module mentions. In: a resolved module. Out: the symbols. */
+/** Finds all symbols that the text of a resolved module mentions. */
 import { children } from '../syntax/children.js';
 import type { SyntaxNode } from '../syntax/tree.js';
 import type { ResolvedModule, ResolvedSpec, TlaSymbol } from './tables/resolved.js';

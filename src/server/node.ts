@@ -1,7 +1,8 @@
 /**
- * The node: answers one line with one line. In: a request as text, and the message number of the reply. Out: the reply
- * as text, or none if nobody can receive it, and text for the log. It never throws, and does no I/O. If a request does
- * not terminate or exhausts the memory, the caller ends its thread.
+ * The node, which answers one line with one line. In: a request as text, and the message number of the reply. Out: the
+ * reply as text, and a text for the log. There is no reply if the request has no sender. The node never throws an
+ * error, and does no I/O. If a request does not terminate or exhausts the memory, the caller ends the thread of the
+ * node.
  */
 import { type Limits, OverBudget, QuestionMemory } from '../session/library/question.js';
 import { type LibraryTexts, SpecLibrary } from '../session/library/spec-library.js';
@@ -47,8 +48,8 @@ export class Node {
   }
 
   /**
-   * Returns the steps of a warm-up. Each one answers a request that the node makes up. So the first client does not
-   * wait for the compilation.
+   * Returns the steps of the warm-up. Each step answers a sample request, which loads and compiles specifications, so
+   * that the first client does not wait for this.
    */
   warmUp(): readonly (() => void)[] {
     return warmUpRequests.map((body) => () => {

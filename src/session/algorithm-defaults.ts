@@ -1,7 +1,7 @@
 /**
  * Adds the configuration that an algorithm gets by default. In: a loaded specification, and the entries of its
- * configuration. Out: further entries. `SPECIFICATION Spec` is added if there is no configuration file and nothing else
- * names a behavior; `defaultInitValue` becomes a model value if it has no value.
+ * configuration. Out: further entries. `SPECIFICATION Spec` is added if there is no configuration file and no other
+ * entry names a behavior. `defaultInitValue` becomes a model value if it has no value.
  */
 import type { ConfigEntry } from '../config/config.js';
 import type { Span } from '../diagnostics/source.js';

@@ -23,13 +23,16 @@ export type { LivenessCheck } from '../explore/liveness/liveness-check.js';
 
 type Found = Extract<Checked, { kind: 'violation' }>;
 
-/** The outcome of a check, with what further checks have found about a violation. */
+/** The outcome of a check of temporal properties. After a violation, further checks add to it (`try-fairness.ts`). */
 export type LivenessOutcome =
   | Exclude<Checked, { kind: 'violation' }>
   | (Found & {
-      /** If `withAll` is `violated`: further conditions of fairness with which the property holds. */
+      /**
+       * Further fairness conditions with which the property holds. Undefined if the conditions of the first check are
+       * enough, or if none were found.
+       */
       readonly further?: readonly FairnessCondition[];
-      /** Those of all these conditions that are needed. Undefined if this is not known. */
+      /** The fairness conditions that are enough for the property to hold. Undefined if they were not looked for. */
       readonly enough?: readonly FairnessCondition[] | undefined;
     });
 
@@ -42,8 +45,8 @@ export interface SearchDone {
 }
 
 /**
- * Returns what records the graph during a search. It is empty if no temporal property needs the graph, or if everything
- * is computed again after the search.
+ * Returns the recorder of the graph for a search. The result is empty if no temporal property needs the graph, or if
+ * the graph is computed again after the search.
  * @param inLevels whether this process explores breadth-first. Other searches do not record states.
  */
 export function recordedGraph(exploring: Exploring, inLevels: boolean): RecordedGraph {
@@ -52,16 +55,16 @@ export function recordedGraph(exploring: Exploring, inLevels: boolean): Recorded
   return inLevels ? { recorder: recorderOf(exploring, new EdgeRecords()) } : {};
 }
 
-/** What another thread needs to record the graph of the same search. */
+/** The data with which another thread records the graph of the same search. */
 export interface SharedRecords {
   readonly memory: RecordMemory;
-  /** What the words of records mean. */
+  /** A text that describes the format of the records, so that two threads can compare their formats. */
   readonly meaning: string;
 }
 
 /**
- * Reserves memory for the records of this number of states. Undefined if nothing is recorded, or if the system refuses
- * the memory. Then the other threads record nothing.
+ * Reserves shared memory for the records of this number of states. Returns undefined if nothing is recorded, or if the
+ * system refuses the memory. Then the other threads record nothing.
  */
 export function shareRecords({ recorder }: RecordedGraph, states: number): SharedRecords | undefined {
   const memory = recorder?.records.share(states);
@@ -81,7 +84,7 @@ function recorderOf({ temporal, hasAtoms, model }: Exploring, records: EdgeRecor
   if (!temporal || !hasAtoms) return undefined;
   const questions = questionsOf(temporal);
   const plan = planQuestions(questions);
-  // If no behavior can violate a property, nothing is asked about the graph.
+  // If no behavior can violate a property, for example because constants make it TRUE, the graph is not needed.
   if (plan.violations.every((searches) => searches.length === 0)) return undefined;
   return new EdgeRecorder(records, recordingOf(model, questions, plan));
 }
@@ -125,21 +128,21 @@ function withAtoms({ evaluator, facts }: CheckSetUp, { behavior, model }: Explor
 }
 
 /**
- * The first check during the search is due at this number of states. The next one is always due at twice the states of
- * the one before.
+ * The first check during the search is due at this number of states. Each further check is due when the number of
+ * states has doubled.
  */
 const firstStates = 1000;
 
 /**
- * Checks temporal properties during the search, on the part of the graph that was explored so far. Checks happen at the
- * ends of some levels. Only numbers of states decide at which levels, so every run has the same result. A state that is
- * not explored yet has no stuttering step.
+ * Checks temporal properties during the search, on the part of the graph that was explored so far. A check happens at
+ * the end of a level. Only the number of states decides after which levels, so every run has the same result. A state
+ * that is not explored yet has no stuttering step.
  */
 export class PeriodicLiveness {
   private next = firstStates;
   private isDue = false;
 
-  /** Whether the search must rest at the end of this level, because a check is due. */
+  /** Returns whether the search must pause at the end of this level, because a check is due. */
   readonly restsAt = (states: number): boolean => {
     this.isDue = states >= this.next;
     if (this.isDue) this.next = 2 * states;
@@ -154,7 +157,7 @@ export class PeriodicLiveness {
   }
 }
 
-/** Whether the run ends with this outcome: a violation, or a failed evaluation. */
+/** Whether the run ends with this outcome, which is then a violation or a failed evaluation. */
 export function endsRun(outcome: LivenessOutcome): boolean {
   return outcome.kind === 'violation' || outcome.kind === 'failed';
 }

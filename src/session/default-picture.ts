@@ -1,7 +1,7 @@
 /**
- * Chooses the picture of a state that is drawn by default. In: a specification, and the entries that the command line
- * adds to its configuration. Out: the entries. If the specification defines AnimView, which other tools draw too, and
- * no entry names another picture, an entry for AnimView is added.
+ * Chooses the picture that is drawn of each state by default. In: a specification, and the entries that the command
+ * line adds to its configuration. Out: these entries. An entry for the definition AnimView is added if the
+ * specification has this definition and no entry names a picture. Other tools draw AnimView too.
  */
 import type { Config } from '../config/config.js';
 import type { ResolvedSpec } from '../semantics/tables/resolved.js';

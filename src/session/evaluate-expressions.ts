@@ -1,5 +1,5 @@
 /**
- * The stages of an evaluation without a search. In: the texts of a specification and of its configuration, or neither.
+ * The stages of an evaluation without a search. In: the texts of a specification and of its configuration, or no texts.
  * Out: an evaluator for any number of expressions, or the errors of the texts. Without a specification, expressions may
  * use all built-in modules.
  */
@@ -51,8 +51,8 @@ export type Opened =
 export type Answered = Exclude<Opened, EvaluationOpened> | (EvaluationOpened & { readonly evaluated: Evaluated });
 
 /**
- * Opens an evaluator for several expressions. The given expressions may use built-in modules that the specification
- * does not extend; later ones may not.
+ * Opens an evaluator for several expressions. `expressions` may use built-in modules that the specification does not
+ * extend. Expressions that are evaluated later may not.
  */
 export function openEvaluation(
   texts: EvaluationTexts,
@@ -76,8 +76,7 @@ export function evaluateOnce(source: Source, texts: EvaluationTexts, settings: E
   if (!expression) return { ...opened, evaluated: { kind: 'error', stage: 'parse', diagnostics } };
   const evaluated = opened.evaluator.evaluateParsed(expression);
   if (!narrow || evaluated.kind === 'value' || evaluated.stage !== 'parse') return { ...opened, evaluated };
-  // The expression has a name that the narrow scope lacks. To suggest other names, the message needs all built-in
-  // modules.
+  // The expression has an undefined name. The message suggests similar names, for which it needs all built-in modules.
   const wide = open(texts, settings, builtInScope, []);
   return wide.kind === 'refused' ? wide : { ...wide, evaluated: wide.evaluator.evaluateParsed(expression) };
 }
@@ -97,7 +96,8 @@ function open(
   const input: EvaluatorInput = {
     spec,
     isBuiltIn: ({ syntax }) => isBuiltIn(syntax),
-    // Strings are ordered by their first occurrence in the specification. Without one, their characters order them.
+    // Strings are ordered by their first occurrence in the specification. Without a specification, they are ordered by
+    // their characters.
     names: file && namesInOrder({ ...loaded, root }, known),
     config: known,
     asked: undefined,

@@ -1,6 +1,6 @@
 /**
- * Loads a specification as the scope of expressions. In: the expressions, the file of the specification. Out: the
- * specification. The expressions may use names of built-in modules that it does not extend.
+ * Loads a specification as the scope of expressions. In: the expressions, and the file of the specification. Out: the
+ * specification. The expressions may use built-in modules that the specification does not extend.
  */
 import type { Expression } from '../syntax/tree.js';
 import { modulesBesides } from './evaluation/built-in-scope.js';

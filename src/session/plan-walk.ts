@@ -14,7 +14,7 @@ import { placesOf } from './telling/look-back.js';
 /** The request of a simulation, as plain data. */
 export interface WalkAsked {
   readonly seed: number;
-  /** The number of behaviors. Undefined if only other bounds end the simulation. */
+  /** The number of behaviors. Undefined if their number is not limited. */
   readonly walks: number | undefined;
   /** The largest number of states of a behavior. */
   readonly maxDepth: number;
@@ -42,15 +42,15 @@ export function planWalk(
   const weightOf = (name: string) => weights.findLast(({ action }) => action === name)?.weight ?? 1;
   if (names.length > 0 && names.every((name) => weightOf(name) === 0)) return { kind: 'faults', faults: [noneTaken()] };
   const schedule = { scheduler, groups, weights: weights.length === 0 ? undefined : names.map(weightOf) };
-  // If evaluation is not steady, random numbers begin anew with each walk. So the random choices of a walk depend only
-  // on its number.
+  // If the specification draws random values, the random numbers are restarted for each walk. So the choices in a walk
+  // depend only on the seed and on the number of the walk.
   const onWalk = steady ? undefined : (walk: number) => evaluator.reseed(seed, walk);
   return { kind: 'walk', walk: { seed, walks, schedule, isSteady: steady, keepsFirst: tellsFirst, onWalk } };
 }
 
 /**
  * Makes the part of the report about a simulation.
- * @param foundLength the number of states of the behavior in which the violation was found.
+ * @param foundLength the number of states of the behavior with the violation.
  */
 export function simulationOf(
   { model }: Exploring,
@@ -85,8 +85,8 @@ function noneTaken(): Diagnostic {
 }
 
 /**
- * Warns of temporal properties. A simulation does not check them: they are about infinite behaviors, and its behaviors
- * end at a bound.
+ * Warns of temporal properties, which a simulation does not check. They are about infinite behaviors, but the behaviors
+ * of a simulation end at a bound.
  */
 export function unwalkable({ behavior }: Exploring): readonly Diagnostic[] {
   const names = [...new Set(behavior.temporal.map(({ name }) => name))];

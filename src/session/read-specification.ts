@@ -27,7 +27,10 @@ export interface CheckTexts {
   readonly config: Source | undefined;
   /** The entries that the command line or a request adds to the configuration. */
   readonly asked: Asked;
-  /** Expressions for the scope of the specification. They may use built-in modules that it does not extend. */
+  /**
+   * Expressions that are evaluated in the scope of the specification. They may use built-in modules that the
+   * specification does not extend.
+   */
   readonly shown?: readonly Source[] | undefined;
   /** Built-in modules that expressions may use, although the specification does not extend them. */
   readonly besides?: readonly string[] | undefined;
@@ -35,7 +38,7 @@ export interface CheckTexts {
   readonly pictured?: boolean | undefined;
   /** Whether algorithms are translated even if the file has their translation. */
   readonly translate?: boolean | undefined;
-  /** The texts of modules, by name. The value is undefined if the module does not exist. */
+  /** The texts of the modules that were requested, by name. The text of a module that does not exist is undefined. */
   readonly modules: ReadonlyMap<string, ReadOutcome | undefined>;
 }
 
@@ -47,7 +50,10 @@ export interface Read {
   readonly warnings: readonly Diagnostic[];
   /** Whether the algorithm gives the behavior, because neither the configuration nor the command line names one. */
   readonly isAlgorithm: boolean;
-  /** The words with which messages describe the algorithm. Undefined if there is none, or if it is not clear which. */
+  /**
+   * The words with which messages describe the PlusCal algorithm, such as its labels. Undefined if there is no
+   * algorithm, or if several modules other than the root have one.
+   */
   readonly words: AlgorithmWords | undefined;
 }
 
@@ -98,15 +104,18 @@ export function readCheck(texts: Omit<CheckTexts, 'modules'>, callers: ModuleSou
   };
 }
 
-/** Returns the words of the root module's algorithm. If it has none, those of the only algorithm. */
+/**
+ * Returns the words of the algorithm in the root module. If the root module has none and one other module has an
+ * algorithm, returns the words of that algorithm.
+ */
 function wordsOf(algorithms: ReadonlyMap<Module, TranslatedAlgorithm>, root: Module): AlgorithmWords | undefined {
   const [only, ...others] = algorithms.values();
   return (algorithms.get(root) ?? (others.length > 0 ? undefined : only))?.translation.words;
 }
 
 /**
- * Returns the parsed expression; nothing if it has a syntax error. The error is reported where the expression is
- * evaluated.
+ * Returns the parsed expression; nothing if it has a syntax error. The evaluation of the expression reports the error
+ * later.
  */
 function expressionIn(source: Source): readonly Expression[] {
   const { expression } = parseLone(source);

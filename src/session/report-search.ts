@@ -46,7 +46,7 @@ export type Run = Pick<CheckReport, 'version' | 'spec' | 'config'> & {
   readonly seconds: number;
   readonly workers: number;
   readonly peakBytes: number;
-  /** Whether the user limits the memory. */
+  /** Whether the user has set a limit for the memory. */
   readonly memoryBound: boolean;
   readonly strategy: Strategy;
   /** The folder of the checkpoint; undefined if there is none. */
@@ -109,10 +109,10 @@ export function asRefused(
   return { ...begun(run, verdict), diagnostics };
 }
 
-/** A signal or the time limit has ended the run at a moment when no search was running. */
+/** A signal or the time limit has ended the run while no search was running. */
 export interface EndedEarly {
   readonly why: 'stopped' | 'time';
-  /** What the run was doing then, such as `the assumptions were evaluated`. */
+  /** A text that says what the run was doing, such as `the assumptions were evaluated`. */
   readonly during: string;
 }
 
@@ -153,14 +153,14 @@ export interface Searched {
   readonly setUp: CheckSetUp;
   readonly exploring: Exploring;
   readonly outcome: SearchOutcome;
-  /** The outcome of the temporal properties; undefined if there are none, or if they were not checked. */
+  /** The outcome of the check of temporal properties; undefined if there are none, or if they were not checked. */
   readonly liveness: LivenessOutcome | undefined;
-  /** Set if the run was ended during an evaluation. Then nothing may be evaluated afterwards. */
+  /** Defined if a signal or the time limit ended the run during an evaluation. Then nothing more may be evaluated. */
   readonly early: EndedEarly | undefined;
   readonly store: () => StateStore;
 }
 
-/** Reports a search and the postconditions. */
+/** Reports a search, and evaluates and reports the postconditions. */
 export function asSearched(run: Run, searched: Searched): CheckReport {
   const { setUp, outcome } = searched;
   const explored = withLiveness(asExplored(run, searched), searched, run.memoryBound);
@@ -192,7 +192,8 @@ function asExplored(run: Run, { spec, setUp, exploring, outcome, early }: Search
   const interrupted = outcome.kind === 'cut short' ? outcome.interrupted : undefined;
   const isOutOfMemory = outcome.kind === 'cut short' && outcome.why === 'memory' && !run.memoryBound;
   const ranOut = isOutOfMemory && interrupted && !outcome.violation && !early ? tell(interrupted) : undefined;
-  // Without a place, not one evaluation has used the memory, but all states together.
+  // If the diagnostic has a span, a single evaluation ran out of memory. Otherwise all states together have filled the
+  // memory.
   const toldMemory = ranOut?.diagnostics.some(({ span }) => span !== undefined) ? ranOut : undefined;
   const told = (outcome.violation && tell(outcome.violation)) ?? toldMemory;
   const ended = outcome.endedBy && tell(outcome.endedBy);
@@ -208,7 +209,7 @@ function asExplored(run: Run, { spec, setUp, exploring, outcome, early }: Search
       : withEarlyEnd({ ...endingOf(outcome, run), ...longEvaluation(setUp, exploring, outcome) }, early),
     stats: { ...outcome.stats, seconds: run.seconds, workers: run.workers, peakBytes: run.peakBytes },
   };
-  // If the user set no limit on memory, running out of it is a failure and not a bound.
+  // Running out of memory is a failure, unless the user set a limit for the memory.
   if (!told && isOutOfMemory) return { ...begun(run, 'evaluation error'), ...came, diagnostics: [outOfMemory()] };
   return {
     ...begun(run, verdict, told ? told.exit : Math.max(exitOfEnd(outcome), early ? exitOfEarly(early.why) : 0)),
@@ -225,7 +226,7 @@ function asExplored(run: Run, { spec, setUp, exploring, outcome, early }: Search
   };
 }
 
-/** The evaluation that took long when the search was ended. */
+/** Returns a description of the evaluation that was running when a signal or the time limit ended the search. */
 function longEvaluation(
   setUp: CheckSetUp,
   exploring: Exploring,
@@ -250,7 +251,7 @@ function notTold({ during }: EndedEarly): Diagnostic {
   );
 }
 
-/** Marks a complete search as cut short if a signal or the time limit ended a later stage. */
+/** Changes the ending of a complete search to `cut short` if a signal or the time limit ended a later stage. */
 function withEarlyEnd(ending: Ending, early: EndedEarly | undefined): Ending {
   if (!early || ending.kind !== 'whole') return ending;
   return { ...early, kind: 'cut short', wholeTo: undefined, allInitial: true, checkpoint: undefined };
@@ -314,7 +315,7 @@ function withLiveness(
   }
 }
 
-/** Adds to the report of a complete search which actions were never taken. */
+/** Adds the actions that were never taken to the report of a complete search. */
 export function withActionsNotTaken(report: CheckReport, notTaken: readonly ReportedAction[]): CheckReport {
   const isTold = report.ending.kind === 'whole' && report.stats.distinct > 0;
   return isTold ? { ...report, neverEnabled: notTaken } : report;
@@ -340,8 +341,8 @@ function withPostconditionFailure(
 }
 
 /**
- * Adds the failure of another request, such as a dump. If the report already tells a violation or a signal, its exit
- * code stays.
+ * Adds the failure of a further output, such as a dump of the graph. The exit code stays if the report already has a
+ * violation or was ended by a signal.
  */
 export function withFailure(report: CheckReport, why: Diagnostic): CheckReport {
   const diagnostics = [...report.diagnostics, why];
@@ -350,8 +351,8 @@ export function withFailure(report: CheckReport, why: Diagnostic): CheckReport {
 }
 
 /**
- * Reports the formulas without a witness, after a complete search. As in TLC, such a `_POSSIBLE` formula counts as a
- * failed postcondition. A REACHABLE formula without a witness is a violation of safety.
+ * Reports the formulas that have no witness after a complete search. As in TLC, a `_POSSIBLE` formula without a witness
+ * counts as a failed postcondition. A REACHABLE formula without a witness counts as a violation of safety.
  */
 function withUnseen(report: CheckReport, { plan }: CheckSetUp, unmet: readonly number[]): CheckReport {
   const all = soughtFormulas(plan).filter((_, i) => unmet.includes(i));
@@ -366,12 +367,15 @@ function unseenOf({ name, span, of }: SoughtFormula): Unseen {
   return { name, span, of };
 }
 
-/** Returns the exit code of a search that ended early. Shells expect 130 from an interrupted program. */
+/**
+ * Returns the exit code of a search without a violation: 130 if a signal stopped the search, as shells expect,
+ * otherwise 0.
+ */
 function exitOfEnd(outcome: SearchOutcome): number {
   return outcome.kind === 'cut short' && outcome.why === 'stopped' ? 130 : 0;
 }
 
-/** What a report says if memory ran out while temporal properties were checked. */
+/** The parts of the report if memory ran out while temporal properties were checked. */
 const failedForMemory: Pick<CheckReport, 'verdict' | 'exit' | 'diagnostics'> = {
   verdict: 'evaluation error',
   exit: verdictExits['evaluation error'],

@@ -48,7 +48,7 @@ export interface Ready {
   readonly setUp: CheckSetUp;
 }
 
-/** An open search, together with what else was asked about its graph. */
+/** An open search, with the recorders and requests for results other than its outcome. */
 export interface Searching extends Ready {
   readonly exploring: Exploring;
   readonly search: Search;
@@ -59,39 +59,43 @@ export interface Searching extends Ready {
   readonly periodic: PeriodicLiveness | undefined;
   readonly asked: LookBackRequest;
   readonly walk: WalkAsked | undefined;
-  /** How to look for reasons to doubt a success. Undefined if nobody asks for them. */
+  /** How long to look for suspicions after a success. Undefined if suspicions are not wanted. */
   readonly suspecting: { readonly how: Suspecting; readonly seconds: () => number } | undefined;
 }
 
 /**
- * `briefly`: for a fraction of the time of the search; what takes longer is left out. `to the end`: without a limit.
+ * How long a check looks for suspicions. `briefly`: for a tenth of the time of the run, and then no further. `to the
+ * end`: until all are found.
  */
 export type Suspecting = 'briefly' | 'to the end';
 
-/** Returns the data of the run, as they are at the time of the call. */
+/** Returns the data of the run at the time of the call. */
 export type RunSoFar = () => Run;
 
 export interface SearchPlan {
   readonly bounds: Bounds;
-  /** Whether to continue after a violation. */
+  /** Whether the search continues after a violation. */
   readonly goOn: boolean;
   readonly lookBack: LookBackRequest;
   readonly meters: Meters;
-  /** Returns the seconds since the run began. A specification may ask for them in every state. */
+  /**
+   * Returns the seconds since the run began. It must be fast, because a specification may read this number in every
+   * state.
+   */
   readonly seconds: () => number;
   readonly memory?: SearchMemory | undefined;
-  /** The most address space that the states may have, in bytes. Undefined for the default. */
+  /** The number of bytes of address space to reserve for the states. Undefined for the default. */
   readonly stateBytes?: number | undefined;
   readonly resumed?: SavedBytes | undefined;
   /** Whether temporal properties are also checked during the search. */
   readonly periodic?: boolean | undefined;
-  /** Whether rows may hold sets as bits; by default, when it is worth it. */
+  /** Whether rows may hold packed sets. By default, the search packs sets where this saves time. */
   readonly packs?: SearchSettings['packs'];
   /** The request of a simulation; undefined for other strategies. */
   readonly walk?: WalkAsked | undefined;
-  /** How long to look for suspicions about a success. Undefined if nobody asks for them. */
+  /** How long to look for suspicions after a success. Undefined if suspicions are not wanted. */
   readonly suspecting?: Suspecting | undefined;
-  /** Opens a search that other processes run. By default, the search runs in this process. */
+  /** Opens the search if other processes run it. Undefined if the search runs in this process. */
   readonly open?: ((model: Model, settings: SearchSettings) => Search) | undefined;
 }
 
@@ -131,7 +135,7 @@ export type SearchOpened =
   | (Pick<Searching, 'search' | 'lookingBack' | 'recorded' | 'periodic'> & { readonly kind: 'opened' })
   | { readonly kind: 'refused'; readonly faults: readonly Diagnostic[] };
 
-/** Opens the search of a model. From now on, TLCGet answers with the numbers of this search. */
+/** Opens the search of a model. After this, TLCGet returns the numbers of this search. */
 export function openPlanned(
   { setUp, exploring }: { readonly setUp: CheckSetUp; readonly exploring: Exploring },
   plan: SearchPlan,
@@ -163,7 +167,10 @@ export function openPlanned(
   return { kind: 'opened', search, lookingBack, recorded, periodic };
 }
 
-/** Whether all states will be read again after the search. Then rows hold values, which are read faster than bits. */
+/**
+ * Whether all states will be read again after the search. Then rows hold no packed sets, because plain sets are read
+ * faster.
+ */
 function readsAllStates({ temporal }: Exploring, { lookBack }: SearchPlan): boolean {
   return temporal !== undefined || lookBack.graph !== undefined;
 }
@@ -194,10 +201,10 @@ function together(first: EdgeSink | undefined, second: EdgeSink | undefined): Ed
   };
 }
 
-/** What happened while a search ran. */
+/** Facts about the run of a search. */
 export interface Ran {
   readonly threads: number;
-  /** Set if an evaluation was interrupted. Then nothing may be evaluated afterwards. */
+  /** Defined if a signal or the time limit interrupted an evaluation. Then nothing more may be evaluated. */
   readonly early: EndedEarly | undefined;
 }
 
@@ -209,8 +216,8 @@ export function runToItsEnd({ search, setUp }: Searching, slice = 100): Ran {
 
 /**
  * Makes the report of a search.
- * @param liveness the outcome of the temporal properties. If it is absent and the search was not interrupted, they are
- * checked here.
+ * @param liveness the outcome of the check of temporal properties. If it is undefined and the search was not
+ * interrupted, the properties are checked here.
  */
 export function reportSearch(
   searching: Searching,
@@ -254,7 +261,10 @@ export function reportSearch(
   return searching.suspecting ? suspected(searching, told, notTaken) : told;
 }
 
-/** Returns the variables that grow, if the search ended early and not at a depth that the user named. */
+/**
+ * Returns the variables whose values grow with the depth, if the search ended early for any reason other than a limit
+ * of the depth.
+ */
 function growthOf({ setUp, exploring, search, suspecting }: Searching): readonly GrownVariable[] {
   const { outcome, walkable } = search;
   const isLong = outcome?.kind === 'cut short' && ['time', 'states', 'memory', 'stopped'].includes(outcome.why);
@@ -262,7 +272,7 @@ function growthOf({ setUp, exploring, search, suspecting }: Searching): readonly
   return growingVariables(setUp.evaluator.store, walkable.store, exploring.model.variables);
 }
 
-/** If the search continued after its first violation: returns the first violation of each other formula. */
+/** Returns a shortest violation of each other formula, if the search continued after its first violation. */
 function othersOf({ setUp, exploring, search }: Searching): readonly OtherViolation[] {
   const { outcome, walkable } = search;
   if (!outcome?.violation || outcome.violations < 2 || !walkable || !exploring.steady) return [];
@@ -293,7 +303,10 @@ function assertionsOf({ spec, isBuiltIn }: Searching['read']['input'], { behavio
   return assertionsIn(spec, isBuiltIn, [...parts.initial, parts.next.part, ...parts.joint]);
 }
 
-/** Returns the assertions that no step evaluates. Undefined unless every state was explored and can be evaluated again. */
+/**
+ * Returns the assertions that no step evaluates. Undefined if the search was not complete, or if its states cannot be
+ * evaluated again.
+ */
 function assertionsLeft(
   { assertions, verdict, ending }: CheckReport,
   { setUp, exploring, store, isOver, inUse }: Pick<Success, 'setUp' | 'exploring' | 'store' | 'isOver' | 'inUse'>,
@@ -318,8 +331,8 @@ function withExcludedStates(
 }
 
 /**
- * Returns a function that tells whether the time for looking is over. This time is a tenth of what the run has taken so
- * far, but at least half a second, and at most three seconds.
+ * Returns a function that says whether the time limit for suspicions is reached. The limit is a tenth of the time of
+ * the run so far, but at least half a second and at most three seconds.
  */
 function overAfter(seconds: () => number): () => boolean {
   const begun = seconds();
@@ -351,8 +364,8 @@ function finishLookingBack(
 }
 
 /**
- * Adds to the report that the graph and the coverage are missing: the run was ended during an evaluation, and they
- * would need more evaluations.
+ * Adds to the report that the graph and the coverage are missing. They need further evaluations, but the run was ended
+ * during an evaluation.
  */
 function withoutLookingBack({ asked: { graph, coverage } }: Searching, report: CheckReport): CheckReport {
   const told = coverage ? { ...report, diagnostics: [...report.diagnostics, notCounted()] } : report;
@@ -374,7 +387,7 @@ function nothingToWrite({ to, option }: GraphRequest): Diagnostic {
   );
 }
 
-/** Returns the beginning of a hint, which suggests to remove the option. Empty if there is no option. */
+/** Returns the beginning of a hint: `remove OPTION, or `. Empty if there is no option. */
 function orWithout(option: string | undefined): string {
   return option === undefined ? '' : `remove ${option}, or `;
 }

@@ -1,7 +1,7 @@
 /**
- * After a violation, checks whether the property would hold with all fairness conditions that exclude the behavior. In:
- * a search and a violation. Out: a check of the property under these conditions, which runs in slices; undefined if
- * there are no such conditions, or if the graph is large.
+ * After a violation, checks whether the property would hold with further fairness conditions that exclude the behavior.
+ * In: a search and a violation. Out: checks of the property under these conditions, which run in slices; none if there
+ * are no such conditions, or if the graph is large.
  */
 import { withActionAtoms } from '../explore/liveness/action-atoms.js';
 import { LivenessCheck } from '../explore/liveness/liveness-check.js';
@@ -19,30 +19,30 @@ import {
 
 type Violated = Extract<LivenessOutcome, { kind: 'violation' }>;
 
-/**
- * The most states for which this check is made. It takes longer than the one before, and users of larger models should
- * not wait for it.
- */
+/** The largest number of states for which this check is made. For larger graphs, it would delay the report too much. */
 const mostStates = 100_000;
 
-/** The most rounds of adding conditions, and the most conditions that a user would write down. */
+/** The limit of rounds, each of which adds conditions. */
 const mostRounds = 20;
-/** After this many rounds, no further one begins when this number of milliseconds has passed. */
+/**
+ * After `roundsAtLeast` rounds, no further round begins if `patience` milliseconds have passed. A set of more than
+ * `mostConditions` conditions is not useful to a user.
+ */
 const roundsAtLeast = 6;
 const patience = 5000;
 const mostConditions = 24;
 
-/** The most states and actions for which conditions that are not needed are left out. */
+/** Conditions that are not needed are left out only if there are at most so many states and actions. */
 const mostStatesReduced = 10_000;
 const mostReduced = 12;
 
-/** Yields checks that the caller must run to their ends. Continues with the outcome of each. */
+/** Yields checks. The caller must run each check to its end, and pass its outcome to `next`. */
 export type FairnessTrials = Generator<LivenessCheck, LivenessOutcome | undefined, LivenessOutcome | undefined>;
 
 /**
- * Checks a violated property again: first under the fairness conditions that exclude the behavior; then, as long as
- * another behavior violates the property, also under those that exclude that behavior. Returns the outcome, together
- * with what was found.
+ * Checks a violated property again, under the fairness conditions that exclude the behavior. If another behavior
+ * violates the property, repeats this with the conditions that exclude that behavior too. Returns the outcome of the
+ * violation, together with these conditions.
  */
 export function* fairnessTrials(
   done: SearchDone,
@@ -71,8 +71,8 @@ export function* fairnessTrials(
 }
 
 /**
- * Leaves out the conditions on an action, with any arguments, if the property holds without them. Returns the others:
- * the property holds with them, and does not without those on one of the actions. Undefined if this would take long.
+ * Removes conditions that are not needed: for each action in turn, all conditions on it if the property still holds.
+ * Returns the remaining conditions. Undefined if this would take too long.
  */
 function* needed(
   { conditions, isSmall, check }: Trial,
@@ -99,13 +99,16 @@ interface Trial {
   /** All conditions that were added. */
   readonly conditions: readonly MissingFairness[];
   readonly isSmall: boolean;
-  /** Adds the conditions that exclude the behavior. Returns those that were added. */
+  /** Adds the conditions that exclude the behavior. Returns the added conditions. */
   readonly exclude: (found: Violated) => readonly MissingFairness[];
-  /** Opens a check under these conditions. By default, under all. */
+  /** Opens a check under these conditions; under all conditions if `under` is undefined. */
   readonly check: (under?: readonly MissingFairness[]) => LivenessCheck;
 }
 
-/** Prepares checks with added fairness conditions. Undefined if the specification or its graph does not permit them. */
+/**
+ * Prepares checks with added fairness conditions. Undefined if the search was not complete, if the graph is too large,
+ * with a VIEW or SYMMETRY, or if the specification is not repeatable.
+ */
 function openTrial(
   { setUp, exploring, search }: SearchDone,
   { property }: Violated,
@@ -129,7 +132,7 @@ function openTrial(
   });
   const changes = model.stepAtoms.slice(atoms.steps.length);
   const explorer = new StepwiseExplorer(model, new Trees(evaluator.store, evaluator.names));
-  // If the property is a conjunction, its conjuncts are separate formulas with the same name.
+  // If the property is a conjunction, its conjuncts are separate formulas with the name of the property.
   const violated = properties.filter(({ name }) => name === properties[property]?.name);
   const changesSomething = () => !model.next.every((handle, i) => handle === model.current[i]);
   const conditions: MissingFairness[] = [];
@@ -177,14 +180,14 @@ function loopOf(
 }
 
 /**
- * A function that runs a check, passes the outcome to `goOn`, and returns the result of `goOn`. If the result is a
- * promise, the function may pause.
+ * Runs a check, passes its outcome to `goOn`, and returns the result of `goOn`. If the result is a promise, the
+ * function may pause.
  */
 type RunTrial<Result> = (check: LivenessCheck, goOn: (outcome: LivenessOutcome | undefined) => Result) => Result;
 
 /**
  * Runs the checks of `fairnessTrials`, one after the other.
- * @param end makes the result of the last outcome.
+ * @param end makes the result from the last outcome.
  */
 function afterTrials<Result>(
   trials: FairnessTrials,
@@ -213,7 +216,7 @@ export function livenessOf(searching: SearchDone): LivenessOutcome | undefined {
   );
 }
 
-/** Like `afterTrials`, for a caller that pauses. */
+/** Like `afterTrials`, for a caller that runs checks with pauses. */
 export function afterPausingTrials(
   trials: FairnessTrials,
   judge: (check: LivenessCheck) => Promise<LivenessOutcome | undefined> | undefined,

@@ -1,6 +1,6 @@
 /**
- * Warnings that a success says little: nothing was checked, constraints exclude steps, or no behavior is fair. In: what
- * was planned and how the search ended. Out: diagnostics for the report.
+ * Makes warnings about a success that proves little: nothing was checked, constraints exclude steps, or no behavior is
+ * fair. In: the plan, and how the search ended. Out: diagnostics for the report.
  */
 import { countOf } from '../diagnostics/counts.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
@@ -8,7 +8,7 @@ import type { LivenessOutcome } from './check-liveness.js';
 import type { CheckPlan } from './ready/plan-check.js';
 import type { TemporalCheckPlan } from './ready/plan-temporal.js';
 
-/** A complete search whose constraints exclude every initial state has checked no step. */
+/** Warns that the constraints exclude every initial state, so that a complete search has checked no step. */
 export function allExcluded({ stated }: CheckPlan): Diagnostic {
   const [first] = stated.constraint;
   return diagnostic('SY3128', 'No step was checked: the constraints exclude every initial state', {

@@ -2,7 +2,7 @@
  * Lists the child nodes of a node in the order of the text, and replaces them. All traversals use these two functions.
  * Names are not nodes.
  *
- * The compiler checks that the table is complete, so no new kind of node and no new field can be forgotten.
+ * The types make sure that the table below has every kind of node and every field that may contain nodes.
  */
 import type { Binders, Expression, SyntaxNode } from './tree.js';
 
@@ -10,7 +10,7 @@ type Kind = SyntaxNode['kind'];
 type NodeOf<K extends Kind> = Extract<SyntaxNode, { readonly kind: K }>;
 
 /**
- * How a field contains nodes: `one` optional node, a list of nodes, or `binders`. Binders are no nodes, but may contain
+ * How a field contains nodes: `one` optional node, a `list` of nodes, or `binders`, which are no nodes but may contain
  * bounds.
  */
 type Holding<Value> = [Extract<Value, readonly SyntaxNode[]>] extends [never]

@@ -1,7 +1,7 @@
 /**
- * Returns a function from an offset to its column, as junction lists count columns: code points from the start of the
- * line, with tab stops at multiples of eight. A call takes constant time. A line with tabs or surrogate pairs is
- * measured once.
+ * Returns a function from an offset to its column. Junction lists count columns as code points from the start of the
+ * line, with tab stops at multiples of eight. A call takes constant time, because a line with tabs or surrogate pairs
+ * is measured only once.
  */
 export function columnsOf(text: string): (offset: number) => number {
   const starts: number[] = [0];

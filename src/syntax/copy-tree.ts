@@ -1,6 +1,6 @@
 /**
- * Copies a tree. Later stages note facts about nodes by identity, so a tree that is used in several places, or resolved
- * several times, is copied for each of them. Spans are shared.
+ * Copies a tree. Later stages note facts about each node object. So a tree that is used in several places, or resolved
+ * several times, is copied for each place or resolution. The copies share the spans.
  */
 import type { SyntaxNode } from './tree.js';
 

@@ -2,8 +2,8 @@
  * Finds a PlusCal algorithm in the text of a module. In: a parsed module and the positions of its comments. Out: where
  * the algorithm begins and ends, where its translation belongs, and the words of `PlusCal options (...)`.
  *
- * As in the other tools, the first `--algorithm` or `--fair algorithm` of the file counts. It is in a comment of the
- * module, or in the text before the module. If neither a name nor a brace follows such a word, it is prose.
+ * As in other tools, the first `--algorithm` or `--fair algorithm` of the file counts. It is in a comment of the
+ * module, or in the text before the module. Words that are followed by neither a name nor a brace are prose.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { Module } from './tree.js';
@@ -16,7 +16,7 @@ export interface AlgorithmPlace {
   readonly module: Module;
   /** The text from `--algorithm` to the end of its comment. */
   readonly span: Span;
-  /** Whether it begins with `--fair algorithm`. */
+  /** Whether the algorithm begins with `--fair algorithm`. */
   readonly isFair: boolean;
   /** The comment that contains the algorithm. Undefined if the algorithm stands before the module. */
   readonly comment: Span | undefined;
@@ -35,7 +35,7 @@ export interface OptionWord {
   readonly span: Span;
 }
 
-/** The beginning of an algorithm. */
+/** Matches the beginning of an algorithm. */
 export const beginning = /--(?:fair[ \t\r\n]+)?algorithm(?!\w)(?=\s*(?:[\w{]|$))/;
 const beginMarker = /BEGIN +TRANSLATION/;
 const endMarker = /END +TRANSLATION/;
@@ -47,8 +47,8 @@ export function mayHoldAlgorithm(text: string): boolean {
 }
 
 /**
- * Finds the algorithm of a module; undefined if there is none. `comments` maps the start of each comment to its end.
- * Comments within comments are among them.
+ * Finds the algorithm of a module; undefined if there is none. `comments` maps the start of each comment to its end,
+ * also of comments within comments.
  */
 export function findAlgorithm(root: Module, comments: ReadonlyMap<number, number>): AlgorithmPlace | undefined {
   const { source } = root.span;
@@ -102,7 +102,7 @@ function innermost(module: Module, offset: number): Module {
   return module;
 }
 
-/** Returns the options in a list. They are separated by commas or spaces, and may begin with `-`. */
+/** Returns the words of a list of options, which are separated by commas or spaces. */
 function wordsIn({ span: { source } }: Module, start: number, list: string): readonly OptionWord[] {
   return [...list.matchAll(/[^\s,]+/g)].map(({ 0: text, index }) => ({
     text,

@@ -1,6 +1,6 @@
 /**
  * Tells whether the form of an expression shows that its value is TRUE or FALSE. In: an expression. Names are not
- * resolved, so an expression such as `P` or `f[x]` does not count, although it may be a formula.
+ * resolved. So the answer is FALSE for expressions such as `P` or `f[x]`, although they may be formulas.
  */
 import type { Expression } from './tree.js';
 

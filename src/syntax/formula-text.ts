@@ -1,7 +1,8 @@
 /**
  * Returns the text of a formula on one line. In: a formula. Out: its text in the specification. Three sorts of formulas
- * are printed from their trees instead: those with comments, because a comment ends at its line break, those whose
- * span begins or ends within parentheses, and those that the translation of an algorithm adds: no text stands for them.
+ * are printed from their trees instead: formulas with comments, because a comment may end only at a line break;
+ * formulas whose span begins or ends within parentheses; and formulas that only the translation of an algorithm
+ * contains, because they have no text.
  */
 import { printExpression } from './print.js';
 import type { Bound, Expression } from './tree.js';
@@ -20,8 +21,9 @@ export function textOfBound({ names, tuple, set }: Bound): string {
 }
 
 /**
- * Whether the text in the span of a formula stands for it. A translation gives its own formulas the span of a word, such
- * as a label, or of the head of the algorithm. A variable of a process, such as `k` for `k[self]`, is written as a word.
+ * Whether the text in the span of a formula is the text of the formula. In a translation, a formula that the algorithm
+ * does not contain has the span of a label or of the head of the algorithm. But `k[self]`, for a variable k of a
+ * process, is written as `k` in the algorithm.
  */
 function isWritten(expression: Expression, written: string): boolean {
   if (written.startsWith('--')) return false;

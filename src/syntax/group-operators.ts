@@ -1,8 +1,7 @@
 /**
  * Turns a chain of operands and operators, `~ a /\ b + c`, into a tree by precedence. Reports neighbouring operators
- * without a defined precedence. Postfix operators are already part of their operand: they bind tighter than any infix
- * operator. The algorithm is a shift-reduce parser with one stack. It takes linear time, and its recursion depth is
- * constant.
+ * without a defined precedence. Postfix operators are already part of their operand, because they bind tighter than any
+ * infix operator. The algorithm is a shift-reduce parser with one stack. It takes linear time and uses no recursion.
  */
 import { joinSpans, type Span } from '../diagnostics/source.js';
 import { type Operator, operatorOf } from './operators.js';
@@ -44,8 +43,8 @@ class Chain {
   private readonly operands: Expression[] = [];
   private readonly pending: Pending[] = [];
   /**
-   * The products that this chain has built, with their factors. A further `\X` extends such a product. A product in
-   * parentheses is a factor.
+   * The products that this chain has built, with their factors. A further `\X` adds a factor to such a product. A
+   * product in parentheses is not extended, but is a factor itself.
    */
   private readonly openProducts = new Map<Expression, Expression[]>();
 
@@ -77,9 +76,7 @@ class Chain {
     this.operands.push(expression);
   }
 
-  /**
-   * Reports a label if, without it, the operator before it would have another operand.
-   */
+  /** Reports a label after an operator if the operator would have another operand without the label. */
   private checkLabel(body: Expression, last: Pending, span: Span): void {
     if (body.kind !== 'infix' && body.kind !== 'postfix' && body.kind !== 'product') return;
     const inner = operatorOf(body.kind === 'product' ? '\\X' : body.operator.text);

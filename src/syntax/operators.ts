@@ -1,7 +1,7 @@
 /**
  * The operators of the language: their spellings, fixity and precedence.
  *
- * A precedence is a range. Of two neighbouring operators, the one with the higher range takes the operand between them.
+ * A precedence is a range of numbers. An operand between two operators belongs to the operator with the higher range.
  * If the ranges overlap, the text is ambiguous and needs parentheses, unless both are the same left-associative
  * operator. The ranges are those of TLC's parser. For DOMAIN, SUBSET and UNION they differ from the published table.
  */

@@ -1,6 +1,6 @@
 /**
- * Parses a text. In: a source. Out: the tree of its module, or diagnostics. The parser throws for no text. If there are
- * errors, no tree is returned.
+ * Parses a text. In: a source. Out: the tree of its module, or diagnostics if the text has errors. No text causes an
+ * exception.
  */
 
 import { assertNever } from '../diagnostics/assert-never.js';
@@ -26,20 +26,20 @@ export type StartRule =
   | 'ModuleLines'
   | 'Algorithm';
 
-/** The offset that the parser has reached. If the stack overflows, the message needs it. */
+/** The offset that the parser has reached. The message about a stack overflow shows it. */
 export interface ParseProgress {
   offset: number;
   /**
-   * The largest offset of a token that was rejected because it is not to the right of its list's bullets; -1 if there
-   * is none.
+   * The largest offset of a token that was rejected because of its column: it is not to the right of the bullets of its
+   * list. -1 if there is no such token.
    */
   outdented: number;
 }
 
 export interface ParseOptions {
-  /** Returns whether a word is reserved. By default, the reserved words of TLA+ are. */
+  /** Returns whether a word is reserved. By default, these are the reserved words of TLA+. */
   readonly isReserved?: (word: string) => boolean;
-  /** For a configuration file: its keywords, and the kinds of formulas that its sections state. */
+  /** For a configuration file: its keywords, and the kind of formulas in the section of each keyword. */
   readonly sections?: {
     readonly keywords: ReadonlyMap<string, 'once' | 'repeatable'>;
     readonly statedKindOf: ReadonlyMap<string, string>;
@@ -52,7 +52,10 @@ export interface ParseOptions {
   readonly part?: { readonly start: number; readonly end: number };
 }
 
-/** Why the parser failed. */
+/**
+ * Why the parser rejected a text. `fault`: the grammar recognised a mistake. `unexpected`: there is an unexpected
+ * token. `too-deep`: the stack overflowed.
+ */
 export type ParseFailure =
   | { readonly kind: 'fault'; readonly fault: SyntaxFailure }
   | { readonly kind: 'unexpected'; readonly unexpected: Unexpected }
@@ -61,14 +64,14 @@ export type ParseFailure =
 export type Parsed = { readonly tree: unknown } | { readonly failure: ParseFailure };
 
 /**
- * Runs the generated parser from one of its start rules. The first run does not record what the parser expects, because
- * that takes time and memory. If the parser rejects the text, a second run records it for the message.
+ * Runs the generated parser from one of its start rules. The first run does not record which tokens the parser expects,
+ * because this takes time and memory. If the parser rejects the text, a second run records them for the message.
  */
 export function parseFrom(startRule: StartRule, source: Source, options: ParseOptions = {}): Parsed {
   return parseOnce(startRule, source, options, false) ?? (parseOnce(startRule, source, options, true) as Parsed);
 }
 
-/** Parses once. Returns undefined if the parser rejects the text and did not record what it expects. */
+/** Parses once. Returns undefined if the parser rejects the text and `notesExpectations` is FALSE. */
 function parseOnce(
   startRule: StartRule,
   source: Source,
@@ -77,7 +80,7 @@ function parseOnce(
 ): Parsed | undefined {
   const progress: ParseProgress = { offset: 0, outdented: -1 };
   const { part, ...others } = options;
-  // The text before the part is replaced by white space, so that offsets stay those of the source.
+  // The text before the part is replaced by spaces, so that the part keeps its offsets.
   const text = part ? ' '.repeat(part.start) + source.text.slice(part.start, part.end) : source.text;
   const silence = { peg$silentFails: notesExpectations ? 0 : 1 };
   try {
@@ -86,8 +89,8 @@ function parseOnce(
     if (error instanceof SyntaxFailure) return { failure: { kind: 'fault', fault: error } };
     if (error instanceof ParserError) {
       if (!notesExpectations) return undefined;
-      // The parser's expectations do not show that a token was rejected because of its column. Such a token may be
-      // after the furthest offset that the parser reports.
+      // The parser does not report a token that it rejected because of its column. Such a token may be after the
+      // furthest offset that the parser reports.
       const furthest = error.location.start.offset;
       const offset = Math.max(furthest, progress.outdented);
       const expected = offset === furthest ? (error.expected ?? []) : [];
@@ -132,7 +135,7 @@ export function parseModule(source: Source): {
   return { module, algorithm: comments && findAlgorithm(module, comments), diagnostics: [] };
 }
 
-/** The most errors that are reported for a module. */
+/** The largest number of errors that are reported for a module. */
 const mostFailures = 20;
 
 /**
@@ -168,10 +171,7 @@ function offsetOf(failure: ParseFailure): number {
   }
 }
 
-/**
- * Returns all words of a module in order. Words that are not in the tree count too, but not those in strings and
- * comments.
- */
+/** Returns all words of a module in order, except those in strings and comments. The tree lacks some of them. */
 export function wordsOf({ span }: Module): readonly string[] {
   return wordsIn(span);
 }
@@ -197,8 +197,8 @@ export function modulesAfter({ span: { source, end } }: Module): readonly Module
 }
 
 /**
- * Whether the text contains a line such as `---- MODULE`. From each `MODULE`, the search looks backwards, so it takes
- * linear time.
+ * Whether the text contains a line such as `---- MODULE`. To take linear time, the function looks for each `MODULE`,
+ * and then for dashes before it.
  */
 function holdsModule(text: string): boolean {
   for (let at = text.indexOf('MODULE'); at >= 0; at = text.indexOf('MODULE', at + 1)) {

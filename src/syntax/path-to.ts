@@ -1,11 +1,11 @@
 /**
- * Finds a node in a tree, together with the nodes around it. In: a tree, and the node that is looked for. Out: the path
- * from the node to the root. A node does not know its parent, because most stages do not need it.
+ * Finds a node in a tree, together with its ancestors. In: a tree, and the wanted node. Out: the path from the node to
+ * the root. Nodes have no reference to their parents, because most stages do not need one.
  */
 import { children } from './children.js';
 import type { Name, SyntaxNode } from './tree.js';
 
-/** A node, followed by its parent and so on up to the root. Empty if there is no such node. */
+/** A node, its parent, and so on up to the root. Empty if no node was found. */
 export type Path = readonly SyntaxNode[];
 
 /** Returns the path of the first node that passes the test. A parent is tested before its children. */
@@ -15,7 +15,10 @@ export function pathTo(root: SyntaxNode, isWanted: (node: SyntaxNode) => boolean
   return [];
 }
 
-/** The paths of the nodes that have a name, such as references. The tree is read once, when a path is first needed. */
+/**
+ * Finds the paths of the nodes that have a name, such as references. The tree is searched only once, when the first
+ * path is needed.
+ */
 export class NamePaths {
   private readonly parents = new Map<SyntaxNode, SyntaxNode>();
   private nodes: Map<Name, SyntaxNode> | undefined;

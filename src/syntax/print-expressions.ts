@@ -32,12 +32,13 @@ import {
 import { loneName, showReference, showStepReference } from './print-references.js';
 import type { Case, Choose, Except, Expression, FieldValue, If, Let, PathStep, StringLiteral, Update } from './tree.js';
 
-/** Printing is recursive up to this nesting depth. */
+/** Up to this nesting depth, printing is recursive. */
 const maxDepth = 100;
 
 /**
- * Prints an expression, given what follows it. Printing is recursive up to `maxDepth`. A deeper expression is put on a
- * stack and printed first, and then the outer expression is printed again. So deep nesting needs no deep call stack.
+ * Prints an expression, given what follows it. To save call stack, printing is recursive only up to `maxDepth`. A
+ * deeper expression is put on an explicit stack and printed first; then the outer expression is printed again, with the
+ * result.
  */
 export const showExpression: Show = (expression, follower) => {
   const shown = { operator: new Map(), box: new Map(), end: new Map() } satisfies Record<
@@ -236,8 +237,7 @@ function showIf(node: If, follower: Follower, show: Show): Layout {
 }
 
 /**
- * Prints a CASE. Each arm is printed as if `[]` followed it. This holds for the last one too, because a further arm may
- * be added.
+ * Prints a CASE. Each arm is printed as if `[]` followed it, even the last one, so that a user can add a further arm.
  */
 function showCase(node: Case, show: Show): Layout {
   const arms = node.arms.map((arm) => group(show(arm.guard, 'end'), ' ->', indent(line, show(arm.value, 'box'))));
@@ -246,7 +246,7 @@ function showCase(node: Case, show: Show): Layout {
   return group('CASE ', align(first ?? ''), concatenation(rest.map((arm) => indent(line, '[] ', align(arm)))));
 }
 
-/** Prints a LET. The parts of an `IN LET` chain stay in one column, as those of `ELSE IF` do. */
+/** Prints a LET. The parts of an `IN LET` chain stay in one column, as in an `ELSE IF` chain. */
 function showLet(node: Let, follower: Follower, show: Show): Layout {
   const parts: Layout[] = [];
   let last: Expression = node;

@@ -1,10 +1,11 @@
 /**
  * Text with optional line breaks, and the function that chooses the breaks. In: rows, groups and columns. Out: text of
- * about a hundred columns. This file knows only two facts about TLA+: the parts of a list item are to the right of the
- * list's bullets, and some tokens must not touch.
+ * about a hundred columns. This file uses only two facts about TLA+: the lines of a list item are to the right of the
+ * bullets, and some tokens need a space between them.
  *
- * Invariants: time is linear in the text. A deep layout needs no deep call stack. A line begins at most `maxDrift` columns
- * to the right of the innermost list around it. So a text without nested lists stays narrow, however deep it is.
+ * Invariants: time is linear in the text. A deep layout needs no deep call stack. A line begins at most `maxDrift`
+ * columns to the right of the innermost list around it. So a text without nested lists stays narrow, however deep it
+ * is.
  */
 import { assertNever } from '../diagnostics/assert-never.js';
 
@@ -19,8 +20,8 @@ export type Layout =
   | { readonly kind: 'column'; readonly body: Layout; readonly width: number };
 
 /**
- * Pairs of characters, by the second one. If one token ended with the first and the next began with the second, they
- * would become one token.
+ * Pairs of characters, stored by the second character. If a token ends with the first character and the next token
+ * begins with the second, a space must separate them. Otherwise they would be read as one token.
  */
 const runTogether: ReadonlyMap<string, string> = new Map([
   ['*', '('],
@@ -45,7 +46,9 @@ export function row(...parts: readonly Layout[]): Layout {
   return concatenation(parts);
 }
 
-/** Makes a sequence of layouts from a list, which may be too long for arguments of a call. */
+/**
+ * Makes a sequence of layouts from a list. The list may be longer than the number of arguments that a call may have.
+ */
 export function concatenation(parts: readonly Layout[]): Layout {
   let width = 0;
   let shown = 0;
@@ -80,7 +83,7 @@ export const line: Layout = { kind: 'line', flat: ' ', width: 1 };
 /** A mandatory new line. */
 export const newLine: Layout = { kind: 'line', flat: '', width: Number.POSITIVE_INFINITY };
 
-/** Makes a layout in which all line breaks are made, or none. Inner groups decide for themselves. */
+/** Makes a layout with all of its line breaks or none of them. Inner groups decide about their own line breaks. */
 export function group(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
   return typeof body === 'string' ? body : { kind: 'group', body, width: body.width };
@@ -92,7 +95,10 @@ export function indent(...parts: readonly Layout[]): Layout {
   return typeof body === 'string' ? body : { kind: 'indent', by: 2, body, width: body.width };
 }
 
-/** Makes a layout whose new lines begin at its first column. If that is far to the right, they begin further left. */
+/**
+ * Makes a layout whose new lines begin at the column where the layout begins. If this column is far to the right, they
+ * begin further left.
+ */
 export function align(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
   return typeof body === 'string' ? body : { kind: 'align', body, width: body.width };
@@ -100,8 +106,8 @@ export function align(...parts: readonly Layout[]): Layout {
 
 /**
  * Makes a layout in which every new line begins at the column of the first line or further right. The layout begins on
- * a new line in two cases: it would begin far to the right, or after characters that some programs count as one column
- * and others as two.
+ * a new line if it would otherwise begin far to the right, or after characters that not all programs count as one
+ * column.
  */
 export function column(...parts: readonly Layout[]): Layout {
   const body = row(...parts);
@@ -126,14 +132,14 @@ export function enclosed(open: string, items: readonly Layout[], close: string):
   return row(open, align(commaList(items)), close);
 }
 
-/** How a layout is written where it stands. */
+/** The columns that determine where new lines of a layout begin. */
 interface Setting {
   readonly indentation: number;
   /** The column of the bullets of the innermost list around the layout. */
   readonly floor: number;
 }
 
-/** @param maxWidth the last column. A group that ends beyond it is broken into lines. */
+/** @param maxWidth the largest width of a line. A group that would exceed it is broken into lines. */
 export function renderLayout(layout: Layout, maxWidth = usualWidth): string {
   return new Renderer(maxWidth).render(layout);
 }
@@ -147,13 +153,13 @@ interface RestOfList {
 
 class Renderer {
   private readonly written: string[] = [];
-  /** The layouts that are still to be written, as a stack. Another stack has the setting of each. */
+  /** A stack of the layouts that are still to be written. `settings` has the setting of each of them. */
   private readonly open: (Layout | RestOfList)[] = [];
   private readonly settings: Setting[] = [];
   private at = 0;
-  /** Indentation to write before the next text of the line. */
+  /** The number of spaces to write before the next text of the line. */
   private blank = 0;
-  /** The number of texts that were written before this line. */
+  /** The index in `written` of the first text of this line. */
   private lineBegin = 0;
   /** The last text that was written in this line. */
   private last = '';
@@ -256,7 +262,10 @@ class Renderer {
     this.last = apart;
   }
 
-  /** Writes the items of a list from one item on. The rest of the list waits behind an item that is no text. */
+  /**
+   * Writes the items of a list, beginning with the item `from`. At an item that is no plain text, puts the rest of the
+   * list and then this item on the stack.
+   */
   private list(items: readonly Layout[], from: number, setting: Setting): void {
     for (let at = from; at < items.length; at++) {
       const item = items[at] ?? '';
@@ -289,7 +298,7 @@ class Renderer {
     return this.at + width <= this.maxWidth;
   }
 
-  /** Whether all programs count the same columns in this line. */
+  /** Whether all programs count this line's characters as the same number of columns. */
   private isCountable(): boolean {
     for (let at = this.lineBegin; at < this.written.length; at++)
       if (/[\ud800-\udfff]/.test(this.written[at] ?? '')) return false;
@@ -297,7 +306,7 @@ class Renderer {
   }
 }
 
-/** Returns the column `to`. If `to` is beyond the rightmost column where new lines may begin, returns that column. */
+/** Returns the column `to`, or the rightmost column in which new lines may begin, if that is less. */
 function drifted(to: number, { indentation, floor }: Setting): number {
   return Math.min(to, Math.max(indentation, floor + maxDrift));
 }

@@ -10,7 +10,7 @@ import { isOperatorSymbol, type Operator, operatorOf } from './operators.js';
 import { align, column, concatenation, group, indent, type Layout, line, lines, row } from './print-layout.js';
 import type { Expression, Infix, Junction, Postfix, Prefix, Product } from './tree.js';
 
-/** What follows an expression: an operator, the `[]` of a CASE, or a token that ends any expression. */
+/** The token after an expression: an operator, the `[]` of a CASE, or a token that ends any expression. */
 export type Follower = 'operator' | 'box' | 'end';
 
 export type Show = (expression: Expression, follower: Follower) => Layout;
@@ -36,7 +36,7 @@ export function isOpenEnded(expression: Expression): boolean {
   }
 }
 
-/** Whether the parser would take what follows for a part of the expression. */
+/** Whether the parser would take the follower for a part of the expression. */
 export function isSwallowing(expression: Expression, follower: Follower): boolean {
   switch (follower) {
     case 'operator':
@@ -50,7 +50,7 @@ export function isSwallowing(expression: Expression, follower: Follower): boolea
   }
 }
 
-/** Returns the lowest precedence of the expression's outermost operator. Infinite if it has none. */
+/** Returns the lower end of the precedence of the expression's outermost operator; infinity if there is no operator. */
 function looseness(expression: Expression): number {
   switch (expression.kind) {
     case 'infix':
@@ -173,21 +173,21 @@ function isPrimary(expression: Expression): boolean {
   }
 }
 
-/** Prints a list with its bullets in one column. What follows the list also follows its last item. */
+/** Prints a list with its bullets in one column. The last item has the same follower as the list. */
 export function showJunction(node: Junction, follower: Follower, show: Show): Layout {
   const last = node.items.length - 1;
   const items = node.items.map((item, at) => row(`${node.operator} `, align(show(item, at < last ? 'end' : follower))));
   return column(lines(items));
 }
 
-/** Prints an argument, a substitution or a fact, where an operator may also be used as a name. */
+/** Prints an argument, a substitute or a fact of a proof. These may also be operator symbols, such as `+`. */
 export function showHandedOn(expression: Expression, show: Show): Layout {
   return isSymbolBeforeStep(expression) ? parenthesized(expression, show) : show(expression, 'end');
 }
 
 /**
- * Whether the parser would misread the expression before a step: in `BY DEF ~ <1>2`, it would take `~` for a fact and
- * `<1>2` for the next step.
+ * Whether the parser would misread the expression. In `BY DEF ~ <1>2`, it would take `~` for a fact, and `<1>2` for the
+ * beginning of the next step.
  */
 function isSymbolBeforeStep(expression: Expression): boolean {
   let leftmost: Expression | undefined = expression;

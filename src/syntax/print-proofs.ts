@@ -89,8 +89,7 @@ function showStep(step: ProofStep): Layout {
 function showStepBody(body: StepBody): Layout {
   switch (body.kind) {
     case 'assertion':
-      // A step that begins with CASE is a case of the proof. So a CASE expression at the beginning of a step gets
-      // parentheses.
+      // CASE at the beginning of a step means a case of the proof. So a CASE expression there gets parentheses.
       return body.statement.kind === 'case'
         ? row('(', align(show(body.statement, 'end')), ')')
         : showStatement(body.statement);

@@ -25,7 +25,7 @@ export function showStepReference(node: StepReference, show: Show): Layout {
 function showSelector(selector: Selector, show: Show): Layout {
   switch (selector.kind) {
     case 'select-name':
-      // A blank follows an operator that stands alone, so that the next token does not join it.
+      // A blank follows an operator symbol, so that the parser does not read it together with the next token.
       if (selector.args.length === 0 && isOperatorSymbol(selector.name.text)) return row('!', `${selector.name.text} `);
       return row('!', selector.name.text, showArguments(selector.args, show));
     case 'select-instance':
@@ -52,8 +52,8 @@ function showArguments(args: readonly Expression[], show: Show): Layout {
 }
 
 /**
- * Whether an argument is an operator that stands alone. Between parentheses without blanks, it could form another
- * operator, `(+)`, or end a comment.
+ * Whether an argument is an operator symbol such as `+`. It needs blanks within parentheses, because `(+)` is another
+ * operator, and `*)` ends a comment.
  */
 function isLoneSymbol(argument: Expression): boolean {
   return argument.kind === 'reference' && argument.args.length === 0 && isOperatorSymbol(argument.name.text);

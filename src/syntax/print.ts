@@ -40,7 +40,7 @@ export function printUnits(units: readonly Unit[]): string {
   return `${units.map((unit) => renderLayout(showUnit(unit), narrowWidth)).join('\n\n')}\n`;
 }
 
-/** The width of lines that is usual in specifications that people write. */
+/** The width of lines that authors of specifications usually choose. */
 const narrowWidth = 78;
 
 function showModule(module: Module): Layout {

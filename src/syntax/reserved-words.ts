@@ -1,4 +1,4 @@
-/** The reserved words of the language. After a dot and before `|->`, they may nevertheless name a record field. */
+/** The reserved words of the language. They may still be the names of record fields, after a dot and before `|->`. */
 export const reservedWords: ReadonlySet<string> = new Set(
   `ACTION ACTIONS ASSUME ASSUMPTION AXIOM BOOLEAN BY CASE CHOOSE CONSTANT CONSTANTS COROLLARY DEF DEFINE DEFS DOMAIN ELSE
    ENABLED EXCEPT EXTENDS FALSE HAVE HIDE IF IN INSTANCE LAMBDA LEMMA LET LOCAL MODULE NEW OBVIOUS OMITTED ONLY OTHER

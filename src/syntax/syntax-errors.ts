@@ -1,6 +1,6 @@
 /**
- * Builds the diagnostics of syntax errors. In: the furthest offset that the parser reached and what it expected there,
- * or a fault that the grammar recognised. Out: a diagnostic.
+ * Builds the diagnostics of syntax errors. In: the furthest offset that the parser reached and the tokens that it
+ * expected there, or a fault that the grammar recognised. Out: a diagnostic.
  */
 
 import { assertNever } from '../diagnostics/assert-never.js';
@@ -23,8 +23,8 @@ export interface Expectation {
 }
 
 /**
- * The tokens with which an expression begins. If the parser expected all of them, the message says "an expression". The
- * tables for other phrases follow.
+ * The tokens with which an expression can begin. If the parser expected all of them, the message says "an expression".
+ * The next tables are for other phrases.
  */
 const expressionStarters =
   `number string quantifier bullet TRUE FALSE BOOLEAN STRING CHOOSE IF CASE LET LAMBDA WF SF \`{\` \`[\` \`<<\` \`(\` \`@\` <`
@@ -87,7 +87,7 @@ export interface Unexpected {
   readonly expected: readonly Expectation[];
   /** Whether the token was rejected because it is not to the right of the bullets of its list. */
   readonly outdented: boolean;
-  /** Whether the text is PlusCal. There, tokens of other languages are not reported as mistakes. */
+  /** Whether the text is PlusCal. In PlusCal, tokens of other languages are not reported as mistakes. */
   readonly isAlgorithm: boolean;
 }
 
@@ -119,9 +119,9 @@ export function unexpectedText(unexpected: Unexpected): Diagnostic {
 }
 
 /**
- * Returns the offset of the second of two operands without an operator between them, if a bullet follows:
- * `not x /\ y`. The parser has taken `x /\ y` for the beginning of a definition of an operator, and stopped at y or
- * after it.
+ * Finds `not x /\ y`, two operands without an operator between them before `/\`. The parser took `x /\ y` for the
+ * beginning of a definition of `/\`, and stopped at y or later. Returns the offset of the second operand, x; undefined
+ * for any other text.
  */
 function operandBeforeBullet(text: string, offset: number): number | undefined {
   const before = text.slice(Math.max(0, offset - 200), offset);
@@ -148,7 +148,10 @@ function relatedTo(source: Source, mistake: Mistake | undefined): readonly Relat
   return [{ span: { source, start, end }, label }];
 }
 
-/** If a line looks like a definition with a single `=`: returns the offset of the `=`. Otherwise undefined. */
+/**
+ * Returns the offset of the `=` in a line that looks like a definition with `=` instead of `==`. Undefined for any
+ * other line.
+ */
 function equalsOfDefinition(text: string, offset: number): number | undefined {
   const end = endBeforeComments(text, offset);
   const line = lineBefore(text, end);
@@ -156,7 +159,7 @@ function equalsOfDefinition(text: string, offset: number): number | undefined {
   return head === undefined ? undefined : end - line.length + head.length;
 }
 
-/** The end of the last token before the offset: before white space and comments. */
+/** Returns the end of the last token before the offset, without white space and comments. */
 function endBeforeComments(text: string, offset: number): number {
   let end = offset;
   for (;;) {
@@ -169,7 +172,7 @@ function endBeforeComments(text: string, offset: number): number {
   }
 }
 
-/** The beginning of the comment that ends at the offset. Comments may be nested. */
+/** Returns the beginning of the comment that ends at `end`. Comments may be nested. */
 function beginOfComment(text: string, end: number): number {
   let depth = 1;
   for (let at = end - 2; at > 1; at--) {
@@ -190,7 +193,7 @@ function equalsForDefinition(source: Source, start: number): Diagnostic {
   });
 }
 
-/** Reports a name that can only be the beginning of a definition, but no `==` follows it. */
+/** Reports a name that can only be the beginning of a definition but has no `==` after it. */
 function strayName(
   source: Source,
   { start, end }: { readonly start: number; readonly end: number },
@@ -213,7 +216,10 @@ function isForeignLetter(text: string): boolean {
   return /^\p{L}/u.test(text) && !/^[A-Za-z]/.test(text);
 }
 
-/** What is meant by a name behind another expression: `LET x = e`, or two formulas on two lines. */
+/**
+ * Returns a hint for a name directly after another expression. It may be a LET definition with `=`, or a second formula
+ * on a new line.
+ */
 function joinHint(text: string, start: number): string | undefined {
   const before = text.slice(Math.max(0, start - 200), start);
   if (/\bLET\s+\w+\s*=\s*$/.test(before)) return 'a definition is written with `==`, also in a LET';
@@ -281,7 +287,7 @@ function asWritten(operator: string): string {
   return `\`${operator === '-.' ? '-' : operator}\``;
 }
 
-/** Returns a token of another language if that explains the conflict between two operators; otherwise undefined. */
+/** Returns a token of another language that explains the conflict between two operators; undefined if there is none. */
 function mistakeBetween(first: Span, last: Span): Mistake | undefined {
   const [from, to] = first.start < last.start ? [first, last] : [last, first];
   const { text } = from.source;

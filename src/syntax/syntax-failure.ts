@@ -1,6 +1,6 @@
 /**
- * A fault that the grammar recognises, such as an unclosed comment. The parser throws it, and `parse-module.ts` makes a
- * diagnostic of it. So the grammar contains no messages.
+ * A fault that the grammar recognises, such as an unclosed comment. The parser throws the fault, and `parse-module.ts`
+ * makes a diagnostic from it. So the grammar contains no messages.
  */
 import type { Span } from '../diagnostics/source.js';
 

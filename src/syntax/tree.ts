@@ -24,16 +24,19 @@ export interface Module extends Node<'module'> {
   readonly name: Name;
   readonly extended: readonly Name[];
   readonly units: readonly Unit[];
-  /** Names of the module's algorithm. Messages about unknown names say what they are. */
+  /** The names in the module's algorithm. Messages about undefined names use them. */
   readonly algorithmNames?: ReadonlyMap<string, AlgorithmName>;
 }
 
-/** A name of an algorithm that messages explain. */
+/** The meaning of a name in an algorithm, for messages about undefined names. */
 export type AlgorithmName =
   | { readonly kind: 'macro'; readonly parameters: readonly string[]; readonly span: Span }
   /** A part of the algorithm for which the translation defines an action of this name. */
   | { readonly kind: 'process' | 'procedure' | 'label'; readonly span: Span }
-  /** A variable of a process or procedure. If there are many processes, it is a function of their identifiers. */
+  /**
+   * A variable of a process or procedure. In the translation for a process set, the variable is a function of the
+   * process identifiers.
+   */
   | { readonly kind: 'variable'; readonly of: string; readonly isFunction: boolean; readonly span: Span };
 
 export type Unit =
@@ -125,7 +128,7 @@ export interface Theorem extends Node<'theorem'> {
 
 export type Statement = Expression | AssumeProve;
 
-/** `ASSUME A, NEW x \in S PROVE P`. In `[]ASSUME ... []PROVE`, `boxed` is set. */
+/** `ASSUME A, NEW x \in S PROVE P`. `boxed` is TRUE for `[]ASSUME ... []PROVE`. */
 export interface AssumeProve extends Node<'assume-prove'> {
   readonly boxed: boolean;
   readonly assumptions: readonly Assumed[];
@@ -159,7 +162,7 @@ export interface By extends Node<'by'> {
   readonly definitions: readonly Fact[];
 }
 
-/** What BY, USE and HIDE list: an expression (a fact, a step or a definition), or `MODULE M`. */
+/** An item in the list of BY, USE or HIDE: an expression that names a fact, a step or a definition; or `MODULE M`. */
 export type Fact = Expression | ModuleReference;
 
 export interface ModuleReference extends Node<'module-reference'> {
@@ -177,7 +180,10 @@ export interface ProofSteps extends Node<'proof-steps'> {
   readonly steps: readonly ProofStep[];
 }
 
-/** A step of a proof: `<1>2. ...`. A level `<+>` or `<*>` is replaced by its number. In `<1>`, `label` is empty. */
+/**
+ * A step of a proof: `<1>2. ...`. If the level is `<+>` or `<*>`, `level` is the number that it stands for. `label` is
+ * empty in `<1>`.
+ */
 export interface ProofStep extends Node<'proof-step'> {
   readonly level: number;
   readonly label: string;
@@ -227,7 +233,7 @@ export interface Qed extends Node<'qed'> {}
 
 // ---------------------------------------------------------------------------------------------- binding
 
-/** `x, y \in S`, or `<<x, y>> \in S`, which takes a tuple apart. */
+/** `x, y \in S`, or `<<x, y>> \in S`, which binds the elements of a tuple. */
 export interface Bound extends Node<'bound'> {
   readonly tuple: boolean;
   readonly names: readonly Name[];

@@ -1,6 +1,6 @@
 /**
- * `synod check --engine`: begins the run in the engine, explores with workers, and leaves the engine. The modules of the
- * engine are loaded only if a check has one.
+ * `synod check --engine`: begins the run in the engine, explores with workers, and leaves the engine. The modules for
+ * this are loaded only with `--engine`.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { CheckSettings } from '../../session/ready/make-ready.js';

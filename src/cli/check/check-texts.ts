@@ -55,7 +55,10 @@ export function readTexts(spec: string, options: CheckOptions): GivenTexts | Ref
   };
 }
 
-/** The kinds of drawing that the options ask for. Comments of the specification about other kinds are not read. */
+/**
+ * Returns the kinds of drawings that the options ask for. Comments of the specification about other drawings are
+ * ignored.
+ */
 function drawnFor({ diagram, animate, trace = [] }: CheckOptions): ReadonlySet<DrawingKind> {
   const hasPage = trace.some((file) => file.endsWith('.html'));
   const hasDiagram = hasPage || diagram === true || trace.some((file) => /\.(?:svg|mmd)$/.test(file));
@@ -77,7 +80,7 @@ function readConfig(
   return outcome.kind === 'source' ? outcome.source : configError(outcome.diagnostic);
 }
 
-/** Takes the place of a configuration if no file and no option says what to check. */
+/** Stands for the configuration if no file and no option says what to check. */
 const noFile = 'no file';
 
 function configError(fault: Diagnostic): Refused {

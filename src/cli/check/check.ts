@@ -101,7 +101,7 @@ export class Check extends Exploration<CheckOptions> {
     return { numbers, strategy };
   }
 
-  /** Explores a specification without errors, and returns the report. */
+  /** Explores a specification whose texts have no errors, and returns the report. */
   private async explore(read: Read, asked: AskedSearch): Promise<CheckReport> {
     const { numbers, emitted, resumed } = asked;
     const settings = settingsOf(this, asked);

@@ -1,7 +1,7 @@
 /**
  * `synod check --engine`: the coordinator of a run, and the workers on this machine. In: an address, the options of the
  * check, a specification that is ready. Out: a search that `check` runs like any other, and the functions that `check`
- * calls when the search rests and when the run ends.
+ * calls when the search pauses and when the run ends.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Worker } from 'node:worker_threads';
@@ -64,7 +64,7 @@ export class EngineRun {
     private readonly holder: string,
   ) {}
 
-  /** Begins a run, or resumes the one that the address names. */
+  /** Begins a run, or resumes the run that the address names. */
   static async begin(
     options: EngineOptions,
     { read, setUp, exploring }: { readonly read: Read; readonly setUp: CheckSetUp; readonly exploring: Exploring },
@@ -124,7 +124,10 @@ export class EngineRun {
     }
   }
 
-  /** Resolves when the run rests. Throws the error that ended the run; `diagnose` makes a diagnostic of that error. */
+  /**
+   * Resolves when the search pauses. Throws the error that ended the run; `diagnose` makes a diagnostic from that
+   * error.
+   */
   readonly rest = async (): Promise<void> => {
     if (this.failure !== undefined) throw this.failure;
     await this.coordinator?.rest();
@@ -144,7 +147,7 @@ export class EngineRun {
       if (isUnused || (!this.isPaused && !options.keep)) await removeRun(link, this.name, this.record.job);
       await link.remove([new RunKeys(this.name, 1).lock]);
     } catch (error) {
-      // Keys that cannot be removed now expire later.
+      // If the states cannot be removed now, the engine removes them later, because their keys expire.
       if (!(error instanceof EngineError)) throw error;
     } finally {
       link.end();
@@ -222,7 +225,7 @@ function whyNot({ steady, mayShare, temporal, model }: Exploring): Diagnostic | 
   return undefined;
 }
 
-/** Returns an error for each given option that needs the states on this machine. */
+/** Returns an error for each given option that needs the states in the memory of this machine. */
 export function notWithEngine(given: Readonly<Record<string, unknown>>): readonly Diagnostic[] {
   const options: readonly (readonly [string, string])[] = [
     ['dump', '--dump'],

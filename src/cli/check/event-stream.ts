@@ -42,8 +42,8 @@ export class EventStream {
   }
 
   /**
-   * Keeps the first event of the stream, which is written together with the second one. A deeply nested specification
-   * begins again on a larger stack, and then this event must not be in the file twice.
+   * Keeps the first event until the second event, and then writes both. A command for a deeply nested specification
+   * begins again on a larger stack, and must not write its first event twice.
    */
   started(begun: Begun): void {
     this.begun = begun;

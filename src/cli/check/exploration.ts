@@ -76,19 +76,19 @@ export abstract class Exploration<Options extends CheckOptions> implements Hosti
   }
 
   /**
-   * Leaves what the command shares with other machines, such as an engine. Here nothing is shared; a subclass may
-   * override this method.
+   * Closes the connections to other machines, such as an engine. There are none here; a subclass overrides this method
+   * if it has some.
    */
   protected async leave(): Promise<void> {}
 
-  /** Closes what the command has opened. */
+  /** Closes the files and locks that the command has opened. */
   protected release(): void {
     this.saving.release();
   }
 
   /**
-   * The report of a run that an error has ended before the search. If a report cannot describe such an error, throws
-   * the error again.
+   * Returns the report of a run that an error ended before the search. Throws the error again if it is none of the
+   * expected ones.
    */
   private reportOf(error: unknown): CheckReport {
     if (error instanceof EndedEarly) return asEndedBeforeSearch(this.runSoFar(), error);

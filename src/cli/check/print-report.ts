@@ -30,8 +30,8 @@ export function printReport(report: CheckReport, options: CheckOptions, shell: S
 }
 
 /**
- * The trace to write: that of a witness for `--reachable`, otherwise that of the first witness with a trace. Undefined
- * if no witness has a trace.
+ * Returns the trace for the files of `--trace`: the trace of a witness for `--reachable`, otherwise the first trace of
+ * a witness. Undefined if no witness has a trace.
  */
 function witnessToWrite({ witnesses }: CheckReport): CheckReport['trace'] {
   const all = witnesses.filter(({ trace }) => trace !== undefined);

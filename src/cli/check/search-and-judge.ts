@@ -1,6 +1,7 @@
 /**
- * Runs a search to its end. Then judges the temporal properties on the recorded graph, and tries which fairness
- * conditions would exclude a counterexample. With `--liveness periodic`, also judges properties during the search.
+ * Runs a search to its end. Then checks the temporal properties on the recorded graph, and looks for fairness
+ * conditions that would exclude a counterexample. With `--liveness periodic`, also checks the properties during the
+ * search.
  */
 import { beginLiveness, endsRun, type LivenessCheck, type LivenessOutcome } from '../../session/check-liveness.js';
 import type { CheckSettings } from '../../session/ready/make-ready.js';

@@ -1,6 +1,6 @@
 /**
- * What this machine provides to a search: threads, progress, checkpoints, and whether the search may be interrupted.
- * In: an opened search, and the options.
+ * Makes the settings and callbacks with which a search runs on this machine: threads, progress, checkpoints, and
+ * whether it may be interrupted. In: an opened search, and the options.
  */
 import type { Strategy } from '../../explore/step/outcome.js';
 import { shareRecords } from '../../session/check-liveness.js';
@@ -21,7 +21,7 @@ import type { Saving } from './check-saving.js';
 import type { EventStream } from './event-stream.js';
 import { ProgressPrinter } from './progress-printer.js';
 
-/** What is known of a check that is running. */
+/** The parts of a running check that its stages use. */
 export interface Hosting {
   readonly options: CheckOptions;
   readonly shell: Shell;
@@ -65,7 +65,7 @@ export function settingsOf({ options, shell, saving, phases }: Hosting, asked: A
   };
 }
 
-/** What this machine provides to the check of temporal properties, which follows the search. */
+/** Makes the callbacks for the check of temporal properties after the search. */
 export function livenessHostOf(
   { setUp, search }: Searching,
   { options, shell, runSoFar }: Hosting,
@@ -116,7 +116,8 @@ export function hostOf(
       settings: { ...plain, memory: store.memory },
       allowExec: options.allowExec === true,
       search: shared,
-      // With a limit on the address space, only the first thread keeps records. The others are computed after the search.
+      // With a limit on the address space, only the first thread records the graph. The missing records are computed
+      // after the search.
       records:
         shared.kind === 'levels' && numbers.memory.stateBytes === undefined
           ? shareRecords(recorded, shared.states.room)

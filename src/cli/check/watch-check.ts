@@ -32,7 +32,7 @@ export async function watchCheck(
   };
   try {
     for (;;) {
-      // While a check runs, the check itself handles signals.
+      // `checkOnce` handles signals while it runs. This handler is for the time between two checks.
       const code = await checkOnce(kept);
       if (code === exitCodes.interrupted || code === exitCodes.terminated) return code;
       shell.err('Waiting for changes. Ctrl-C ends.\n');
@@ -50,8 +50,8 @@ export async function watchCheck(
 }
 
 /**
- * The folders with the files that a check reads. Empty if one of the folders does not exist: the check then reports the
- * error.
+ * Returns the folders with the files that a check reads. Empty if one of the folders does not exist, which is an error
+ * that the check reports.
  */
 export function foldersToWatch(spec: string, { config, library = [] }: CheckOptions, shell: Shell): readonly string[] {
   const folders = [

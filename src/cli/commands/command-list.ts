@@ -13,9 +13,9 @@ interface CommandEntry {
   readonly summary: string;
   /** Command lines that the help shows. */
   readonly examples: readonly string[];
-  /** The exit codes of the command, without those that every command has. */
+  /** The exit codes of the command, except those that every command has (`always`). */
   readonly exits: readonly ExitCode[];
-  /** The meaning of the exit code 1. Undefined if the command does not have this code. */
+  /** The meaning of exit code 1 for this command. Undefined if the command never exits with 1. */
   readonly no?: string;
   readonly load: () => Promise<MakeCommand>;
 }

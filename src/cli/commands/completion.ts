@@ -11,7 +11,7 @@ import type { Shell } from '../terminal/shell.js';
 interface Completed {
   readonly name: string;
   readonly summary: string;
-  /** The long options. For each: the help text, and whether the option takes a value. */
+  /** The long options, each with its help text, and whether it takes a value. */
   readonly options: readonly { readonly long: string; readonly about: string; readonly takesValue: boolean }[];
 }
 

@@ -101,7 +101,7 @@ function parseFile(path: string, library: readonly string[], shell: Shell): Outc
   return { verdict: loaded.spec ? 'success' : 'parse error', diagnostics: loaded.diagnostics, loaded };
 }
 
-/** Adds the kinds of the variables to a result. The kinds are inferred with the configuration of a check. */
+/** Adds the kinds of the variables to a result. The constants have the values that the configuration file gives. */
 function withKinds(parsed: Outcome, path: string, { config, library = [] }: ParseOptions, shell: Shell): Outcome {
   const refused = ({ verdict, diagnostics }: Outcome): Outcome => ({ ...parsed, verdict, diagnostics });
   const given = readTexts(path, config === undefined ? {} : { config });

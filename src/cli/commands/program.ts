@@ -73,7 +73,8 @@ async function makeProgram(args: readonly string[], shell: Shell, finish: (code:
 function readArgumentsOf(program: Command, args: readonly string[]): ReadArguments {
   const at = args.findIndex((arg) => !arg.startsWith('-'));
   const named = (name: string | undefined) => program.commands.find((one) => one.name() === name);
-  // Commander answers `help` of an unknown command with the help of the program. The command alone is an error.
+  // For `help NAME` with an unknown command, Commander would print the help of the program. The unknown name alone
+  // makes it report an error.
   const asked = args[at] === 'help' ? args[at + 1] : undefined;
   if (asked !== undefined && asked !== 'help' && !named(asked)) return { kind: 'arguments', args: [asked] };
   const command = named(args[at]);

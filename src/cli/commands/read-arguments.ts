@@ -1,7 +1,7 @@
 /**
- * Translates arguments into the spelling that a command knows. In: the arguments of the command line. Out: the
- * arguments, in which options of TLC and options with a single dash are replaced; or the error for an option that does
- * not exist or an argument that is too many. An expression that begins with `-` is not translated.
+ * Translates arguments into options of Synod. In: the arguments of the command line. Out: the arguments, in which
+ * options of TLC and options with a single dash are replaced; or an error for an unknown option or a surplus argument.
+ * An expression that begins with `-` is not translated.
  */
 import type { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -20,7 +20,10 @@ export function readArguments(args: readonly string[], command: Command): ReadAr
   return fault ? { kind: 'refused', diagnostic: fault } : { kind: 'arguments', args: reader.translated };
 }
 
-/** Options of which a command can obey only one. A behavior has one formula, or an initial predicate and a next-state relation. */
+/**
+ * Pairs of options that contradict each other. For example, --spec names the whole specification, and --init only its
+ * initial predicate.
+ */
 const contradictions: readonly (readonly [string, string])[] = [
   ['--deadlock', '--no-deadlock'],
   ['--spec', '--init'],
@@ -33,7 +36,7 @@ class ArgumentReader {
   readonly #command: Command;
   readonly #longs: ReadonlySet<string>;
   readonly #operands: Operand[] = [];
-  /** The long options that were given, also those that an option of TLC stands for. */
+  /** The long options on the command line, with the options into which options of TLC were translated. */
   readonly #flags = new Set<string>();
   #after: Operand['after'];
 
@@ -101,7 +104,7 @@ class ArgumentReader {
     const isLong = option.long === long;
     if (option.long) this.#flags.add(option.long);
     this.translated.push(`${isLong ? long : flag}${value === undefined ? '' : `=${value}`}`);
-    // A value is not translated, also if it begins with `-`.
+    // The value of an option is not translated, even if it begins with `-`.
     const next = option.required && value === undefined ? this.#words.shift() : value;
     if (option.required && value === undefined && next !== undefined) this.translated.push(next);
     this.#after = { flag: isLong ? long : flag, ...(next === undefined ? {} : { value: next }) };
@@ -119,7 +122,7 @@ class ArgumentReader {
   }
 
   #unknown(flag: string): Diagnostic | undefined {
-    // Commander has these options, and prints help for them.
+    // Commander handles these options itself.
     if (/^(?:-h|--help|--version|--debug|--ascii|--no-color)$/.test(flag)) {
       this.translated.push(flag);
       return undefined;
@@ -129,7 +132,7 @@ class ArgumentReader {
     return noOption(flag, near === undefined ? help : `did you mean ${near}? ${help}`);
   }
 
-  /** An option that begins with the same letters, or a similar one. */
+  /** Returns an option that begins with the same letters, otherwise an option with similar letters. */
   #nearest(flag: string): string | undefined {
     const bare = flag.replace(/^-+/, '').toLowerCase();
     const longs = [...this.#longs];

@@ -1,6 +1,6 @@
 /**
- * `synod specs [NAME]`: lists the specifications of Synod's library, shows one with its models, or copies one to begin
- * a variant of it. Exit 0, or 151 if there is no such specification or a file cannot be copied.
+ * `synod specs [NAME]`: lists the specifications of Synod's library, shows a specification with its models, or copies a
+ * specification for the user to change. Exit 0, or 151 if there is no such specification or a file cannot be copied.
  */
 import { constants, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,16 +1,19 @@
 /**
- * The error for an operand that a command does not take. In: the operands of the command line, each with the option
- * before it. Out: an error whose hint says how the operand was meant: as a configuration, as a part of a value, or as
- * the value of an option that takes none.
+ * Makes the error for an operand that a command does not take. In: the operands of the command line, each with the
+ * option before it. Out: an error with a hint. The user may have meant the operand as a configuration, as a part of a
+ * value, or as the value of an option that takes no value.
  */
 import type { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 
 export interface Operand {
   readonly text: string;
-  /** The option before the operand: its name, and its value if it takes one. Undefined if another operand is before. */
+  /**
+   * The option directly before the operand, with its value if it takes a value. Undefined if another operand stands
+   * there.
+   */
   readonly after: { readonly flag: string; readonly value?: string } | undefined;
-  /** The operands that follow without an option between. */
+  /** The operands directly after this one, up to the next option. */
   readonly following: readonly string[];
 }
 
@@ -18,8 +21,8 @@ export interface Operand {
 export function surplusOperand(operands: readonly Operand[], command: Command): Diagnostic | undefined {
   const taken = command.registeredArguments;
   if (operands.length <= taken.length || taken.some(({ variadic }) => variadic)) return undefined;
-  // If an option stands before the specification, the further words of a value without quotes stand there too. So the
-  // surplus operand need not be the last one.
+  // The surplus operand need not be the last one. In `--invariant x > 3 Spec.tla`, the words `>` and `3` are surplus
+  // and precede the specification.
   const last = operands.at(-1) as Operand;
   const surplus = operands.find(({ text, after }) => after !== undefined && !/\.tla$/.test(text)) ?? last;
   return diagnostic('SY0151', `'${surplus.text}' is one argument too many for synod ${command.name()}`, {
@@ -41,7 +44,7 @@ function hintAbout({ text, after, following }: Operand, operands: readonly Opera
   return `write synod ${name}${expected && ` ${expected}`}; a name with spaces and an expression are in quotes`;
 }
 
-/** A value of several words: `--constant N 3`, `--constant N = 3`, `--invariant x > 3`. */
+/** Returns the hint for a value that was written as several words without quotes, such as `--constant N = 3`. */
 function hintAboutValue(flag: string, words: readonly string[]): string {
   const [name, ...rest] = words;
   const text = words.join(' ');

@@ -5,7 +5,7 @@
 
 /** The translation of an option of TLC into arguments of Synod. */
 export interface Translation {
-  /** The number of arguments after the option, in TLC. */
+  /** The number of arguments that TLC takes after the option. */
   readonly takes: number | ((following: readonly string[]) => number);
   readonly to: (given: readonly string[]) => readonly string[];
 }
@@ -35,10 +35,10 @@ const translations: ReadonlyMap<string, Translation> = new Map<string, Translati
   ),
 ]);
 
-/** What `synod simulate` does with the options of TLC's simulation. Other options are as in `synod check`. */
+/** The options of TLC that `synod simulate` translates differently from `synod check`. */
 const translationsOfSimulate: ReadonlyMap<string, Translation> = new Map<string, Translation>([
   ['-simulate', { takes: (following) => (isSimulateForm(following[0]) ? 1 : 0), to: tracesOption }],
-  // TLC's seed of a simulation has a second number, which says where the random stream begins.
+  // `-aril` is a second seed of TLC's simulation: it says where TLC's random numbers begin.
   ['-aril', ignored(1)],
 ]);
 
@@ -56,7 +56,10 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ['-modelcheck', 'leave it out: this is what the command does'],
 ]);
 
-/** The option of TLC with this name. Undefined if TLC has none, or if Synod has an option of the same name and meaning. */
+/**
+ * Returns how to treat an option of TLC. Undefined for a name that TLC does not have, and for an option that Synod also
+ * has with the same meaning.
+ */
 export function tlcOption(name: string, command: string): TlcOption | undefined {
   if (command !== 'check' && command !== 'simulate') return undefined;
   const translation = (command === 'simulate' ? translationsOfSimulate.get(name) : undefined) ?? translations.get(name);
@@ -65,7 +68,7 @@ export function tlcOption(name: string, command: string): TlcOption | undefined 
   return hint === undefined || (command === 'simulate' && name === '-depth') ? undefined : { kind: 'elsewhere', hint };
 }
 
-/** All options of TLC that have a row here, for suggestions. */
+/** Returns the names of all options of TLC in this file. Messages suggest similar names from these. */
 export function namesOfTlcOptions(command: string): readonly string[] {
   return command === 'check' || command === 'simulate' ? [...translations.keys(), ...elsewhere.keys()] : [];
 }
@@ -74,7 +77,7 @@ function isDumpForm(word: string | undefined): boolean {
   return word !== undefined && /^dot(?:,(?:colorize|actionlabels|snapshot))*$/.test(word);
 }
 
-/** Translates `-dump`. If the file has no extension, TLC adds one, and so does this. */
+/** Translates `-dump`. If the file has no extension, adds the same one as TLC. */
 function dumpOption(given: readonly string[]): readonly string[] {
   const file = given.at(-1);
   if (file === undefined) return ['--dump'];

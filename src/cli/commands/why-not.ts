@@ -1,7 +1,7 @@
 /**
  * `synod why-not SPEC [ACTION]`: says why an action is not enabled in a state, or why no action is enabled. The state
- * is an initial state, or the last state of some steps or of a trace file. Exit 0 if the answer is a reason, 1 if the
- * action is enabled, 150 or 151 if the question cannot be asked.
+ * is an initial state, or the last state of some steps or of a trace file. Exit 0 if the action is not enabled and the
+ * reason is printed, 1 if the action is enabled, 150 or 151 if an argument or a file has an error.
  */
 import { dirname } from 'node:path';
 import { Command } from 'commander';
@@ -177,8 +177,8 @@ class WhyNotRun {
 }
 
 /**
- * Returns the errors of a choice. A text that means several states or steps is an error, too.
- * @param what the text of the choice.
+ * Returns the errors of a selection of a state or step. It is an error if several states or steps fit the text.
+ * @param what the text by which the user selects.
  */
 function faultsOf(chosen: Chosen, what: string): readonly Diagnostic[] {
   if (chosen.kind === 'faults') return chosen.diagnostics;

@@ -1,7 +1,7 @@
 /**
  * Connects to an engine. In: its address. Out: a link, or a diagnostic. Before a link is returned, the version, the
- * eviction policy and the slots of a cluster are checked, so that these do not end a run later. Only this file knows
- * the client library, which is loaded when an engine is asked for.
+ * eviction policy and the slots of a cluster are checked, because a wrong one would end a run later. Only this file
+ * knows the client library, which is loaded when an engine is asked for.
  */
 import { createRequire } from 'node:module';
 import type { Cluster, ClusterOptions, Redis, RedisOptions } from 'iovalkey';
@@ -14,7 +14,10 @@ import { ServerLink } from './server-link.js';
 
 /** The time limit for the first answer of an engine, in milliseconds. */
 const patience = 2500;
-/** The number of times that a lost connection is tried again. The intervals grow, up to one second. */
+/**
+ * A lost connection is opened again at most this number of times. The intervals between the attempts grow, up to one
+ * second.
+ */
 const mostTries = 60;
 const leastMajor = 7;
 
@@ -44,7 +47,8 @@ export async function connectEngine(address: EngineAddress): Promise<Link | Diag
     ...(address.tls ? { tls: { servername: address.host } } : {}),
   };
   const first = new client.Redis(options);
-  // The first error of the connection. The error that is thrown may say only that the connection is closed.
+  // The first error of the connection. It is reported instead of the thrown error, which may only say that the
+  // connection is closed.
   let noted: unknown;
   const note = (error: unknown) => {
     noted ??= error;

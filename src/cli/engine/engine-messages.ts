@@ -1,4 +1,4 @@
-/** Messages about engines. In: what was found. Out: diagnostics, which never contain a password. */
+/** Messages about engines. Invariant: the diagnostics never contain a password. */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { EngineError } from '../../engine/link.js';
 

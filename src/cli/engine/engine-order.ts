@@ -1,7 +1,7 @@
 /**
  * The order of a coordinator to its workers. In: a check. Out: JSON with the texts of the specification and the
- * settings that a model depends on. From this, a worker makes the same model. A worker reads no file and no
- * environment, and runs no program.
+ * settings that a model depends on. With this JSON, a worker makes the same model as the coordinator. A worker reads no
+ * files and no environment variables of the specification, and runs no programs for it.
  */
 
 import type { Values } from '../../engine/state-bytes.js';
@@ -60,10 +60,7 @@ export function openOrder(text: string): WorkerModel {
   return { model: exploring.model, values: valuesOf(input, evaluator), store: evaluator.store };
 }
 
-/**
- * The values of a model. Every process builds them with the same vocabulary, because the vocabulary comes from the
- * texts.
- */
+/** Returns the values of a model. The vocabulary comes from the texts, so every process has the same one. */
 export function valuesOf({ names: vocabulary }: CheckInput, { store, names }: Pick<Values, 'store' | 'names'>): Values {
   return { store, names, vocabulary };
 }

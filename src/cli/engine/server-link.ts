@@ -9,7 +9,10 @@ import { calledAs, refusals, type ServerFunction } from '../../engine/server-fun
 
 /** A failed call is repeated for at most this time, in milliseconds. */
 const patience = 60_000;
-/** The time limits, in milliseconds, for a server to describe itself, and for replicas to have all writes. */
+/**
+ * Time limits in milliseconds: within the first, a server must answer INFO; within the second, replicas must have all
+ * writes.
+ */
 const askingMilliseconds = 1000;
 const replicaMilliseconds = 5000;
 const passing =

@@ -1,7 +1,7 @@
 /**
- * Works for a run until the run ends. In: a link, the name of the run, and a function that may end the work. Out: how
- * the run ended, or why this process cannot work for the run. The command `worker` and the threads of `check` both call
- * this.
+ * Explores states of a run until the run ends. In: a link, the name of the run, and a function that may end the work.
+ * Out: how the run ended, or why this process cannot work for the run. The command `worker` and the threads of `check`
+ * both call this.
  */
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';

@@ -26,7 +26,7 @@ import {
 interface Manifest {
   readonly format: typeof format;
   readonly boundTo: string;
-  /** The hash of each text that belongs to the identifying text. Older checkpoints have none. */
+  /** The hash of each identifying text. Undefined in older checkpoints. */
   readonly texts?: Readonly<Record<string, string>>;
   readonly sizes: Readonly<Record<string, number>>;
   readonly checksums: Readonly<Record<string, string>>;
@@ -36,8 +36,8 @@ export type Opened =
   | { readonly kind: 'checkpoint'; readonly saved: SavedBytes }
   | { readonly kind: 'none' }
   /**
-   * The checkpoint has another specification, configuration, version or format. `differing` has the names of the texts
-   * that differ, as far as they are known.
+   * The checkpoint belongs to another specification, configuration or version, or has another format. `differing` has
+   * the names of the texts that are known to differ.
    */
   | { readonly kind: 'foreign'; readonly differing: readonly string[] }
   | { readonly kind: 'unreadable'; readonly code: string }
@@ -47,7 +47,7 @@ export type Opened =
 const format = 'synod-checkpoint-2';
 const prefix = 'checkpoint-';
 
-/** What identifies a search: texts by their names. */
+/** The texts that identify a search, by name. */
 export type BoundTo = string | Readonly<Record<string, string>>;
 
 /** Creates the folder and tests that it is writable. Returns the error code of the system on failure. */
@@ -73,7 +73,7 @@ export function writeCheckpoint(folder: string, boundTo: BoundTo, parts: readonl
     place = join(folder, name);
     writeParts(folder, name, boundTo, parts);
   });
-  // Removed, because the next checkpoint may need the disk space.
+  // The incomplete checkpoint is removed, because the next one may need the disk space.
   if (refusal !== undefined) {
     for (const rest of [place, pointerIn(folder)]) {
       if (rest !== undefined) refusalOf(() => rmSync(rest, { recursive: true, force: true }));
@@ -136,7 +136,10 @@ function hashesOf(boundTo: BoundTo): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(boundTo).map(([name, text]) => [name, hashOf(text)]));
 }
 
-/** Returns the names of the texts that differ, or that only one of the two has. Nothing for an older checkpoint. */
+/**
+ * Returns the names of the texts that differ, or that only one of the two searches has. Empty for an older checkpoint,
+ * which has no hashes.
+ */
 function differingIn({ texts }: Manifest, hashes: Readonly<Record<string, string>>): readonly string[] {
   if (!isRecord(texts) || texts === undefined) return [];
   const names = [...new Set([...Object.keys(hashes), ...Object.keys(texts)])];

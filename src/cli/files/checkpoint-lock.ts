@@ -54,7 +54,7 @@ function isRunning(owner: number): boolean {
     process.kill(owner, 0);
     return true;
   } catch (error) {
-    // A process of another user cannot be signalled, but runs.
+    // EPERM: the process exists, but belongs to another user.
     return systemErrorCode(error) === 'EPERM';
   }
 }

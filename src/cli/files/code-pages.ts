@@ -1,6 +1,6 @@
 /**
- * The pages about the messages, one per code. The package contains them as files, `docs/codes/*.md`. Each section is a
- * page: its heading is the code and a title, and its last line says what to do.
+ * Reads the pages about the messages, one page for each code. The package contains them as files, `docs/codes/*.md`.
+ * Each section is a page: its heading is the code and a title, and its last line says what to do.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { inPackage } from './package-folder.js';
@@ -9,7 +9,7 @@ export interface CodePage {
   readonly code: string;
   readonly title: string;
   readonly meaning: string;
-  /** A text or a command line that leads to the message. */
+  /** A TLA+ text or a command line that produces the message. */
   readonly example: string;
   readonly fix: string;
 }

@@ -1,6 +1,6 @@
 /**
- * The folder of `--emit`. In: the generated code of each unit. Out: a folder with one file for each unit. The folder is
- * complete or does not exist.
+ * Writes the folder of `--emit`. In: the emitted code of each unit. Out: a folder with one file for each unit. If an
+ * error occurs, no folder is created.
  */
 import { join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';

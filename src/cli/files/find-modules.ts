@@ -1,7 +1,7 @@
 /**
- * Finds modules: in the folder of the root file, then in the folders of `--library`, in order, then in those of
- * SYNOD_LIBRARY. If no module there has the name, it is looked up in the folder `specs` of Synod. Every file is read
- * once, so that all uses of a module have the same `Source`.
+ * Finds modules: in the folder of the root file, then in the folders of `--library` in order, then in the folders of
+ * SYNOD_LIBRARY, and at last in the folder `specs` of Synod. Every file is read once, so that all uses of a module have
+ * the same `Source`.
  */
 import { statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -44,7 +44,7 @@ function readFirst(folders: readonly string[], file: string): ReadOutcome | unde
   return undefined;
 }
 
-/** A folder to search for modules. `namedBy`: the source of the folder's name. */
+/** A folder to search for modules. `namedBy` says where the user has named the folder. */
 export interface LibraryFolder {
   readonly path: string;
   readonly namedBy: '--library' | 'SYNOD_LIBRARY';

@@ -1,6 +1,6 @@
 /**
- * Finds the specification that the command line names. Tries the file of that name, the same name with `.tla`, and the
- * library of Synod.
+ * Finds the specification that the command line names. Tries the name as a file, then the name with `.tla` as a file,
+ * and then the library of Synod.
  */
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -55,7 +55,8 @@ function isFileOrPipe(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
   } catch (error) {
-    // A file that cannot be examined counts as there: the caller tries to read the file, and reports the error.
+    // If the system refuses to examine the file, it counts as existing. Then the caller tries to read it and reports
+    // the error.
     if (systemErrorCode(error) === undefined) throw error;
     return true;
   }
@@ -67,8 +68,8 @@ export function noteOfLibrary(path: string): string {
 }
 
 /**
- * Returns the path of a configuration. The name may lack the extension `.cfg`, as in TLC. If the specification is in the
- * library and there is no such file, this is the file of the same name in the library. Otherwise the name itself.
+ * Returns the path of a configuration. The name may lack the extension `.cfg`, as in TLC. If there is no such file and
+ * the specification is in the library, returns the file of this name in the library. Otherwise returns the name itself.
  */
 export function findConfig(named: string, spec: string): string {
   if (isFileOrPipe(named)) return named;

@@ -1,6 +1,6 @@
 /**
- * The folder of `synod replay --animate`. In: the pictures of a behavior. Out: a folder with one SVG file for each
- * state, which is complete or does not exist. The numbers in the names of the files have the same width.
+ * Writes the folder of `synod replay --animate`. In: the pictures of a behavior. Out: a folder with one SVG file for
+ * each state. If an error occurs, no folder is created.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';

@@ -1,6 +1,6 @@
 /**
- * Reads the configuration of a specification. If no file is named, this is the `.cfg` file with the name of the
- * specification. If there is no such file, this is the configuration inside the module's file.
+ * Reads the configuration of a specification: the named file, otherwise the `.cfg` file with the name of the
+ * specification, otherwise the configuration inside the module's file.
  */
 import { basename } from 'node:path';
 import { configInModule, configsInModule } from '../../config/config-in-module.js';
@@ -10,10 +10,7 @@ import type { ReadOutcome } from '../../session/reading/decode-source.js';
 import { findConfig } from './find-spec.js';
 import { missingFile, readSource } from './read-source.js';
 
-/**
- * Reads the configuration that was named. If the file is a `.tla` file, this is the configuration in it that has the
- * name of the file.
- */
+/** Reads the named configuration file. In a `.tla` file, reads the configuration that has the name of the file. */
 export function readNamedConfig(named: string, spec: string): ReadOutcome {
   const file = findConfig(named, spec);
   const outcome = readSource(file) ?? { kind: 'unreadable', diagnostic: missingFile(file) };

@@ -10,8 +10,8 @@ export interface ReadLine {
 }
 
 /**
- * The number of bytes that are kept of a line that is too long. The beginning of the line is enough for the error reply
- * to name the sender and the message.
+ * The number of bytes that are kept of a line that is too long. These are enough for the error reply, which names the
+ * sender and the message.
  */
 const keptBytes = 2 ** 16;
 const lineBreak = 0x0a;

@@ -77,7 +77,7 @@ export function missingFile(path: string): Diagnostic {
   return diagnostic('SY0001', `There is no file '${path}'`, hint);
 }
 
-/** Names the configurations of a folder, if there are a few. */
+/** Returns a hint with the configuration files of a folder, if there are at most five. */
 function thoseThere(folder: string, names: readonly string[]): { readonly hint?: string } {
   if (names.length === 0 || names.length > 5) return {};
   return { hint: `the folder has ${names.map((name) => `'${join(folder, `${name}.cfg`)}'`).join(', ')}` };

@@ -26,7 +26,7 @@ export function replaceFile(path: string, text: string | Iterable<string>): Diag
   let part: string | undefined;
   try {
     const there = statSync(path, { throwIfNoEntry: false });
-    // If the path is a symbolic link, the link stays, and the file that it points to is replaced.
+    // If the path is a symbolic link, the link is kept, and the file to which it points is replaced.
     const place = there ? realpathSync(path) : path;
     part = `${place}.${process.pid}.part`;
     writeText(part, text);

@@ -38,7 +38,7 @@ function whyUnwritable(file: string): Diagnostic | undefined {
   }
 }
 
-/** Writes the files. Returns an error for each one that cannot be written. */
+/** Writes the files. Returns an error for each file that cannot be written. */
 export function writeTraces(files: readonly string[], trace: ToldTrace, run: TracedRun): readonly Diagnostic[] {
   return files.flatMap((file) => {
     try {

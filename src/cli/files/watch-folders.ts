@@ -1,6 +1,7 @@
 /**
- * Waits for changes of files. In: folders, and which names matter. Out: the folders in which files changed. Changes at
- * about the same time are reported once. Folders are watched instead of files, because many editors replace a file.
+ * Waits for changes of files. In: folders, and a test for the names of files. Out: the folders in which files changed.
+ * Changes at about the same time are reported together. Folders are watched instead of files, because many editors
+ * replace a file.
  */
 import { type FSWatcher, watch } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -55,8 +55,8 @@ const endings: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns the form of the graph: that of `--format`, otherwise the one that belongs to the ending of the file. SVG for
- * stdout. An error if the format or the ending is unknown.
+ * Returns the form of the graph: the one of `--format`; without `--format`, the one of the file's ending; without a
+ * file, SVG. Returns an error if the format or the ending is unknown.
  */
 export function formOf({ format, output }: GraphOptions): GraphForm | Diagnostic {
   const ending = output?.match(/\.(\w+)$/)?.[1]?.toLowerCase() ?? '';

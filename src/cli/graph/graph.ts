@@ -36,7 +36,7 @@ class GraphRun extends Check {
     private readonly asked: GraphOptions,
     shell: Shell,
   ) {
-    // Only on one thread are the states found in the order of the search, with all steps.
+    // The graph needs all steps, in the order in which one thread finds them.
     super('check', spec, { ...asked, workers: '1', continue: true }, shell);
     this.isGrouped = asked.each !== undefined ? 'by process' : asked.groupBy ? 'by value' : 'no';
   }

@@ -1,7 +1,7 @@
 /**
  * The network of a cluster of processes. Every node connects to this proxy, which runs on the same machine. In: lines
- * from nodes. Out: the same lines to their destinations. Some lines are lost, delayed, doubled or overtaken, or held
- * back while the network is divided. No message is changed.
+ * from nodes. Out: the same lines to their destinations. Some lines are lost, delayed, delivered twice or out of order,
+ * or held back while the network is divided. No message is changed.
  */
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -15,7 +15,7 @@ export class FaultProxy {
   private readonly server: Server;
   private sides: ReadonlyMap<NodeId, boolean> | undefined;
   private readonly timers = new Set<NodeJS.Timeout>();
-  /** The nodes that have not connected yet. The nodes begin when this set is empty. Undefined after that. */
+  /** The nodes that have not connected yet. When this set is empty, all nodes begin, and it becomes undefined. */
   private waiting: Set<NodeId> | undefined;
   private readonly readiness: { readonly promise: Promise<void>; readonly resolve: () => void };
 

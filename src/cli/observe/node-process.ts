@@ -35,7 +35,7 @@ export class NodeProcess {
     const id = body.msg_id;
     const refuse = (code: number, text: string) => this.answer(src, { type: 'error', in_reply_to: id, code, text });
     if (type === 'init') return this.init(src, id);
-    // An answer to an error would be answered in turn.
+    // These messages get no answer. Otherwise two nodes could answer each other's errors for ever.
     if (type === 'error' || type === 'init_ok') return;
     if (!this.started) return refuse(11, 'the first message must be init');
     const { id: own } = this.parts.machine;

@@ -1,7 +1,6 @@
 /**
  * A cluster of processes. In: a plan, faults, a folder. Out: the logs of the nodes. Acceptors are killed and restarted.
- * At the end of a run no process is left, whatever ended the run: the cluster kills its nodes, and a node ends when its
- * connection closes.
+ * After a run, no process is left: the cluster kills its nodes, and a node ends when its connection closes.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -19,7 +18,7 @@ export interface ProcessOutcome {
   readonly logs: readonly string[];
   readonly messages: number;
   readonly kills: number;
-  /** The values that learners announced. */
+  /** The values that learners have learned. */
   readonly learned: ReadonlySet<number>;
   readonly interrupted: boolean;
 }
@@ -81,7 +80,7 @@ class ProcessCluster {
   }
 
   /**
-   * Waits until the time limit, until all learners have learned a value, or until a signal arrives. Resolves to TRUE
+   * Waits for the first of these: the time limit, a value that all learners have learned, a signal. Resolves to TRUE
    * after a signal.
    * @param started gets a function that starts the timer of the time limit.
    */

@@ -1,6 +1,6 @@
 /**
  * Reads a message between processes. In: a line. Out: its sender, its receiver and its type; undefined if the line is
- * not a message. The other members of the body are not read yet, because they depend on the type.
+ * not a message. The other members of the body depend on the type, and are not read here.
  */
 import { isObject, type Json } from '../../protocol/nodes/read-body.js';
 

@@ -179,8 +179,8 @@ function readFiles(
 }
 
 /**
- * The named configuration. If none is named, the one of the map, otherwise the one of the specification. Undefined if
- * there is none.
+ * Returns the named configuration; if none is named, the configuration of the map; if the map has none, that of the
+ * specification. Undefined if there is none.
  */
 function configOf({ config }: ValidateOptions, modules: readonly [Source, Source]): Source | Diagnostic | undefined {
   const [root, spec] = modules;

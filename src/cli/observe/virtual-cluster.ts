@@ -36,7 +36,7 @@ export function runVirtually(asked: ClusterAskedFor, { logs, validates }: Files,
   if (logs !== undefined) mkdirSync(logs, { recursive: true });
   const count = { runs: 0, decided: 0, events: 0, messages: 0, split: 0, validated: 0 };
   for (let i = 0; i < runs; i++) {
-    // Two seeds of the command lead to different seeds of their runs.
+    // The seed of a run depends on the seed of the command, so that different commands make different runs.
     const own = seed * 1_000_003 + i;
     const outcome = new VirtualRun(plan, faults, own).run();
     count.runs++;

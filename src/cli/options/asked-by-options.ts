@@ -1,9 +1,12 @@
-/** The texts of the options that add to the configuration file. They are parsed like the entries of that file. */
+/**
+ * Collects the options that add entries to the configuration file, as texts. These are parsed like the entries of the
+ * file.
+ */
 import type { Asked, AskedText } from '../../config/parse-asked.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { CheckOptions } from './check-options.js';
 
-/** The texts of the options that add to or override the configuration file. */
+/** Returns the texts of the options that add to the configuration file or override its entries. */
 export function askedBy(options: CheckOptions): Asked {
   const {
     spec,

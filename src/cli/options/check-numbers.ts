@@ -1,6 +1,6 @@
 /**
- * Reads those options of `synod check` that are numbers or one of several words. In: the texts of the options. Out:
- * values, or an error for each option that is wrong.
+ * Reads the options of `synod check` whose values are numbers or one of several words. In: the texts of the options.
+ * Out: values, or an error for each option that is wrong.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Strategy } from '../../explore/step/outcome.js';
@@ -21,7 +21,7 @@ export interface EngineNumbers {
   readonly lease: number;
 }
 
-/** Far fewer than the 16,384 slots of a cluster: each partition needs a slot of its own. */
+/** The largest number of partitions. Each partition needs one of the 16,384 slots of a cluster. */
 const mostPartitions = 1024;
 
 /** The options that are numbers, after reading. */

@@ -7,7 +7,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 
 export interface NumberRange {
   readonly least: number;
-  /** The greatest number that is allowed. Default: the largest safe integer. */
+  /** The greatest allowed number. Undefined for the largest safe integer of JavaScript. */
   readonly most?: number;
   /** Whether fractions are allowed. */
   readonly fraction?: true;
@@ -22,8 +22,8 @@ export function readNumber(option: string, text: string, range: NumberRange): nu
   const { least, most = Number.MAX_SAFE_INTEGER, fraction = false } = range;
   const value = spelling.test(text) ? Number(text.replaceAll(/[_,]/g, '')) : Number.NaN;
   if (value >= least && value <= most && (fraction || Number.isInteger(value))) return value;
-  // The largest exact number of JavaScript is not a limit of the option. So the message names it only for a number that
-  // exceeds it.
+  // If the option itself has no greatest number, the message names the largest safe integer only if the number exceeds
+  // it.
   const wanted = range.most === undefined && !(value > most) ? `from ${least} on` : `from ${least} to ${most}`;
   return diagnostic('SY0010', `${option} takes a ${fraction ? '' : 'whole '}number ${wanted}, not '${text}'`);
 }

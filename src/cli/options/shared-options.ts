@@ -1,6 +1,6 @@
 /**
- * The options that several commands share. For each: its spelling, its help, and the type of its value. A command names
- * the options that it has, in the order of its help.
+ * The options that several commands share, each with its spelling, its help and the type of its value. A command lists
+ * the options that it has, in the order of its help text.
  */
 import type { Command } from 'commander';
 import { collect } from './repeatable-option.js';
@@ -147,7 +147,7 @@ export const modelOptions = ['spec', 'init', 'next', 'constant'] as const satisf
 
 /**
  * Adds shared options to a command.
- * @param words the help texts that differ in this command.
+ * @param words other help texts for some of these options in this command.
  */
 export function withShared(
   command: Command,

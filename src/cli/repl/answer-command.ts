@@ -16,14 +16,14 @@ export interface View {
   readonly palette: Palette;
   /** The width of the output, in columns. */
   readonly columns: number;
-  /** Whether a person reads the output, so that values are printed in lines, and long ones are cut. */
+  /** Whether the output goes to a terminal. Then values are broken into lines, and long values are cut. */
   readonly isTerminal: boolean;
 }
 
 /** A value is cut after this number of lines. */
 const mostValueLines = 30;
 
-/** Answers an expression or definitions. Returns undefined if there is nothing to say. */
+/** Answers an expression or definitions. Returns undefined if there is nothing to print. */
 export function answerInput(session: Session, source: Source, view: View, isFull = false): string | undefined {
   const mostLines = isFull ? Number.POSITIVE_INFINITY : mostValueLines;
   const answer = session.ask(source, view.isTerminal ? { width: view.columns, mostLines } : undefined);

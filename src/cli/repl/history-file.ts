@@ -7,7 +7,7 @@ import { systemErrorCode } from '../files/read-source.js';
 
 const mostLines = 1000;
 
-/** Stands in the file for the end of a line within an input. No input of TLA+ contains it. */
+/** The character that the file has in the place of a line break within an input. TLA+ does not use this character. */
 const lineBreak = '\u2028';
 
 export class HistoryFile {

@@ -45,13 +45,16 @@ export interface PromptHost {
   readonly open: (files: SessionFiles, besides: readonly string[]) => SessionOpened;
 }
 
-/** The reason for opening the files. `modules`: an input needs further built-in modules. */
+/** Why a session is opened. `modules`: an input needs further built-in modules. */
 type Opening = 'begin' | 'load' | 'reload' | 'interrupted' | 'modules';
 
-/** The last input, if a line that only makes sense as its continuation may follow. */
+/** The last input, which was already answered. A further line may still continue it. */
 interface Continuable {
   readonly text: string;
-  /** No line can correct the input. So the lines that continue it are left out, and `isSaid` after the first of them. */
+  /**
+   * Whether the input has an error that no further line corrects. Lines that continue such an input are ignored. After
+   * the first such line, a message says this, and `isSaid` is set.
+   */
   readonly isFaulty: boolean;
   readonly isSaid: boolean;
 }
@@ -67,13 +70,16 @@ export class Prompt {
   private last: Continuable | undefined;
   /** The last expression, which :full shows. */
   private lastExpression = '';
-  /** Runs after an empty line. If no line comes soon, the input ends. Undefined if the last line was not empty. */
+  /**
+   * The timer that runs after an empty line. If no line comes soon, it ends the input. Undefined if the last line was
+   * not empty.
+   */
   private ending: NodeJS.Timeout | undefined;
   private inputs = 0;
   private besides: readonly string[] = [];
   private saidHowToEnd = false;
   private isClosed = false;
-  /** The inputs that the arrow keys recall, the newest first. Belongs to the terminal. */
+  /** The inputs that the arrow keys recall, the newest first. The terminal interface of Node owns this array. */
   private recalled: string[] = [];
   private readonly reading: Interface;
   private end: () => void = () => undefined;
@@ -91,7 +97,7 @@ export class Prompt {
     });
   }
 
-  /** Opens the first session. Returns whether that was possible. */
+  /** Opens the first session. Returns whether it could be opened. */
   begin(): boolean {
     return this.openAgain(this.files, 'begin');
   }
@@ -126,7 +132,8 @@ export class Prompt {
     if (!this.host.streams.isTerminal) return;
     const length = this.session?.length ?? 0;
     const prompt = length > 0 ? `${this.name} ${length}> ` : `${this.name}> `;
-    // The prompts are equally wide, so that lines that stand in one column on the screen do so in the text.
+    // Both prompts have the same width, so that lines of one input that are aligned on the screen are aligned in the
+    // text.
     this.reading.setPrompt(this.lines.length > 0 ? '... '.padStart(prompt.length) : prompt);
     this.reading.prompt();
   }
@@ -148,7 +155,7 @@ export class Prompt {
     if (this.isClosed) return;
     const recalled = line.split('\n');
     if (recalled.length > 1) {
-      // An input of several lines that was recalled is complete.
+      // The user has recalled an earlier input of several lines, which is complete.
       this.stopEnding();
       this.lines.push(...recalled);
       this.answer();
@@ -188,7 +195,7 @@ export class Prompt {
       const text = this.lines.join('\n');
       const belongs = isBehindEmpty ? continuesBeyondEmpty(text, soFar, line) : continues(text, soFar, line);
       if (!belongs) {
-        // Comments at the end of the text stand above the next input.
+        // Comments at the end of the text belong to the next input.
         const comments = this.lines.splice(soFar.lastLine + 1);
         this.answer();
         if (this.isClosed) return;
@@ -203,8 +210,8 @@ export class Prompt {
   }
 
   /**
-   * Ends the input, unless a line comes at once: in a pasted text, an empty line may stand within a definition. The
-   * second wait lets the lines be read that came during an evaluation.
+   * Ends the input, unless a further line comes at once: in pasted text, an empty line may stand within a definition.
+   * The second wait gives the terminal time to deliver lines that came during an evaluation.
    */
   private endSoon(): void {
     this.stopEnding();
@@ -235,9 +242,9 @@ export class Prompt {
   }
 
   /**
-   * Takes a line that only makes sense as the continuation of the last input, although that has been answered: the last
-   * definition gets this text too. If the last input has an error, the line is left out. Returns whether the line is
-   * such a line.
+   * Takes a line that can only continue the last input, which was already answered: replaces the last definition by the
+   * definition with this line. If the last input has an error, ignores the line. Returns whether the line continues the
+   * last input.
    */
   private continueLast(last: Continuable, line: string): boolean {
     if (last.isFaulty) {
@@ -252,7 +259,7 @@ export class Prompt {
     return true;
   }
 
-  /** Whether a line is a word that other prompts take for a command, and that nothing defines here. */
+  /** Whether a line is a word such as `quit`, which is a command of other prompts and is not defined here. */
   private isWordForCommand(line: string): boolean {
     return commandFor.has(line) && this.session?.spanOf(line) === undefined;
   }
@@ -263,7 +270,7 @@ export class Prompt {
     this.print(this.host.palette.gutter('The input continues here. An empty line ends it, Ctrl-C drops it.'));
   }
 
-  /** Answers the lines so far. */
+  /** Ends the input and answers it. */
   private answer(): void {
     const text = this.lines.join('\n');
     const { extent, isLikeUnit } = readSoFar(text);
@@ -277,7 +284,7 @@ export class Prompt {
     this.last = isLikeUnit ? { text, isFaulty: extent === 'faulty', isSaid: false } : undefined;
   }
 
-  /** Forgets the lines of the input. The history keeps them as one input. */
+  /** Begins a new input. Adds the lines of the last input to the history, as one input. */
   private endInput(): void {
     const lines = this.lines.filter((line) => line.trim() !== '');
     this.lines = [];
@@ -285,7 +292,7 @@ export class Prompt {
     const text = lines.join('\n');
     this.host.history?.add(text);
     if (lines.length === 1) return;
-    // The terminal has kept each line as an input. The newest one is the first.
+    // The terminal has recorded each line as a separate input, the newest first.
     const { recalled } = this;
     let place = 0;
     for (const line of lines) {
@@ -339,7 +346,10 @@ export class Prompt {
     return this.openAgain(this.files, 'modules') ? this.asking(question) : undefined;
   }
 
-  /** Opens the files. If they have errors, the session that is open stays. Returns whether a session was opened. */
+  /**
+   * Opens a session for the files. If they have errors, the current session stays open. Returns whether a session was
+   * opened.
+   */
   private openAgain(files: SessionFiles, how: Opening): boolean {
     const before = this.session;
     const isQuiet = how === 'interrupted' || how === 'modules';
@@ -364,7 +374,8 @@ export class Prompt {
   }
 
   private greet({ behaving }: OpenedSession): void {
-    // If there are no behaviors, the reason is shown now, not only at :init.
+    // If the specification has no behaviors, the reason is shown now. Otherwise the user would see it only after
+    // `:init`.
     if (!('setUp' in behaving)) this.print(errors(behaving, this.view));
   }
 
@@ -380,7 +391,7 @@ export class Prompt {
   private guarded<Result>(work: () => Result): Result | undefined {
     const { isTerminal, input } = this.host.streams;
     if (!isMainThread) return work();
-    // In raw mode, Ctrl-C on a terminal is no signal. So raw mode is switched off during the work.
+    // In raw mode, Ctrl-C on a terminal sends no signal. So raw mode is switched off during the work.
     if (isTerminal) input.setRawMode?.(false);
     try {
       const ended = new Interruptible(work).run(undefined);
@@ -408,7 +419,7 @@ export class Prompt {
   }
 }
 
-/** Commands of other prompts. */
+/** Commands of other prompts, with the commands here that mean the same. */
 const commandFor: ReadonlyMap<string, string> = new Map([
   ['help', ':help'],
   ['?', ':help'],
@@ -416,7 +427,7 @@ const commandFor: ReadonlyMap<string, string> = new Map([
   ['exit', ':quit'],
 ]);
 
-/** The files of `:load`. A name with blanks stands in quotation marks, or alone. */
+/** Returns the files that `:load` names. A name with blanks must be in quotation marks, unless it is the only one. */
 function filesIn(rest: string): readonly string[] {
   if (!rest.includes('"') && /\.tla$/.test(rest) && !/\.tla\s/.test(rest)) return [rest];
   return [...rest.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');

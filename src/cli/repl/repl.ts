@@ -107,7 +107,7 @@ function openFiles(files: SessionFiles, { besides, library, options, settings, f
   let config = named === undefined ? spec.replace(/(\.tla)?$/, '.cfg') : findConfig(named, spec);
   let read = readSource(config);
   if (named !== undefined && read === undefined && !isAbsolute(named)) {
-    // The file may lie beside the specification.
+    // The named configuration may be in the folder of the specification.
     const beside = join(dirname(spec), named);
     read = readSource(beside);
     if (read !== undefined) config = beside;

@@ -51,8 +51,7 @@ export function readSimulateOptions(
   const reader = new NumberReader();
   const { faults } = reader;
   const { scheduler = 'action-fair', progress, timeLimit } = options;
-  // A log shows the first behavior. If there is only one thread, it is certain that this thread walks the first
-  // behavior.
+  // `--log` shows the first behavior. With only one thread, this thread walks that behavior.
   const workers = options.log ? '1' : (options.workers ?? 'auto');
   const maxDepth = reader.read('--depth', options.depth, { least: 1, most: 1_000_000 });
   const seed = reader.read('--seed', options.seed, { least: 0 });

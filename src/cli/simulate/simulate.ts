@@ -36,7 +36,7 @@ export function simulateCommand(shell: Shell, finish: (code: ExitCode) => void):
   );
 }
 
-/** The name of the definition that, in a specification of consensus, is the set of chosen values. */
+/** The name that specifications of consensus usually give to the set of chosen values. */
 const chosenName = 'chosen';
 
 class Simulate extends Exploration<SimulateOptions> {
@@ -56,7 +56,7 @@ class Simulate extends Exploration<SimulateOptions> {
     return this.print(told);
   }
 
-  /** The expressions whose changes a log announces: `chosen`, if the specification defines it. */
+  /** Returns the expressions whose changes `--log` prints: `chosen`, if the specification defines this name. */
   private watched({ input }: Read): readonly Source[] {
     const isDefined = this.options.log && input.spec.root.scope.has(chosenName);
     return isDefined ? [{ name: '--log', text: chosenName }] : [];
@@ -72,7 +72,7 @@ class Simulate extends Exploration<SimulateOptions> {
     const settings = {
       ...settingsOf(this, { numbers, strategy: 'random-walk', ...nothing }),
       telling: { shown: [...shownBy(this.options), ...this.watched(read)], story: this.options.story === true },
-      // The report says that temporal properties were not checked.
+      // A simulation does not check temporal properties. The report says so.
       skipProperties: true,
     };
     const made = this.phase('constant expressions were evaluated', () => setUpCheck(read.input, settings));

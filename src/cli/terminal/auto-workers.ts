@@ -29,7 +29,7 @@ export function autoWorkers({ cores, quota = cores, memoryBytes }: Omit<Machine,
 }
 
 export function thisMachine(): Machine {
-  // A number that is larger than the memory of the machine means `no limit`.
+  // If this number is larger than the memory of the machine, the process has no limit.
   const constrained = process.constrainedMemory?.() ?? 0;
   return {
     cores: availableParallelism(),

@@ -1,10 +1,8 @@
 /**
  * Divides the memory of the machine between the parts of a run. In: the machine, and the wanted number of threads. Out:
  * the number of threads that fit, the memory to reserve for values and states, and the size of the process at which the
- * search stops.
- *
- * Without a limit on the address space, the reservations are larger than the memory of any machine and cost nothing.
- * With a limit, a reservation leaves less space for threads, the heap and the states.
+ * search stops. Reservations take address space, not memory. So they are very large unless the address space is
+ * limited.
  */
 import type { Reservation } from '../../values/store/memory.js';
 import type { Machine } from './auto-workers.js';
@@ -29,7 +27,7 @@ const threadsShare = 0.4;
  */
 const heapBytes = 640 * 2 ** 20;
 const heapShare = 0.4;
-/** The shares of the rest of the address space: for values, scratch memory, tables and states. */
+/** The shares of the address space that threads and heap leave free: for values, scratch memory, tables and states. */
 const valuesShare = 0.25;
 const scratchShare = 0.125;
 const tableShare = 1 / 16;

@@ -1,6 +1,6 @@
 /**
- * Reads the options about the look of output, which every command has: `--no-color` and `--ascii`. In: the arguments of
- * the program. Out: the other arguments, and what the options ask for.
+ * Reads the options `--no-color` and `--ascii`, which every command has. In: the arguments of the program. Out: the
+ * other arguments, and which of the two options were given.
  */
 
 export const outputOptionsHelp = 'With any command: --no-color prints no colours, --ascii prints marks in ASCII.';
@@ -24,8 +24,8 @@ export function readOutputOptions(args: readonly string[]): OutputOptions {
 }
 
 /**
- * Characters outside ASCII that output contains by itself, not from texts of a specification: the mark of a cut text,
- * and the pictures of control characters.
+ * The characters outside ASCII that Synod itself adds to its output: the mark of a cut text, and the pictures of
+ * control characters.
  */
 const marks = /[\u2026\u2400-\u2421\ufffd]/gu;
 

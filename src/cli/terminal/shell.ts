@@ -1,4 +1,4 @@
-/** The parts of the process that a command uses. Tests pass their own. */
+/** The parts of the process that a command uses. Tests pass other ones. */
 import type { Palette } from '../../diagnostics/palette.js';
 import type { ExitCode } from './exit-codes.js';
 

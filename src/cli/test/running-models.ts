@@ -1,6 +1,6 @@
 /**
- * Runs models in processes. In: models, limits. Out: the result of each model, or what happened instead. A process runs
- * one model at a time and then waits for the next. If a process dies, only the model that it was running has no result.
+ * Runs models in processes. In: models, limits. Out: the result of each model, or why there is none. A process runs one
+ * model at a time and then waits for the next. If a process dies, only the model that it was running has no result.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,6 +1,7 @@
 /**
- * `synod test [PATH…]`: runs models and compares their results with expectations. Exit 0 if all are as expected, 1 if
- * one is not, 2 if a limit left one undecided, 151 if there is nothing to test or an expectation cannot be read.
+ * `synod test [PATH…]`: runs models and compares their results with expectations. Exit 0 if all results are as
+ * expected, 1 if a result is not, 2 if a limit left a result undecided, 151 if there is nothing to test or an
+ * expectation cannot be read.
  */
 import { writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';

@@ -1,7 +1,7 @@
 /**
- * Runs a command that evaluates to give one answer. Ctrl-C and SIGTERM end the command. In: the work of the command.
- * Out: its exit code, or the exit code of the signal. Commands that explore use `phases.ts`, because they have a report
- * to make after a signal.
+ * Runs a command that evaluates expressions and prints one answer. Ctrl-C and SIGTERM end the command. In: the work of
+ * the command. Out: its exit code, or the exit code of the signal. Commands that explore use `phases.ts` instead,
+ * because they print a report after a signal.
  */
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';

@@ -1,6 +1,6 @@
 /**
  * Runs deeply nested specifications. If the stack of the main thread overflows before the command has printed anything,
- * the whole command runs again in a thread with a larger stack. For other specifications this costs nothing.
+ * the whole command runs again in a thread with a larger stack. Commands that do not overflow the stack lose no time.
  */
 import { once } from 'node:events';
 import { SHARE_ENV } from 'node:worker_threads';

@@ -1,6 +1,6 @@
 /**
- * A thread of `synod check --engine` that works for the run. Has its own connection and its own values. Started by
- * `engine-run.ts`. If the thread cannot work, it posts a diagnostic.
+ * A thread of `synod check --engine` that explores states of the run. It has its own connection and its own values.
+ * `engine-run.ts` starts it. If the thread cannot work, it posts a diagnostic.
  */
 import { parentPort } from 'node:worker_threads';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';

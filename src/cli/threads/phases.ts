@@ -17,7 +17,7 @@ import { thisMachine } from '../terminal/auto-workers.js';
 import { Interruptible } from './interruptible.js';
 import { SignalWord, Watched } from './signal-words.js';
 
-/** The reason for an early end. `stopped`: a signal. */
+/** Why a phase ended early: `stopped` by a signal, or because of the `time` limit. */
 export type EarlyEnd = 'stopped' | 'time';
 
 /** Thrown if a phase was ended early. */
@@ -31,7 +31,7 @@ export class EndedEarly extends Error {
 }
 
 export interface Phase {
-  /** Describes what the phase does, such as `the assumptions were evaluated`. */
+  /** A text that says what the phase does, such as `the assumptions were evaluated`. */
   readonly during: string;
   /** The rest of the time limit, in milliseconds. Undefined for no limit. */
   readonly milliseconds: number | undefined;
@@ -148,7 +148,7 @@ export class Phases {
       const { asked, byMain, byThread } = Watched;
       const watched = Atomics.compareExchange(this.words, SignalWord.interrupts, asked, byMain);
       if (watched !== byThread || this.watcher === undefined) return;
-      // `run` needs that no other thread handles SIGINT, because Node replaces the handlers of SIGINT during a phase.
+      // Node replaces the handlers of SIGINT during `run`, so no other thread may handle SIGINT then.
       const { watcher } = this;
       await new Promise<void>((resolve) => {
         this.rested = resolve;

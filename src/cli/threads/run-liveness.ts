@@ -31,7 +31,8 @@ export async function runLiveness(check: LivenessCheck, host: LivenessHost, phas
     }
   } catch (error) {
     if (!(error instanceof EvaluationEnded)) throw error;
-    // If a signal has already stopped the check, this call has no effect. Otherwise the time is over.
+    // Without a signal, the time limit has ended the check. If a signal has already stopped the check, this call has no
+    // effect.
     check.stop('time');
   } finally {
     stopListening();

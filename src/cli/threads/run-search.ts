@@ -20,7 +20,7 @@ import { startThread } from './threads.js';
 
 export interface Checkpoints {
   readonly every: number;
-  /** Writes a checkpoint. Returns FALSE, and writes nothing, if another thread uses the values at the moment. */
+  /** Writes a checkpoint. If another thread is using the values, writes nothing and returns FALSE. */
   readonly write: (parts: readonly NamedBytes[]) => boolean;
 }
 
@@ -34,16 +34,18 @@ export interface SearchHost {
   readonly onProgress: (progress: Progress, seconds: number) => void;
   /** The time limit of the search in milliseconds, which the search itself keeps. Undefined for none. */
   readonly milliseconds: number | undefined;
-  /** Whether a slice may be interrupted. After an interruption, the search can only be reported, not continued. */
-  readonly mayInterrupt: boolean;
-  /** Called when the search rests. The callback may end the search. */
-  readonly atRest?: () => Promise<void>;
-  /** Whether the user asked for the end of the program. Called between slices. */
-  readonly isExitAsked: () => boolean;
   /**
-   * How the paused search is saved: `write` is called every `every` milliseconds. Undefined if checkpoints were not
-   * asked for.
+   * Whether Ctrl-C and the time limit may interrupt a slice. An interrupted search can only be reported, not continued.
    */
+  readonly mayInterrupt: boolean;
+  /** Called when the search pauses. The callback may end the search. */
+  readonly atRest?: () => Promise<void>;
+  /**
+   * Returns whether the search should end: TLCSet("exit", TRUE) was evaluated, or the graph is too large to be drawn.
+   * Called between slices.
+   */
+  readonly isExitAsked: () => boolean;
+  /** How often and by which function the paused search is saved. Undefined if checkpoints were not asked for. */
   readonly checkpoints: Checkpoints | undefined;
 }
 
@@ -54,12 +56,11 @@ const aloneFor = 400;
 /** Other threads are started only if the frontier has at least this many states. */
 const worthSharing = 500;
 /**
- * The number of threads in the first group. The thread that began the search is one of them. The next group starts when
- * the last one has joined and has explored for as long as its start took. So a short search starts few threads, and so
- * does a search on few cores.
+ * The number of threads in the first group, with the thread that began the search. The next group starts when the last
+ * group has joined and has explored for as long as its start took. So a short search starts few threads.
  */
 const firstThreads = 8;
-/** The search has at most one thread for this many states of the frontier. Does not limit the first group. */
+/** After the first group, there is at most one thread for every `statesEach` states of the frontier. */
 const statesEach = 64;
 const slice = 50;
 
@@ -85,8 +86,8 @@ export async function runSearch(search: Search, host: SearchHost, phases: Phases
     try {
       return search.runSlice(slice);
     } catch (error) {
-      // Usually the search itself handles an `EvaluationEnded`. If the error ends the second evaluation of a step, it
-      // arrives here.
+      // Usually the search itself catches `EvaluationEnded`. It arrives here if it is thrown during the second
+      // evaluation of a step, which finds the position of a failure.
       if (!(error instanceof EvaluationEnded)) throw error;
       return abandon(stopAsked === undefined ? 'time' : 'stopped');
     }
@@ -148,8 +149,8 @@ export async function runSearch(search: Search, host: SearchHost, phases: Phases
 }
 
 /**
- * Writes a checkpoint, if checkpoints were asked for and the search can be resumed. A thread that is about to join may
- * still compile, and uses the values. Then the checkpoint waits for it.
+ * Writes a checkpoint, if checkpoints were asked for and the search can be resumed. A thread that joins uses the values
+ * while it compiles. Then the checkpoint waits until the thread has compiled.
  */
 async function writeParts({ saving }: Search, { checkpoints }: SearchHost, helpers: Helpers): Promise<void> {
   const parts = checkpoints && saving?.save();

@@ -1,6 +1,6 @@
 /**
- * A thread that joins the search of `synod check`. Builds the same model from the same texts, on the shared memory.
- * Started by `run-search.ts`. When the search is stopped, also ends a long evaluation.
+ * A thread that joins the search of `synod check`. It builds the same model from the same texts, on the shared memory.
+ * `run-search.ts` starts it. If the search is stopped, this thread also ends a long evaluation.
  */
 import process from 'node:process';
 import { haltOf, joinSearch } from '../../explore/strategies/join-search.js';
@@ -17,7 +17,7 @@ export interface SearchOrder {
   readonly settings: Omit<CheckSettings, 'print' | 'world' | 'restore'>;
   readonly allowExec: boolean;
   readonly search: SharedSearch;
-  /** The memory for records of edges. Absent if this thread makes no records. */
+  /** The memory for records of edges. Undefined if this thread makes no records. */
   readonly records?: SharedRecords | undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The thread of the node, as `synod serve` uses it. In: a line. Out: an answer within the time limit, even if the
- * thread dies.
+ * Starts and controls the thread that answers the requests of `synod serve`. In: a line. Out: an answer within the time
+ * limit, even if the thread dies.
  */
 import type { Worker } from 'node:worker_threads';
 import type { NodeBudget } from '../../server/node.js';
@@ -10,7 +10,10 @@ import { readVersion } from '../files/package-folder.js';
 import type { ThreadRequest } from './serve-thread.js';
 import { startThread } from './threads.js';
 
-/** Warming up may delay the first answer until this many milliseconds after the start of the process. */
+/**
+ * Until this number of milliseconds after the start of the process, the thread warms up before it answers requests: it
+ * answers sample requests, so that later ones are faster.
+ */
 const warmMilliseconds = 380;
 /** The time that a search may take beyond its own time limit, in milliseconds. Then the thread is terminated. */
 const graceMilliseconds = 500;

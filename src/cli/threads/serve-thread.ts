@@ -10,7 +10,7 @@ export interface NodeOrder {
   readonly task: 'node';
   readonly version: string;
   readonly budget: NodeBudget;
-  /** The time at which warming up must pause, in milliseconds since 1970. */
+  /** The time until which the thread warms up before it answers requests, in milliseconds since 1970. */
   readonly warmUntil: number;
 }
 

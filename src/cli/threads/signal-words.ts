@@ -6,7 +6,7 @@ export const SignalWord = {
   terminated: 1,
   /** Which threads watch for SIGINT: a value of `Watched`. */
   interrupts: 2,
-  /** 1 if the main thread did not answer a signal while the word `interrupts` was `byThread`. Otherwise 0. */
+  /** 1 if both threads watched for SIGINT and the main thread did not answer a signal. Otherwise 0. */
   unanswered: 3,
   size: 4,
 } as const;
@@ -14,7 +14,7 @@ export const SignalWord = {
 export const Watched = {
   /** Only the main thread watches. On SIGINT, Node ends an evaluation. */
   byMain: 0,
-  /** The other thread shall watch too, as soon as it runs. */
+  /** The main thread has asked the other thread to watch too. */
   asked: 1,
   /** The other thread watches too. */
   byThread: 2,

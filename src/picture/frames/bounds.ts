@@ -1,7 +1,7 @@
 /**
- * Computes the rectangle that a picture needs, if the picture does not say which part of the plane it shows. In: a
- * picture. Out: a rectangle that contains all of its shapes and texts. The widths of texts are estimates. A curve is
- * taken to lie within its control points.
+ * Computes the rectangle that a picture needs, for pictures without a `viewBox`. In: a picture. Out: a rectangle that
+ * contains all of its shapes and texts. The widths of texts are estimates. For a curve, the rectangle contains its
+ * control points.
  */
 import type { ToldPicture } from '../../explore/stepwise/tell-behavior.js';
 import { textWidth } from '../markup/measure-text.js';
@@ -15,7 +15,7 @@ export interface Bounds {
 }
 
 const margin = 4;
-/** The rectangle of a picture without shapes. */
+/** The rectangle for a picture without shapes. */
 const empty: Bounds = { x: 0, y: 0, width: 100, height: 100 };
 
 export function unionOf(all: readonly (readonly Point[])[]): Bounds {
@@ -32,7 +32,7 @@ export function unionOf(all: readonly (readonly Point[])[]): Bounds {
   return { x, y, width: Math.ceil(right) + margin - x, height: Math.ceil(bottom) + margin - y };
 }
 
-/** Returns points whose convex hull contains the picture. */
+/** Returns points such that a rectangle around all points contains the picture. */
 export function boundsOf(picture: ToldPicture): readonly Point[] {
   const named = new Map<string, ToldPicture>();
   const note = (each: ToldPicture): void => {
@@ -57,11 +57,11 @@ interface Placed {
   readonly font: Font;
   /** The elements of the whole picture, by their names. */
   readonly named: ReadonlyMap<string, ToldPicture>;
-  /** How many `use` elements lead from the picture to this element. */
+  /** The number of nested `use` elements through which this element was reached. */
   readonly uses: number;
 }
 
-/** Elements that are drawn only where others refer to them. */
+/** Elements that are drawn only where other elements refer to them. */
 const referredTo: ReadonlySet<string> = new Set(
   'defs symbol marker linearGradient radialGradient clipPath mask pattern title desc'.split(' '),
 );
@@ -88,7 +88,7 @@ function add(placed: Placed, points: Point[]): void {
     if (!referredTo.has(child.tag)) add({ ...placed, picture: child, matrix: inner, font }, points);
 }
 
-/** Returns the attributes of an element. The properties in `style` count as attributes. */
+/** Returns the attributes of an element, with the properties in `style` as further attributes. */
 function attributesOf({ attributes }: ToldPicture): ReadonlyMap<string, string> {
   const all = new Map(attributes);
   for (const declaration of (all.get('style') ?? '').split(';')) {

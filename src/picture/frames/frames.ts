@@ -1,6 +1,6 @@
 /**
  * Draws the pictures of the states of a behavior as SVG. In: the picture of each state. Out: an `svg` element for each
- * state. All have the same size, unless the specification gives them sizes of their own.
+ * state. All elements have the same size, unless the specification gives sizes.
  */
 import type { ToldPicture } from '../../explore/stepwise/tell-behavior.js';
 import { element, type Markup, type MarkupElement, renderMarkup } from '../markup/markup.js';
@@ -14,8 +14,8 @@ export function drawFrames(frames: readonly ToldPicture[], standsAlone: boolean)
   const unsized = frames.filter((frame) => !isSized(frame));
   const common = unsized.length > 0 ? unionOf(unsized.map(boundsOf)) : undefined;
   return frames.map((frame, i) => {
-    // In a page, elements of different pictures may have the same name, and the page has names too. So each name gets a
-    // prefix.
+    // In a page, names of elements in different pictures and in the page itself may clash. So the names of each picture
+    // get a prefix.
     const prefix = standsAlone ? '' : `f${i + 1}-`;
     const { attributes, content } = isSvg(frame)
       ? opened(frame, prefix)
@@ -51,10 +51,7 @@ function pixelsOf(frame: ToldPicture): readonly [string, string] | undefined {
   return width !== undefined && height !== undefined ? [width, height] : undefined;
 }
 
-/**
- * Returns the attributes for the rectangle that is shown, and for its size. Attributes of the picture itself override
- * them.
- */
+/** Returns the attributes `viewBox`, `width` and `height`. Attributes of the picture itself override them. */
 function sizeOf(frame: ToldPicture, common: ReturnType<typeof unionOf> | undefined): Record<string, string> {
   const pixels = isSvg(frame) ? pixelsOf(frame) : undefined;
   const view = isSvg(frame) ? attributeOf(frame, 'viewBox') : undefined;
@@ -80,7 +77,10 @@ function drawn({ tag, attributes, text, children }: ToldPicture, prefix: string)
   return element(tag, namedApart(attributes, prefix), ...(text === '' ? [] : [text]), ...below);
 }
 
-/** Returns the attributes with the prefix before the names of elements, and in references to them. */
+/**
+ * Returns the attributes with a prefix before each name of an element: in the attribute `id`, and in references to
+ * names.
+ */
 function namedApart(attributes: ToldPicture['attributes'], prefix: string): Record<string, string> {
   return Object.fromEntries(
     attributes.map(([name, value]) => [name, prefix === '' ? value : renamed(name, value, prefix)]),

@@ -53,12 +53,12 @@ export function numbersIn(text: string): readonly number[] {
   return (text.match(/[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi) ?? []).map(Number);
 }
 
-/** For each command of a path, how many numbers it takes. */
+/** The number of arguments of each command of a path. */
 const taken: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, C: 6, S: 4, Q: 4, T: 2, A: 7, Z: 0 };
 
 /**
- * Returns points around a path: ends, control points, and for an arc, the corners around its ends at the distance of
- * its radii.
+ * Returns points around a path: end points and control points. For an arc, the points are the corners of a rectangle
+ * around each end, at the distance of the radii.
  */
 export function pointsOfPath(text: string): readonly Point[] {
   const points: Point[] = [];

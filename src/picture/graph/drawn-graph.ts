@@ -1,6 +1,6 @@
 /**
- * Collects a state graph for a picture. In: states and edges, one by one. Out: nodes and arrows with lines of text,
- * once the graph is complete. Arrows between the same two nodes are one arrow with several lines.
+ * Collects a state graph for a picture. In: states and edges, one by one. Out: when the graph is complete, nodes and
+ * arrows with lines of text. All edges between two nodes become one arrow with several lines of text.
  */
 
 import { countOf, renderCount } from '../../diagnostics/counts.js';
@@ -12,7 +12,10 @@ export const mostNodes = 300;
 export interface DrawnNode {
   readonly number: number;
   readonly lines: readonly string[];
-  /** Further lines of the node: how many states it stands for, and how many of them violate something. */
+  /**
+   * Further lines of text: the number of states in the node, and the number of them that violate a formula or are
+   * deadlocks.
+   */
   readonly notes: readonly string[];
   readonly isInitial: boolean;
   readonly isViolating: boolean;
@@ -33,7 +36,7 @@ export interface DrawnGraph {
   readonly isOfClasses: boolean;
   readonly nodes: readonly DrawnNode[];
   readonly arrows: readonly DrawnArrow[];
-  /** The meanings of those signs that occur in the picture. */
+  /** The meanings of the signs that occur in the picture. */
   readonly legend: readonly string[];
 }
 
@@ -90,7 +93,7 @@ function draw(
   };
 }
 
-/** Whether a text is a TLA+ string without backslashes. Such a string is clear without its quotation marks. */
+/** Whether a text is a TLA+ string without backslashes. Such a string is shown without its quotation marks. */
 function isSimpleString(text: string): boolean {
   return /^"[^"\\]*"$/.test(text);
 }

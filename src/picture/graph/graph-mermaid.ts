@@ -1,4 +1,4 @@
-/** A state graph as a flowchart of Mermaid. In: nodes and arrows. Out: text. */
+/** Writes a state graph as a flowchart of Mermaid. In: nodes and arrows. Out: text. */
 import { mermaidText } from '../markup/mermaid-text.js';
 import type { DrawnGraph, DrawnNode } from './drawn-graph.js';
 

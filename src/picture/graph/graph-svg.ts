@@ -1,6 +1,6 @@
 /**
- * A state graph as SVG. In: nodes and arrows. Out: markup. Texts are in boxes that were measured before the layout, so
- * that they do not overlap.
+ * Draws a state graph as SVG. In: nodes and arrows. Out: markup. The boxes of the texts are measured before the layout,
+ * so that texts do not overlap.
  */
 import { element, type Markup } from '../markup/markup.js';
 import { fitText, textWidth } from '../markup/measure-text.js';
@@ -75,7 +75,7 @@ export function graphSvg(graph: DrawnGraph): Markup {
     },
     element('style', {}, { kind: 'trusted', text: style }),
     element('rect', { class: 'paper', width: '100%', height: '100%' }),
-    // The lines come first, so that no line is drawn over a text.
+    // The lines of arrows are drawn first, so that no line covers a text.
     ...[...drawnArrows].sort((a, b) => Number(isPath(a)) - Number(isPath(b))).map(({ line }) => line),
     ...nodes.map((node, i) => box(node, texts[i] as Lines, placed.nodes[i] as Point, boxes[i] as Size)),
     ...drawnArrows.map(({ label }) => label),
@@ -159,7 +159,7 @@ function arrowTo({ from, to, isOnPath }: DrawnArrow, lines: Lines, { points, lab
   return { line, label: text(lines, { x: label.x - lines.size.width / 2, y: label.y }), isOnPath };
 }
 
-/** Draws an arrow from a node to itself: beside the node, or below it. */
+/** Draws an arrow from a node to itself, beside the node or below it. */
 function loop(
   { from, to, isOnPath }: DrawnArrow,
   lines: Lines,
@@ -167,7 +167,7 @@ function loop(
   { at, size }: { readonly at: Point; readonly size: Size },
 ): ArrowMarkup {
   const isBelow = label.y > at.y + size.height / 2;
-  // A loop below the node reaches down to the middle of its label, even if the layout has left more room.
+  // A loop below the node ends at the middle of its label, even if the layout left more room.
   const away = isBelow ? 14 + lines.size.height / 2 : 24;
   const left = isBelow
     ? label.x - (lines.size.width + loopWidth) / 2
@@ -220,7 +220,7 @@ function curve(points: readonly Point[]): string {
 
 const roundness = 10;
 
-/** Returns a point on the way to another one, at most half of the way. */
+/** Returns the point at the distance `roundness` from `from` towards `to`, but at most half of the way. */
 function near(from: Point, to: Point): string {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const part = length === 0 ? 0 : Math.min(roundness / length, 0.5);

@@ -41,7 +41,7 @@ export interface LayoutOptions {
   readonly direction: 'down' | 'right';
 }
 
-/** Arrows stay at least this far away from the corners of a node. */
+/** The least distance between the end of an arrow and a corner of its node. */
 const corner = 8;
 /** The distance of a label from its arrow. */
 const beside = 6;
@@ -63,8 +63,8 @@ export function layOutGraph(
   for (const [i, arrow] of arrows.entries()) {
     const { from, to, label } = arrow;
     const [tail, head] = isTurned(arrow) ? [to, from] : [from, to];
-    // A label is beside an arrow that goes down, and above one that goes to the right. In the second case, the same
-    // room is left below the arrow.
+    // A label is to the right of an arrow that goes down, and above an arrow that goes to the right. In the second
+    // case, the layout leaves the same room below the arrow.
     const room = isDown ? label : { width: label.width, height: 2 * (label.height + beside) };
     const labelpos = from === to || !isDown ? 'c' : 'r';
     graph.setEdge(String(tail), String(head), { ...room, labelpos, labeloffset: beside }, String(i));
@@ -100,7 +100,7 @@ export function layOutGraph(
   return { width, height, nodes: middles, arrows: arrows.map(place) };
 }
 
-/** Returns the points of a line that is straight beside its label, so that it does not cross the label. */
+/** Replaces the bend of a line at its label by a straight part, so that the line does not cross the label. */
 function withLabel(points: readonly Point[], { x, y }: Point, straight: readonly Point[]): readonly Point[] {
   const at = points.findIndex((point) => Math.abs(point.x - x) < 2 && Math.abs(point.y - y) < 2);
   return at < 0 ? points : [...points.slice(0, at), ...straight, ...points.slice(at + 1)];
@@ -114,7 +114,7 @@ function taken(one: Point, other: Point): Point {
   return { x: one.x - other.x, y: one.y - other.y };
 }
 
-/** Returns the point where an arrow leaves or reaches a node. It is on the side of the node that faces `towards`. */
+/** Returns the point where an arrow begins or ends at a node, on the side of the node that faces `towards`. */
 function atSide({ x, y }: Point, { width, height }: Size, towards: Point, isDown: boolean): Point {
   const along = (size: number, distance: number) => {
     const room = Math.max(0, size / 2 - corner);

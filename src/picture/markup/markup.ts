@@ -1,6 +1,7 @@
 /**
  * HTML and SVG as data. In: elements with attributes and texts of any content. Out: markup in which every text and
- * every attribute is escaped, and control characters are made visible. Only constants of this folder are `trusted`.
+ * every attribute is escaped, and control characters are made visible. Only constants of the layer `picture` are
+ * `trusted`, which means that they are not escaped.
  */
 import { visible } from '../../diagnostics/visible-text.js';
 
@@ -19,7 +20,10 @@ export interface Trusted {
   readonly text: string;
 }
 
-/** The attributes of an element. One that is undefined or FALSE is left out. One that is TRUE has no value. */
+/**
+ * The attributes of an element. An attribute that is undefined or FALSE is left out. An attribute that is TRUE is
+ * written without a value.
+ */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export function element(tag: string, attributes: Attributes = {}, ...children: readonly Markup[]): MarkupElement {
@@ -66,7 +70,7 @@ const signs: Readonly<Record<string, string>> = {
 /** Matches a character that must be escaped or made visible. */
 const special = /[^ !#-%(-;=?-~]/;
 
-/** Escapes a text. Line breaks stay; the style decides whether they are shown. */
+/** Escapes a text. Line breaks are kept; the style sheet decides whether they are shown. */
 export function escaped(text: string): string {
   if (!special.test(text)) return text;
   return text

@@ -1,6 +1,6 @@
 /**
- * Estimates the width of a text in a picture, and cuts a text to a width. The estimate uses classes of characters. It
- * is at least the width in common monospaced fonts, because pictures use such a font.
+ * Estimates the width of a text in a picture, and cuts a text to a width. Pictures use a monospaced font. The estimate
+ * is at least the width of the text in common fonts of this sort.
  */
 import { cellsOf, visible } from '../../diagnostics/visible-text.js';
 
@@ -15,12 +15,15 @@ export function widthInColumns(text: string): number {
   return cellsOf(visible(text), 0).reduce((sum, { width }) => sum + width, 0);
 }
 
-/** Returns the text if it is at most this wide. Otherwise returns its beginning, with a sign where it was cut. */
+/**
+ * Returns the text if it is at most this wide. Otherwise returns its beginning, with a sign at the end that shows the
+ * cut.
+ */
 export function fitText(text: string, width: number, fontSize: number): string {
   return fitColumns(text, Math.floor(width / (columnWidth * fontSize)));
 }
 
-/** Returns the text in lines that are at most this wide. If more than `most` lines are needed, the last one is cut. */
+/** Returns the text in lines that are at most this wide. If it needs more than `most` lines, the last line is cut. */
 export function wrapText(text: string, width: number, fontSize: number, most: number): readonly string[] {
   return wrapColumns(text, Math.floor(width / (columnWidth * fontSize)), { most, indent: 2 });
 }
@@ -44,7 +47,7 @@ export function wrapColumns(
   return [...lines, fitColumns(rest, columns)];
 }
 
-/** Whether a text is at most this wide. A long text is not measured to its end. */
+/** Whether a text is at most this wide. To save time, only the beginning of a long text is measured. */
 function fitsColumns(text: string, columns: number): boolean {
   return text.length <= columns ? widthInColumns(text) <= columns : beginning(text, columns).length === text.length;
 }

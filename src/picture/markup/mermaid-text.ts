@@ -1,6 +1,6 @@
 /**
- * Writes texts in the language of Mermaid. Every character that may have a meaning there is written as its code. The
- * word `end`, which would end a block, is broken by such a code.
+ * Writes texts in the language of Mermaid. Every character that Mermaid may interpret is written as its character code.
+ * In the word `end`, which would end a block, one letter is written as a code.
  */
 import { fitColumns } from './measure-text.js';
 

@@ -1,7 +1,8 @@
 /**
- * A behavior as one page of HTML that loads nothing: what was found, why, the steps with what they changed, the
- * variables over time, and the text of the specification, in which the action of the chosen step is marked. In: plain
- * data. Out: text. The page shows everything without its program.
+ * Writes a behavior as one page of HTML that loads nothing else. The page has the verdict, the reason of a violation,
+ * the steps with their changes, the values of the variables in each state, and the text of the specification, in which
+ * the action of the chosen step is marked. In: plain data. Out: text. If the browser runs no programs, the page still
+ * shows everything.
  */
 import { plain } from '../../diagnostics/palette.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -23,12 +24,12 @@ export interface PageContents {
   /** The name of the specification. */
   readonly spec: string;
   readonly config: string | undefined;
-  /** One sentence: what was found. */
+  /** One sentence that says what was found. */
   readonly verdict: string;
   readonly outcome: 'good' | 'bad';
-  /** Further lines on what was found. */
+  /** Further lines about what was found. */
   readonly details: string;
-  /** For each state, the event of the log that the step to it explains. */
+  /** For each state, a text about the event of the log that the step to this state explains. */
   readonly notes?: StepNotes;
   /** The states from which the next event of the log cannot follow. */
   readonly refused?: readonly RefusedState[] | undefined;
@@ -37,10 +38,13 @@ export interface PageContents {
   /** The position of the violated formula. */
   readonly place: Span | undefined;
   readonly algorithm: AlgorithmWords | undefined;
-  /** One line on what was explored. */
+  /** One line about what was explored. */
   readonly ending: string;
   readonly version: string;
-  /** A sequence diagram, and remarks on it. In the picture, `data-step` says to which step a part belongs. */
+  /**
+   * A sequence diagram, and remarks about it. In the picture, the attribute `data-step` of a part has the number of its
+   * step.
+   */
   readonly diagram: { readonly picture: Markup; readonly remarks: readonly string[] } | undefined;
   /** The picture of each state. Undefined if the specification defines none. */
   readonly frames: readonly Markup[] | undefined;
@@ -88,7 +92,7 @@ export function renderPage(contents: PageContents): string {
   return `<!DOCTYPE html>\n${renderMarkup(element('html', { lang: 'en' }, head, body))}\n`;
 }
 
-/** With this policy, the page can load nothing, whatever the texts of the specification contain. */
+/** With this policy, a browser loads nothing for the page, whatever the texts of the specification contain. */
 const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
 function key(text: string): Markup {
@@ -126,8 +130,8 @@ function loopOf({ trace, algorithm }: PageContents): readonly Markup[] {
 }
 
 /**
- * Returns the pictures of all states. The program of the page shows only that of the chosen state. Without the program,
- * all are shown, one below the other.
+ * Returns the pictures of all states. The program of the page shows only the picture of the chosen state. Without the
+ * program, all pictures are shown, one below the other.
  */
 function framesOf({ frames }: PageContents): readonly Markup[] {
   if (!frames) return [];

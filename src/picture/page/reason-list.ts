@@ -1,6 +1,6 @@
 /**
- * Why a formula is FALSE, as nested lists: each formula with its truth value, and below it what it reads and the
- * formulas that decide.
+ * Writes why a formula is FALSE as nested lists: each formula with its truth value, and below it the values that it
+ * reads and the sub-formulas that determine its value.
  */
 import type { Reason, ReasonSince, ReasonValue } from '../../report/reasons.js';
 import { element, type Markup } from '../markup/markup.js';

@@ -1,13 +1,14 @@
 /**
- * Why events cannot follow, for the page of a validation: for each state in which the system may have been, the next
- * events, and for the steps from the state the formulas that are FALSE. In: plain data. Out: markup.
+ * Writes why no event of a log can follow, for the page of a validation. For each state in which the system may have
+ * been, it lists the next events, and the formulas that are FALSE for the steps from the state. In: plain data. Out:
+ * markup.
  */
 import type { Reason } from '../../report/reasons.js';
 import { element, type Markup } from '../markup/markup.js';
 import { reasonList } from './reason-list.js';
 
 export interface RefusedState {
-  /** Which of the states it is. */
+  /** A title that says which of the states this is. */
   readonly title: string;
   /** The values of the state; undefined if it is the last state of the behavior on the page. */
   readonly values: string | undefined;
@@ -17,9 +18,9 @@ export interface RefusedState {
 export interface RefusedEvent {
   readonly text: string;
   readonly steps: readonly {
-    /** The actions of the steps. */
+    /** The names of the actions of the steps, as text. */
     readonly actions: string;
-    /** One line: what is FALSE. */
+    /** One line that says what is FALSE. */
     readonly sentence: string;
     readonly reason: Reason | undefined;
   }[];

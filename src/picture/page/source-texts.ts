@@ -1,6 +1,6 @@
 /**
- * The texts of the specification to which a behavior refers, line by line. In: positions in the text. Out: markup, and
- * for each position the lines to mark.
+ * Writes the texts of the specification to which a behavior refers, line by line. In: positions in the text. Out:
+ * markup, and for each position the lines to mark.
  */
 import { lineIndexOf, lineRange, lineStarts, type Source, type Span } from '../../diagnostics/source.js';
 import { type Attributes, element, type Markup } from '../markup/markup.js';

@@ -1,6 +1,6 @@
 /**
- * The steps of a behavior as items of a list: the action, what it changed, and the whole state, which is folded at
- * first.
+ * Writes the steps of a behavior as items of a list: the action, its changes, and the whole state, which the reader can
+ * unfold.
  */
 import { plain } from '../../diagnostics/palette.js';
 import type { ToldAction, ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
@@ -10,12 +10,15 @@ import { changeRows, stateRows, wordsOf } from '../../report/render-trace.js';
 import { element, type Markup } from '../markup/markup.js';
 import type { SourceTexts } from './source-texts.js';
 
-/** The most characters of all whole states on a page. The first and the last state are shown as a whole in any case. */
+/**
+ * All whole states on a page have at most this number of characters together. The first and the last state are always
+ * shown as a whole.
+ */
 const mostOfStates = 300_000;
 /** Values are not cut, because a page can be scrolled. */
 const whole = { full: true };
 
-/** A line for each state that has one. */
+/** For each state, a line of text to show with it, or undefined. */
 export type StepNotes = readonly (string | undefined)[] | undefined;
 
 export function stepItems(
@@ -28,7 +31,7 @@ export function stepItems(
   let room = mostOfStates;
   return trace.states.map((state, i) => {
     const { action, changes } = state;
-    // If the state is not shown as a whole, its values are not printed: that may take long.
+    // The values of a state are printed only if the state is shown as a whole, because printing them may take long.
     const isAsked = i === 0 || i === last || changes === undefined || room >= 0;
     const rows = isAsked ? stateRows(trace.names, state, algorithm, whole) : [];
     const size = rows.reduce((sum, row) => sum + row.length + 1, 0);

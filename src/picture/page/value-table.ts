@@ -1,6 +1,6 @@
 /**
- * The variables over time as a table with a row for each state. A value that did not change is a dot. A long value is
- * cut: the steps show it in full.
+ * Writes the values of the variables as a table with a row for each state. A dot stands for an unchanged value. A long
+ * value is cut, because the list of steps shows it in full.
  */
 import type { ToldState, ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
 import { element, type Markup } from '../markup/markup.js';
@@ -33,7 +33,7 @@ export function valueTable({ names, states }: ToldTrace): Markup {
 function cells({ values }: ToldState, before: ToldState | undefined, width: number): readonly Markup[] {
   return values.map((value, i) => {
     const earlier = before?.values[i];
-    // Equal values are often the same object. Then their texts need not be made.
+    // Objects are compared first, because equal values are often one object, and making their texts takes time.
     const isSame = before !== undefined && (earlier === value || earlier?.text === value?.text);
     return element('td', {}, isSame ? '·' : cellText(value, width));
   });

@@ -1,8 +1,9 @@
 /**
- * Builds a sequence diagram from a behavior. In: a behavior as plain data. Out: lanes, rows and arrows. A message goes
- * from the step that adds it to the step that removes it, or to one whose action has it as an argument. If messages are
- * never removed, a later step that has the values of a message is assumed to receive it. If there are no messages, an
- * arrow goes to each process whose part of a variable the step changes.
+ * Builds a sequence diagram from a behavior. In: a behavior as plain data. Out: lanes, rows and arrows. The arrow of a
+ * message goes from the step that adds the message to the step that removes it, or to a step whose action has the
+ * message as an argument. If messages are never removed, a later step that uses the values of a message is assumed to
+ * receive it. If there are no messages, an arrow goes from each step to the processes whose parts of variables it
+ * changes.
  */
 import type { ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import { type AlgorithmWords, isOfTranslation } from '../../report/algorithm-steps.js';
@@ -23,8 +24,8 @@ export function buildDiagram(trace: ToldTrace, algorithm?: AlgorithmWords | unde
   const build = (shown: ToldTrace, messages: Messages, variables: ReadonlySet<number>): Diagram =>
     new DiagramBuilder(shown, messages, new Processes(shown, variables, algorithm), algorithm).build();
   if (drawing?.messages) {
-    // The messages that the specification states become a further variable. Then no other variable counts as containing
-    // messages.
+    // If the specification states the messages (`@message`), they become a further variable, and no other variable
+    // counts as containing messages.
     const stated: ToldTrace = {
       ...trace,
       names: [...names, '@message'],
@@ -41,8 +42,8 @@ export function buildDiagram(trace: ToldTrace, algorithm?: AlgorithmWords | unde
 }
 
 /**
- * Returns the variables that contain the states of processes, and no messages: those in which every process adds only
- * to its own part, and sequences of any values from which no other process takes what one has added.
+ * Returns variables that look like containers of messages but belong to single processes: variables in which every
+ * process adds only to its own part, and sequences from which only processes that also add items remove items.
  */
 function ownContainers({ steps, variables }: Messages, processes: Processes): ReadonlySet<number> {
   const takers = steps.map((_, i) => processes.takerOf(i));
@@ -65,9 +66,9 @@ function ownContainers({ steps, variables }: Messages, processes: Processes): Re
   );
 }
 
-/** The most changes that a block shows, and the most characters of one. The page or the report shows all of them. */
+/** A block shows at most this number of changes. The page or the report shows all of them. */
 const mostChanges = 6;
-/** The most processes that a diagram without steps shows. */
+/** A diagram without steps shows at most this number of processes. */
 const mostIdle = 12;
 const longestChange = 160;
 
@@ -84,20 +85,22 @@ function changedLines(texts: readonly string[]): readonly Line[] {
 /** Matches the name of an action that receives a message, in lower case. */
 const receiving = /rcv|rec|handle|deliver|process|^on|get/;
 
-/** A message that was sent and not yet removed. A message that is never removed stays, because others may receive it. */
+/**
+ * A message that was sent and not yet removed. If messages are never removed, further processes may still receive it.
+ */
 interface Pending {
   readonly message: Message;
   readonly key: string;
   readonly kind: string;
-  /** The names in the message, and those of them that are names of processes. */
+  /** The names in the message. `process` is defined for the names of processes. */
   readonly names: readonly { readonly key: string; readonly process: string | undefined }[];
   readonly end: End;
   readonly sender: string;
-  /** The sender, and the processes that have received the message so far. */
+  /** The sender, and all processes that have received the message so far. */
   readonly readers: Set<string>;
 }
 
-/** Whether a message names a process that has not sent it and does not take the step. */
+/** Whether a message names processes other than its sender, but not the process that takes the step. */
 function isForAnother({ names, sender }: Pending, taker: string): boolean {
   const receivers = names.flatMap(({ process }) => (process === undefined || process === sender ? [] : [process]));
   return receivers.length > 0 && !receivers.includes(taker);
@@ -106,9 +109,9 @@ function isForAnother({ names, sender }: Pending, taker: string): boolean {
 class DiagramBuilder {
   private readonly arrows: Arrow[] = [];
   private readonly pending: Pending[] = [];
-  /** The kinds of messages that were recognised only by the name of an action. */
+  /** The kinds of messages whose receipt was recognised only by the name of an action. */
   private readonly namedKinds = new Set<string>();
-  /** The names of actions of which some step does more than to remove messages. */
+  /** The names of the actions that do more than remove messages, in some step. */
   private readonly acting: ReadonlySet<string>;
 
   constructor(
@@ -171,7 +174,8 @@ class DiagramBuilder {
       removed.length > 0 &&
       !this.acting.has(this.trace.states[i]?.action?.name ?? '') &&
       !(given !== undefined && removed.some(isFor));
-    // A process may send equal messages again. If they are in a sequence, this is not a copy made by the network.
+    // A process may send an equal message again. In a sequence, a second equal message of a process does not count as a
+    // copy that the network has made.
     const isCopied =
       sent.length > 0 && isOfNone && sent.every(({ isCopy, isItem }) => isCopy && !(isItem && given !== undefined));
     const isIdle = removed.length === 0 && sent.length === 0 && this.changesOnlyMessages(i);
@@ -222,12 +226,15 @@ class DiagramBuilder {
     });
   }
 
-  /** Describes changes. The text of an algorithm has no `pc` and no `stack`; the label stands in the first line. */
+  /**
+   * Describes changes. For an algorithm, changes of `pc` and `stack` are left out, because the first line of the block
+   * has the label.
+   */
   private changeTexts(parts: readonly ChangedPart[], process: string): readonly string[] {
     const owner = this.processes.valueOf(process);
     const ofStep = this.algorithm ? parts.filter(({ variable }) => !isOfTranslation(variable)) : parts;
-    // If the specification states the messages, sets and sequences of no process are probably the network. It would be
-    // shown in addition to the messages.
+    // If the specification states the messages, a set or sequence that belongs to no process is probably the network,
+    // whose changes would repeat the messages.
     const shown = this.trace.drawing?.messages
       ? ofStep.filter(({ path, after }) => path.length > 0 || !(elementsOf(after) ?? itemsOf(after)))
       : ofStep;
@@ -245,8 +252,9 @@ class DiagramBuilder {
   }
 
   /**
-   * Returns the messages that a step receives without removing them. These are the arguments of its action. If there
-   * are none, those that it is assumed to receive.
+   * Returns the messages that a step receives without removing them: arguments of its action; if there are none,
+   * messages that it stores in the state of its process; if there are none either, messages that it is assumed to
+   * receive.
    */
   private readBy(i: number, taker: string, sent: readonly Message[], removed: readonly Message[]): readonly Pending[] {
     const given = this.argumentKeys(i);
@@ -263,15 +271,16 @@ class DiagramBuilder {
     return found;
   }
 
-  /** Returns the values that the step puts into the state of the process that takes it, and the elements of these. */
+  /** Returns the new values in the state of the process that takes the step, and the elements of these values. */
   private keysKept(i: number, taker: string): ReadonlySet<string> {
     const parts = this.processes.changedBy(i).get(taker) ?? [];
     return new Set(parts.flatMap(({ after }) => [after, ...(elementsOf(after) ?? itemsOf(after) ?? [])]).map(keyOf));
   }
 
   /**
-   * Returns the messages that a step is assumed to receive: the step has the names in them, and they are for no other
-   * process. Only messages of the kind that was sent last count.
+   * Returns the messages that a step is assumed to receive: the arguments of its action, or the messages that it sends,
+   * contain the names in the message, and the message is for no other process. Only messages of the kind that was sent
+   * last count.
    */
   private inferred(i: number, taker: string, sent: readonly Message[], open: readonly Pending[]): readonly Pending[] {
     const names = this.namesOf(i, sent);
@@ -290,8 +299,8 @@ class DiagramBuilder {
   }
 
   /**
-   * Whether the name of the action says that it receives messages of this kind, as RcvCommit receives Commit. Asked only
-   * about a message that contains no name of a process.
+   * Whether the name of the action says that it receives messages of this kind, as RcvCommit does for Commit. This is
+   * used only for messages that contain no name of a process.
    */
   private isNamedBy(i: number, kind: string): boolean {
     const name = this.trace.states[i]?.action?.name.toLowerCase() ?? '';
@@ -301,8 +310,8 @@ class DiagramBuilder {
   }
 
   /**
-   * Whether a step only reads a message, and its argument is the process that sent the message. If TRUE, the step
-   * belongs to another process.
+   * Whether the process in the argument of the action is the sender of a message that the step reads. Then another
+   * process takes the step.
    */
   private isAboutMessageOf(i: number, process: string | undefined, changes: MessageChanges): boolean {
     if (process === undefined || this.messages.areRemoved || changes.sent.length > 0) return false;
@@ -313,7 +322,7 @@ class DiagramBuilder {
     );
   }
 
-  /** Returns the names in the arguments of a step and in what the step sends. */
+  /** Returns the names in the arguments of the action and in the messages that the step sends. */
   private namesOf(i: number, sent: readonly Message[]): ReadonlySet<string> {
     const { action } = this.trace.states[i] as ToldState;
     const given = (action?.arguments ?? []).map(({ value }) => value.itf).filter(isName);
@@ -321,8 +330,8 @@ class DiagramBuilder {
   }
 
   /**
-   * Some lanes stand for an argument, such as the number of a ballot, and not for a process. For such a lane, returns the
-   * key of the argument. Undefined for the lane of a process.
+   * Returns the key of the argument for which a lane stands, such as the number of a ballot. Undefined for the lane of
+   * a process.
    */
   private leaderOf(i: number, taker: string): string | undefined {
     const first = this.trace.states[i]?.action?.arguments.find(({ value }) => isName(value.itf));

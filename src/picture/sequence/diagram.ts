@@ -1,6 +1,6 @@
 /**
- * A behavior as a sequence diagram, as plain data: lanes of processes, a row for each state, and arrows of messages
- * between rows. SVG, Mermaid and text are made from this data only.
+ * A sequence diagram of a behavior as plain data: lanes of processes, a row for each state, and arrows for messages
+ * between rows. SVG, Mermaid and text are made only from this data.
  */
 
 export interface Diagram {
@@ -8,9 +8,12 @@ export interface Diagram {
   readonly lanes: readonly string[];
   readonly rows: readonly Row[];
   readonly arrows: readonly Arrow[];
-  /** If the behavior has a loop: after the last row, it continues from the row `to`. */
+  /**
+   * The loop of an infinite behavior: after the last row, the behavior continues from the row `to`. Undefined for a
+   * finite behavior.
+   */
   readonly loop: { readonly to: number; readonly text: string } | undefined;
-  /** Lines that say what the diagram was made from, and what was not recognised. */
+  /** Lines that say from which variables the diagram was made, and what was not recognised. */
   readonly remarks: readonly string[];
 }
 
@@ -18,8 +21,7 @@ export interface Diagram {
 export interface Row {
   readonly title: string;
   /**
-   * What happens in each lane that the step concerns. The first block is in the lane of the process that takes the
-   * step.
+   * One block for each lane that the step concerns. The first block is in the lane of the process that takes the step.
    */
   readonly blocks: readonly Block[];
 }
@@ -35,8 +37,8 @@ export interface Line {
 }
 
 /**
- * An arrow for a message, from a line of one block to a line of another. `inferred`: the behavior does not say that the
- * message was received, but the step has the values of the message.
+ * An arrow for a message, from a line of one block to a line of another block. `inferred`: the behavior does not show
+ * that the message was received, but the step uses the values of the message.
  */
 export interface Arrow {
   readonly kind: 'received' | 'inferred' | 'lost' | 'written';

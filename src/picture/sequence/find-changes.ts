@@ -14,7 +14,7 @@ export interface ChangedPart {
   readonly after: Itf;
 }
 
-/** The most arguments that lead to a part. */
+/** The largest number of arguments that lead to a part. */
 const deepest = 3;
 
 /**
@@ -46,7 +46,10 @@ interface PartOfFunctions {
   readonly is: Itf;
 }
 
-/** Returns the values of two functions with the same arguments. Undefined if the values are no such functions. */
+/**
+ * Returns the arguments of two functions with equal domains, each with both values. Undefined if the values are no such
+ * functions.
+ */
 function sameArguments(
   before: Itf,
   after: Itf,
@@ -75,9 +78,9 @@ function haveSameNames(one: Fields, other: Fields): boolean {
 }
 
 /**
- * Describes a change in the lane of a process: `state: PSentPrep` for a field of the process's record, `promised: 1` for
- * the process's value, `clock[a2]: 1` for a part of this value.
- * @param owner the argument that stands for the process. It is left out.
+ * Describes a change in the lane of a process: `state: PSentPrep` for a field of the process's record, `promised: 1`
+ * for the process's value, `clock[a2]: 1` for a part of this value.
+ * @param owner the argument that is the process of the lane. The text leaves it out.
  */
 export function changeText({ variable, path, field, after }: ChangedPart, owner: Itf | undefined): string {
   const at = owner === undefined ? -1 : path.findIndex((argument) => keyOf(argument) === keyOf(owner));

@@ -1,8 +1,8 @@
 /**
  * Finds the processes of a behavior, and which of them takes each step. The processes are the elements of the domain of
- * a variable that is a function. A step is taken by the first process among the arguments of its action. If there is
- * none, by the process whose value of `pc` it changes, or by the only process whose part of a variable it changes. All
- * other steps have a lane for their first argument, such as the leader of a ballot.
+ * a variable that is a function. The process that takes a step is the first of these: a process among the arguments of
+ * the action; the process whose value of `pc` the step changes; the only process whose part of a variable it changes.
+ * For any other step, there is a lane for the first argument of its action, such as the number of a ballot.
  */
 import type { ToldAction, ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import { type AlgorithmWords, stepLabels } from '../../report/algorithm-steps.js';
@@ -10,11 +10,11 @@ import type { Itf } from '../../values/forms/itf.js';
 import { type ChangedPart, changedParts } from './find-changes.js';
 import { argumentsAndValues, isName, keyOf, pairsOf, shortText } from './itf-parts.js';
 
-/** A process. Processes that are arguments of the same function stand beside each other in the diagram. */
+/** A process. The processes that are arguments of the same function form a group, and their lanes are neighbours. */
 interface Process {
   readonly name: string;
   readonly value: Itf;
-  /** The number of the set of processes, and the place of the process in this set. */
+  /** The number of its group, and the index of the process in the group. */
   readonly group: number;
   readonly place: number;
 }
@@ -23,7 +23,7 @@ interface Process {
 export type ChangesByProcess = ReadonlyMap<string | undefined, readonly ChangedPart[]>;
 
 export class Processes {
-  /** The names of the lanes, in the order in which they were first asked for. */
+  /** The names of the lanes, in the order in which they were first used. */
   readonly names: string[] = [];
   private readonly known: ReadonlyMap<string, Process>;
   private readonly byName: ReadonlyMap<string, Process>;
@@ -71,8 +71,8 @@ export class Processes {
   }
 
   /**
-   * Returns the lanes in the order of the diagram. Sets of processes are in the order in which they take part in the
-   * behavior. Steps of no process stand at the right end.
+   * Returns the lanes in the order of the diagram. Groups of processes come in the order in which they first take a
+   * step. The lane for steps of no process is at the right end.
    */
   inOrder(last: readonly string[]): readonly number[] {
     const firstOf = new Map<string, number>();
@@ -87,7 +87,10 @@ export class Processes {
     return keys.sort((a, b) => a.end - b.end || a.first - b.first || a.place - b.place).map(({ lane }) => lane);
   }
 
-  /** Returns the text above a lane. A number alone does not say what it is the number of. */
+  /**
+   * Returns the text above a lane. For a process that is a number, the text also has the name of the process set or of
+   * the parameter, as in `b = 2`.
+   */
   titleOf(name: string): string {
     const value = this.valueOf(name);
     const action = this.firstSteps().get(name);
@@ -112,7 +115,7 @@ export class Processes {
     return found;
   }
 
-  /** Returns the lane of the process that takes the step to a state; undefined if it is not known. */
+  /** Returns the lane of the process that takes the step to a state; undefined if the process is not known. */
   takerOf(i: number): string | undefined {
     const { action } = this.trace.states[i] as ToldState;
     if (!action) return undefined;
@@ -133,8 +136,8 @@ export class Processes {
   }
 
   /**
-   * Returns the process whose value of `pc` the step changes. If it changes none, the only process at the label of the
-   * step.
+   * Returns the process whose value of `pc` the step changes. If the step changes no `pc`, returns the only process at
+   * the label of the step.
    */
   private movedBy(i: number, label: string): string | undefined {
     const pc = this.trace.names.indexOf('pc');
@@ -147,8 +150,8 @@ export class Processes {
   }
 
   /**
-   * Returns the changes of a step. A part of a function of several processes, such as `received[a1][a2]`, belongs to
-   * the process that takes the step if it is one of them, and otherwise to the first one.
+   * Returns the changes of a step by process. The change of a part with several processes in its path, such as
+   * `received[a1][a2]`, belongs to the process that takes the step if it is among them, otherwise to the first process.
    */
   changedBy(i: number): ChangesByProcess {
     const known = this.changes[i];
@@ -196,8 +199,8 @@ export class Processes {
 
 /**
  * Returns the processes: the elements of the domain of a variable that is a function with the same domain in every
- * state. Model values in the domains of the function's values are processes too, if an action has one of them as an
- * argument.
+ * state. If the values of this function are functions, model values in their domains are processes too, provided that
+ * an action has one of them as an argument.
  */
 function processesOf(trace: ToldTrace, without: ReadonlySet<number>): ReadonlyMap<string, Process> {
   const { names, states } = trace;
@@ -209,7 +212,8 @@ function processesOf(trace: ToldTrace, without: ReadonlySet<number>): ReadonlyMa
   const inner: (readonly Itf[])[] = [];
   for (const [variable, name] of names.entries()) {
     const first = steadyDomain(trace, variable);
-    // Of a variable that contains messages, such as a function from processes to inboxes, only model values count.
+    // If a variable contains messages, such as a function from processes to inboxes, only model values in its domain
+    // count as processes.
     if (without.has(variable) && !(first && areModelValues(first))) continue;
     // Numbers (the domain of a sequence) and strings (the fields of a record) count as processes only if an action has
     // one of them as an argument, if the specification states one of them as a lane, or if they are the domain of the
@@ -220,7 +224,7 @@ function processesOf(trace: ToldTrace, without: ReadonlySet<number>): ReadonlyMa
     inner.push(part ? (argumentsAndValues(part[1]) ?? []).map(([argument]) => argument) : []);
   }
   const further = inner.filter((values) => values.every(isName) && areModelValues(values) && isGiven(values));
-  // The domain of `pc` contains all processes. A smaller domain tells more about them.
+  // The domain of `pc` contains all processes. Smaller domains come first, because they show how processes form groups.
   const sets = [...domains].sort((a, b) => a.length - b.length);
   const found = new Map<string, Process>();
   for (const [group, values] of [...sets, ...further].entries())

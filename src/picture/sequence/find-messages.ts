@@ -1,7 +1,8 @@
 /**
- * Finds the messages of a behavior: the variables that contain messages, and what each step adds to them and removes
- * from them. Messages are the elements of a set or bag of records. The sets, bags and sequences may also be the values
- * of a function. If another set is always a subset of such a set, its elements are the messages that were removed.
+ * Finds the messages of a behavior: the variables that contain messages, and the messages that each step adds to these
+ * variables or removes from them. Messages are the elements of a set or bag of records, or the items of a sequence.
+ * These sets, bags and sequences may also be the values of a function. If a second set is always a subset of such a
+ * set, it counts as the set of received messages: adding a message to it counts as removing the message.
  */
 import type { ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
 import type { Itf } from '../../values/forms/itf.js';
@@ -15,7 +16,7 @@ export interface Messages {
   readonly areRemoved: boolean;
 }
 
-/** What the step to a state does with messages. */
+/** The messages that the step to a state sends and removes. */
 export interface MessageChanges {
   readonly sent: readonly Message[];
   readonly removed: readonly Message[];
@@ -32,7 +33,7 @@ export interface Message {
   readonly isCopy: boolean;
   /** Whether the message is an item of a sequence. */
   readonly isItem: boolean;
-  /** Whether the message is an item of a variable that is a sequence, and no record. It may be ordinary data. */
+  /** Whether the message is no record, but an item of a variable that is a sequence. Then it may be ordinary data. */
   readonly isBare: boolean;
 }
 
@@ -53,13 +54,13 @@ type Contents = ReadonlyMap<string, Counted>;
 /**
  * Finds the messages.
  * @param without variables that are known to contain no messages.
- * @param areStated whether the other variables are known to contain messages. Then messages need not be records.
+ * @param areStated whether all other variables are known to contain messages. Then messages need not be records.
  */
 export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = new Set(), areStated = false): Messages {
   const contents = trace.names.map((_, variable) => {
     const known: Known = new Map();
     const isFunction = isSteadyFunction(trace, variable);
-    // If a step does not change a value, both states have the same object. Then the messages are not looked for again.
+    // If a step does not change a value, both states have the same object, and its messages are not collected again.
     let before: { readonly value: ToldValue | undefined; readonly found: Contents | undefined } | undefined;
     return trace.states.map(({ values }) => {
       const value = values[variable];
@@ -105,7 +106,7 @@ export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = ne
   };
 }
 
-/** Returns the messages in a value, by key. Undefined if the value is not one that contains messages. */
+/** Returns the messages in a value, by key. Undefined if a value of this form cannot contain messages. */
 function contentsOf(value: Itf | undefined, looking: Looking): Contents | undefined {
   const found = new Map<string, Counted>();
   return value !== undefined && collect(value, [], { ...looking, found }) ? found : undefined;
@@ -113,7 +114,7 @@ function contentsOf(value: Itf | undefined, looking: Looking): Contents | undefi
 
 interface Looking {
   readonly known: Known;
-  /** Whether the variable is a function. A sequence that always has the same length is a function. */
+  /** Whether the variable is a function. A sequence that always has the same length counts as a function. */
   readonly isFunction: boolean;
   readonly isMessage: (value: Itf) => boolean;
 }
@@ -126,7 +127,8 @@ function collect(value: Itf, path: readonly Itf[], collecting: Collecting): bool
   const { found, known, isFunction, isMessage } = collecting;
   const place = path.map(keyOf).join();
   const add = (message: Itf, count: number, isItem = false): void => {
-    // Most messages are in one set. Their keys are kept as they are, because hashing a new string takes long.
+    // In most behaviors, all messages are in one set. For these, the key of the message is used without a prefix,
+    // because hashing a new string takes long.
     const key = path.length === 0 ? keyOf(message) : `${place}:${keyOf(message)}`;
     const all = (found.get(key)?.count ?? 0) + count;
     const sameBefore = known.get(key);
@@ -156,16 +158,16 @@ function collect(value: Itf, path: readonly Itf[], collecting: Collecting): bool
 }
 
 /**
- * Whether the items of a sequence may be messages: any values. In a sequence that belongs to one process, they are not
- * sequences or sets.
+ * Whether the items of a sequence may be messages. In a sequence that belongs to one process, sequences and sets are no
+ * messages.
  */
 function isQueue(items: readonly Itf[], isOfProcess: boolean): boolean {
   return !isOfProcess || items.every((item) => !elementsOf(item) && !itemsOf(item));
 }
 
 /**
- * Whether a sequence contains messages. Messages are added and removed, never changed. If a step replaces an item of
- * the sequence by another one, the sequence contains ordinary data.
+ * Whether a sequence contains messages, which are added and removed but never changed. If a step replaces an item of
+ * the sequence by another item, the sequence contains ordinary data.
  */
 function isContainer(states: readonly Contents[]): boolean {
   let grows = false;
@@ -180,7 +182,7 @@ function isContainer(states: readonly Contents[]): boolean {
   return grows;
 }
 
-/** Returns how many of the messages are items of each sequence. */
+/** Returns the number of messages in each sequence. */
 function countsBySequence(messages: readonly Message[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { path, isItem } of messages) {
@@ -219,7 +221,7 @@ function isWithin(parts: readonly Contents[], wholes: readonly Contents[]): bool
   return isProper && parts.every((part, i) => [...part.keys()].every((key) => wholes[i]?.has(key)));
 }
 
-/** If a step adds more copies of one message than this, only this number counts. */
+/** Of more equal messages in one step, only this number counts. */
 const mostCopies = 20;
 
 /** Returns the messages of which `after` has more copies than `before`. */

@@ -1,10 +1,10 @@
 /** Parts of values in the form of the Informal Trace Format: elements, arguments and fields, and short texts. */
 import { type Itf, renderItf } from '../../values/forms/itf.js';
 
-/** The keys of objects. The JSON of an element of many sets is one object. */
+/** The known keys of objects. An element of many sets is one object, so its key is computed only once. */
 const knownKeys = new WeakMap<object, string>();
 
-/** Equal values have equal keys. */
+/** Returns a text for a value. Equal values have equal texts. */
 export function keyOf(itf: Itf): string {
   if (typeof itf !== 'object') return JSON.stringify(itf);
   const known = knownKeys.get(itf);
@@ -38,7 +38,9 @@ export function fieldsOf(itf: Itf): readonly (readonly [name: string, value: Itf
   return isRecord(itf) ? Object.entries(itf) : undefined;
 }
 
-/** Whether a value is a record. It allocates nothing, because it is called for every element of every large set. */
+/**
+ * Whether a value is a record. The function allocates no memory, because it is called for every element of large sets.
+ */
 export function isRecord(itf: Itf): itf is { readonly [field: string]: Itf } {
   if (typeof itf !== 'object' || isList(itf)) return false;
   for (const name in itf) if (name.startsWith('#')) return false;
@@ -104,12 +106,18 @@ function isKindField(name: string): boolean {
   return kindFields.has(name.toLowerCase());
 }
 
-/** Returns the field that says of which kind a message is: a string or a model value. Undefined if there is none. */
+/**
+ * Returns the field that has the kind of a message as a string or a model value, such as `type`. Undefined if there is
+ * none.
+ */
 function kindFieldOf(fields: readonly (readonly [name: string, value: Itf])[]) {
   return fields.find(([name, value]) => isKindField(name) && typeof value !== 'number' && isName(value));
 }
 
-/** Returns the kind of a message: the word that says it, or the names of its fields. */
+/**
+ * Returns the kind of a message: the value of a field such as `type`; if there is no such field, the names of its
+ * fields.
+ */
 export function kindOf(message: Itf): string {
   const fields = fieldsOf(message) ?? [];
   const kind = kindFieldOf(fields);
@@ -125,7 +133,7 @@ export function messageText(message: Itf): string {
   return [...(kind ? [shortText(kind[1])] : []), rest.join(', ')].filter((text) => text !== '').join(' ');
 }
 
-/** Returns the names in a message, except the word that says its kind. */
+/** Returns the names in a message, except its kind. */
 export function namesIn(message: Itf): readonly Itf[] {
   const fields = fieldsOf(message)
     ?.filter(([name]) => !isKindField(name))

@@ -1,7 +1,7 @@
 /**
- * Writes a behavior as the log of a protocol: one line for each message, with its sender, its receivers, the word that
- * says its kind, and its contents. In: the behavior, its diagram, and the expression that says which value is chosen.
- * Out: text. Further lines say when a value is chosen for the first time, and when the chosen value changes.
+ * Writes a behavior as the log of a protocol: one line for each message, with its sender, its receivers, its kind and
+ * its contents. In: the behavior, its diagram, and an expression whose value is the chosen value. Out: text. Further
+ * lines say when a value is chosen for the first time, and when the chosen value changes.
  */
 import { type Palette, plain } from '../../diagnostics/palette.js';
 import { visible } from '../../diagnostics/visible-text.js';
@@ -23,7 +23,8 @@ type Row = Entry | { readonly announced: string };
 
 /**
  * Writes the log.
- * @param chosen the expression that says which value is chosen. It must be one of those that are shown with each state.
+ * @param chosen the expression whose value is the chosen value. It must be among the expressions that are shown with
+ * each state.
  */
 export function renderProtocolLog(
   trace: ToldTrace,
@@ -63,7 +64,7 @@ export function renderProtocolLog(
   return lines.join('\n');
 }
 
-/** Returns what is chosen in a state, as text: `nothing` for an empty set. Undefined if the value is not known. */
+/** Returns the chosen value in a state as text: `nothing` for an empty set. Undefined if it is not known. */
 function chosenIn({ states }: ToldTrace, i: number, chosen: string): string | undefined {
   const one = states[i]?.shown?.find(({ text }) => text === chosen);
   if (!one || 'why' in one) return undefined;
@@ -77,8 +78,8 @@ function isEmpty(itf: Itf): boolean {
 }
 
 /**
- * Returns entries for the messages that a step sends and loses. If there are no messages, for what the step writes for
- * other processes.
+ * Returns entries for the messages that a step sends and loses. If it has no messages, returns entries for its changes
+ * of parts of other processes.
  */
 function entriesOf({ rows, lanes, arrows }: Diagram, i: number): readonly Entry[] {
   const name = (lane: number) => visible(lanes[lane] ?? '');
@@ -105,10 +106,7 @@ function isFrom({ from }: Arrow, row: number, lane: number, line: number): boole
   return from.row === row && from.lane === lane && from.line === line;
 }
 
-/**
- * Returns the receiver that a message names in a field such as `to: a1`, if no step was seen to receive it. Otherwise
- * undefined.
- */
+/** Returns the receiver that the text of a message names in a field, such as `to: a1`. Undefined if there is none. */
 function receiverNamed({ text }: Line): string | undefined {
   return /(?:^|[ ,])(?:to|dest|dst|receiver|mdest): ([^,\]]+)/.exec(text)?.[1];
 }

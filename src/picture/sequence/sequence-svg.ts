@@ -1,7 +1,7 @@
 /**
- * Draws a sequence diagram as SVG. Time goes down, each lane is a column, and each step is a row. So texts are in a
- * grid and cannot overlap. Arrows are behind the texts. In: a diagram. Out: markup in which each group has the number
- * of its step as `data-step`.
+ * Draws a sequence diagram as SVG. Each lane is a column, and each step is a row. So texts are in a grid and cannot
+ * overlap. Arrows are behind the texts. In: a diagram. Out: markup in which each group has the number of its step as
+ * `data-step`.
  */
 
 import { element, type Markup } from '../markup/markup.js';
@@ -14,21 +14,21 @@ const pad = 6;
 const gap = 14;
 const gutter = 64;
 /**
- * A lane is as wide as the longest line, but at most `most`, and it is at least `least` wide. If there are many lanes,
- * each gets its share of the width of all lanes, or what the longest word needs, but at most `word`.
+ * Widths of lanes. A lane is as wide as the longest line, within `least` and `most`. If there are many lanes, each gets
+ * an equal share of the width of all lanes, or the width of the longest word, which is at most `word`.
  */
 const laneWidth = { most: 440, least: 170, usual: 260, word: 320 };
-/** The most characters of a line that can be seen in the widest lane. */
+/** The largest number of characters of a line that fit into the widest lane. */
 const longestMeasured = 100;
 const allLanes = { usual: 1100, few: 900 };
-/** The space between the boxes of two lanes, where arrows are seen, and the space within a box beside its lines. */
+/** The space between the boxes of two lanes, in which arrows are visible. */
 const between = 32;
 const besideLines = between + 12;
 const headHeight = 34;
-/** The names of the lanes are repeated after this height, for a reader who has scrolled down. */
+/** The names of the lanes are repeated each time after this height, for readers who have scrolled down. */
 const headEvery = 800;
 const againHeight = 28;
-/** The most lines of text for one line of a block. */
+/** A line of a block is wrapped to at most this number of lines of text. */
 const mostWrapped = 3;
 
 const style = `
@@ -49,7 +49,7 @@ export function sequenceSvg(diagram: Diagram): Markup {
 
 /** A block with its lines as they are shown. */
 interface Wrapped extends Block {
-  /** For each line of the block, its lines of text. */
+  /** For each line of the block, the lines of text to which it is wrapped. */
   readonly shown: readonly (readonly string[])[];
 }
 
@@ -147,7 +147,7 @@ class SequenceDrawing {
         y += lineHeight;
         return element('text', { class: line.kind, x: x + pad, y }, text);
       });
-      // A text that was cut can be read in full where the browser shows titles.
+      // The title of a cut line has its full text, which a browser shows under the pointer.
       const isCut = shown.at(-1)?.endsWith('…') === true && !line.text.endsWith('…');
       return isCut ? [element('g', {}, element('title', {}, lineText(line)), ...drawn)] : drawn;
     });
@@ -239,7 +239,7 @@ const signs: Readonly<Record<Line['kind'], string>> = {
   lost: '✗ ',
 };
 
-/** Returns a line with the sign of its kind before it. */
+/** Returns the text of a line after the sign of its kind. */
 export function lineText({ kind, text }: Line): string {
   return `${signs[kind]}${text}`;
 }

@@ -1,6 +1,6 @@
 /**
  * Writes a sequence diagram as text of at most 100 columns: a column for each lane, and a line for each event. If there
- * are too many lanes for columns, a block names its lane.
+ * are too many lanes for columns, each block begins with the name of its lane.
  */
 import { fitColumns, widthInColumns, wrapColumns } from '../markup/measure-text.js';
 import type { Block, Diagram, Line } from './diagram.js';
@@ -8,7 +8,7 @@ import type { Block, Diagram, Line } from './diagram.js';
 const width = 100;
 const gutter = 5;
 const leastColumn = 15;
-/** The most lines of text for one line of a block. */
+/** A line of a block is wrapped to at most this number of lines of text. */
 const mostWrapped = 3;
 
 export function sequenceText(diagram: Diagram): string {

@@ -1,11 +1,10 @@
 /**
- * Builds the text of an algorithm from which the other tools compute the checksum that they write beside the
- * translation. In: an algorithm as parsed, and the same algorithm with expanded macros, all labels, and its names in
- * the translation. Out: the checksum.
+ * Computes the checksum of an algorithm that other tools write beside the translation. In: an algorithm as parsed, and
+ * the same algorithm with expanded macros, all labels, and its names in the translation. Out: the checksum.
  *
- * The text is a tree of records. It shows the algorithm as the Java translator has it after translating. In the last
- * statement of a step, control statements are replaced by assignments to `pc`, `stack` and the variables of procedures.
- * Other control statements stay.
+ * The checksum is that of a text: the algorithm as nested records, as the Java translator has it after translating. In
+ * the last statement of a step, control statements are replaced by assignments to `pc`, `stack` and the variables of
+ * procedures. Other control statements are not replaced.
  */
 import type { Span } from '../../diagnostics/source.js';
 import type { Expression } from '../../syntax/tree.js';
@@ -90,8 +89,8 @@ class AlgorithmText {
       .open('')
       .text(`[name   |-> "${written.names.procedure(name.text)}", `)
       .line();
-    // In an algorithm without processes, the labels and calls of the algorithm's own body count as those of its last
-    // procedure.
+    // If the algorithm has no processes, the text lists the labels and calls of its body together with those of its
+    // last procedure.
     const { algorithm } = written;
     const all = name === algorithm.procedures.at(-1)?.name ? [...body, ...algorithm.body] : body;
     if (written.version >= version15) {
@@ -158,8 +157,8 @@ class AlgorithmText {
   }
 
   /**
-   * Returns the procedures that a procedure calls. In an algorithm with processes, those that it calls indirectly
-   * follow, in the order of the algorithm.
+   * Returns the procedures that a procedure calls. In an algorithm with processes, the procedures that it calls
+   * indirectly follow, in the order of the algorithm.
    */
   private calledByProcedure(name: string): readonly string[] {
     const { procedures, processes } = this.written.parsed;

@@ -19,8 +19,8 @@ export class ControlText {
   ) {}
 
   /**
-   * Returns the assignments of a call. They save the variables of the procedure on the stack, and give them their
-   * initial values.
+   * Returns the assignments of a call, which save the variables of the procedure on the stack and then give these
+   * variables their initial values.
    */
   call(call: Call, next: string): readonly (readonly Placed[])[] {
     const { names, procedures, procedure: from, tokens } = this.scope;
@@ -51,7 +51,7 @@ export class ControlText {
     return [first, ...initial, [goesTo(names.label(entry, called.name.text))]];
   }
 
-  /** Returns the assignments of a return. They restore what the call has saved. */
+  /** Returns the assignments of a return, which restore the values that the call saved. */
   return(): readonly (readonly Placed[])[] {
     const restored = [...this.restored('variables'), ...this.restored('parameters')];
     const all = [whole('pc', [...headOfStack, 'pc']), ...restored, whole('stack', ['Tail', '(', 'stack', ')'])];

@@ -1,4 +1,4 @@
-/** CRC-32 (ISO 3309), the checksum that the other tools write beside a translation. */
+/** CRC-32 (ISO 3309), the checksum that other tools write beside a translation. */
 
 const table = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;

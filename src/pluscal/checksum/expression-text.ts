@@ -1,6 +1,6 @@
 /**
- * Makes the texts of the expressions of a statement, and of the places that it assigns. The texts are those of the
- * algorithm, with two changes: arguments replace the parameters of macros, and names are those of the translation.
+ * Makes the texts of the expressions in a statement, and of the left sides of its assignments. The texts are those of
+ * the algorithm, with two changes: arguments replace the parameters of macros, and names are those of the translation.
  */
 import type { Span } from '../../diagnostics/source.js';
 import type { Expression } from '../../syntax/tree.js';
@@ -12,7 +12,9 @@ export interface StatementScope {
   readonly names: FinalNames;
   /** The name of the process or procedure in the algorithm. */
   readonly context: string;
-  /** The final name of the procedure. A `return` ends this procedure. */
+  /**
+   * The name in the translation of the procedure that contains the statement. A `return` returns from this procedure.
+   */
   readonly procedure: string;
   readonly procedures: ReadonlyMap<string, Procedure>;
   readonly hasControl: boolean;

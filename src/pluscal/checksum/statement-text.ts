@@ -1,4 +1,4 @@
-/** Writes the statements of a body, as parts of the text that `algorithm-text.ts` describes. */
+/** Writes the statements of a body into the text for the checksum (`algorithm-text.ts`). */
 import { containsLabel } from '../place-labels.js';
 import { type Step, stepsOf } from '../split-steps.js';
 import type { Call, Statement, While } from '../tree.js';
@@ -10,8 +10,8 @@ import type { TreeWriter } from './tree-writer.js';
 type Item = () => void;
 
 /**
- * Statements in which assignments replace control statements. `goesOn` says whether an assignment to `pc` must still
- * follow them.
+ * Statements in which control statements were replaced by assignments. `goesOn` says whether an assignment to `pc` must
+ * still follow.
  */
 interface Replaced {
   readonly items: readonly Item[];
@@ -21,7 +21,10 @@ interface Replaced {
 export class StatementText {
   private readonly expressions: ExpressionText;
   private readonly control: ControlText;
-  /** Whether the statements that are written follow an endless loop, so that they are not translated. */
+  /**
+   * Whether the statements now being written come after an endless loop. The Java translator does not translate such
+   * statements.
+   */
   private isAfterLoop = false;
 
   constructor(
@@ -201,8 +204,8 @@ export class StatementText {
   }
 
   /**
-   * Replaces control statements in clauses without labels. If all clauses still need an assignment to `pc`, one
-   * assignment after the statement suffices, and `goesOn` is TRUE.
+   * Replaces control statements in clauses without labels. If all clauses still need an assignment to `pc`, a single
+   * assignment after the whole statement is enough, and `goesOn` is TRUE.
    */
   private clauses(lists: readonly (readonly Statement[])[], next: string) {
     const replaced = lists.map((list) => this.replaced(list, next));
@@ -345,8 +348,8 @@ export class StatementText {
   }
 
   /**
-   * Returns assignments in the order of their variables. The Java translator sorts assignments when it translates them,
-   * so those that it does not translate keep their order.
+   * Returns assignments in the order of their variables. The Java translator sorts assignments when it translates them.
+   * Assignments that it does not translate keep their order.
    */
   private assigns(assignments: readonly Placed[]): Item {
     const { out } = this;

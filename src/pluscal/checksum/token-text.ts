@@ -1,7 +1,7 @@
 /**
- * An expression as lines of tokens with columns, as the checksum of an algorithm reads it. In: a range of a text. Out:
- * the tokens without comments. Names can be replaced. A replacement moves the tokens after it: the rest of its line,
- * and each later line that is aligned with a token that moved.
+ * An expression as lines of tokens with columns, for the checksum of an algorithm. In: a range of a text. Out: the
+ * tokens without comments. Names can be replaced. A longer or shorter name moves the tokens after it: the rest of its
+ * line, and each later line that is aligned with a moved token.
  *
  * Invariant: some line begins in column 0, and neither the first nor the last line is empty.
  */
@@ -15,9 +15,9 @@ interface Token {
 }
 
 /**
- * A line of tokens. When its anchor moves, the line moves too; `column` was the column of the anchor. To find the
- * anchor, take the last earlier line that begins no further to the right than this line. The anchor is the last token
- * of that line that begins no further to the right than this line.
+ * A line of tokens, aligned with a token of an earlier line, its anchor. When the anchor moves, the line moves too.
+ * `column` is the original column of the anchor. The anchor is in the last earlier line that begins no further to the
+ * right than this line: it is the last token there that begins no further to the right.
  */
 interface Line {
   readonly tokens: Token[];
@@ -25,9 +25,7 @@ interface Line {
   column: number;
 }
 
-/**
- * Matches a comment, a line break or a token. If several tokens have the same beginning, the longest one comes first.
- */
+/** Matches a comment, a line break or a token. Among tokens with the same beginning, the longest is listed first. */
 const tokens =
   /\(\*|\\\*.*|\r\n|[\n\r]|"((?:\\.|[^"\\\r\n])*)"|[WS]F_|[0-9A-Za-z_]+|\\[bBoOhH][0-9][0-9A-Za-z]*|\\[A-Za-z]+|\(\\X\)|\([-+./]\)|-\+->|\|->|::=|<=>|\.\.\.|>>_|\]_|\^[+*#^]|\/\\|\\\/|<<|>>|<>|\[\]|~>|=>|=<|<=|>=|\/=|\|\||&&|\+\+|--|\*\*|\/\/|\|-|\|=|-\||=\||<:|:>|:=|->|<-|==|\.\.|\$\$|\?\?|%%|##|@@|!!|-\.|\S/gu;
 
@@ -107,7 +105,7 @@ export class TokenText {
     return { first: first?.text ?? '', rest: TokenText.of([rest, ...others]) };
   }
 
-  /** Returns a text in which this one follows another one. */
+  /** Returns the text `before` followed by this text. */
   after(before: TokenText): TokenText {
     if (this.isEmpty || before.isEmpty) return this.isEmpty ? before : this;
     const [own, ...others] = this.copied();
@@ -119,8 +117,8 @@ export class TokenText {
   }
 
   /**
-   * Returns the text in which other texts replace names. A text of several tokens gets parentheses. The names of fields
-   * stay.
+   * Returns the text with other texts in the place of names. A replacement of several tokens gets parentheses. Names of
+   * fields are not replaced.
    */
   replaced(texts: ReadonlyMap<string, TokenText>): TokenText {
     if (texts.size === 0 || this.isEmpty) return this;
@@ -150,7 +148,10 @@ export class TokenText {
     return this.lines.map(({ tokens: own }) => own.map((each) => ({ ...each })));
   }
 
-  /** Returns the form that the checksum is computed of: a sequence of strings, in which bullets have their columns. */
+  /**
+   * Returns the text from which the checksum is computed: a sequence of strings, in which `/\` and `\/` have their
+   * columns, such as `(col4) /\`.
+   */
   toString(): string {
     let separator = '';
     const lines = this.lines.map(({ tokens: own }) =>
@@ -213,7 +214,7 @@ class Replacing {
     }
   }
 
-  /** Returns how many tokens to skip because they are names of fields: `.f`, or `[f |->`. Otherwise 0. */
+  /** Returns the number of tokens to skip if a field begins here, as in `.f` or `[f |->`; 0 if no field begins here. */
   private namesOfFields(line: number, at: number): number {
     const token = this.tokenAt([line, at]);
     if (!token || token.isString) return 0;

@@ -8,7 +8,7 @@ export class TreeWriter {
     return this;
   }
 
-  /** Writes a text. Until the matching `close`, lines that begin are indented by its length. */
+  /** Writes a text. New lines are indented by the length of this text until the matching `close`. */
   open(text: string): this {
     this.indents.push((this.indents.at(-1) ?? 0) + text.length);
     return this.text(text);

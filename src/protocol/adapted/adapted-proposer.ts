@@ -1,5 +1,6 @@
 /**
- * The proposer of the adapted protocol. It has one number and makes one attempt. In: messages and timers. Out: effects.
+ * The proposer of AdaptedPaxos. It has one proposal number and makes one attempt. In: messages and timers. Out:
+ * effects.
  *
  * It sends its requests to the acceptors one at a time, and is in one of the states PInit, PSentPrep, PWaitPrepResp,
  * PSentAccReq and PAbort. A promise that arrives in PSentPrep is kept until PWaitPrepResp. A nack leads to PAbort from
@@ -32,7 +33,7 @@ export class AdaptedProposer implements Machine {
   ) {}
 
   start(): readonly Effect[] {
-    // Proposers start at different times. So a later one meets acceptors that an earlier one has changed.
+    // Proposers start at different times, so that a later proposer finds promises and proposals of an earlier one.
     return [{ kind: 'timer', name: 'next', after: this.settings.pause() * 4 * this.settings.number }];
   }
 

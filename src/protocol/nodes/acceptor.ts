@@ -1,9 +1,8 @@
 /**
- * The acceptor of both variants. In: prepare and accept requests. Out: promises, acceptances and nacks. Each of them is
- * sent after its journal records are on disk. Only the promise and the accepted proposal survive a crash.
- *
- * The variants follow their specifications. If a prepare request has the promised number, `paxos` does not answer and
- * `adapted` sends a nack. If an accepted proposal has a number above the promise, `paxos` keeps the promise and
+ * The acceptor of both variants. In: prepare and accept requests. Out: promises, acceptances and nacks. Each answer is
+ * sent only after its journal records are on disk. Only the promised number and the accepted proposal survive a crash.
+ * The variants differ as their specifications do. If a prepare request has the promised number, `paxos` does not answer
+ * and `adapted` sends a nack. If an accepted proposal has a number above the promise, `paxos` keeps the promise and
  * `adapted` raises it.
  */
 import {
@@ -26,7 +25,7 @@ export interface AcceptorSettings {
   readonly mistakes: ReadonlySet<Mistake>;
 }
 
-/** With the mistake `answers-before-sync`: the time from an answer to the sync, in milliseconds. */
+/** The time from an answer to the sync, in milliseconds, with the mistake `answers-before-sync`. */
 const lateSync = 40;
 
 export class Acceptor implements Machine {

@@ -1,12 +1,12 @@
 /**
- * Parses the faults of a network and of acceptors. In: a text such as `loss=0.1,delay=20,crash`. Out: the faults, or a
- * text that says what is wrong. Messages are never corrupted.
+ * Parses the faults of a network and of acceptors. In: a text such as `loss=0.1,delay=20,crash`. Out: the faults, or an
+ * error text. There is no fault that changes messages.
  */
 export interface Faults {
   /** The probability that a message is lost. `duplicate` is the probability that a message is delivered twice. */
   readonly loss: number;
   readonly duplicate: number;
-  /** The longest delay of a message, in milliseconds. Because delays differ, messages overtake each other. */
+  /** The longest delay of a message, in milliseconds. Delays differ, so messages arrive out of order. */
   readonly delay: number;
   /** Whether the network is divided from time to time. */
   readonly partition: boolean;

@@ -2,8 +2,8 @@
  * The journal of an acceptor as text: a header that names the node and the version, then one record a line, each with a
  * checksum. In: the text of a file. Out: the records, and the length of the sound part of the file.
  *
- * An incomplete or damaged record at the end was never confirmed to be on disk, so it is dropped. A damaged record
- * before sound ones is an error.
+ * An incomplete or damaged record at the end is ignored, because nobody was told that it is on disk. A damaged record
+ * before correct ones is an error.
  */
 import type { JournalRecord, NodeId } from './machine.js';
 
@@ -11,8 +11,8 @@ const version = 1;
 
 export type JournalRead =
   /**
-   * The journal can be used. If the file is longer than `length` characters, it must be cut before records are
-   * appended.
+   * The journal can be used. If the file is longer than `length` characters, it must be cut to this length before
+   * records are appended.
    */
   | {
       readonly kind: 'journal';
@@ -31,7 +31,7 @@ export function lineOf(record: object): string {
   return `${checksum(text)} ${text}\n`;
 }
 
-/** Reads a journal. If it is new or was cut off within its header, it has no records. */
+/** Reads a journal. A journal that is empty or ends within its header has no records. */
 export function readJournal(text: string, node: NodeId): JournalRead {
   const lines: { readonly json: unknown; readonly end: number }[] = [];
   let damaged: number | undefined;

@@ -20,17 +20,17 @@ export type Body =
   /** The acceptor has promised a higher number. */
   | { readonly type: 'nack'; readonly n: number; readonly promised: number }
   | { readonly type: 'chosen'; readonly v: number }
-  /** A learner tells proposers to stop. */
+  /** A learner tells a proposer to stop, because a value is chosen. */
   | { readonly type: 'done'; readonly v: number }
-  /** The distinguished proposer renews its lease, so that no other one starts. */
+  /** The distinguished proposer renews its lease, so that no other proposer starts. */
   | { readonly type: 'lease' };
 
-/** A record in the journal of an acceptor. If there are several records of one kind, the last one counts. */
+/** A record in the journal of an acceptor. Of several records of one kind, the last one counts. */
 export type JournalRecord =
   | { readonly kind: 'promised'; readonly n: number }
   | { readonly kind: 'accepted'; readonly n: number; readonly v: number };
 
-/** The description of a step, for the log of the node. */
+/** A step as an event in the log of the node. */
 export interface ProtocolEvent {
   readonly event: string;
   readonly [member: string]: unknown;
@@ -39,7 +39,7 @@ export interface ProtocolEvent {
 export type Effect =
   | { readonly kind: 'send'; readonly to: NodeId; readonly body: Body }
   | { readonly kind: 'append'; readonly record: JournalRecord }
-  /** The records that were appended must be on disk before any later effect happens. */
+  /** Waits until all appended records are on disk. Later effects happen after that. */
   | { readonly kind: 'sync' }
   | { readonly kind: 'timer'; readonly name: string; readonly after: number }
   | { readonly kind: 'event'; readonly event: ProtocolEvent };

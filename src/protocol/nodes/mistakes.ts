@@ -1,4 +1,7 @@
-/** The mistakes that a node makes on request, each with its description. Each one is known from an implementation. */
+/**
+ * The mistakes that a node makes if the user asks for them, each with its description. All are known from real
+ * implementations.
+ */
 export const mistakes = {
   'lowest-promise': 'the proposer adopts the value of the lowest-numbered proposal that it hears of',
   'value-for-number': 'the acceptor compares the value of a proposal with its promise, not the number',

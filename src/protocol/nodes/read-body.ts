@@ -1,6 +1,6 @@
 /**
  * Reads the body of a message. In: parsed JSON. Out: the body and the clock of the sender, or what is wrong with the
- * message. A node that took a malformed body could promise something that is no number, and its journal would keep it.
+ * message. Without this check, a node could promise a value that is no number, and write it into its journal.
  */
 import type { Body, NodeId, Proposal } from './machine.js';
 
@@ -10,7 +10,7 @@ export type BodyRead =
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** How a member of a message is read. `read` returns undefined for JSON of another form. */
+/** A reader for a member of a message. `read` returns undefined for JSON of another form. */
 interface Member<Value> {
   readonly read: (json: unknown) => Value | undefined;
   readonly what: string;
@@ -41,7 +41,7 @@ function readProposal(json: unknown): Proposal | undefined {
   return n === undefined || v === undefined ? undefined : { n, v };
 }
 
-/** For each type of message: reads its body. */
+/** For each type of message, a function that reads its body. */
 const bodies: { readonly [Type in Body['type']]: (get: Get) => Extract<Body, { readonly type: Type }> } = {
   prepare: (get) => ({ type: 'prepare', n: get('n', number) }),
   promise: (get) => ({ type: 'promise', n: get('n', number), accepted: get('accepted', accepted) }),
@@ -53,7 +53,7 @@ const bodies: { readonly [Type in Body['type']]: (get: Get) => Extract<Body, { r
   lease: () => ({ type: 'lease' }),
 };
 
-/** Thrown for a member of a message that has another form. */
+/** Thrown if a member of a message does not have the expected form. */
 class WrongMember extends Error {}
 
 export function readBody(json: Json): BodyRead {

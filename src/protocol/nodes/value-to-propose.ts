@@ -1,6 +1,6 @@
 /**
- * The rule of both variants for the value of a proposal. In: what the promises report. Out: the value that must be
- * proposed.
+ * The rule of both variants for the value of a proposal. In: the accepted proposals that promises report. Out: the
+ * value that must be proposed.
  */
 import type { Proposal } from './machine.js';
 import type { Mistake } from './mistakes.js';

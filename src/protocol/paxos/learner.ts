@@ -1,6 +1,6 @@
 /**
  * A learner. In: acceptances, and messages of other learners. Out: effects. It learns a value if a majority of
- * acceptors accepted it with one number, or if another learner tells it. In the first case, it tells the value to the
+ * acceptors accepted it with one number, or if another learner tells it. In the first case, it sends the value to the
  * learners to which acceptors do not send.
  */
 import { type Body, type Effect, type Machine, type NodeId, sendAll, tell } from '../nodes/machine.js';
@@ -8,7 +8,7 @@ import { type Body, type Effect, type Machine, type NodeId, sendAll, tell } from
 export interface LearnerSettings {
   readonly acceptors: readonly NodeId[];
   readonly proposers: readonly NodeId[];
-  /** The learners to which acceptors do not send. This learner tells them the value. */
+  /** The learners to which acceptors do not send. This learner sends them the value. */
   readonly uninformed: readonly NodeId[];
 }
 

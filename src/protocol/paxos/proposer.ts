@@ -32,7 +32,7 @@ export interface ProposerSettings {
   readonly mostNumber: number;
   /** The shortest time for which this proposer waits for promises, in milliseconds. */
   readonly patience: number;
-  /** The duration of a lease, in milliseconds. Undefined if there is none, so that every proposer may start. */
+  /** The duration of a lease, in milliseconds. Undefined without leases: then every proposer may start. */
   readonly lease: number | undefined;
   readonly random: Random;
   readonly mistakes: ReadonlySet<Mistake>;
@@ -47,7 +47,7 @@ export class Proposer implements Machine {
   /** The highest promised number that a nack has reported. */
   private heard = 0;
   private readonly promises = new Map<NodeId, Proposal | null>();
-  /** How often a timer for the end of a lease was set. Only the latest of these timers counts. */
+  /** The number of timers that were set for the end of a lease. Only the latest of them counts. */
   private leases = 0;
 
   constructor(
@@ -83,7 +83,7 @@ export class Proposer implements Machine {
     const [name, count] = timer.split(' ');
     if (name === 'lease') return Number(count) === this.leases ? this.lead() : [];
     if (name === 'renew') return [...this.renew()];
-    // A timer of an earlier attempt has no effect.
+    // The timer belongs to an attempt. After a newer attempt has begun, it has no effect.
     return Number(count) === this.attempts ? this.prepare() : [];
   }
 

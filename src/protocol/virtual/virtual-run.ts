@@ -24,13 +24,13 @@ interface Node {
   readonly disk: JournalRecord[];
   /** Records that were appended but are not on disk yet. */
   unsynced: JournalRecord[];
-  /** How often the node has restarted. A timer that was set before the last restart has no effect. */
+  /** The number of restarts of the node. A timer that was set before the last restart has no effect. */
   life: number;
 }
 
 /** A run ends after this virtual time, in milliseconds. */
 const longest = 4000;
-/** The most acts in a run. */
+/** The largest number of acts in a run. An act is the delivery of a message, the end of a timer, a crash and so on. */
 const mostActs = 20_000;
 
 export class VirtualRun {
@@ -42,7 +42,7 @@ export class VirtualRun {
   private readonly chosen = new Set<number>();
   private readonly delivered = new Set<number>();
   private messages = 0;
-  /** While the network is divided, the side of each node. Otherwise undefined. */
+  /** The side of the network on which each node is, while the network is divided. Otherwise undefined. */
   private sides: ReadonlyMap<NodeId, boolean> | undefined;
   private readonly random: Random;
 
@@ -69,7 +69,10 @@ export class VirtualRun {
     return { events: this.events, chosen: this.chosen, time: this.now, messages: this.messages };
   }
 
-  /** Whether as many learn events have happened as there are learners. Then later events tell nothing new. */
+  /**
+   * Whether there are as many events of learning as learners. Then the run may end, because later events show nothing
+   * new.
+   */
   private isOver(): boolean {
     const { learners } = this.plan;
     const learned = this.events.filter(({ event }) => event === 'learn' || event === 'hear').length;

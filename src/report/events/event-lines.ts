@@ -1,4 +1,4 @@
-/** Events as lines of JSON. In: the data of a run. Out: lines without line breaks. */
+/** Writes events as lines of JSON. In: the data of a run. Out: lines without line breaks. */
 import { diagnosticToJson } from '../../diagnostics/diagnostic-json.js';
 import { checkTree } from '../check-json.js';
 import type { CheckReport } from '../check-report.js';

@@ -1,6 +1,7 @@
 /**
- * A shape of JSON. One definition gives a TypeScript type, a JSON Schema, and a test of values. In: shapes of parts.
- * Out: the shape of the whole. An object may have further members, because later versions add members.
+ * Shapes of JSON. A shape is one definition for three things: a TypeScript type, a JSON Schema, and a test of values.
+ * In: shapes of parts. Out: the shape of the whole. An object may have more members than its shape, because later
+ * versions add members.
  */
 
 export interface JsonSchema {
@@ -10,7 +11,7 @@ export interface JsonSchema {
 export interface Shape<Type> {
   readonly schema: JsonSchema;
   readonly accepts: (value: unknown) => boolean;
-  /** No object has this property. It only tells the compiler the type. */
+  /** This property never has a value. It only carries the type for the compiler. */
   readonly type?: Type;
 }
 
@@ -27,7 +28,7 @@ export const count: Shape<number> = {
 
 export const truth: Shape<boolean> = { schema: { type: 'boolean' }, accepts: (value) => typeof value === 'boolean' };
 
-/** Accepts any JSON. Used for a TLA+ value in the ITF format, which has a schema of its own. */
+/** Accepts any JSON. Used for TLA+ values in the ITF format, which another document specifies. */
 export const anything: Shape<unknown> = { schema: {}, accepts: () => true };
 
 export function literal<const Value extends string | number>(value: Value): Shape<Value> {

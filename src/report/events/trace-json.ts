@@ -1,6 +1,6 @@
 /**
- * Writes a behavior as JSON with all details: steps, actions, arguments, places, changes, and why it is a violation.
- * In: a behavior and its run. Out: the text of a `.trace.json` file.
+ * Writes a behavior as JSON with all details: steps, actions, arguments, positions, changes, and the violation. In: a
+ * behavior and its run. Out: the text of a `.trace.json` file.
  */
 import type { ToldLoop, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import { calledTree, traceTree, violationTree } from '../check-json.js';

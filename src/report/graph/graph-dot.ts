@@ -1,9 +1,9 @@
 /**
- * The state graph for Graphviz. States are boxes: initial states are filled, states of one level share a rank, and
- * states that were not fully explored are dashed, because some of their edges may be missing. Edges are labelled with
- * the action and its arguments; each action has a colour, and a legend lists the colours. States that violate something
- * have a red border, and the behavior that was found has thick lines. A class of states is labelled with its values and
- * the number of its states. An arrow between classes is labelled with the number of its steps.
+ * Writes the state graph for Graphviz. States are boxes: initial states are filled, states of one BFS level have the
+ * same rank, and states that were not fully explored are dashed, because some of their edges may be missing. Edges are
+ * labelled with the action and its arguments; each action has a colour, and a legend lists the colours. States with a
+ * violation have a red border, and the reported behavior has thick lines. A class of states is labelled with its values
+ * and the number of its states. An arrow between classes is labelled with the number of its steps.
  */
 
 import { countOf } from '../../diagnostics/counts.js';
@@ -65,7 +65,7 @@ function marksOf({ violating = 0, isOnPath = false }: GraphState): string {
   return `${violating > 0 ? ',color="red",fontcolor="red"' : ''}${isOnPath ? ',penwidth=3' : ''}`;
 }
 
-/** Returns a colour for an action. The golden ratio keeps the hues of any number of actions apart. */
+/** Returns a colour for an action. Multiples of the golden ratio give different hues to any number of actions. */
 function colourOf(index: number): string {
   return `${((index * 0.618034 + 0.6) % 1).toFixed(3)} 0.9 0.7`;
 }

@@ -1,6 +1,6 @@
 /**
- * The interface of the file forms of a state graph. In: states and edges one by one, with printed values. Out: pieces
- * of text, in the order of the file. The graph is never held in memory as a whole.
+ * The interface of the forms in which a state graph is written to a file. In: states and edges one by one, with printed
+ * values. Out: pieces of text, in the order of the file. The graph is never held in memory as a whole.
  */
 import type { ActionLabel } from '../../model/model.js';
 
@@ -10,9 +10,9 @@ export interface GraphAbout {
   readonly config: string | undefined;
   readonly variables: readonly string[];
   readonly actions: readonly ActionLabel[];
-  /** Whether the nodes are classes of states. Then the variables are the expressions that have one value in a class. */
+  /** Whether the nodes are classes of states. Then `variables` has the expressions by which states are grouped. */
   readonly classes: boolean;
-  /** Whether a class contains pairs of a state and a process. If FALSE, it contains states. */
+  /** Whether a class contains pairs of a state and a process. If FALSE, a class contains states. */
   readonly ofProcesses: boolean;
 }
 
@@ -26,7 +26,10 @@ export interface GraphState {
   readonly values: readonly string[];
   /** For a class, the number of its states. */
   readonly states?: number | undefined;
-  /** The number of states in the node that violate something. For a single state, it is 0 or 1. */
+  /**
+   * The number of states in the node that violate a checked formula or are deadlocks: 0 or 1 if the node is a single
+   * state.
+   */
   readonly violating?: number | undefined;
   /** Whether the reported behavior goes through the node. */
   readonly isOnPath?: boolean | undefined;
@@ -35,7 +38,7 @@ export interface GraphState {
 export interface GraphEdge {
   readonly from: number;
   readonly to: number;
-  /** The number of the action. `arguments` has the values of the action's parameters. */
+  /** The index of the action in `actions`. `arguments` has the values of its parameters. */
   readonly action: number;
   readonly arguments: readonly string[];
   /** For an arrow between classes, the number of steps. */
@@ -65,7 +68,7 @@ export interface GraphForm {
   state(state: GraphState): string;
   edge(edge: GraphEdge): string;
   /**
-   * Called between the edges and the states, if the states come last. From here on, it is known which states were
+   * Called after the edges and before the states, if the states come last. At this point, it is known which states were
    * explored.
    */
   middle(end: GraphEnd): string;

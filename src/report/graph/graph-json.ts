@@ -1,7 +1,7 @@
 /**
- * The state graph as one JSON document, with one edge or state per line. Edges come first, because only the end of the
- * search shows which states were explored. Values are in the ITF format. A state that was not explored may lack some of
- * its edges.
+ * Writes the state graph as one JSON document, with one edge or state per line. Edges come first, because only the end
+ * of the search shows which states were explored. Values are in the ITF format. A state that was not explored may lack
+ * some of its edges.
  */
 import type { ActionLabel } from '../../model/model.js';
 import { jsonObject, placeJson } from '../json-text.js';
@@ -44,7 +44,7 @@ export function jsonForm(): GraphForm {
 
 type Members = readonly (readonly [string, string | undefined])[];
 
-/** Returns the first members of the document. `nodes` is there only if the nodes are classes or processes. */
+/** Returns the first members of the document. It has the member `nodes` only if the nodes are classes of states. */
 export function headOf(about: GraphAbout): Members {
   const { version, spec, config, variables, actions, classes, ofProcesses } = about;
   return [
@@ -71,7 +71,7 @@ export function edgeMembers({ from, to, arguments: values, steps, isOnPath }: Gr
     ['from', String(from)],
     ['to', String(to)],
     ['action', JSON.stringify(action?.name ?? null)],
-    // An arrow between classes has no arguments, because its steps may have different ones.
+    // An arrow between classes has no arguments, because its steps may have different arguments.
     [
       'arguments',
       steps === undefined ? jsonObject((action?.parameters ?? []).map((name, i) => [name, values[i]])) : undefined,

@@ -1,6 +1,6 @@
 /**
- * The state graph as one JSON object per line, for programs that read it while it is written: `graph`, then each state
- * before its edges, then `end`. Values are in the ITF format.
+ * Writes the state graph as one JSON object per line, for programs that read the graph while it is written: `graph`,
+ * then each state before its edges, then `end`. Values are in the ITF format.
  */
 import type { ActionLabel } from '../../model/model.js';
 import { jsonObject } from '../json-text.js';

@@ -1,4 +1,7 @@
-/** The states as plain text, as TLC's -dump writes them: a number, and a conjunction of values. There are no edges. */
+/**
+ * Writes the states as plain text, as TLC's -dump does: for each state a number and a conjunction of values. The text
+ * has no edges.
+ */
 import type { GraphForm } from './graph-form.js';
 
 export function textForm(): GraphForm {

@@ -1,6 +1,6 @@
 /**
- * The answer of a replay as text: what the trace violates, the behavior as `check` prints it, the state that the
- * specification does not allow and why, and the answer in one sentence.
+ * Prints the answer of a replay: the formulas that the trace violates, the behavior as `check` prints it, the state
+ * that the specification does not allow with the reason, and the answer in one sentence.
  */
 import { renderFrame } from '../../diagnostics/code-frame.js';
 import { countOf } from '../../diagnostics/counts.js';
@@ -115,7 +115,7 @@ function frame(span: Span, label: string, palette: Palette): readonly string[] {
 
 // ---------------------------------------------------------------------------------------------- the answer
 
-/** Prints two sentences: the answer, and what was checked. */
+/** Prints two sentences: the answer, and the formulas that were checked. */
 export function renderAnswer(report: ReplayReport, palette: Palette): string {
   const { verdict, violations, checked, undecided } = report;
   const subjects = [

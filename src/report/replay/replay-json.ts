@@ -1,4 +1,4 @@
-/** The answer of a replay as one JSON object, for programs. */
+/** Writes the answer of a replay as one JSON object. */
 import { diagnosticToJson } from '../../diagnostics/diagnostic-json.js';
 import { calledTree, traceTree, violationTree } from '../check-json.js';
 import { ItfLeaf, type JsonTree, piecesOfTree, placeTree } from '../json-text.js';

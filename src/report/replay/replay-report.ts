@@ -1,6 +1,6 @@
 /**
- * Whether a trace is a behavior of a specification, as plain data. Text, JSON and trace files are made from this data
- * only.
+ * The answer of a replay as plain data: whether a trace is a behavior of a specification. Text, JSON and trace files
+ * are made only from this data.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -18,7 +18,7 @@ export interface ReplayRun {
   readonly file: string;
 }
 
-/** `yes`: the trace is a behavior of the specification. The last four values mean that there is no answer, and why. */
+/** `yes`: the trace is a behavior of the specification. The last four values say why there is no answer. */
 export type ReplayVerdict =
   | ('yes' | 'no' | 'undecided')
   | ('parse error' | 'config error' | 'evaluation error' | 'assumption failure');
@@ -32,7 +32,7 @@ export interface ReplayReport extends ReplayRun {
   readonly states: number;
   /** The states before the first one that the specification does not allow. */
   readonly trace: ToldTrace | undefined;
-  /** Why the trace is not a behavior. Undefined if it is one. */
+  /** Why the trace is not a behavior. Undefined if the trace is a behavior. */
   readonly refusal: ReplayRefusal | undefined;
   /** The first violation of each formula. */
   readonly violations: readonly ReplayViolation[];
@@ -53,14 +53,16 @@ export interface ReplayViolation {
 
 export type ReplayRefusal =
   /**
-   * What is wrong: the first state is not an initial state, a state violates a conjunct `[]P` of the specification, no
-   * step leads to a state, or no step closes the loop.
+   * `initial state`: the first state is not an initial state. `state`: a state violates a conjunct `[]P` of the
+   * specification. `step`: no step leads to a state. `loop`: no step closes the loop.
    */
   | {
       readonly kind: 'initial state' | 'state' | 'step' | 'loop';
-      /** The number of the state, from 1. If no step closes the loop, it is the state to which the loop returns. */
+      /**
+       * The number of the state, from 1. If no step closes the loop, this is the state to which the loop should return.
+       */
       readonly state: number;
-      /** What the step would change. Undefined if the state is shown in full. */
+      /** The changes that the step would make. Undefined if the state is shown in full. */
       readonly changes: readonly Change[] | undefined;
       /** The values of a state that is shown in full, with the names of the variables. */
       readonly values: readonly (readonly [name: string, value: ToldValue])[];
@@ -69,14 +71,14 @@ export type ReplayRefusal =
       readonly span: Span | undefined;
       readonly reason: Reason | undefined;
       /**
-       * The step or initial state that the specification allows and that is nearest. Present only if the file does not
-       * determine the values of the state.
+       * The allowed step or initial state that is most similar to the trace. Undefined if the file determines the
+       * values of the state.
        */
       readonly nearest: NearestStep | undefined;
       /** Strings in the trace that are names of model values in the configuration. */
       readonly alike: readonly string[];
     }
-  /** Conditions of fairness that the behavior does not satisfy. */
+  /** Fairness conditions that the behavior does not satisfy. */
   | {
       readonly kind: 'fairness';
       readonly conditions: readonly { readonly text: string; readonly span: Span | undefined }[];
@@ -86,7 +88,8 @@ export interface NearestStep {
   /** The action of the step; undefined for an initial state. */
   readonly action: ToldAction | undefined;
   /**
-   * The variables that have another value in the trace: `found` is the allowed value, `wanted` the one in the trace.
+   * The variables with another value in the trace: `found` is the allowed value, and `wanted` is the value in the
+   * trace.
    */
   readonly variables: readonly { readonly name: string; readonly found: ToldValue; readonly wanted: string }[];
 }

@@ -1,4 +1,7 @@
-/** The results of models as text, as JUnit's XML, as annotations of GitHub, and as JSON. In: data. Out: texts. */
+/**
+ * Prints the results of models in four forms: as text, as JUnit's XML, as annotations for GitHub, and as JSON. In:
+ * data. Out: texts.
+ */
 import type { Palette } from '../../diagnostics/palette.js';
 import { visible } from '../../diagnostics/visible-text.js';
 import { renderSeconds } from '../quantities.js';

@@ -20,7 +20,7 @@ export interface Expected {
 export interface Came {
   readonly verdict: CheckVerdict;
   readonly exit: number;
-  /** The name of the violated formula, or of what was being evaluated. */
+  /** The name of the violated formula, or of the formula whose evaluation failed. */
   readonly name: string | undefined;
   readonly distinct: number;
   readonly generated: number;
@@ -85,7 +85,7 @@ export interface TestReport {
   readonly workers: number;
 }
 
-/** What became of a model. */
+/** How a model ended: `came`: with a result; `ended`: without a result; `skipped`: it was not run. */
 export type Ran =
   | { readonly kind: 'came'; readonly came: Came; readonly seconds: number }
   | { readonly kind: 'ended'; readonly outcome: ModelOutcome; readonly seconds: number }
@@ -149,7 +149,7 @@ function verdictDifference(expected: Expected, came: Came): readonly string[] {
 }
 
 function is({ name = '' }: Came, expected: Expected): boolean {
-  // A failed evaluation is named with the kind of formula, such as `invariant TypeOK`.
+  // The name of a failed evaluation begins with the kind of formula, such as `invariant TypeOK`.
   return name === expected.name || name.endsWith(` ${expected.name}`);
 }
 

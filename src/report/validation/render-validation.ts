@@ -1,6 +1,6 @@
 /**
- * The answer of a validation as text. The verdict comes first, then the event that cannot follow, then the reason, then
- * the state. For an allowed log the text says which actions it covers.
+ * Prints the answer of a validation. The verdict comes first, then the event that cannot follow, then the reason, then
+ * the state. For an allowed log, the text says which actions the log contains.
  */
 
 import { countOf, renderCount } from '../../diagnostics/counts.js';
@@ -45,7 +45,7 @@ export function renderValidation(report: ValidationReport, palette: Palette = pl
   return blocks.join('\n\n');
 }
 
-/** One sentence: the verdict. Undefined if there is none. */
+/** Returns the verdict as one sentence. Undefined if there is no verdict. */
 export function verdictLine(
   { verdict, stats, broken, undecidedBy, stuck }: ValidationReport,
   palette: Palette,
@@ -102,7 +102,7 @@ function renderStuck(
   return [...reasons, ...end, '', renderSteps(trace, events, from, palette)].join('\n');
 }
 
-/** Says which of several states a state is. */
+/** Returns a title that says which of several states this state is. */
 export function stateTitle({ number, of }: { readonly number: number; readonly of: number }): string {
   return of === 1
     ? 'the only state that explains the events before it'
@@ -118,7 +118,10 @@ export function eventText({ log, line, text }: ReportedEvent, palette: Palette =
   return `${palette.gutter(`${visible(log)}:${line}`)}  ${visible(shown)}`;
 }
 
-/** Shows the steps that do not explain the event, what is FALSE, and the values that the FALSE formula reads. */
+/**
+ * Prints the steps that do not explain the event, the formula that is FALSE for them, and the values that this formula
+ * reads.
+ */
 function renderRefused(refused: RefusedSteps): string {
   const { reason } = refused;
   return [`  ${whoText(refused)}: ${reasonText(reason)}`, ...valuesRead(reason).map((value) => `      ${value}`)].join(
@@ -193,7 +196,7 @@ function renderCovered({ actions, unlogged, stuttering }: Covered, palette: Pale
   return [title, ...lines, ...(hidden.length > 0 ? [hidden.join(' ')] : [])].join('\n');
 }
 
-/** What was explored, and what an allowed log covers. */
+/** Returns the end of the text: which actions an allowed log contains, and how much was explored. */
 export function renderEnding(report: ValidationReport, palette: Palette): string {
   const { covered } = report;
   return [...(covered ? [renderCovered(covered, palette)] : []), closing(report)].join('\n\n');

@@ -1,4 +1,4 @@
-/** The answer of a validation as one JSON object on one line. Values are in the Informal Trace Format. */
+/** Writes the answer of a validation as one JSON object on one line. Values are in the Informal Trace Format. */
 import { diagnosticToJson } from '../../diagnostics/diagnostic-json.js';
 import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import { ItfLeaf, type JsonTree, placeTree, textOfTree } from '../json-text.js';
@@ -83,7 +83,7 @@ interface Steps {
   readonly from: number;
 }
 
-/** The last states. Each has its number, the action that led to it, and the event that this step explains. */
+/** Returns the last states, each with its number, the action that led to it, and the event that this step explains. */
 function stepsTree({ trace, events, from }: Steps): JsonTree {
   return trace.states.map(({ action, values }, i) => ({
     number: from + i,

@@ -1,4 +1,7 @@
-/** Whether a specification allows a log, as plain data. Text and JSON are made from this data only. */
+/**
+ * The answer of a validation as plain data: whether a specification allows a log. Text and JSON are made only from this
+ * data.
+ */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
 import type { ReportedAction } from '../check-report.js';
@@ -23,11 +26,10 @@ export interface ReportedEvent {
   readonly kind: string | undefined;
 }
 
-/** Steps that do not explain an event. They all fail for the same reason. */
+/** Steps that do not explain an event, all for the same reason. */
 export interface RefusedSteps {
   /**
-   * `actions` has the actions of these steps, each once; undefined stands for a stuttering step. `steps` is the number
-   * of steps.
+   * `actions` has each action of these steps once, and undefined for a stuttering step. `steps` is the number of steps.
    */
   readonly actions: readonly (string | undefined)[];
   readonly steps: number;
@@ -35,7 +37,7 @@ export interface RefusedSteps {
 }
 
 export type StepReason =
-  /** A part of the formula that the map requires of the step is FALSE. */
+  /** The formula of the map is FALSE for the step, because of this part. */
   | {
       readonly kind: 'formula';
       readonly text: string;
@@ -94,11 +96,11 @@ export interface ValidationReport {
   readonly verdict: ValidationVerdict;
   readonly exit: number;
   readonly stats: ValidationStats;
-  /** What ended a search that decided nothing. */
+  /** The limit that ended the search before there was an answer; undefined if there is an answer. */
   readonly undecidedBy: 'time' | 'nodes' | undefined;
   /**
-   * Some states in which the system may have been before the events that cannot follow. `stuckStates` is the number of
-   * all such states.
+   * Some of the states in which the system may have been before the events that cannot follow. `stuckStates` is the
+   * number of all such states.
    */
   readonly stuck: readonly StuckState[];
   readonly stuckStates: number;
@@ -107,14 +109,17 @@ export interface ValidationReport {
   /** The behavior that explains the most events. Undefined if it was not asked for, or if there is none. */
   readonly behavior: ExplainingBehavior | undefined;
   readonly checked: readonly string[];
-  /** The names of formulas of the configuration that a log does not decide, or that only restrict a search. */
+  /**
+   * The names of formulas in the configuration that were not checked: a log does not decide them, or they only restrict
+   * a search.
+   */
   readonly unchecked: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface ValidationStats {
   readonly events: number;
-  /** The number of lines that the map leaves out. */
+  /** The number of lines of the log that the map ignores. */
   readonly skipped: number;
   /** The largest number of events that some behavior explains. */
   readonly explained: number;

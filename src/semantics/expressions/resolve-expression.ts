@@ -93,7 +93,8 @@ function visitOperator(state: Resolving, node: Infix | Prefix | Postfix, operand
 }
 
 function visitPrevious(state: Resolving, node: PreviousValue): void {
-  // At the beginning of a proof step, `@` is the right side of the step before. `resolve-proof.ts` has resolved it.
+  // An `@` at the beginning of a proof step is the right side of the previous step. `resolve-proof.ts` has already
+  // resolved it.
   if (state.tables.meanings.has(node)) return;
   const inner = state.updates.at(-1);
   if (inner === undefined) report(state, previousOutsideExcept(node));

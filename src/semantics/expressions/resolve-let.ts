@@ -1,4 +1,6 @@
-/** Resolves a LET: first its definitions in order, each of which is known in those after it, and then its body. */
+/**
+ * Resolves a LET: first its definitions in order, then its body. Each definition is known in the definitions after it.
+ */
 import type { Let } from '../../syntax/tree.js';
 import { declareRecursive, reportUndefined, scheduleDefinition } from '../names/resolve-definition.js';
 import { type Resolving, schedule } from '../scopes/resolving.js';

@@ -1,4 +1,7 @@
-/** Resolves operators without arguments, which are passed to another operator or used in a WITH. */
+/**
+ * Resolves operators that are written without arguments: those that are arguments of another operator, and those in a
+ * WITH.
+ */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Expression, Lambda, Reference, StepReference } from '../../syntax/tree.js';
 import { checkHandedOn, countArguments, lambdaOf } from '../names/check-arity.js';

@@ -1,6 +1,6 @@
 /**
- * Checks the levels of an INSTANCE. The level of a substitute must not be higher than the module allows. If an operator
- * is substituted, it must allow the levels of the arguments that the module passes to it.
+ * Checks the levels of an INSTANCE. The level of a substitute must not be higher than the module allows. A substituted
+ * operator must allow the levels of the arguments that the module passes to it.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -54,7 +54,7 @@ function implicitFacts(tables: LevelTables, meaning: SymbolMeaning, isOperator: 
   return { facts: argumentFacts(tables, found), operator: isOperator ? found : undefined };
 }
 
-/** Returns the facts of what is substituted: a symbol, or an operator that is passed. */
+/** Returns the facts of a substitute: a symbol or an operator. */
 function argumentFacts(tables: LevelTables, found: NonNullable<ReturnType<typeof meaningFacts>>) {
   return gather(tables, undefined, ({ builder }) => {
     if (found.kind === 'parameter') {
@@ -109,7 +109,8 @@ function allowedAt(facts: OperatorFacts, place: number): Level {
 }
 
 /**
- * Returns the position of the substitution for `target`. If the WITH does not name it, the position of the INSTANCE.
+ * Returns the span of the substitute for `target` in the WITH. If the WITH does not name `target`, returns the span of
+ * the INSTANCE.
  */
 function placeOf({ syntax }: InstanceSymbol, target: TlaSymbol): Span {
   return syntax.substitutions.find(({ name }) => name.text === target.name)?.value.span ?? syntax.span;

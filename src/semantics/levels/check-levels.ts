@@ -1,6 +1,6 @@
 /**
  * Checks the levels of a module unit by unit: definitions, instances, assumptions, theorems and proofs. It also
- * collects what the module requires of the substitutes of its constants and variables.
+ * collects which levels the module allows for the substitutes of its constants and variables.
  */
 import type { Module, Unit } from '../../syntax/tree.js';
 import { meaningOf } from '../scopes/resolving.js';
@@ -14,7 +14,7 @@ import { measureDefinitions } from './measure-definitions.js';
 import { measureBody } from './measure-levels.js';
 import { measureAssumption, measureFacts, measureStatement, measureTheorem } from './measure-statements.js';
 
-/** Returns the walks over one specification. They call each other. */
+/** Returns the functions that measure the parts of a specification. They call each other. */
 export function walksOn(tables: LevelTables): Walks {
   return {
     body: (body, report) => measureBody(tables, body, report),
@@ -28,7 +28,7 @@ interface Checking {
   readonly module: ResolvedModule;
   readonly bySyntax: ReadonlyMap<Module, ResolvedModule>;
   readonly report: ReportFault;
-  /** What the whole module requires of substitutes. */
+  /** Collects the levels that the whole module allows for substitutes. */
   readonly asked: FactsBuilder;
   /** Whether the module has no variables, and everything that was checked so far is constant. */
   constant: boolean;

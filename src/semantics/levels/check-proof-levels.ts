@@ -26,7 +26,7 @@ function checkStep(tables: LevelTables, step: ProofStep, report: ReportFault): v
       if (level > 0) report?.(notConstant(keywords[body.kind], body, level));
       return;
     case 'proof-case':
-      // If the CASE is temporal, its proof was already checked.
+      // If the formula of the CASE is temporal, the proof of the CASE was already checked.
       if (level > 0) report?.(notConstant('CASE', body, level));
       if (level < 3) checkTemporalProof(tables, step.proof, report);
       return;

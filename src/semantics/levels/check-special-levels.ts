@@ -1,6 +1,7 @@
 /**
- * Checks the rules about levels that concern a whole formula. An action below [] or <> must have the form [A]_v or
- * <<A>>_v. An action and a temporal formula are not combined. ~> and -+-> take no actions.
+ * Checks the rules about levels that concern a whole formula. An action under [] or <> must have the form [A]_v or
+ * <<A>>_v. An operator must not combine an action with a temporal formula. The operands of ~> and -+-> must not be
+ * actions.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Expression } from '../../syntax/tree.js';
@@ -8,7 +9,7 @@ import type { Level } from '../tables/resolved.js';
 import { nounOf } from './level-faults.js';
 import type { Frame, Measuring } from './measuring.js';
 
-/** Checks an application. The levels of its operands are known. Returns FALSE if there was an error. */
+/** Checks an application, after the levels of its operands were measured. Returns FALSE if there was an error. */
 export function checkSpecialLevels({ report }: Measuring, frame: Frame, level: Level): boolean {
   const fault = faultOf(frame, level);
   if (fault !== undefined) report?.(fault);
@@ -37,8 +38,8 @@ function faultOf(frame: Frame, level: Level): Diagnostic | undefined {
 }
 
 /**
- * Returns the diagnostic for an action that is not of the required form. A LET or a label is accepted, because its body
- * may have the form.
+ * Returns the diagnostic for an action that does not have the required form. A LET or a label is accepted, because its
+ * body may have this form.
  */
 function stutteringFault(name: string, operand: Expression): Diagnostic | undefined {
   if (operand.kind === 'let' || operand.kind === 'label' || operand.kind === 'previous-value') return undefined;

@@ -7,8 +7,8 @@ import type { Level, TlaSymbol } from '../tables/resolved.js';
 import type { BodyFacts, OperatorFacts } from './level-facts.js';
 
 /**
- * Where the symbols below an operand are recorded: as arguments of an operator symbol, with the place of the argument,
- * or in a set that is kept for `@`.
+ * Where to record the symbols in an operand. `place`: as symbols in argument number `place` of an operator symbol.
+ * `collector`: in the set of symbols on which the level of `@` depends.
  */
 export type Sink =
   | { readonly kind: 'place'; readonly operator: TlaSymbol; readonly place: number }
@@ -58,7 +58,7 @@ export class FactsBuilder {
     this.count(symbol, context);
   }
 
-  /** Notes a use of an operator in a context: what its body requires of symbols, except its arguments. */
+  /** Notes a use of an operator in a context: the facts about the symbols in its body, except its parameters. */
   use(facts: OperatorFacts, context: Context): void {
     const { body, parameterSymbols } = facts;
     const own = (symbol: TlaSymbol) => parameterSymbols.includes(symbol);
@@ -69,7 +69,7 @@ export class FactsBuilder {
     this.include(body, own);
   }
 
-  /** Adds what a body requires of all symbols for which `own` is FALSE. */
+  /** Adds the facts of a body about all symbols for which `own` is FALSE. */
   include(body: BodyFacts, own: (symbol: TlaSymbol) => boolean): void {
     for (const symbol of body.occurring) if (!own(symbol)) this.occurring.add(symbol);
     for (const symbol of body.opaque) if (!own(symbol)) this.opaque.add(symbol);

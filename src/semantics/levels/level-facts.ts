@@ -1,29 +1,30 @@
 /**
- * Facts about the level of an expression, and about how the level depends on parameters, bound names and constants,
- * which other expressions may replace. The facts of an operator are those of its body, listed by parameter.
+ * Facts about the level of an expression. Other expressions may replace the parameters, bound names and constants in
+ * it, so the facts also say how the level depends on these. The facts of an operator are those of its body, listed by
+ * parameter.
  */
 import { builtInLevels } from '../tables/built-in-operators.js';
 import type { Level, TlaSymbol } from '../tables/resolved.js';
 
-/** For each operator symbol and each place of an argument: the symbols on which the level of this argument depends. */
+/** For each operator symbol and each of its arguments: the symbols on which the level of this argument depends. */
 export type PassedOn = ReadonlyMap<TlaSymbol, readonly (ReadonlySet<TlaSymbol> | undefined)[]>;
 
 export interface BodyFacts {
-  /** The level of the body. Constants and parameters count as constant, variables as state functions. */
+  /** The level of the body, where constants and parameters have level 0, and variables level 1. */
   readonly level: Level;
-  /** FALSE if an error was found. Then errors that result from it are not reported. */
+  /** FALSE if an error was found. Then further errors that result from this error are not reported. */
   readonly sound: boolean;
   /** The symbols on whose levels the level of the body depends. */
   readonly counted: ReadonlySet<TlaSymbol>;
   /** For each symbol: the highest level of an expression that may replace it. */
   readonly maxima: ReadonlyMap<TlaSymbol, Level>;
-  /** For each argument of an operator symbol: the level that the operator must at least allow. */
+  /** For each operator symbol, a level for each argument: the operator must allow this level there. */
   readonly minima: ReadonlyMap<TlaSymbol, readonly Level[]>;
   readonly passed: PassedOn;
   readonly occurring: ReadonlySet<TlaSymbol>;
   /**
-   * Symbols below a prime, an ENABLED and the like. If an expression replaces such a symbol, the result may change even
-   * if both have equal values.
+   * The symbols under a prime, ENABLED and the like. Replacing such a symbol by an expression of equal value may change
+   * the result.
    */
   readonly opaque: ReadonlySet<TlaSymbol>;
 }
@@ -43,13 +44,13 @@ export interface ParameterFacts {
   readonly counts: boolean;
   readonly maximum: Level;
   readonly transparent: boolean;
-  /** If the parameter is an operator: for each of its arguments, the level that it must at least allow. */
+  /** If the parameter is an operator, a level for each of its arguments: the operator must allow this level there. */
   readonly minima: readonly Level[];
 }
 
 /**
- * Parameter number `parameter` occurs in argument number `place` of the operator that is parameter number `operator`.
- * Numbers start at 0.
+ * Says that the parameter with the number `parameter` occurs in the argument with the number `place` of the operator
+ * that is the parameter with the number `operator`. Numbers start at 0. For example, `F(Op(_), x) == Op(x)`.
  */
 export interface Condition {
   readonly operator: number;
@@ -57,14 +58,14 @@ export interface Condition {
   readonly parameter: number;
 }
 
-/** Like `Condition`, but a symbol from outside the definition occurs in the argument, and not a parameter. */
+/** Like `Condition`, but a symbol from outside of the definition occurs in the argument, instead of a parameter. */
 export interface OuterParameter {
   readonly operator: number;
   readonly place: number;
   readonly parameter: TlaSymbol;
 }
 
-/** Like `Condition`, but the operator is a symbol from outside the definition, and not a parameter. */
+/** Like `Condition`, but the operator is a symbol from outside of the definition, instead of a parameter. */
 export interface OuterOperator {
   readonly operator: TlaSymbol;
   readonly place: number;
@@ -82,7 +83,10 @@ export interface OperatorFacts {
 
 const unconstrained: ParameterFacts = { counts: false, maximum: 3, transparent: true, minima: [] };
 
-/** Returns the facts about an argument. For a built-in form, the last parameter stands for all further arguments. */
+/**
+ * Returns the facts about the parameter for an argument. Built-in forms take any number of arguments: their last
+ * parameter stands for all further ones.
+ */
 export function parameterAt({ parameters }: OperatorFacts, at: number): ParameterFacts {
   return parameters[at] ?? parameters.at(-1) ?? unconstrained;
 }
@@ -142,7 +146,7 @@ export function builtInFacts(name: string): OperatorFacts {
   return facts;
 }
 
-/** The facts of a definition that is not measured yet. A function in its own body is such a definition. */
+/** The facts of a definition that was not measured yet, such as a function that is used in its own body. */
 export const unknownFacts: OperatorFacts = operatorFacts(emptyFacts, []);
 
 export function lower(first: Level, second: Level): Level {

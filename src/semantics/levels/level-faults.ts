@@ -35,7 +35,7 @@ const formNames: Readonly<Record<string, string>> = {
   except: 'EXCEPT',
 };
 
-/** For each form whose two operands have different roles, the names of these roles. */
+/** The names of the roles of two operands, for each form whose operands have different roles. */
 const roleNames: Readonly<Record<string, readonly [string, string]>> = {
   'action-box': ['the brackets of an action', 'the subscript of an action'],
   fairness: ['the subscript of a fairness condition', 'a fairness condition'],

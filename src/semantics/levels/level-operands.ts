@@ -14,10 +14,10 @@ export interface Form {
   readonly bound: readonly Name[];
 }
 
-/** Forms that have the level of their body. */
+/** The forms whose level is the level of their body. */
 export type Transparent = Extract<Expression, { readonly kind: 'let' | 'label' }>;
 
-/** Expressions that name a definition or a declaration. They have the level of what they name. */
+/** The expressions whose level is that of the definition or declaration that they name. */
 export type Naming = Extract<
   Expression,
   { readonly kind: 'reference' | 'step-reference' | 'prefix' | 'infix' | 'postfix' | 'previous-value' | 'lambda' }

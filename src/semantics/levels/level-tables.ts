@@ -1,4 +1,4 @@
-/** The level facts of the whole specification. */
+/** The tables of the level facts of a whole specification. */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Except, Expression, Let, ProofStep, Statement } from '../../syntax/tree.js';
 import type { SpecTables } from '../scopes/resolving.js';
@@ -13,14 +13,17 @@ import type {
 import type { BodyFacts, OperatorFacts } from './level-facts.js';
 import { type InstanceFacts, LevelSubstitution } from './substitute-levels.js';
 
-/** What a module requires of its instances. */
+/** The level facts of a module, which its instances must respect. */
 export interface ModuleFacts {
   readonly body: BodyFacts;
   /** Whether the module has no variables, and everything in it is constant. */
   readonly constant: boolean;
 }
 
-/** The walks, which call each other: expressions contain definitions, and definitions contain expressions. */
+/**
+ * The functions that measure parts of a specification. They call each other, because expressions contain definitions,
+ * and definitions contain expressions.
+ */
 export interface Walks {
   readonly body: (body: Expression, report: ReportFault) => BodyFacts;
   readonly statement: (statement: Statement, report: ReportFault) => BodyFacts;
@@ -38,20 +41,20 @@ export interface LevelTables {
   readonly instances: Map<InstanceSymbol, InstanceFacts>;
   readonly modules: Map<ResolvedModule, ModuleFacts>;
   readonly substitution: LevelSubstitution;
-  /** For each part that a name with selectors selects, its facts. */
+  /** The facts of each part of a definition that a name with selectors selects, such as `F!1`. */
   readonly parts: Map<SubexpressionNode, BodyFacts>;
   /**
-   * For each body, its facts as those of an operator. The parameters of this operator are those of the instances and
-   * definitions around the body.
+   * The facts of each body, in the form of operator facts. The parameters are those of the instances and definitions
+   * around the body.
    */
   readonly closed: WeakMap<BodyFacts, OperatorFacts>;
   readonly usesPrevious: Set<Except>;
   readonly statements: SpecTables['statements'];
   /** Whether a definition has a native implementation; see `ResolveOptions`. */
   readonly isAnswered: (definition: DefinitionSymbol) => boolean;
-  /** How deeply the bodies that are being measured are nested. */
+  /** The nesting depth of the bodies that are being measured. */
   readonly nesting: { depth: number };
-  /** For each step of a proof, the level of the formula that it states. */
+  /** The level of the formula that each step of a proof states. */
   readonly stepLevels: Map<ProofStep, Level>;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The level facts of what a name means. If instances lead to a definition, its facts are changed as their substitutions
- * require.
+ * Returns the level facts of the meaning of a name. For a definition in an instance, the facts take the substitutions
+ * of the instance into account.
  */
 import type { Expression } from '../../syntax/tree.js';
 import type { Meaning, PathStep, SubexpressionMeaning, TlaSymbol } from '../tables/resolved.js';
@@ -18,11 +18,11 @@ import type { OperatorArgument } from './substitute-levels.js';
 
 interface Argument {
   readonly node: Expression;
-  /** The number of arguments of the parameter. If it is above 0, the parameter is an operator. */
+  /** The number of arguments that the parameter takes. If this is above 0, the argument must be an operator. */
   readonly arity: number;
 }
 
-/** Returns all arguments of a name. Those of the instances in front of it come first. */
+/** Returns all arguments of a name: first those of the instances in front of it, as in `I(a)!Op(b)`. */
 export function argumentsInOrder(node: Expression, meaning: Meaning): readonly Argument[] {
   switch (node.kind) {
     case 'infix':
@@ -96,8 +96,8 @@ export function meaningFacts(tables: LevelTables, meaning: Meaning): OperatorArg
 }
 
 /**
- * Returns the facts of a body at the end of a path as facts of an operator at the beginning of the path. The operator
- * has the parameters of all steps on the path, followed by those of the body (`own`).
+ * Returns the facts of an operator for a body that a path of instances and selectors leads to. The parameters of the
+ * operator are those of all steps on the path, and then those of the body (`own`).
  */
 function along(
   tables: LevelTables,

@@ -1,7 +1,7 @@
 /**
- * Measures the levels of definitions, in their order. The definitions of a recursive section are measured together. The
- * first measurement assumes of each of them what holds for every recursive operator. They are measured again until
- * nothing changes.
+ * Measures the levels of definitions, in their order. The definitions of a recursive section are measured together: the
+ * first measurement assumes for each of them the facts that every recursive operator has. Then they are measured again
+ * until nothing changes.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Definition, Expression, FunctionDefinition, Let, Recursive } from '../../syntax/tree.js';
@@ -45,8 +45,8 @@ export function measureDefinition(tables: LevelTables, symbol: DefinitionSymbol,
 }
 
 /**
- * Returns the facts of a definition with a native implementation. The levels of all arguments count, also of those that
- * the body does not use.
+ * Returns the facts of a definition that has a native. The levels of all arguments count, even of those that the TLA+
+ * body does not use.
  */
 function answered(measured: BodyFacts, parameters: readonly TlaSymbol[]): BodyFacts {
   return { ...measured, level: 0, counted: new Set(parameters) };
@@ -57,7 +57,7 @@ function functionOf({ span, bounds, body }: FunctionDefinition): Expression {
   return { kind: 'function', span, bounds, body };
 }
 
-/** The largest number of rounds. A few suffice, because levels only rise and allowed levels only fall. */
+/** The largest number of measurements. A few are enough, because levels only rise and allowed levels only fall. */
 const mostRounds = 8;
 
 function measureSection(tables: LevelTables, section: readonly DefinitionSymbol[], report: ReportFault): void {
@@ -78,8 +78,8 @@ function measureSection(tables: LevelTables, section: readonly DefinitionSymbol[
 }
 
 /**
- * Measures a definition as if it had no error. In these rounds, nothing is reported. Otherwise an error would suppress
- * the errors in uses of the definition, which the last round reports.
+ * Measures a definition as if it had no error. Otherwise an error in a definition would suppress the errors in its
+ * uses. After the rounds, `measureSection` measures each definition once more and reports its errors.
  */
 function measureTrusting(tables: LevelTables, symbol: DefinitionSymbol): OperatorFacts {
   const facts = measureDefinition(tables, symbol, undefined);

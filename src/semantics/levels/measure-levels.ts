@@ -1,7 +1,7 @@
 /**
  * Computes the level of an expression, and reports operands whose levels do not fit. On the way down, the walk notes
- * which levels the operators allow for the symbols below them. On the way up, it computes the levels. It uses a stack
- * of its own, so that any depth is possible.
+ * which levels the operators allow for the symbols in their operands. On the way up, it computes the levels. It uses an
+ * explicit stack, so that expressions may be nested to any depth.
  *
  * In: expressions whose names have meanings, and the facts of the operators in them. Out: the facts of the whole body.
  */
@@ -41,8 +41,8 @@ export function measureBody(tables: LevelTables, body: Expression, report: Repor
 }
 
 /**
- * Returns the level of an expression. A walk stores the levels of all subexpressions. So measuring each of them takes
- * linear time in total.
+ * Returns the level of an expression. The levels of all subexpressions are stored in `known`, so that they are not
+ * measured again.
  */
 export function measureLevel(tables: LevelTables, known: WeakMap<Expression, Level>, node: Expression): Level {
   const found = known.get(node);
@@ -203,7 +203,7 @@ function ownLevel(judge: Judge): Level {
   return symbol.kind === 'declared' ? symbol.level : 0;
 }
 
-/** Measures the definitions of a LET before its body. What they require counts even if they are not used. */
+/** Measures the definitions of a LET before its body. Their facts count even if the body does not use them. */
 function enterLet({ tables, builder, report, known }: Measuring, node: Let): void {
   if (known && areMeasured(tables, node)) return;
   for (const { body, parameterSymbols } of tables.walks.definitions(node.definitions, report))
@@ -267,7 +267,10 @@ function addSinks(first: readonly Sinks['sink'][] | undefined, rest: Sinks | und
   return (first ?? []).reduce((next: Sinks | undefined, sink) => ({ sink, next }), rest);
 }
 
-/** Returns what is required of an operand because operator arguments are applied to it. */
+/**
+ * Returns the requirements for an operand that come from the operator arguments of the same application, because these
+ * are applied to the operand.
+ */
 function conditionsOn({ operands }: Frame, facts: OperatorFacts, at: number) {
   let maximum: Level = 3;
   let transparent = true;
@@ -344,7 +347,7 @@ function checkOperatorArguments({ builder, report }: Measuring, frame: Frame): v
   }
 }
 
-/** Returns the level of an operator that is passed, which is the level of its body. */
+/** Returns the level of an operator argument, which is the level of its body. */
 function measureOperator({ builder }: Measuring, { operator }: Operand, context: Context): Measured {
   if (operator === undefined) return unknown;
   if (operator.kind === 'parameter') {
@@ -370,8 +373,8 @@ function finish(measuring: Measuring, frame: Frame): Measured {
 }
 
 /**
- * Notes that an operator symbol must allow the levels of its arguments. This may be the applied symbol itself, or one
- * that is passed to the applied operator.
+ * Notes that an operator symbol must allow the levels of its arguments. The symbol is the applied operator, or an
+ * operator argument of it.
  */
 function requireArguments({ builder }: Measuring, { judge, operands, levels }: Frame): void {
   if (judge.kind === 'symbol') {

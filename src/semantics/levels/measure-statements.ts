@@ -52,7 +52,9 @@ function remember(tables: LevelTables, syntax: Assumption | Theorem | ProofStep,
   if (symbol !== undefined) tables.facts.set(symbol, operatorFacts(body, []));
 }
 
-/** Adds to the facts of an ASSUME/PROVE that no temporal formula may replace its constants. */
+/**
+ * Lowers the levels that an ASSUME/PROVE allows for substitutes of its constants: temporal formulas are not allowed.
+ */
 function limitConstants(body: BodyFacts): BodyFacts {
   if (!body.sound) return body;
   const maxima = new Map(body.maxima);

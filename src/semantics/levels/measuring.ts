@@ -6,30 +6,29 @@ import type { OperatorFacts } from './level-facts.js';
 import type { LevelTables, ReportFault } from './level-tables.js';
 import type { OperatorArgument } from './substitute-levels.js';
 
-/** One walk: the facts that it collects, and the function that receives its errors. */
+/** The state of one walk: the facts that it collects, and the function that receives its errors. */
 export interface Measuring {
   readonly tables: LevelTables;
   readonly builder: FactsBuilder;
   readonly report: ReportFault;
   /**
-   * The levels of expressions that were measured before, which are not walked again. Present if only levels are wanted.
+   * The levels of expressions that were already measured, which are not measured again. Undefined unless only levels
+   * are wanted.
    */
   readonly known?: WeakMap<Expression, Level>;
 }
 
-/** What determines which levels an application allows for its operands. */
+/** The applied operator. It determines which levels are allowed for the operands. */
 export type Judge =
   | { readonly kind: 'operator'; readonly name: string; readonly facts: OperatorFacts }
-  /**
-   * A constant or parameter that is an operator, or any other symbol without facts. The levels of all arguments count.
-   */
+  /** An operator without facts, such as a parameter. The levels of all its arguments count. */
   | { readonly kind: 'symbol'; readonly symbol: TlaSymbol };
 
 export interface Operand {
   readonly node: Expression;
   /** TRUE if the operand is the set of a bound; FALSE if it is an argument. */
   readonly range: boolean;
-  /** The operator; present if the operand is passed as one. */
+  /** The operator if the operand is an operator argument; otherwise undefined. */
   readonly operator: OperatorArgument | undefined;
 }
 
@@ -41,9 +40,12 @@ export interface Frame {
   readonly operands: readonly Operand[];
   readonly levels: Level[];
   sound: boolean;
-  /** If the node is an EXCEPT: the symbols in the operands measured so far. The level of `@` depends on them. */
+  /**
+   * The symbols in the operands of an EXCEPT that are already measured. The level of `@` depends on these symbols.
+   * Undefined for any other node.
+   */
   readonly collected: Set<TlaSymbol> | undefined;
-  /** If `@` occurs in the EXCEPT: the symbols in the operand that is being measured. */
+  /** The symbols in the operand that is being measured, if the node is an EXCEPT in which `@` occurs. */
   collecting: Set<TlaSymbol> | undefined;
 }
 

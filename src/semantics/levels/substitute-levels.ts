@@ -8,18 +8,18 @@ import { type BodyFacts, higher, type OperatorFacts, passedEntries } from './lev
 
 export interface SubstituteFacts {
   readonly facts: BodyFacts;
-  /** The operator; present if an operator is substituted. */
+  /** The operator if the substitute is an operator; otherwise undefined. */
   readonly operator: OperatorArgument | undefined;
 }
 
-/** An operator that is passed: one whose facts are known, or a parameter. */
+/** An operator argument: an operator whose facts are known, or a parameter. */
 export type OperatorArgument =
   | { readonly kind: 'defined'; readonly facts: OperatorFacts }
   | { readonly kind: 'parameter'; readonly symbol: TlaSymbol };
 
 export interface InstanceFacts {
   readonly substitutes: ReadonlyMap<TlaSymbol, SubstituteFacts>;
-  /** Whether the module is constant. Then only its formulas limit the levels of substitutes. */
+  /** Whether the module is constant. The levels of substitutes in such a module are limited only by its formulas. */
   readonly constantModule: boolean;
 }
 
@@ -71,7 +71,10 @@ function union(sets: readonly ReadonlySet<TlaSymbol>[]): ReadonlySet<TlaSymbol> 
   return all;
 }
 
-/** Returns the symbols on whose levels a level depends after the substitution, if it depended on `symbol` before. */
+/**
+ * Takes a symbol on whose level some level depends. Returns the symbols on whose levels it depends after the
+ * substitution.
+ */
 function countedOf(symbol: TlaSymbol, { substitutes }: InstanceFacts): ReadonlySet<TlaSymbol> {
   return substitutes.get(symbol)?.facts.counted ?? new Set([symbol]);
 }

@@ -1,6 +1,6 @@
 /**
- * Checks how many arguments a name has. In an application, it must have all of them; if it is passed as an operator,
- * none. An operator that takes operators cannot be passed.
+ * Checks how many arguments a name has: an application needs all of them, and an operator argument none. An operator
+ * that itself takes operators cannot be an argument.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -27,7 +27,10 @@ export function checkArity(state: Resolving, use: Use): boolean {
   return false;
 }
 
-/** Returns for each parameter how many arguments it takes itself: 0 if it is an expression. */
+/**
+ * Returns, for each parameter, the number of arguments that the parameter itself takes; 0 if it stands for an
+ * expression.
+ */
 export function parameterArities({ symbol, path }: SymbolMeaning): readonly number[] {
   if (path.length === 0 && symbol.kind !== 'definition') return [];
   const instances = path.flatMap((step) => (step.kind === 'instance' ? step.instance.parameters : []));
@@ -36,8 +39,8 @@ export function parameterArities({ symbol, path }: SymbolMeaning): readonly numb
 }
 
 /**
- * Checks an operator that is passed: it must have the required arity, and take only expressions. Returns FALSE if there
- * was an error.
+ * Checks an operator argument: the operator must have the required arity, and all its parameters must be expressions.
+ * Returns FALSE if there was an error.
  */
 export function checkHandedOn(state: Resolving, meaning: SymbolMeaning, node: Expression, arity: number): boolean {
   const found = arityOf(meaning);
@@ -71,7 +74,7 @@ export function signatureOf({ symbol }: SymbolMeaning): string | undefined {
   return `${symbol.name}(${symbol.parameters.map(({ name, arity }) => name + places(arity)).join(', ')})`;
 }
 
-/** What to write instead of a use with another number of arguments. */
+/** Returns a hint for a use with the wrong number of arguments. */
 function hintForUse({ paths }: Resolving, { name, meaning, given }: Use): { readonly hint?: string } {
   const takes = arityOf(meaning);
   if (takes === 0 && given > 0)
@@ -108,7 +111,7 @@ function instanceAlone({ name, span }: Use): Diagnostic {
   });
 }
 
-/** A hint that says how to pass an operator with this number of parameters as an argument. */
+/** Returns a hint that says how to write an operator argument with this number of parameters. */
 export function lambdaOf(arity: number): string {
   const names = Array.from({ length: arity }, (_, i) => String.fromCharCode(97 + i)).join(', ');
   return `pass the name of an operator without its arguments, or LAMBDA ${names} : e`;

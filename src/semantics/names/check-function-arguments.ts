@@ -1,7 +1,7 @@
 /**
- * Checks that a function is applied to as many arguments as its definition has. Two sorts of applications are not
- * checked: those to one argument, which may be a tuple of all arguments; and those inside the function's own
- * definition.
+ * Checks that a function is applied to as many arguments as its definition has. An application to one argument is not
+ * checked, because the argument may be a tuple of all arguments. An application inside the function's own definition is
+ * not checked either.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Apply, FunctionDefinition } from '../../syntax/tree.js';

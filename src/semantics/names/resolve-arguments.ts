@@ -1,5 +1,5 @@
 /**
- * Resolves arguments. An argument is an operator if the parameter takes arguments itself, and otherwise an expression.
+ * Resolves arguments. If the parameter itself takes arguments, the argument is an operator, otherwise an expression.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Expression } from '../../syntax/tree.js';
@@ -34,8 +34,8 @@ export function argumentTask(argument: Expression, arity: number): Task {
 }
 
 /**
- * Reports arguments in the wrong order: there is a LAMBDA where an expression is needed, and an expression where an
- * operator is needed. Undefined if this is not so.
+ * Returns the error for two arguments in the wrong order: a LAMBDA where an expression is needed, and an expression
+ * where an operator is needed. Undefined for any other arguments.
  */
 function otherOrder(
   meaning: SymbolMeaning,

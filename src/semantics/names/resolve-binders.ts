@@ -1,6 +1,7 @@
 /**
  * Resolves the forms that bind names for a part of an expression: quantifiers, CHOOSE, functions, sets, LAMBDA. The
- * bound names are not known in the sets of the bounds. In `\A x \in S, y \in x : P`, the set `x` is not the bound `x`.
+ * bound names are not known in the sets of the bounds. So in `\A x \in S, y \in x : P`, the set `x` does not refer to
+ * the bound name `x`.
  */
 import type { Binders, Bound, Declaration, Expression, Name } from '../../syntax/tree.js';
 import { declareName } from '../scopes/declare-name.js';

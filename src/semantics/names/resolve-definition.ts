@@ -63,7 +63,7 @@ function draftDefinition(state: Resolving, syntax: OwnDefinition, where: Where):
   };
 }
 
-/** Makes the defined name known. If a parameter has the same name as its operator, reports that. */
+/** Makes the defined name known. Reports a parameter with the same name as the operator. */
 function define(state: Resolving, { name, local, ...rest }: OwnDefinition, symbol: DefinitionSymbol): void {
   const own = rest.kind === 'operator-definition' ? rest.parameters.find((p) => p.name.text === name.text) : undefined;
   if (own !== undefined) {
@@ -80,8 +80,8 @@ function define(state: Resolving, { name, local, ...rest }: OwnDefinition, symbo
 }
 
 /**
- * Whether a RECURSIVE of an outer scope declares the name. Then the definition is in the wrong scope, which was already
- * reported.
+ * Whether a RECURSIVE of an outer scope declares the name. The error that the definition is in the wrong scope was
+ * already reported.
  */
 function isPendingElsewhere(state: Resolving, name: Name): boolean {
   const known = state.scope.names.get(name.text)?.meaning?.symbol;
@@ -131,7 +131,7 @@ export function declareRecursive(state: Resolving, { declarations }: Recursive, 
   }
 }
 
-/** Returns a tree that stands for the definition until the definition is found. */
+/** Returns a tree that takes the place of the definition until the definition is found. */
 function announced(name: Name): OperatorDefinition {
   const body = { kind: 'boolean', value: true, span: name.span } as const;
   return { kind: 'operator-definition', span: name.span, local: false, name, parameters: [], body };
@@ -192,7 +192,7 @@ function arityDiffers(definition: OwnDefinition, declared: DefinitionSymbol): Di
   });
 }
 
-/** Reports that a unit which is no definition stands between a RECURSIVE and the definitions that it announces. */
+/** Reports a unit other than a definition between a RECURSIVE and the definitions that it declares. */
 export function checkOutsideSection(state: Resolving, what: string, span: Name['span']): void {
   const pending = state.recursion.anyPending();
   if (pending !== undefined) report(state, insideSection(what, span, pending));

@@ -1,4 +1,6 @@
-/** Resolves `[f EXCEPT ![i] = e]`. In `e`, `@` is the old value. An `@` in `i` belongs to an enclosing EXCEPT. */
+/**
+ * Resolves `[f EXCEPT ![i] = e]`. In `e`, `@` is the old value. In `i`, `@` is the old value of an enclosing EXCEPT.
+ */
 import type { Except, Update } from '../../syntax/tree.js';
 import type { Resolving } from '../scopes/resolving.js';
 import type { Task } from '../scopes/work-list.js';

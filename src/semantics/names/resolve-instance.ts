@@ -1,6 +1,7 @@
 /**
  * Resolves INSTANCE. Finds the module, and gives each of its constants and variables a substitute: the one in the WITH,
- * or else the symbol with the same name. If the INSTANCE has no name, the definitions of the module are then imported.
+ * otherwise the symbol with the same name. If the INSTANCE has no name, the definitions of the module are then
+ * imported.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { closest } from '../../diagnostics/suggest.js';
@@ -119,8 +120,8 @@ function explicitSubstitutions(
 }
 
 /**
- * Substitutes the constants and variables that the WITH does not name: each by the symbol with the same name at the
- * INSTANCE.
+ * Returns the substitutes for the constants and variables that the WITH does not name. Each substitute is the symbol
+ * with the same name that is known at the INSTANCE.
  */
 function implicitSubstitutions(
   state: Resolving,

@@ -1,7 +1,7 @@
 /**
  * Resolves `name(x, y):: e`. A label belongs to the innermost definition, step or label around it. Its parameters are
- * the names that are bound inside this definition, step or label and around the new label, in any order. With values
- * for its parameters, the labelled expression can be selected from elsewhere.
+ * the names that are bound between this definition, step or label and the new label, in any order. An expression
+ * elsewhere can select the labelled expression, with values for the parameters.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Label, Name, NamedAssumeProve } from '../../syntax/tree.js';

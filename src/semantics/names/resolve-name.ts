@@ -20,14 +20,15 @@ export function resolveName(state: Resolving, name: Name): SymbolMeaning | undef
   return meaning;
 }
 
-/** Marks a definition as recursive: a configuration makes a name in its body stand for the definition. */
+/**
+ * Marks a definition as recursive. This is called if a configuration makes a name in its body stand for the definition
+ * itself.
+ */
 export function markRecursive(symbol: Draft<DefinitionSymbol>): void {
   symbol.recursive = true;
 }
 
-/**
- * Marks a function as recursive if it is used in its own body. This is so if its definition is not complete at the use.
- */
+/** Marks a function as recursive if it is used in its own body. At such a use, its definition is not complete yet. */
 function noticeRecursion(state: Resolving, symbol: Draft<DefinitionSymbol>): void {
   if (!symbol.recursive && !state.tables.complete.has(symbol)) symbol.recursive = true;
 }

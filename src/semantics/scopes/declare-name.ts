@@ -20,9 +20,9 @@ export function declareName(state: Resolving, name: Name, symbol: TlaSymbol, loc
   if (known !== undefined && known.mayBeHidden !== true) {
     if (redeclares(known, symbol)) return report(state, declaredAgain(name, symbol, known));
     report(state, alreadyDefined(name, symbol, known, known.owner.syntax.algorithmNames?.get(name.text)));
-    // The name has two definitions. It is not known which of them a use means, so uses are not checked.
+    // The name now has two definitions. It is not clear which of them a use means, so uses are not checked.
     const before = known.meaning?.symbol;
-    // A bound name that hides another one is meant where it is used, and so uses are not checked either.
+    // Uses of a bound name that hides another name are not checked either.
     const isBound = symbol.kind === 'bound' || symbol.kind === 'parameter';
     const isFinal = before?.kind !== 'definition' || state.tables.complete.has(before);
     if (isBound || (symbol.kind === 'definition' && isFinal)) bindName(state, name, undefined, local);
@@ -76,7 +76,7 @@ export function alreadyDefined(
   });
 }
 
-/** Whether the translation defines an action for the part of the algorithm. */
+/** Whether the name belongs to a part of the algorithm for which the translation defines an action. */
 function isPart(name: AlgorithmName | undefined): name is AlgorithmName & { kind: 'process' | 'procedure' | 'label' } {
   return name !== undefined && name.kind !== 'macro' && name.kind !== 'variable';
 }

@@ -1,7 +1,7 @@
 /**
- * Imports the names of a module that is extended or instantiated. If the same definition comes on two paths, it is one
- * definition. If a name has two definitions of different sorts, that is an error. If they are of the same sort, it is a
- * warning, and the first one is used, as in the other TLA+ tools.
+ * Imports the names of a module that is extended or instantiated. A definition that is imported on two paths counts as
+ * one definition. Two definitions of different sorts with the same name are an error. Two different definitions of the
+ * same sort cause a warning, and the first one is used, as in other TLA+ tools.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -115,8 +115,8 @@ function instanceName(
 // ---------------------------------------------------------------------------------------------- equal definitions
 
 /**
- * Whether both meanings are the same definition under the same substitutions. Substitutions that change nothing do not
- * count: they are not in the path.
+ * Whether both meanings are the same definition under the same substitutions. Substitutions that change nothing are not
+ * in the paths, so they do not count.
  */
 export function sameDefinition(first: SymbolMeaning, second: SymbolMeaning): boolean {
   return first.symbol === second.symbol && samePath(first.path, second.path);

@@ -1,6 +1,6 @@
 /**
- * The frames of labels. Each definition, named theorem, proof step and label opens a frame. A label belongs to the
- * innermost frame. It must list the names that are bound between the frame and itself.
+ * The frames to which labels belong. Each definition, named theorem, proof step and label opens a frame. A label
+ * belongs to the innermost frame, and must list the names that are bound between the frame and the label.
  */
 import type { LabelSymbol, LocalSymbol } from '../tables/resolved.js';
 
@@ -40,8 +40,8 @@ export class LabelFrames {
   }
 
   /**
-   * Adds a label to the innermost frame. If the frame already has a label with this name, returns that one and adds
-   * nothing.
+   * Adds a label to the innermost frame. If the frame already has a label with this name, adds nothing and returns the
+   * existing label.
    */
   add(label: LabelSymbol): LabelSymbol | undefined {
     const labels = this.frames.at(-1)?.labels;

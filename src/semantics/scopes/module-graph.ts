@@ -1,6 +1,6 @@
 /**
  * The modules of a specification. In: a function from a module name to a parsed module. Each module is requested and
- * resolved once, when it is first named. If a module does not exist, that is reported once, where it is first named.
+ * resolved once, when it is first named. A module that does not exist is reported once, where it is first named.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -19,7 +19,7 @@ export type ReadModule = (name: string) => ParsedModule | undefined;
 
 export interface AvailableModules {
   readonly read: ReadModule;
-  /** The names of existing modules, from which messages suggest. */
+  /** The names of existing modules. If a module is not found, the message suggests a similar name. */
   readonly known: readonly string[];
 }
 
@@ -59,8 +59,8 @@ export class ModuleGraph {
   }
 
   /**
-   * Returns a module that is not nested. If it is not known yet, it is read and resolved. If it does not exist or
-   * depends on itself, reports an error and returns undefined.
+   * Returns a module that is not nested. Reads and resolves the module if this was not done yet. If the module does not
+   * exist or depends on itself, reports an error and returns undefined.
    */
   external(name: Name, how: 'EXTENDS' | 'INSTANCE'): ResolvedModule | undefined {
     const cycle = this.open.findIndex(({ module }) => module === name.text);

@@ -11,7 +11,7 @@ interface Level {
 }
 
 export class RecursiveSections {
-  /** The declarations of the module, followed by those of each LET around this place. */
+  /** The declarations of the module, and then those of each LET around the current place. */
   private readonly levels: Level[] = [{ pending: new Map(), section: [] }];
   private readonly sections: Map<DefinitionSymbol, readonly DefinitionSymbol[]>;
 
@@ -23,12 +23,12 @@ export class RecursiveSections {
     this.levels.push({ pending: new Map(), section: [] });
   }
 
-  /** Leaves the LET. Returns the operators that it has declared and not defined. */
+  /** Leaves a LET. Returns the operators that the LET has declared but not defined. */
   leaveLet(): readonly DefinitionSymbol[] {
     return this.abandon(this.levels.pop());
   }
 
-  /** Ends the module. Returns the operators that it has declared and not defined. */
+  /** Ends the module. Returns the operators that the module has declared but not defined. */
   endModule(): readonly DefinitionSymbol[] {
     return this.abandon(this.levels[0]);
   }
@@ -46,15 +46,18 @@ export class RecursiveSections {
   }
 
   /**
-   * Where the operator still needs its definition: `here` in this scope, or `elsewhere` in an outer one. Undefined if
-   * it needs none.
+   * Returns where the operator must still be defined: `here` in this scope, or `elsewhere` in an outer scope. Undefined
+   * if it is already defined or was not declared.
    */
   waiting(symbol: DefinitionSymbol): 'here' | 'elsewhere' | undefined {
     if (this.innermost().pending.get(symbol.name) === symbol) return 'here';
     return this.levels.some(({ pending }) => pending.get(symbol.name) === symbol) ? 'elsewhere' : undefined;
   }
 
-  /** If this place is in a section, returns an operator that still needs its definition. Otherwise undefined. */
+  /**
+   * Returns an operator that is declared but not defined yet; undefined if there is none, so that the current place is
+   * in no section.
+   */
   anyPending(): DefinitionSymbol | undefined {
     for (const { pending } of this.levels) for (const symbol of pending.values()) return symbol;
     return undefined;

@@ -1,6 +1,6 @@
 /**
  * The state of a resolution: the tables of the whole specification, and the names that are known at one place of a
- * module. Functions hand this state on, and store nothing elsewhere.
+ * module. Functions pass this state to each other, and store nothing elsewhere.
  */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -92,9 +92,11 @@ export interface SpecTables {
   readonly modules: ResolvedModule[];
   readonly graph: ModuleGraph;
   readonly diagnostics: Diagnostic[];
-  /** The definitions whose bodies are resolved. Only of these can parts be selected. */
+  /** The definitions whose bodies are resolved. Parts can be selected only from these. */
   readonly complete: Set<TlaSymbol>;
-  /** For each label in an ASSUME/PROVE: the theorem or step, and the number of the assumption with the label. */
+  /**
+   * For each label in an ASSUME/PROVE, its theorem or step, and the number of the assumption that contains the label.
+   */
   readonly labelGoals: Map<LabelSymbol, Readonly<Goal>>;
   /** For each definition in a recursive section: all definitions of this section. */
   readonly sections: Map<DefinitionSymbol, readonly DefinitionSymbol[]>;
@@ -106,11 +108,11 @@ export interface EnclosingUpdate {
   readonly update: Update;
 }
 
-/** What is known at one place of a module. */
+/** The state of the resolution at one place of a module. */
 export interface Resolving {
   readonly tables: SpecTables;
   readonly module: ModuleDraft;
-  /** The paths of the names in what is resolved: the module, or a lone expression. */
+  /** The paths to the names in the module or lone expression that is being resolved. */
   readonly paths: NamePaths;
   readonly scope: Scope;
   readonly work: WorkList;
@@ -147,7 +149,7 @@ export function meaningOf(symbol: TlaSymbol): SymbolMeaning {
   return { kind: 'symbol', symbol, path: [], args: [] };
 }
 
-/** Returns the number of arguments of a name. Those of the instances in front of it count too. */
+/** Returns the number of arguments of a name, with those of the instances in front of it. */
 export function arityOf(meaning: SymbolMeaning): number {
   let arity = symbolArity(meaning.symbol);
   for (const step of meaning.path) if (step.kind === 'instance') arity += step.instance.parameters.length;

@@ -1,12 +1,11 @@
 /**
- * The names that are known at a place. In TLA+ no name hides another, so one table suffices. A scope begins with a
- * mark. At its end, the names that were added since the mark are removed. The time of a lookup does not depend on the
- * depth.
+ * The names that are known at a place. In TLA+ no name hides another, so one table is enough. A scope begins with a
+ * mark. At the end of the scope, the names that were added since the mark are removed.
  */
 import type { Span } from '../../diagnostics/source.js';
 import type { Binding, ResolvedModule, SymbolMeaning } from '../tables/resolved.js';
 
-/** A table that can return to an earlier state. */
+/** A table whose later changes can be undone. */
 export class ScopedMap<Value> {
   private readonly values = new Map<string, Value>();
   private readonly trail: { readonly name: string; readonly previous: Value | undefined }[] = [];
@@ -62,7 +61,7 @@ export class ScopedMap<Value> {
 /** A binding, and the module that was being resolved when the name was bound. */
 export interface ScopeBinding extends Binding {
   readonly owner: ResolvedModule;
-  /** Whether another binding may hide this one, as in an expression outside of a module. */
+  /** Whether a later binding may hide this binding. This is allowed only in expressions outside of modules. */
   readonly mayBeHidden?: boolean;
 }
 

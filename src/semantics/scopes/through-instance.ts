@@ -1,4 +1,7 @@
-/** Makes the names of an INSTANCE: definitions, theorems and further instances, under its substitutions. */
+/**
+ * Makes the meanings of the names that an INSTANCE offers: definitions, theorems and further instances, under its
+ * substitutions.
+ */
 import type { Expression } from '../../syntax/tree.js';
 import type {
   Binding,
@@ -13,7 +16,7 @@ export function offered({ local, meaning }: Binding): boolean {
   return !local && (meaning === undefined || isOffered(meaning.symbol));
 }
 
-/** Whether an INSTANCE offers the symbol. It offers what the module defines, not what it declares. */
+/** Whether an INSTANCE offers the symbol. It offers definitions of the module, but not its constants and variables. */
 export function isOffered(symbol: TlaSymbol): boolean {
   return (
     symbol.kind === 'definition' ||
@@ -34,15 +37,15 @@ export function homeOf({ symbol, path }: SymbolMeaning): ResolvedModule | undefi
 }
 
 /**
- * Returns the meaning of a member of an instantiated module, with the path to it. If a substitution cannot change the
- * meaning, the path leaves it out.
+ * Returns the meaning of a name of an instantiated module, with the path to it. Instances whose substitutions cannot
+ * change the meaning are left out of the path.
  */
 export function throughInstance(outer: SymbolMeaning, instance: InstanceSymbol, member: SymbolMeaning): SymbolMeaning {
   const unchanged = instance.substitutions.size === 0 || (homeOf(member)?.parameterFree ?? false);
   const step: PathStep = { kind: 'instance', instance, args: undefined };
   const isLeftOut = instance.parameters.length === 0 && unchanged;
   const path = isLeftOut ? member.path : [...outer.path, step, ...member.path];
-  // An INSTANCE without a name and without substitutions makes the definition itself known, as EXTENDS does.
+  // An INSTANCE without a name and without substitutions has the same effect as EXTENDS here.
   if (isLeftOut && instance.name === undefined) return { ...member, path };
   return { ...member, path, through: [...(outer.through ?? []), instance, ...(member.through ?? [])] };
 }

@@ -1,6 +1,6 @@
 /**
- * Names without a definition. In each module, a name is reported once, with its other uses and a suggestion: a
- * definition further down, a standard module that is not extended, or a similar name.
+ * Reports undefined names. In each module, a name is reported once, with its other uses and a suggestion: a later
+ * definition, a standard module that is not extended, or a similar name.
  */
 import { type Diagnostic, diagnostic, type RelatedSpan } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -36,11 +36,14 @@ interface Explained {
 
 const shownUses = 3;
 
-/** The most unknown names for which something is suggested. A suggestion compares the name with every name in scope. */
+/**
+ * The largest number of undefined names that get a suggestion. A suggestion takes time, because the name is compared
+ * with every name in scope.
+ */
 const mostSuggestions = 50;
 
 export class UnknownNames {
-  /** Whether some module could not be read. Then an unknown name may be one of its names. */
+  /** Whether some module could not be read. This module may define the undefined names. */
   incomplete = false;
   /** The definitions around this place. The innermost one is the last. */
   readonly defining: OperatorDefinition[] = [];
@@ -135,7 +138,9 @@ export class UnknownNames {
     return { hint: similar === undefined ? this.whatToDefine(name) : `did you mean '${similar}'?` };
   }
 
-  /** If an unknown name is similar to no other: returns what it may be, according to its use. */
+  /**
+   * Returns a suggestion for a name that is similar to no other name: what to define or declare, according to its use.
+   */
   private whatToDefine(name: Name): string {
     const { text } = name;
     // The name is in a configuration file, or in an expression of the command line.
@@ -144,7 +149,7 @@ export class UnknownNames {
     return definitionFor(text, this.paths.to(name));
   }
 
-  /** The names in scope, those of the module itself first. */
+  /** Returns the names in scope. Names that the module itself defines come first. */
   private candidates(): readonly string[] {
     this.laterUnits ??= unitNames(this.module);
     const { names } = this.scope;
@@ -162,7 +167,7 @@ export class UnknownNames {
   }
 }
 
-/** What a name is in the algorithm of the module, and what to write instead. */
+/** Explains a name that the algorithm of the module defines, such as a macro. */
 function aboutAlgorithm(text: string, name: AlgorithmName): Explained | undefined {
   if (name.kind === 'macro')
     return {
@@ -189,7 +194,7 @@ function instanceWith(name: string, { names }: Scope): string | undefined {
   return undefined;
 }
 
-/** Explains a name that a quantifier before it binds, but only in its own body. */
+/** Explains a name that an earlier quantifier binds: it is known only in the body of that quantifier. */
 function boundElsewhere(name: Name, module: Module): Explained | undefined {
   let found: { readonly bound: Name; readonly set: Expression; readonly quantifier: string } | undefined;
   const visit = (node: SyntaxNode): void => {
@@ -209,7 +214,7 @@ function boundElsewhere(name: Name, module: Module): Explained | undefined {
   };
 }
 
-/** Returns what to define or declare for a name that is used in this way. */
+/** Returns a suggestion of what to define or declare for a name, according to its use. */
 function definitionFor(text: string, [use, around]: Path): string {
   const isApplied = use?.kind === 'reference' && use.args.length > 0;
   if (around?.kind === 'postfix' && around.operator.text === "'") return `declare the variable: VARIABLE ${text}`;
@@ -230,7 +235,7 @@ function isLoneIndex(node: SyntaxNode | undefined, around: SyntaxNode | undefine
   );
 }
 
-/** Whether the node stands where a string is likely: after = or #, in a set, in a tuple or as an argument. */
+/** Whether the node may be meant as a string: it stands after = or #, in a set, in a tuple, or as an argument. */
 function isAmongValues(node: SyntaxNode | undefined, around: SyntaxNode | undefined): boolean {
   switch (around?.kind) {
     case 'infix':
@@ -244,7 +249,7 @@ function isAmongValues(node: SyntaxNode | undefined, around: SyntaxNode | undefi
   }
 }
 
-/** Returns a hint for `[x \in S -> e]`, where a function is meant. Otherwise undefined. */
+/** Returns a hint for `[x \in S -> e]`, which is meant as a function. Undefined for any other form. */
 function functionWithArrow([use, membership, around]: Path): string | undefined {
   const isBound =
     membership?.kind === 'infix' &&

@@ -1,7 +1,7 @@
 /**
- * The expressions that are still to be visited, as a stack. An expression may be nested as deeply as memory allows,
- * because no visit calls another. A visit schedules the parts of an expression. Between them it may schedule actions,
- * which open and close scopes.
+ * A stack of the expressions that are still to be visited. A visit does not visit the parts of an expression, but
+ * schedules them, so expressions may be nested to any depth. A visit may also schedule actions between the parts, which
+ * open and close scopes.
  */
 import type { Expression } from '../../syntax/tree.js';
 
@@ -26,7 +26,7 @@ export class WorkList {
     this.visitors = visitors;
   }
 
-  /** Schedules tasks. They are done in this order, before everything that was scheduled earlier. */
+  /** Schedules tasks. They are done in this order, before all tasks that were scheduled earlier. */
   schedule(tasks: readonly Task[]): void {
     for (let at = tasks.length - 1; at >= 0; at--) {
       const task = tasks[at];
@@ -34,7 +34,7 @@ export class WorkList {
     }
   }
 
-  /** Does these tasks and everything that they schedule. What was scheduled before remains. */
+  /** Does these tasks, and all tasks that they schedule. Tasks that were scheduled earlier remain. */
   run(tasks: readonly Task[]): void {
     const floor = this.tasks.length;
     this.schedule(tasks);

@@ -45,7 +45,7 @@ function isDefinition(symbol: TlaSymbol): boolean {
   }
 }
 
-/** Whether a step states a fact. CASE, HAVE, TAKE, WITNESS, PICK, SUFFICES and QED do so too. */
+/** Whether a step states a fact. Assertions, CASE, HAVE, TAKE, WITNESS, PICK, SUFFICES and QED state facts. */
 function isFact(step: ProofStep): boolean {
   const { kind } = step.body;
   return kind !== 'define' && kind !== 'use-or-hide' && kind !== 'instance';

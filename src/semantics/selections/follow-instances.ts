@@ -11,8 +11,8 @@ import type { Binding, InstanceSymbol, ResolvedModule, SymbolMeaning } from '../
 import type { Selection } from './selection.js';
 
 /**
- * Follows instances as long as further names follow them. If a selector selects nothing, reports an error and returns
- * undefined.
+ * Replaces the names of instances by the names in them, as long as the selection continues with a name: from `I!J!Op`
+ * to `Op`. If a selector selects nothing, reports an error and returns undefined.
  */
 export function follow(state: Resolving, start: Selection): Selection | undefined {
   let selection = start;
@@ -54,8 +54,8 @@ function checkInstanceArguments(
 }
 
 /**
- * Returns the meaning of a name in a module, seen through an instance. Undefined if the module has no such name, or if
- * its definition has an error.
+ * Returns the meaning that a name has in an instantiated module. Undefined if the module has no such name, or if its
+ * definition has an error.
  */
 function memberOf(state: Resolving, module: ResolvedModule, name: Name): SymbolMeaning | undefined {
   const binding = module.scope.get(name.text) ?? module.selectable.get(name.text);
@@ -64,7 +64,7 @@ function memberOf(state: Resolving, module: ResolvedModule, name: Name): SymbolM
   return undefined;
 }
 
-/** Resolves the arguments of a reference that has an error, so that their own errors are found too. */
+/** Resolves the arguments of a reference that has an error, so that errors in the arguments are also reported. */
 export function scheduleLost(state: Resolving, node: Reference | StepReference): void {
   const lost = node.selectors.flatMap((selector) => ('args' in selector ? selector.args : []));
   scheduleUnjudged(state, [...node.args, ...lost]);

@@ -1,6 +1,6 @@
 /**
- * Resolves names with selectors: `I(c)!Op(a)`, `A!B!C`, `Thm!2`, `<1>3!1`. First, instances are followed to the name
- * itself. The other selectors select a part of its definition (resolve-subexpression.ts).
+ * Resolves names with selectors: `I(c)!Op(a)`, `A!B!C`, `Thm!2`, `<1>3!1`. The first names may be instances
+ * (follow-instances.ts). The selectors after the name of a definition select a part of it (resolve-subexpression.ts).
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Expression, Name, Reference, StepReference } from '../../syntax/tree.js';

@@ -1,7 +1,7 @@
 /**
  * Resolves names that select a part of a definition, such as `Op(a)!(x)!2`. Labels are selected by name, operands by
- * number, and definitions of a LET with `!:!Name`. `!(...)` gives values to bound names. Nothing is copied: the meaning
- * is the selected node, and the bindings on the path to it.
+ * number, and definitions of a LET with `!:!Name`. `!(...)` gives values to bound names. No tree is copied: the meaning
+ * is the selected node with the values of the names that are bound around it.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Expression, Let, Selector } from '../../syntax/tree.js';
@@ -35,7 +35,7 @@ interface Cursor {
   path: PathStep[];
   part: Part;
   labels: ReadonlyMap<string, LabelSymbol>;
-  /** If the current part is the whole ASSUME/PROVE of a theorem or step: this theorem or step. */
+  /** The theorem or step, if the current part is its whole ASSUME/PROVE; otherwise undefined. */
   goal: TheoremSymbol | StepSymbol | undefined;
   /** The meaning of the last name. Undefined after a label or an operand was selected. */
   named: SymbolMeaning | undefined;
@@ -49,8 +49,8 @@ export function resolveSubexpression(state: Resolving, selection: Selection): vo
 }
 
 /**
- * Begins a selection at the body of the named definition. If no part of it can be selected, reports an error and
- * returns undefined.
+ * Begins a selection at the body of the named definition. If the name has no parts, reports an error and returns
+ * undefined.
  */
 function startAt(state: Resolving, selection: Selection, before: readonly PathStep[]): Cursor | undefined {
   const { meaning, name, args, wanted, node } = selection;
@@ -151,8 +151,8 @@ function followLabel(cursor: Cursor): boolean {
 }
 
 /**
- * Binds the names on the path to the arguments. If the selection must be an operator, the names get no values: they
- * become the parameters of that operator. Returns FALSE if there was an error.
+ * Binds the names to the arguments. If the selection must be an operator, the names get no values: they become the
+ * parameters of this operator. Returns FALSE if there was an error.
  */
 function bindAt(
   cursor: Cursor,
@@ -170,7 +170,8 @@ function bindAt(
 }
 
 /**
- * Whether a part of an ASSUME/PROVE cannot be selected here, because it comes after a NEW whose name is not known here.
+ * Whether a part of an ASSUME/PROVE cannot be selected here, because it comes after a NEW that declares a name which is
+ * not known here.
  */
 function outOfScope(state: Resolving, { owner, clause }: Readonly<Goal>): boolean {
   const body = owner.kind === 'theorem' ? owner.syntax.statement : owner.syntax.body;
@@ -212,7 +213,7 @@ function withoutLabels(part: Part): Part {
   return inner;
 }
 
-/** Returns the number of the operand that a selector selects, from 1 to `count`. Undefined if it selects none. */
+/** Returns the number of the operand that a selector selects, from 1 to `count`. Undefined if it selects no operand. */
 function numberOf(selector: Selector, count: number): number | undefined {
   switch (selector.kind) {
     case 'select-operand':

@@ -3,8 +3,8 @@ import type { Expression, Name, Reference, Selector, StepReference } from '../..
 import type { SymbolMeaning } from '../tables/resolved.js';
 
 /**
- * What is required where a reference stands: an expression, an operator with an arity, a fact, or the name of a
- * definition.
+ * Which kind of meaning the place of a reference requires: an expression, an operator with an arity, a fact of a proof,
+ * or the name of a definition.
  */
 export type Wanted =
   | { readonly kind: 'expression' }
@@ -12,7 +12,7 @@ export type Wanted =
   | { readonly kind: 'fact' }
   | { readonly kind: 'definition' };
 
-/** A selection that is not complete: the meaning of the names so far, and the selectors that follow. */
+/** A partly resolved selection: the meaning of the names so far, and the selectors that follow. */
 export interface Selection {
   readonly node: Reference | StepReference;
   readonly wanted: Wanted;
@@ -21,6 +21,9 @@ export interface Selection {
   /** The arguments after the names so far, in order. `rest` has the selectors that follow. */
   readonly args: readonly Expression[];
   readonly rest: readonly Selector[];
-  /** Whether the first name is known only in front of `!`. Then its arguments may come after a later name. */
+  /**
+   * Whether the first name is an instance that is known only in front of `!`. Then the arguments of the instance may
+   * stand after a later name.
+   */
   readonly hidden: boolean;
 }

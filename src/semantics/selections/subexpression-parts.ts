@@ -1,7 +1,7 @@
 /**
- * The parts of a node that selectors can select, with the numbers that TLA+ gives them: the operands of an operator in
- * order; the sets of a quantifier, and its body behind `!(...)`; the assumptions and the goal of an ASSUME/PROVE.
- * Labels and parentheses have no number.
+ * Lists the parts of a node that selectors can select, with the numbers that TLA+ gives them: the operands of an
+ * operator in order; the sets of a quantifier, and after `!(...)` its body; the assumptions and the goal of an
+ * ASSUME/PROVE. Labels and parentheses have no number.
  */
 import { assertNever } from '../../diagnostics/assert-never.js';
 import type {
@@ -23,12 +23,10 @@ import { boundNames } from '../names/resolve-binders.js';
 import type { SpecTables } from '../scopes/resolving.js';
 import type { LocalSymbol, Meaning } from '../tables/resolved.js';
 
-/** What a selector may select. */
+/** A part of a tree that a selector may select. */
 export type Part = Expression | Assumed | StepBody | FunctionDefinition | OperatorArgument;
 
-/**
- * An operator that is passed as an argument. Only a LAMBDA has parts. In any other operator, nothing can be selected.
- */
+/** An operator argument. A LAMBDA has parts that can be selected; any other operator has none. */
 export interface OperatorArgument {
   readonly kind: 'operator-argument';
   readonly node: Expression;
@@ -168,7 +166,7 @@ function locals(tables: SpecTables, names: readonly Name[]): readonly LocalSymbo
   });
 }
 
-/** Returns all arguments of a reference. Those of the instances in front of its name come first. */
+/** Returns all arguments of a reference: first those of the instances in front of its name. */
 function argumentsOf(node: Reference | StepReference, meaning: Meaning | undefined): readonly Part[] {
   if (meaning?.kind !== 'symbol') return node.args;
   const { symbol, path } = meaning;

@@ -1,8 +1,7 @@
 /**
- * The operators of the language itself, and how each treats levels: its level if all arguments are constant, the
- * highest level that each argument may have, and whether the level of an argument counts for the whole.
- *
- * Forms without an operator symbol (IF, tuples, ...) have a row too, under the kind of their syntax node.
+ * The operators of the language, each with three facts about levels: its level if all arguments are constant, the
+ * highest allowed level of each argument, and whether the level of an argument counts for the level of the whole. Forms
+ * without an operator symbol, such as IF and tuples, have a row under the kind of their syntax node.
  */
 import type { BuiltInSymbol, Level, SymbolMeaning } from './resolved.js';
 

@@ -2,8 +2,8 @@
  * The result of resolution: the meaning of every name of a specification. Later stages read this and the syntax trees.
  * They never look up a name by its text.
  *
- * Invariant: if a definition is reached on two paths, it is the same object. Trees are never copied. So what an
- * INSTANCE substitutes is a `path` beside the symbol, which is applied when the symbol's body is evaluated.
+ * Invariant: a definition is one object, even if several instances lead to it. Trees are never copied. So a meaning has
+ * a symbol and a `path`: the instances whose substitutions apply when the body of the symbol is evaluated.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -84,7 +84,7 @@ export interface BuiltInSymbol {
   readonly arity: number;
 }
 
-/** An INSTANCE. It gives each constant and variable of `module` a meaning. */
+/** An INSTANCE, which gives each constant and variable of `module` a substitute. */
 export interface InstanceSymbol {
   readonly kind: 'instance';
   /** Undefined for an INSTANCE without a name. */
@@ -102,8 +102,8 @@ export interface InstanceSymbol {
 export type Substitutable = ConstantSymbol | VariableSymbol;
 
 /**
- * What an INSTANCE puts in the place of a constant or variable: an expression or operator that the WITH states, or the
- * symbol of the same name.
+ * The substitute for a constant or variable in an INSTANCE: an expression or operator in the WITH (`explicit`), or the
+ * symbol of the same name (`implicit`).
  */
 export type Substitute =
   | { readonly kind: 'explicit'; readonly value: Expression }
@@ -159,8 +159,8 @@ export type TlaSymbol =
 
 /**
  * A step on the path from a reference to the environment in which the body of its symbol is evaluated. Steps are taken
- * from left to right. Arguments are evaluated in the environment of the reference. Substitutes are evaluated in the
- * environment that the path has reached so far.
+ * in order. Arguments are evaluated in the environment of the reference, and substitutes in the environment before the
+ * step.
  */
 export type PathStep = InstanceStep | BindStep;
 
@@ -169,33 +169,36 @@ export interface InstanceStep {
   readonly kind: 'instance';
   readonly instance: InstanceSymbol;
   /**
-   * The values of the instance's parameters. Undefined if the name is passed as an operator, which then has these
-   * parameters.
+   * The values of the instance's parameters. Undefined if the reference is an operator argument; then the operator also
+   * takes these parameters.
    */
   readonly args: readonly Expression[] | undefined;
 }
 
-/** A step into the body of a definition, a quantifier or a label, of which a part is selected. */
+/** A step into the body of a definition, a quantifier or a label from which a part is selected. */
 export interface BindStep {
   readonly kind: 'bind';
   readonly parameters: readonly LocalSymbol[];
   /**
-   * The values of the parameters. Undefined if the selected part is passed as an operator, which then has these
-   * parameters in order.
+   * The values of the parameters. Undefined if the selected part is an operator argument; then the operator takes these
+   * parameters, in order.
    */
   readonly args: readonly Expression[] | undefined;
 }
 
 /**
- * `args` has the arguments of a `Reference`. It is empty for an `Infix`, `Prefix` or `Postfix`, whose operands are in
- * the node, and for an operator that is passed.
+ * A use of a symbol. `args` has the arguments of a `Reference`. It is empty for an operator argument, and for an
+ * `Infix`, `Prefix` or `Postfix`, whose operands are in the node.
  */
 export interface SymbolMeaning {
   readonly kind: 'symbol';
   readonly symbol: TlaSymbol;
   readonly path: readonly PathStep[];
   readonly args: readonly Expression[];
-  /** All instances through which the name is reached. The path leaves out those that substitute nothing. */
+  /**
+   * All instances through which the name is reached, even those that are not in the path because they substitute
+   * nothing.
+   */
   readonly through?: readonly InstanceSymbol[];
 }
 
@@ -204,7 +207,7 @@ export interface SubexpressionMeaning {
   readonly kind: 'subexpression';
   readonly node: SubexpressionNode;
   readonly path: readonly PathStep[];
-  /** The number of parameters if an operator is required; 0 if an expression is. */
+  /** The number of parameters if the part serves as an operator; 0 if it serves as an expression. */
   readonly arity: number;
 }
 
@@ -241,7 +244,7 @@ export interface ResolvedModule {
   readonly kind: 'module';
   readonly name: string;
   readonly syntax: Module;
-  /** If this module is nested: the module whose text contains it. */
+  /** The module whose text contains this module; undefined if this module is not nested. */
   readonly enclosing: ResolvedModule | undefined;
   readonly extended: readonly ResolvedModule[];
   /**
@@ -253,19 +256,23 @@ export interface ResolvedModule {
   readonly assumptions: readonly AssumptionSymbol[];
   readonly theorems: readonly TheoremSymbol[];
   /**
-   * The instances of the module itself, in the order of the text. Those of extended modules are not among them. The
-   * same holds for definitions.
+   * The instances of the module itself, without those of extended modules, in the order of the text. The same holds for
+   * definitions.
    */
   readonly instances: readonly InstanceSymbol[];
   readonly definitions: readonly DefinitionSymbol[];
-  /** Every name that is known at the end of the module. Local names are among them. */
+  /** All names that are known at the end of the module, also LOCAL ones. */
   readonly scope: ReadonlyMap<string, Binding>;
-  /** The names of instances that an INSTANCE without a name has made known. They are known only in front of `!`. */
+  /**
+   * The names of instances in a module that an INSTANCE without a name instantiates. They are known only in front of
+   * `!`.
+   */
   readonly selectable: ReadonlyMap<string, Binding>;
-  /** The nested modules. Those of extended modules are among them. */
+  /** The nested modules, also those of extended modules. */
   readonly modules: ReadonlyMap<string, ResolvedModule>;
   /**
-   * Whether neither the module nor a module around it has a constant or a variable. Then substitution changes nothing.
+   * Whether neither the module nor an enclosing module has a constant or a variable, so that substitutions change
+   * nothing.
    */
   readonly parameterFree: boolean;
 }
@@ -279,14 +286,14 @@ export interface OperatorLevels {
 
 export interface ParameterLevels {
   /**
-   * Whether the level of the argument counts for the level of the whole. For example, that of the operand of ENABLED
-   * does not.
+   * Whether the level of the argument counts for the level of the whole. For example, the level of the operand of
+   * ENABLED does not count.
    */
   readonly counts: boolean;
   readonly maximum: Level;
   /**
-   * Whether the argument is evaluated only in the state of the call. Then it is not below a prime, ENABLED, UNCHANGED
-   * or `\cdot`.
+   * Whether the argument is evaluated only in the state of the use: it is not under a prime, ENABLED, UNCHANGED or
+   * `\cdot`.
    */
   readonly transparent: boolean;
 }
@@ -299,7 +306,7 @@ export interface ResolvedSpec {
   readonly modules: readonly ResolvedModule[];
   /** For each node that is a name, its meaning. */
   readonly meanings: Meanings;
-  /** For each name at its declaration, its symbol. Such names are parameters, bound names, definitions and so on. */
+  /** The symbol of each name that is declared, bound or defined, by the node of the name. */
   readonly declared: ReadonlyMap<Name, TlaSymbol>;
   /** For each LET, its definitions. */
   readonly letScopes: ReadonlyMap<Let, ReadonlyMap<string, Binding>>;

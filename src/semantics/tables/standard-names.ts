@@ -1,6 +1,6 @@
 /**
- * The modules that define frequently used names. A hint about an undefined name suggests such a module. For a name that
- * is missing here, there is no such hint.
+ * The modules that define frequently used names. A hint about an undefined name suggests such a module. Names that are
+ * not in this table get no such hint.
  */
 const definedBy: readonly (readonly [modules: string, names: string])[] = [
   ['Naturals', 'Nat + - * ^ < > <= >= .. % \\div'],

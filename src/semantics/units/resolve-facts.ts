@@ -1,4 +1,4 @@
-/** Resolves the names in BY, USE and HIDE: facts, and after DEF, definitions. */
+/** Resolves the names in BY, USE and HIDE. These are names of facts, and after DEF names of definitions. */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { By, Expression, Fact, ModuleReference, UseOrHide } from '../../syntax/tree.js';
 import { type Resolving, report } from '../scopes/resolving.js';

@@ -1,6 +1,6 @@
 /**
- * Resolves proofs. They are not checked, but every name in them is resolved. What a step declares, defines or picks is
- * known in the steps after it. What it declares is also known in its own proof.
+ * Resolves proofs. They are not checked, but every name in them is resolved. Names that a step declares, defines or
+ * picks are known in the steps after it. Names that it declares are also known in its own proof.
  */
 import type { Assertion, Expression, Name, Proof, ProofStep, ProofSteps, StepBody } from '../../syntax/tree.js';
 import { bindNames, boundNames } from '../names/resolve-binders.js';
@@ -74,8 +74,8 @@ function shortName(name: Name, { span }: ProofStep): Name {
 }
 
 /**
- * The names that the body of a step declares. `inProof` has those that are known in its proof, `after` those that are
- * known in the steps after it.
+ * The names that the body of a step declares. `inProof` has the names that are known in its proof; `after` has the
+ * names that are known in later steps.
  */
 interface StepScope {
   readonly inProof: Declarations;

@@ -14,10 +14,10 @@ import type { DeclaredSymbol, Level, StepSymbol, TheoremSymbol } from '../tables
 /** The names that a statement declares. They are known in its proof. */
 export type Declarations = ReadonlyMap<string, ScopeBinding>;
 
-/** The scope contains this name inside an ASSUME without `[]`. No identifier can be spelled like this. */
+/** Inside an ASSUME without `[]`, the scope contains this name as a mark. No identifier can be spelled like this. */
 const insideAssume = '(ASSUME)';
 
-/** Resolves a statement. Returns the names that it declares. They are not known any more afterwards. */
+/** Resolves a statement. Returns the names that it declares, which are then removed from the scope. */
 export function resolveStatement(
   state: Resolving,
   statement: Statement,

@@ -1,6 +1,6 @@
 /**
- * `init`: tells the node its name and the names of all nodes. The node uses neither. The address of a reply is the
- * `dest` of the request.
+ * The request `init`, which tells the node its name and the names of all nodes. The node does not use them: the sender
+ * of a reply is the `dest` of the request.
  */
 import { field, text, texts } from '../requests/fields.js';
 import type { Handler } from '../requests/handler.js';

@@ -1,7 +1,7 @@
 /**
- * `paxos_invariant_check`: finds what a history has chosen, and whether the history is safe. In: the proposals with the
- * acceptors that accepted them, and optionally a requirement. Out: the answers of the specification HistoryCheck, and
- * the proposals that violate a property.
+ * The request `paxos_invariant_check`: finds the chosen values of a history, and whether the history is safe. In: the
+ * proposals, each with the acceptors that accepted it, and optionally a requirement. Out: the answers of the
+ * specification HistoryCheck, and the proposals that violate a property.
  */
 import { Question } from '../../session/library/question.js';
 import type { Value } from '../../values/forms/plain-values.js';
@@ -35,8 +35,7 @@ interface Proposal {
 }
 
 /**
- * Gives numbers to acceptors, from 1 on, in the order in which they appear. Sets of numbers are cheaper than sets of
- * strings.
+ * Numbers the acceptors from 1, in the order in which they appear. Sets of numbers take less time than sets of strings.
  */
 class Acceptors {
   readonly names: string[] = [];
@@ -75,7 +74,7 @@ const namedRequirements: readonly Requirement[] = ['P1', 'P2', 'P2a', 'P2b', 'P2
   return { definition: name, name, witnesses: `Violating${name}` };
 });
 
-/** The most violating proposals in a reply. */
+/** The largest number of violating proposals in a reply. */
 const mostShown = 10;
 
 export const invariantCheck: Handler = (body, { library, limits, questionMemory }) => {
@@ -98,7 +97,7 @@ export const invariantCheck: Handler = (body, { library, limits, questionMemory 
   const holds = ({ definition }: Requirement) => question.value(definition) === true;
   const violated = safetyRequirements.filter((one) => !holds(one));
   const isMet = requirement === undefined || holds(requirement);
-  // If the requested requirement is violated, it is reported first, and only once.
+  // If the requested requirement is violated, it comes first.
   const reported = isMet ? violated : [requirement, ...violated.filter(({ name }) => name !== requirement.name)];
   const [first, ...others] = reported;
   return {
@@ -167,10 +166,10 @@ function readProposal(json: JsonObject, path: string) {
   };
 }
 
-/** The most acceptors that a request may have. */
+/** The largest number of acceptors in a request. */
 const mostNodes = 100_000;
 
-/** Gives numbers to the acceptors n1, n2, … up to `size`. Returns their number. */
+/** Numbers the acceptors n1, n2, … up to `size`. Returns `size`. */
 function nameNodes(size: number, acceptors: Acceptors): number {
   for (let i = 1; i <= size; i++) acceptors.number(`n${i}`);
   return size;

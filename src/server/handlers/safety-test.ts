@@ -1,10 +1,10 @@
 /**
- * `paxos_safety_test`: finds what can happen when a value has been chosen and a proposer uses another proposal number.
- * In: the number of acceptors, the chosen proposal, and the new number. Out: whether all behaviors are safe, and one
- * behavior as an example.
+ * The request `paxos_safety_test`: a value is already chosen, and a proposer uses a new proposal number. In: the number
+ * of acceptors, the chosen proposal, and the new number. Out: whether all behaviors are safe, and one behavior as an
+ * example.
  *
- * The specification SafetyTest answers the question about all behaviors; if there are too many acceptors to
- * distinguish, SafetyCount does. SafetyRun gives the example. This file contains no protocol rules.
+ * The specification SafetyTest answers whether all behaviors are safe. If there are too many acceptors for it,
+ * SafetyCount answers this. SafetyRun gives the example. This file contains no protocol rules.
  */
 import type { Violation } from '../../explore/step/outcome.js';
 import { type Asked, type AskedText, Question } from '../../session/library/question.js';
@@ -15,14 +15,14 @@ import { isObject, type Json } from '../requests/json.js';
 import type { ReplyBody } from '../requests/message.js';
 import { runToJson } from '../requests/run-to-json.js';
 
-/** The most situations in the cache. */
+/** The largest number of situations in the cache. */
 const mostRemembered = 1000;
 /**
- * Up to this number, acceptors are distinguished. If there are more, the specification only counts how many are in each
- * state.
+ * Up to this number of acceptors, the specification has a state for each acceptor (SafetyTest). With more, it only
+ * counts the acceptors in each state (SafetyCount).
  */
 const mostNamed = 7;
-/** The most acceptors that a request may have. A run with so many takes about a second. */
+/** The largest number of acceptors in a request. A request with so many acceptors takes about a second. */
 const mostNodes = 2000;
 
 const named = (kind: 'init' | 'next' | 'invariant', text: string): AskedText => ({
@@ -33,14 +33,14 @@ const safe = named('invariant', 'Safe');
 const forced = named('invariant', 'Forced');
 const notProposed = named('invariant', 'NotProposed');
 
-/** The behaviors in questions about all behaviors. */
+/** The initial predicate and the next-state relation for questions about all behaviors. */
 const all = [named('init', 'Init'), named('next', 'Next')];
 const areSafe: Asked = [...all, safe];
 const areForced: Asked = [...all, forced];
 const areSafeAndForced: Asked = [...all, safe, forced];
 const areWithoutProposal: Asked = [...all, notProposed];
 
-/** A question whose counterexample is the example in the reply. */
+/** A question whose counterexample is the example behavior in the reply. */
 const shown: Asked = [named('init', 'RunInit'), named('next', 'RunNext'), notProposed];
 
 interface Situation {
@@ -51,8 +51,8 @@ interface Situation {
 }
 
 /**
- * Returns a handler that caches findings by situation. The findings do not depend on the chosen value, so it is not
- * part of the key.
+ * Returns a handler that caches the answer for each situation. The answer does not depend on the chosen value, so the
+ * key does not contain this value.
  */
 export function safetyTest(): Handler {
   const known = new Map<string, Outcome>();
@@ -72,7 +72,7 @@ export function safetyTest(): Handler {
 /** The model value that stands for the chosen value. The specifications only test it for equality. */
 const chosenValueName = 'chosen_value';
 
-/** The findings for a situation. A model value stands for the chosen value. */
+/** The answer for a situation, in which a model value stands for the chosen value. */
 interface Outcome {
   readonly run: { readonly proposed: string; readonly source: string | null } | undefined;
   readonly isForced: boolean;
@@ -102,7 +102,7 @@ function replyFor({ run, isForced, unsafe }: Outcome, chosen: Proposable): Reply
   };
 }
 
-/** Returns the example with the chosen value of the request in the place of the model value. */
+/** Returns the example behavior with the chosen value of the request in the place of the model value. */
 function withValue(run: Json, chosen: Proposable): Json {
   return JSON.parse(JSON.stringify(run), (_, part: Json) =>
     isObject(part) && part['#model'] === chosenValueName ? chosen : part,
@@ -110,7 +110,7 @@ function withValue(run: Json, chosen: Proposable): Json {
 }
 
 interface Findings {
-  /** Whether a proposal is possible, and the promises of every quorum report the chosen value. */
+  /** Whether the proposer can propose a value, and every quorum's promises force it to propose the chosen value. */
   readonly isForced: boolean;
   /** A behavior that violates safety; undefined if there is none. */
   readonly unsafe: Violation | undefined;
@@ -136,8 +136,8 @@ function readSituation(body: Parameters<Handler>[0]): Situation {
 }
 
 /**
- * Returns the constants for a situation. The acceptors outside the first majority have accepted nothing; or, if there
- * is a number before the chosen one, a proposal with this number.
+ * Returns the constants for a situation. The acceptors of the first majority have accepted the chosen proposal. The
+ * others have accepted an earlier proposal, if there is a number before the chosen one, otherwise nothing.
  */
 function constantsOf(situation: Situation, isNamed: boolean): ReadonlyMap<string, Value> {
   const { nodes, chosenNumber, newNumber } = situation;
@@ -154,8 +154,8 @@ function constantsOf(situation: Situation, isNamed: boolean): ReadonlyMap<string
 }
 
 /**
- * Returns the value that the example proposes, and the acceptor whose promise determined this value. Undefined if
- * nothing can be proposed.
+ * Returns the value that the example behavior proposes, and the acceptor whose promise determined this value. Undefined
+ * if nothing can be proposed.
  */
 function showRun(question: Question) {
   if (question.failedAssumption()) throw new Error('the specification does not allow this situation');

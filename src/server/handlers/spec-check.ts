@@ -1,5 +1,6 @@
 /**
- * `spec_check`: checks a specification of the library, within bounds. The reply has the fields of `synod check --json`.
+ * The request `spec_check`: checks a specification of the library, within bounds. The reply has the fields of `synod
+ * check --json`.
  */
 import { checkTree } from '../../report/check-json.js';
 import { dataOfTree, type JsonTree } from '../../report/json-text.js';
@@ -40,8 +41,8 @@ export const specCheck: Handler = (body, { library, limits, questionMemory }) =>
   const { report } = checked;
   const { ending } = report;
   requireRoom(report.diagnostics);
-  // If a bound of the request has ended the search, that is a result. If a limit of the node has ended it, that is an
-  // error.
+  // If a bound in the request ended the search, the reply has the report. If a limit of the node ended the search, the
+  // reply is an error.
   if (ending.kind === 'cut short' && ending.why !== 'violation' && ending.why !== 'stopped') {
     const isAsked =
       (ending.why === 'states' && maxStates < limits.maxStates) ||

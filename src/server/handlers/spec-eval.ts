@@ -1,4 +1,7 @@
-/** `spec_eval`: evaluates an expression in the scope of a specification of the library, optionally in a state. */
+/**
+ * The request `spec_eval`: evaluates an expression in the scope of a specification of the library, optionally in a
+ * state.
+ */
 import { evaluateInLibrary } from '../../session/library/evaluate-in-library.js';
 import { field, object, rejectUnknownFields, text } from '../requests/fields.js';
 import type { Handler } from '../requests/handler.js';
@@ -6,7 +9,7 @@ import type { Json } from '../requests/json.js';
 import { readConfigOf, readConstants, readSpecName, refuse } from '../requests/named-spec.js';
 import { faultCodes, RequestFault } from '../requests/request-fault.js';
 
-/** The longest value in a reply, in characters of its TLA+ text. */
+/** The largest length of a value in a reply, in characters of its TLA+ text. */
 const longestValue = 2 ** 20;
 
 export const specEval: Handler = (body, { library, limits, questionMemory }) => {

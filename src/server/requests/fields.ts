@@ -19,7 +19,7 @@ export function field(body: JsonObject, name: string): Json {
   return Object.hasOwn(body, name) ? (body[name] as Json) : null;
 }
 
-/** Throws a fault if there are unknown fields. Otherwise a misspelled field would be ignored. */
+/** Throws a fault if there are unknown fields. Without this check, a misspelled field would be ignored. */
 export function rejectUnknownFields(body: JsonObject, known: readonly string[], path = ''): void {
   const unknown = Object.keys(body).find((name) => !known.includes(name));
   if (unknown !== undefined) throw malformed(`${join(path, unknown)} is not a field of this request`);
@@ -63,7 +63,7 @@ export function object(json: Json, path: string): JsonObject {
 
 export function texts(json: Json, path: string): readonly string[] {
   const all = list(json, path);
-  // A list may have a million elements. So the path of an element is made only if the element is wrong.
+  // A list may have a million elements, so the path of an element is made only if the element is wrong.
   const wrongOne = all.findIndex((one) => typeof one !== 'string');
   if (wrongOne >= 0) throw wrong(all[wrongOne] ?? null, `${path}[${wrongOne}]`, 'a string');
   return all as readonly string[];
@@ -86,8 +86,8 @@ export function toValue(value: Proposable): Value {
 }
 
 /**
- * The inverse of `toValue`. A model value that stands for no number and no boolean belongs to the specification, and
- * its name is returned.
+ * The inverse of `toValue`. For a model value that is no number and no boolean, returns its name: it is a constant of
+ * the specification.
  */
 export function toProposable(value: Value): Proposable {
   if (typeof value === 'string') return value;

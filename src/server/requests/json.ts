@@ -1,6 +1,6 @@
 /**
- * The types of JSON that was parsed without loss. Integers that JavaScript represents exactly are numbers; all other
- * numbers keep their digits.
+ * The types of JSON that was parsed without loss of digits. Integers that JavaScript represents exactly are numbers;
+ * all other numbers keep their text.
  */
 import { type ExactNumber, isExactNumber } from '../../values/forms/exact-json.js';
 

@@ -1,6 +1,6 @@
 /**
  * Reads messages `{"src", "dest", "body"}`, and writes replies with a space after each colon and comma. In: a line.
- * Out: its request. For a faulty line: the sender and the message id in it, so that the sender gets an error.
+ * Out: the request. For a faulty line, the sender and the message id in it, so that the sender gets an error reply.
  */
 import { stringify } from 'lossless-json';
 import {
@@ -14,7 +14,7 @@ import {
 import { isNumber, isObject, type Json, type JsonObject } from './json.js';
 import type { FaultCode } from './request-fault.js';
 
-/** The sender and the message id of a request. `null` stands for one that could not be read. */
+/** The addresses of a request. A part that could not be read is `null`. */
 export interface Envelope {
   readonly src: string | null;
   readonly dest: string | null;
@@ -26,7 +26,7 @@ export type MessageId = string | number | ExactNumber;
 export type Line =
   | { readonly kind: 'request'; readonly envelope: Envelope; readonly type: string; readonly body: JsonObject }
   | { readonly kind: 'malformed'; readonly envelope: Envelope; readonly what: string }
-  /** The line has neither a sender nor a message id. So nobody can receive a reply. */
+  /** The line has neither a sender nor a message id, so no reply is possible. */
   | { readonly kind: 'noise'; readonly what: string };
 
 export function readLine(line: string): Line {
@@ -88,7 +88,7 @@ function salvageText(line: string, name: string): string | null {
 
 // ---------------------------------------------------------------------------------------------- replies
 
-/** The body of a reply. Its fields are written in their order. */
+/** The body of a reply. Its fields are written in the order of the object. */
 export type ReplyBody = { readonly type: string } & JsonObject;
 
 export function errorBody(code: FaultCode, text: string): ReplyBody {
@@ -101,8 +101,8 @@ export function renderReply({ src, dest, messageId }: Envelope, body: ReplyBody,
 }
 
 /**
- * Writes JSON on one line. `JSON.stringify` puts its line breaks only between the parts, never inside a string. So they
- * can be replaced.
+ * Writes JSON on one line, with a space after each colon and comma. `JSON.stringify` adds line breaks only between
+ * parts, never inside a string, so they can be replaced.
  */
 function render(json: Json): string {
   const spelled = hasExactNumber(json) ? stringify(json, null, 1) : JSON.stringify(json, null, 1);
@@ -110,15 +110,15 @@ function render(json: Json): string {
 }
 
 /**
- * Whether a value contains exact numbers, which `JSON.stringify` cannot write. Otherwise `JSON.stringify` is used,
- * because it is faster than our own writer.
+ * Whether a value contains exact numbers, which `JSON.stringify` cannot write. For all other values, `JSON.stringify`
+ * is used, because it is faster than `stringify`.
  */
 function hasExactNumber(json: Json): boolean {
   if (typeof json !== 'object' || json === null) return false;
   return isExactNumber(json) || Object.values(json).some(hasExactNumber);
 }
 
-/** What the node does about a line: it sends a reply, writes a log entry, or both. */
+/** The node's answer to a line: a reply, a log entry, or both. */
 export interface Answer {
   readonly reply?: string;
   readonly log?: string;

@@ -1,6 +1,6 @@
 /**
  * Reads the specification, the configuration and the constants that a request names. Only names in the library are
- * accepted, so no path reaches the file system.
+ * accepted, so a request cannot name a file.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { positionOf, type Source, type Span } from '../../diagnostics/source.js';
@@ -17,8 +17,8 @@ export function readSpecName(body: JsonObject, library: SpecLibrary): string {
 }
 
 /**
- * Returns the configuration that the request names. If it names none, the one with the name of the specification;
- * undefined if the library has none.
+ * Returns the configuration that the request names. If the request names none, returns the configuration with the name
+ * of the specification; undefined if the library has none.
  */
 export function readConfigOf(spec: string, body: JsonObject, library: SpecLibrary): Source | undefined {
   const named = field(body, 'config');

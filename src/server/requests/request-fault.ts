@@ -1,4 +1,4 @@
-/** The errors of requests. Their codes are those of the Maelstrom protocol, which clients know. */
+/** The errors of requests. They have the codes of the Maelstrom protocol, which clients know. */
 
 export const faultCodes = {
   notSupported: 10,

@@ -1,6 +1,6 @@
 /**
- * A behavior as JSON: the action that led to each state, and the values of the variables in the Informal Trace Format
- * (ITF).
+ * Writes a behavior as JSON: the action that led to each state, and the values of the variables in the Informal Trace
+ * Format (ITF).
  */
 import type { ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import type { Json } from './json.js';

@@ -3,9 +3,8 @@
  * value of each assigned name, the meaning of each replaced name, and a table for each operator whose values are
  * listed; or the errors.
  *
- * As in TLC, a name in a value is a model value, even if the specification defines this name. Only a value that TLC
- * could not read, such as `1..N` or `<<a, b>>`, is an expression of the specification, in which names have their usual
- * meaning.
+ * As in TLC, a name in a value is a model value, even if the specification defines this name. A value that TLC could
+ * not read, such as `1..N` or `<<a, b>>`, is evaluated as an expression, in which names have their usual meaning.
  */
 import type { OperatorLine } from '../../compile/runtime/given-operators.js';
 import type { Assignment, Config, Replacement } from '../../config/config.js';
@@ -32,7 +31,10 @@ export interface Assigning {
   readonly spec: ResolvedSpec;
   readonly given: Map<TlaSymbol, Handle>;
   readonly replaced: Map<TlaSymbol, SymbolMeaning>;
-  /** For each operator whose values the configuration lists: the lines, each with a list of arguments and a value. */
+  /**
+   * For each operator whose values the configuration lists, such as `F(1) = 2`: its lines. Each has arguments and a
+   * value.
+   */
   readonly listed: Map<TlaSymbol, OperatorLine[]>;
   /** The constants that stand for definitions which the configuration replaces. */
   readonly substituted: SubstitutedNames;
@@ -41,13 +43,10 @@ export interface Assigning {
   readonly evaluate: (expression: Expression) => Handle | readonly Diagnostic[];
 }
 
-/** What an entry gives a value to, or replaces. */
+/** The constant or definition to which an entry gives a value, or which it replaces. */
 type Target = ConstantSymbol | DefinedName;
 
-/**
- * Assigns the values and makes the replacements. Replacements come first, because the values of assignments are
- * evaluated with all of them.
- */
+/** Assigns the values and makes the replacements. Replacements come first, because values may use replaced names. */
 export function assignConstants(assigning: Assigning, { entries }: Config): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const entry of entries) if (entry.kind === 'replacement') found.push(...replace(assigning, entry));
@@ -59,8 +58,9 @@ export function assignConstants(assigning: Assigning, { entries }: Config): read
 }
 
 /**
- * Removes values for constants that the specification does not have, each with a warning: such values are left over
- * from another version. A replacement `N <- D` of an unknown name stays; as in TLC, it causes an error later.
+ * Removes assignments to constants that the specification does not have, with a warning for each. They are probably
+ * left over from another version. A replacement `N <- D` of an unknown name is kept: as in TLC, it causes an error
+ * later.
  */
 export function withoutUnknownConstants(
   spec: ResolvedSpec,
@@ -79,7 +79,7 @@ export function withoutUnknownConstants(
 }
 
 /**
- * Warns of `N = Two` if the module defines Two. As in TLC, N becomes a model value, and does not get the value of the
+ * Warns of `N = Two` if the module defines Two. As in TLC, N becomes the model value Two, not the value of the
  * definition.
  */
 function definedModelValue(spec: ResolvedSpec, { target, value, args }: Assignment): readonly Diagnostic[] {
@@ -182,7 +182,7 @@ function isPlainName(node: SyntaxNode): boolean {
 
 /**
  * Returns the names in a value that are model values.
- * @param all whether names that the specification defines count too.
+ * @param all whether to include names that the specification defines.
  */
 function modelValuesIn(spec: ResolvedSpec, expression: Expression, all: boolean): readonly ConstantSymbol[] {
   const names = new Map<string, ConstantSymbol>();
@@ -228,8 +228,8 @@ export function definitionFor(spec: ResolvedSpec, entry: Replacement): Expressio
 }
 
 /**
- * Returns the level of a definition without parameters. Returns 0 for other definitions, and for those in an instance,
- * because substitutions may lower their levels.
+ * Returns the level of a variable, or of a definition without parameters. For all other symbols, and for all symbols of
+ * an instance, returns 0: substitutions may lower their levels.
  */
 function levelOf(spec: ResolvedSpec, { symbol, path }: SymbolMeaning): Level {
   if (symbol.kind === 'variable') return 1;

@@ -1,10 +1,10 @@
 /**
  * Makes the scope of an expression without a specification: a module that extends all built-in modules that can be
  * evaluated. In: names. Out: the text of the module. It does not extend modules of theorems and proofs, modules that
- * stand for a whole specification, and `UndirectedGraphs`, whose names have other meanings in `Graphs`.
+ * are whole specifications, and `UndirectedGraphs`, whose names have other meanings in `Graphs`.
  *
- * Resolving all of these modules takes longer than evaluating most expressions. So a narrower scope extends only some
- * of them. Every name of the expression has the same meaning in both scopes.
+ * Resolving all of these modules takes longer than evaluating most expressions. So `scopeForNames` makes a module that
+ * extends only those that an expression needs. Each name in the expression has the same meaning in both modules.
  */
 import type { Source } from '../../diagnostics/source.js';
 import { libraryModules } from '../../generated/library-modules.js';
@@ -29,8 +29,8 @@ export function builtInScope(): Source {
 
 /**
  * Returns a scope that extends the modules that define one of the names, and all modules that define operator symbols,
- * because a symbol has several spellings. It extends all built-in modules if a name begins with `_`, or is
- * TLCEvalDefinition, which takes a name as a string.
+ * because a symbol has several spellings. If a name begins with `_`, or is TLCEvalDefinition, which takes a name as a
+ * string, the scope extends all built-in modules.
  */
 export function scopeForNames(names: ReadonlySet<string>): Source {
   for (const name of names) if (name === 'TLCEvalDefinition' || name.startsWith('_')) return builtInScope();
@@ -52,8 +52,8 @@ const symbolsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Returns the built-in modules that define names which the trees use and the scope lacks. If several modules define a
- * name, a standard one is preferred.
+ * Returns built-in modules for the names that the trees use and the scope lacks. If several modules define a name,
+ * returns a standard one.
  */
 export function modulesBesides(
   trees: readonly SyntaxNode[],
@@ -73,7 +73,7 @@ export function isBuiltIn(module: string): boolean {
   return Object.hasOwn(libraryModules, module);
 }
 
-/** Returns a built-in module that defines the name. If several do, a standard one is preferred. */
+/** Returns a built-in module that defines the name: a standard module if there is one, otherwise a community module. */
 export function moduleDefining(name: string): string | undefined {
   return /^\w+$/.test(name) ? moduleOfWord(name) : moduleOfSymbol(name);
 }
@@ -87,7 +87,7 @@ function moduleOfWord(word: string): string | undefined {
   return modules.find((name) => libraryModules[name]?.family === 'standard') ?? modules[0];
 }
 
-/** Returns those names of standard operators that are words. */
+/** Returns the names of the operators of standard modules, without operator symbols such as `+`. */
 export function standardWords(): readonly string[] {
   return namesInScope().flatMap((name) => {
     const module = libraryModules[name];

@@ -38,14 +38,14 @@ import { SubstitutedNames } from './substituted-names.js';
 export type { Files, Programs, World } from '../../modules/natives/native.js';
 
 export interface EvaluatorOptions {
-  /** `hiding`: names that an expression binds may hide those of the specification. `strict`: they may not. */
+  /** `hiding`: a name that an expression binds may hide a name of the specification. `strict`: this is an error. */
   readonly hiding: 'hiding' | 'strict';
   readonly maxSetSize?: number | undefined;
   readonly print: (text: string) => void;
   readonly world: World;
   /** The seed of all random choices. */
   readonly seed: number;
-  /** The order of strings and model values: the names in ascending order. All other names are greater. */
+  /** The order of strings and model values: these names in ascending order. All other names are greater. */
   readonly names?: Iterable<string>;
   /** How much memory to reserve for values. */
   readonly reservation?: Reservation;
@@ -53,13 +53,13 @@ export interface EvaluatorOptions {
   readonly memory?: StoreMemory;
   /** Called from time to time during a long evaluation. */
   readonly pulse?: (() => void) | undefined;
-  /** Called for a new store, to fill its memory with the values of an earlier run. */
+  /** Called once with the memory of the new store, to fill this memory with the values of an earlier run. */
   readonly restore?: (memory: StoreMemory) => void;
   /** Whether no other thread uses the given memory. */
   readonly alone?: boolean;
   /** Receives the code of each compiled unit, with comments. */
   readonly emitted?: ((unit: EmittedUnit) => void) | undefined;
-  /** Whether masks of elements are used. By default, where they save time. */
+  /** Whether sets are searched with masks of bits. By default, masks are used where they save time. */
   readonly masking?: Masking | undefined;
   /** The functions by which the running search answers TLCGet and TLCSet. */
   readonly search?: Pick<NativeContext, 'ask' | 'tell' | 'ofNext'>;
@@ -75,7 +75,7 @@ export interface Machine {
   readonly runtime: Runtime;
 }
 
-/** What to do if a constant has no value before the search. */
+/** The hint if a constant's value depends on a register or on a statistic of the search. */
 const beforeSearch =
   'constants get their values before the search, when no register is set and there are no statistics: write the expression where the constant is used';
 
@@ -92,8 +92,8 @@ export class Evaluator {
   private readonly fast: Machine;
   private readonly random: RandomNumbers;
   /**
-   * For the second run of a failed evaluation: the results of the programs that the first run has run. `randomBefore`
-   * is the state of the random numbers before the first run.
+   * The results of the programs that an evaluation has started. If the evaluation fails, its second run uses these
+   * results, and begins with the random state `randomBefore`, so that it fails in the same way.
    */
   private programResults: ProgramResult[] = [];
   private randomBefore: number;
@@ -120,7 +120,7 @@ export class Evaluator {
       registers: new Map(),
       random: this.random,
       world: this.listening(options.world),
-      // Without a search, TLCSet can only set "exit", which has no effect.
+      // Without a search, `TLCSet("exit", ...)` is allowed but has no effect. All other settings fail.
       ...(options.search ?? { ask: () => undefined, tell: (name) => name === 'exit' }),
       messageOf: (error) => (isValueFault(error) ? evaluationDiagnostic(error, this.show, undefined).title : undefined),
       definition: (name) => this.definition(name),
@@ -166,22 +166,21 @@ export class Evaluator {
     );
   }
 
-  /** Gives a constant a value that no expression describes. Must be called before any evaluation. */
+  /** Gives a constant a value that the caller has built in the store. Must be called before any evaluation. */
   give(name: string, value: Handle): void {
     const symbol = this.input.spec.root.scope.get(name)?.meaning?.symbol;
     if (symbol?.kind !== 'constant') throw new Error(`'${name}' is not a constant of the specification`);
     this.given.set(symbol, value);
   }
 
-  /** Restarts the random numbers, so that later random choices depend only on these two numbers. */
+  /** Restarts the random numbers: all later random choices depend only on `seed` and `stream`. */
   reseed(seed: number, stream: number): void {
     this.random.restart(seed, stream);
   }
 
   /**
-   * Returns a machine. For `fast`, this is always the same one; otherwise a new one. A `recording` machine notes its
-   * position in the text, for the second run of a failed evaluation. An `observing` machine notes which formulas it
-   * evaluates.
+   * Returns a machine: for `fast` always the same one, otherwise a new one. A `recording` machine notes its position in
+   * the text, for the second run of a failed evaluation. An `observing` machine notes which formulas it evaluates.
    */
   machine(kind: CodeKind): Machine {
     return kind === 'fast' ? this.fast : this.start(kind, this.apart());
@@ -189,7 +188,8 @@ export class Evaluator {
 
   /** Returns the diagnostic of an exception that a machine has thrown. Throws internal errors again. */
   diagnose(error: unknown, machine: Machine | undefined): Diagnostic {
-    // Without a second run, temporary values of the failed step are no longer valid, so only lasting values are shown.
+    // Without a machine there is no second run. The temporary values of the failed step are then no longer valid, so
+    // the message shows only lasting values.
     return evaluationDiagnostic(error, machine ? this.show : this.showLasting, machine);
   }
 
@@ -239,7 +239,7 @@ export class Evaluator {
 
   /**
    * Evaluates the definitions that replace constants and are not repeatable, such as `TLCGet("level")`. Returns the
-   * errors of the first without a value. As in TLC, they are errors even if no formula uses the constant.
+   * error of the first definition that has no value. As in TLC, this is an error even if no formula uses the constant.
    */
   replacementWithoutValue({ entries }: Config): readonly Diagnostic[] {
     const { spec } = this.input;
@@ -251,7 +251,7 @@ export class Evaluator {
       try {
         machine.program.compile(expression)();
       } catch (error) {
-        // Any other fault is reported where the constant is used, as in TLC.
+        // As in TLC, any other fault is reported only if an evaluation reaches the constant.
         if (error instanceof ValueError && error.fault === 'unknown-register')
           return [{ ...this.diagnose(error, machine), hint: beforeSearch }];
         if (!isEvaluationError(error)) throw error;
@@ -282,7 +282,7 @@ export class Evaluator {
     return this.printer.print(handle);
   }
 
-  /** The first lines of a value, and the number of its parts. */
+  /** Returns the first lines of the value's text, and how many elements or fields the value has. */
   firstLines(handle: Handle, width: number, mostLines: number): CutText & { readonly parts: number } {
     const layer = this.printer.layer(handle);
     const cut = printFirstLines(this.printer, handle, width, mostLines);
@@ -342,17 +342,17 @@ export class Evaluator {
     runtime.places.place(Place.to, state.length).set(state);
     if (before) runtime.places.place(Place.from, before.length).set(before);
     const reading = before ? ofStep : ofFoundState;
-    // Values that are cached in the current scope may be those of another state.
+    // The values that the runtime has cached may belong to another state.
     runtime.beginScope();
     return program.emit<Evaluate>(reading, [], (body) => program.value(expression, Environment.empty, body));
   }
 
   /**
-   * Evaluates again on a recording machine, to find the position of the failure. Outside of the machine, the second run
-   * has no effects.
+   * Evaluates again on a recording machine, to find the position of the failure. The second run prints nothing, writes
+   * no files and runs no programs.
    */
   private explain(error: unknown, compile: (machine: Machine) => Evaluate): Diagnostic {
-    // A second run would run out of memory too, so none is made.
+    // A second run would run out of memory too.
     if (error instanceof OutOfMemory) return evaluationDiagnostic(error, this.show, undefined);
     const recorded = this.start('recording', this.apart());
     try {
@@ -365,8 +365,8 @@ export class Evaluator {
   }
 
   /**
-   * Returns the context of a run without effects: nothing is printed or written, and programs are not run but return
-   * their earlier results.
+   * Returns the context of a run without effects: the run prints and writes nothing. Instead of running programs, it
+   * takes their earlier results.
    */
   private apart(): NativeContext {
     const { files, programs, ...rest } = this.context.world;

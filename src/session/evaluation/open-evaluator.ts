@@ -9,7 +9,7 @@ import { Evaluator, type EvaluatorOptions } from './evaluate.js';
 
 export interface EvaluatorInput extends Pick<ConstructorParameters<typeof Evaluator>[0], 'spec' | 'isBuiltIn'> {
   readonly levels?: ConstructorParameters<typeof Evaluator>[0]['levels'] | undefined;
-  /** The order of strings and model values: the names in ascending order. Undefined if no specification was given. */
+  /** The order of strings and model values: these names in ascending order. Undefined if there is no specification. */
   readonly names: Iterable<string> | undefined;
   readonly config: Config | undefined;
   /** The entries that the command line or a request adds to the configuration. */
@@ -25,7 +25,7 @@ export interface EvaluatorSettings
   readonly alone?: boolean | undefined;
 }
 
-/** Opens an evaluator. If there is no specification, names that an expression binds may hide definitions. */
+/** Opens an evaluator. If there is no specification, a name that an expression binds may hide a built-in definition. */
 export function openEvaluator(input: EvaluatorInput, settings: EvaluatorSettings): Evaluator {
   const { spec, isBuiltIn, levels, names } = input;
   const {
@@ -62,7 +62,7 @@ export function openEvaluator(input: EvaluatorInput, settings: EvaluatorSettings
   );
 }
 
-/** Gives the constants their values. Returns the errors of the entries. */
+/** Gives the constants their values. Returns the errors in the configuration and in the added entries. */
 export function configureEvaluator(evaluator: Evaluator, { config, asked }: EvaluatorInput): readonly Diagnostic[] {
   return evaluator.configure({ entries: joinEntries(config, asked) });
 }

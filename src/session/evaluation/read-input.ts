@@ -20,7 +20,7 @@ import type {
 
 export type PromptDefinition = Definition | Recursive;
 
-/** A unit of a module that defines no name for the prompt. */
+/** A unit of a module that defines no name that the prompt can use. */
 export type OtherUnit =
   | { readonly kind: 'extends'; readonly span: Span; readonly modules: readonly Name[] }
   | Constants
@@ -36,7 +36,7 @@ export type InputRead =
       readonly kind: 'definitions';
       readonly definitions: readonly PromptDefinition[];
       readonly others: readonly OtherUnit[];
-      /** A name is declared RECURSIVE, and not defined yet. */
+      /** Whether a name is declared RECURSIVE, but its definition has not been typed yet. */
       readonly isIncomplete: boolean;
       /** The last unit. Undefined if the text has only comments and lines that separate units. */
       readonly last: PromptDefinition | OtherUnit | undefined;
@@ -47,7 +47,7 @@ export type InputRead =
       readonly kind: 'faults';
       readonly diagnostics: readonly Diagnostic[];
       readonly isIncomplete: boolean;
-      /** A comment has no end yet. */
+      /** Whether the text ends within a comment. */
       readonly isInComment: boolean;
       /** Whether the text begins like a unit, not like an expression. */
       readonly isLikeUnit: boolean;
@@ -59,7 +59,7 @@ export function readInput(source: Source): InputRead {
   const end = source.text.trimEnd().length;
   const asUnits = parseFrom('LoneUnits', source);
   if ('tree' in asUnits) {
-    // A line of a module that is no unit is null.
+    // The parser gives null for a line that only separates units, such as `----`.
     const written = asUnits.tree as readonly (PromptDefinition | OtherUnit | null)[];
     const units = written.filter((unit) => unit !== null);
     const definitions = units.filter(isDefinition);
@@ -75,8 +75,8 @@ export function readInput(source: Source): InputRead {
     };
   }
   const failures = [asExpression.failure, asUnits.failure];
-  // The text is neither. The error is reported for the form that parses further, which is probably the one that the
-  // user meant.
+  // The text is neither an expression nor a list of units. The user probably meant the form in which the parser reads
+  // further, so its error is reported.
   const [first, second] = failures.map(offsetOf) as [number, number];
   const isLikeUnit = second > first;
   const failure = isLikeUnit ? asUnits.failure : asExpression.failure;
@@ -85,7 +85,7 @@ export function readInput(source: Source): InputRead {
   return { kind: 'faults', diagnostics: [failureDiagnostic(failure)], isIncomplete, isInComment, isLikeUnit };
 }
 
-/** Whether a line begins like a unit of a module, or separates units. */
+/** Whether a line begins like a unit of a module, or is a line such as `----` that separates units. */
 export function beginsUnit(line: string): boolean {
   const text = line.trimStart();
   if (/^(?:----|====)/.test(text)) return true;

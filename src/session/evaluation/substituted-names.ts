@@ -1,11 +1,11 @@
 /**
  * Replaces definitions as a configuration asks: `N = 3`, `N <- D`, `I!N <- D`, `N <- [Module] D`. In: a definition, and
- * the instances through which its name is reached. Out: for each replaced name, a new constant that has the value or
- * the definition of the configuration; and the specification in which uses of the name mean this constant.
+ * the instances through which its name is reached. Out: for each replaced name, a new constant with the value or
+ * definition that the configuration gives; and the specification, in which each use of the name means this constant.
  *
- * As in TLC, an INSTANCE defines names of its own. `N <- D` replaces the `N` of the root module only: neither `I!N`,
- * nor the `N` that definitions below `I` use. `N <- [Module] D` replaces the name of that module wherever it is used,
- * also below its instances.
+ * As in TLC, an INSTANCE defines names of its own. `N <- D` replaces only the `N` of the root module. It replaces
+ * neither `I!N` nor the `N` in the definitions of the instance `I`. `N <- [Module] D` replaces the `N` of that module
+ * wherever it is used, also in instances of the module.
  */
 import type {
   ConstantSymbol,
@@ -23,7 +23,7 @@ export interface DefinedName {
   readonly definition: DefinitionSymbol;
   /** The instances through which the name is reached. The first one is the outermost. */
   readonly through: readonly InstanceSymbol[];
-  /** Whether the name also stands for uses below instances of the module. */
+  /** Whether the name is also replaced in instances of the module. */
   readonly below: boolean;
 }
 
@@ -71,7 +71,7 @@ export class SubstitutedNames {
     };
     this.symbols.add(constant);
     substituted.push({ ...name, constant });
-    // Names of the root module precede those with `[Module]`, so that their replacements are found first.
+    // A replacement in the root module has priority over one with `[Module]`, so it comes first.
     substituted.sort((a, b) => Number(a.below) - Number(b.below));
     return constant;
   }
@@ -90,7 +90,7 @@ export class SubstitutedNames {
   }
 }
 
-/** Whether a meaning is a use of the definition by this name. */
+/** Whether a meaning refers to the definition by this name: through these instances. */
 export function isNameOf({ definition, through, below }: DefinedName, meaning: SymbolMeaning): boolean {
   const came = meaning.through ?? [];
   if (meaning.symbol !== definition || came.length < through.length) return false;
@@ -98,7 +98,7 @@ export function isNameOf({ definition, through, below }: DefinedName, meaning: S
   return (below || before === 0) && through.every((instance, i) => instance === came[before + i]);
 }
 
-/** Returns the arguments of the instances in the name, followed by those of its operator. */
+/** Returns the arguments of the instances in the name, and then the arguments of its operator. */
 function argumentsFrom({ path, args }: SymbolMeaning, { through }: DefinedName): readonly Expression[] {
   const own = path.flatMap((step) =>
     step.kind === 'instance' && through.includes(step.instance) ? (step.args ?? []) : [],

@@ -1,6 +1,6 @@
 /**
- * Checks a specification of a library, within bounds. In: its name, a configuration, additional entries, bounds. Out:
- * the report that `synod check` would give, or the errors of the request.
+ * Checks a specification of a library, within bounds. In: its name, a configuration, more configuration entries,
+ * bounds. Out: the report that `synod check` would give, or the errors of the request.
  */
 import type { Asked } from '../../config/parse-asked.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';

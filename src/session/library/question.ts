@@ -1,7 +1,7 @@
 /**
- * A question to a specification of a library. It gives values to the constants, explores states, and evaluates
- * definitions. In: the specification, values as trees, bounds. Out: outcomes and values as trees. If a bound is reached
- * before there is an answer, `OverBudget` is thrown.
+ * A question about a specification of a library: gives values to the constants, explores states, and evaluates
+ * definitions. In: the specification, values as trees, bounds. Out: outcomes and values as trees. Throws `OverBudget`
+ * if a bound is reached before there is an answer.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Asked } from '../../config/parse-asked.js';
@@ -31,8 +31,8 @@ import type { OpenedSpec } from './spec-library.js';
 export type { Asked, AskedText } from '../../config/parse-asked.js';
 
 /**
- * Memory for questions, which use it one after the other. It is reserved once, so many questions take as much memory as
- * the largest of them.
+ * The memory that questions use one after the other. It is reserved once, so all questions together take as much memory
+ * as the largest one.
  */
 export class QuestionMemory {
   readonly search: SearchMemory;
@@ -45,7 +45,7 @@ export class QuestionMemory {
     this.search = new SearchMemory(maxStates);
   }
 
-  /** Returns the memory for use by this owner. The values of the owner before become invalid. */
+  /** Clears the memory and gives it to `owner`. The values of the previous owner become invalid. */
   enter(owner: object): StoreMemory {
     this.owner = owner;
     clearStore(this.store);
@@ -74,7 +74,7 @@ export class OverBudget extends Error {
   }
 }
 
-/** Throws `OverBudget` if memory ran out, which is not a mistake of the caller. */
+/** Throws `OverBudget` if a diagnostic says that memory ran out, because this is not a mistake of the caller. */
 export function requireRoom(diagnostics: readonly Diagnostic[]): void {
   if (hasCause(diagnostics, 'out-of-memory')) throw new OverBudget('memory');
 }

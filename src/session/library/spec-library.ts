@@ -1,7 +1,7 @@
 /**
  * Keeps specifications that are used again and again. In: the texts of modules and configurations, by name. Out: each
- * specification, parsed and resolved once, with the plans of its questions. It does no I/O: only modules among the
- * texts exist.
+ * specification, parsed and resolved once, with the plans of its questions. It reads no files: there are no modules
+ * except the given ones and the built-in ones.
  */
 import { FormulaLevels } from '../../compile/analysis/formula-levels.js';
 import { type Asked, parseAsked } from '../../config/parse-asked.js';
@@ -18,7 +18,7 @@ import { type CheckPlan, planCheck } from '../ready/plan-check.js';
 /** Texts by the names of their files, such as `PCon.tla` and `PCon-small.cfg`. */
 export type LibraryTexts = ReadonlyMap<string, string>;
 
-/** After this number of questions, a borrowed specification is loaded again. */
+/** After this number of questions with new texts, a specification is loaded again (see `borrow`). */
 const mostTimes = 200;
 
 export class SpecLibrary {
@@ -49,7 +49,7 @@ export class SpecLibrary {
     return source;
   }
 
-  /** Returns a specification for questions that are the same each time. It is kept for good. */
+  /** Returns a specification for questions whose texts are always the same. The specification is kept for ever. */
   open(name: string): OpenedSpec {
     let opened = this.opened.get(name);
     if (!opened) {
@@ -61,8 +61,8 @@ export class SpecLibrary {
 
   /**
    * Returns a specification for questions whose texts differ from call to call. A specification keeps the names of all
-   * its questions. So the library reads it anew after `mostTimes` questions. A question may use built-in modules that the
-   * specification does not extend.
+   * its questions, so its memory grows. Therefore it is loaded again after `mostTimes` questions. A question may use
+   * built-in modules that the specification does not extend.
    */
   borrow(name: string, question: Expression | undefined): OpenedSpec {
     const known = this.borrowed.get(name);
@@ -92,8 +92,8 @@ interface Borrowed {
 
 export class OpenedSpec {
   /**
-   * The texts, resolved, with their formula levels. The levels do not depend on the values of constants, so all
-   * questions use the same ones.
+   * The resolved texts with their formula levels. Levels do not depend on the values of constants, so all questions
+   * share them.
    */
   readonly input: CheckInput;
   private readonly plans = new Map<Asked, CheckPlan>();

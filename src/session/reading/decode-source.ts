@@ -63,8 +63,8 @@ function byteOrderMark(bytes: Uint8Array): string | undefined {
 }
 
 /**
- * Returns the offset of the first byte that does not begin a well-formed character. If there is none, the number of
- * bytes.
+ * Returns the offset of the first byte that is not part of a well-formed character; the number of bytes if all
+ * characters are well-formed.
  */
 export function firstBadByte(bytes: Uint8Array): number {
   let offset = 0;

@@ -1,10 +1,10 @@
 /**
- * Compares the translation in a file with its algorithm. In: the place of an algorithm, its translation, and the units
- * between the markers. Out: a verdict.
+ * Compares the translation in a file with its algorithm. In: the place of an algorithm, our translation of it, and the
+ * units between the markers in the file. Out: a verdict.
  *
- * The units are compared with our translation and with that of TLC's translator. If they differ from both, the
- * checksums decide. If both checksums in the file are right, some version of the translator made these units from this
- * algorithm.
+ * The units in the file are compared with our translation, and with the translation that TLC's translator makes. If
+ * they differ from both, the checksums in the file decide. If both are right, another version of the translator made
+ * these units from this algorithm.
  */
 import { inOrderOf, isSameTranslation } from '../../pluscal/same-translation.js';
 import type { Translation } from '../../pluscal/translate-algorithm.js';
@@ -14,13 +14,13 @@ import { comparedChecksums } from './translation-text.js';
 
 export type JudgedTranslation =
   /**
-   * The file has the translation of the algorithm, and `units` are those of the file. If a translation of ours has the
-   * same tree, its units are given instead, because their spans point into the algorithm.
+   * The translation in the file is that of the algorithm. `units` has this translation. If our translation has the same
+   * tree, `units` has ours, because its spans point into the algorithm.
    */
   | { readonly found: 'current'; readonly units: readonly Unit[] }
   /**
-   * `none`: the file has no translation. `other`: it has that of another algorithm. `edited`: its translation was
-   * changed by hand.
+   * `none`: the file has no translation. `other`: it has the translation of another algorithm. `edited`: someone
+   * changed the translation.
    */
   | { readonly found: 'none' | 'other' | 'edited' };
 
@@ -38,7 +38,7 @@ export function judgeTranslation(
   if (isSameTranslation(inFile, theirs)) return current(theirs);
   const { algorithm, lines } = comparedChecksums(place, translation);
   if (lines === false) return { found: 'edited' };
-  // All algorithms that begin with `--fair algorithm` have the same checksum. So for them, a right checksum proves
-  // nothing.
+  // All algorithms that begin with `--fair algorithm` have the same checksum. So a right checksum of such an algorithm
+  // proves nothing.
   return lines && algorithm && !place.isFair ? { found: 'current', units: inFile } : { found: 'other' };
 }

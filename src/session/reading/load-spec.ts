@@ -16,7 +16,7 @@ export type { ModuleSource, ReadingOptions } from './module-reader.js';
 
 export interface SpecFile {
   readonly source: Source;
-  /** The name that the module must have: that of its file, if the file has a name. */
+  /** The name that the module must have: the file's name without `.tla`. Undefined if the text comes from no file. */
   readonly moduleName?: string | undefined;
 }
 
@@ -57,7 +57,7 @@ export function loadSpec(file: SpecFile, callers: ModuleSource, options: Reading
     besides,
     isAnswered: (definition) => isOfCopy(definition) && nativeOfDefinition(definition, false) !== undefined,
   });
-  // The names that an unreadable module defines are unknown everywhere. So only the module itself is reported.
+  // If a module cannot be read, all names that it defines are undefined. Only the module is reported, not these names.
   if (reader.unreadable.length > 0)
     return failed(reader, root, [...parsed.diagnostics, ...misnamed, ...reader.unreadable]);
 
@@ -111,7 +111,7 @@ function checkModuleName({ name }: Module, expected: string | undefined): readon
 
 function summarize(modules: readonly Module[], { builtIn, algorithms }: ModuleFacts): SpecSummary {
   const own = modules.filter(({ span }) => !builtIn.has(span.source));
-  // If a file has two modules, they have two sources with the same name. The lines of the file are counted once.
+  // Two modules of one file have two sources with the same name. This map counts the lines of the file only once.
   const linesOfFiles = new Map(own.map(({ span }) => [span.source.name, linesIn(span.source)]));
   const count = (measure: (unit: Unit) => number) => sum(own.map((module) => sumOverUnits(module, measure)));
   return {

@@ -11,6 +11,6 @@ export function moduleInRoot(root: Module, name: string): Source | undefined {
   const found = modulesAfter(root).find((line) => line.name === name);
   if (!found) return undefined;
   const { name: file, text } = root.span.source;
-  // The text before the module is replaced by blanks, which have no meaning, so that offsets stay those of the file.
+  // The text before the module is replaced by blanks, so that the module keeps its offsets in the file.
   return { name: file, text: text.slice(0, found.start).replace(/[^\r\n]/g, ' ') + text.slice(found.start) };
 }

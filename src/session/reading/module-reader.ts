@@ -1,6 +1,6 @@
 /**
- * Turns the texts of modules into trees. No other file does. In: the texts of the caller, the built-in texts, and the
- * file of the root. Out: trees, or the errors of the texts.
+ * Turns the texts of modules into trees. No other file parses modules. In: the modules of the caller, the built-in
+ * modules, and the file of the root module. Out: trees, or the errors of the texts.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -26,9 +26,12 @@ import { wordsWithTranslation } from './translated-words.js';
 export interface ModuleSource {
   /** Returns the text of a module; undefined if the caller has no module of this name. */
   readonly read: (name: string) => ReadOutcome | undefined;
-  /** The names of the caller's modules, from which messages suggest. */
+  /** The names of the caller's modules. If a module is not found, the message suggests a similar name. */
   readonly names: readonly string[];
-  /** Returns the text of a module. Called only if nothing else has a module of this name. */
+  /**
+   * Returns the text of a module. Called only if `read`, the built-in modules and the file of the root do not have the
+   * module.
+   */
   readonly readLast?: (name: string) => ReadOutcome | undefined;
   /** Trees that earlier runs have parsed. */
   readonly kept?: KeptModules | undefined;
@@ -39,20 +42,20 @@ export interface ModuleFacts {
   readonly builtIn: ReadonlySet<Source>;
   readonly isBuiltIn: (module: Module) => boolean;
   /**
-   * Returns the words of a module in the order of its text. Words that are not in the tree count, but not those in
-   * strings and comments.
+   * Returns all words of a module in the order of its text, except those in strings and comments. The tree lacks some
+   * of them.
    */
   readonly wordsOf: (module: Module) => readonly string[];
-  /** The modules whose algorithm was translated, each with the translation. The file may have the translation too. */
+  /** The modules whose algorithm was translated, each with our translation. The file may also have a translation. */
   readonly algorithms: ReadonlyMap<Module, TranslatedAlgorithm>;
-  /** The modules with an algorithm and a translation, which may be in the file only. */
+  /** The modules with an algorithm and its translation, whether the translation is ours or in the file. */
   readonly ofAlgorithms: ReadonlySet<Module>;
 }
 
 export interface ReadingOptions {
   /** Whether algorithms are translated even if the file has their translation. */
   readonly translate?: boolean | undefined;
-  /** Built-in modules that expressions may use, although the specification does not extend them. */
+  /** Built-in modules whose names expressions may use, although the specification does not extend these modules. */
   readonly besides?: readonly string[];
 }
 
@@ -132,7 +135,7 @@ export class ModuleReader {
 
   private parseBuiltIn(source: Source): ParsedModule {
     const parsed = this.parse(source);
-    // A tree that was kept has the source of the run that parsed it.
+    // If an earlier run parsed the text, the tree refers to the `Source` object of that run.
     this.builtIn.add(parsed.module?.span.source ?? source);
     return parsed;
   }
@@ -143,7 +146,7 @@ export class ModuleReader {
   }
 }
 
-/** Warnings about a module of the user, also about one that the root module extends or instantiates. */
+/** Returns the warnings that concern every module of the user, not only the root module. */
 function warningsOfWhole(module: Module): readonly Diagnostic[] {
   return [...absorbedRecursions(module), ...repeatedInstances(module), ...repeatedParts(module)];
 }

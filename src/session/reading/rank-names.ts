@@ -1,11 +1,12 @@
 /**
  * The order of strings and model values. TLC orders them by their first occurrence, and CHOOSE takes the least value.
- * In: the modules of a specification and its configuration, and nothing else, so that every thread of a run finds the
- * same order. Out: names in ascending order.
+ * In: the modules of a specification and its configuration. Nothing else decides, so all threads of a run find the same
+ * order. Out: names in ascending order.
  *
  * TLC looks for occurrences in this order. The values in the configuration come first. Then come the words of the
- * modules (identifiers, keywords, field names, numbers): those of the root, and then those of each other module when it
- * is requested. The strings come last, and a module comes after the modules that it uses.
+ * modules (identifiers, keywords, field names, numbers): first the words of the root, then the words of the other
+ * modules in the order in which they are requested. The strings of the modules come last: those of a module come after
+ * those of the modules that it uses.
  */
 import type { Config } from '../../config/config.js';
 import { children } from '../../syntax/children.js';
@@ -62,10 +63,7 @@ function* stringsOf(module: Module): Generator<string> {
   for (const node of inOrder(module)) if (node.kind === 'string') yield node.value;
 }
 
-/**
- * Yields a node and its descendants in the order of the text. One thing differs: the sets of `{e : x \in S}` come
- * before `e`.
- */
+/** Yields a node and its descendants in the order of the text, but in `{e : x \in S}` the set S comes before `e`. */
 function* inOrder(root: SyntaxNode): Generator<SyntaxNode> {
   const nodes: SyntaxNode[] = [root];
   for (let node = nodes.pop(); node; node = nodes.pop()) {
@@ -118,7 +116,7 @@ class ModuleUses {
   }
 
   /**
-   * Returns the modules in the order in which TLC reads them. The root is the first. The next one is always the first
+   * Returns the modules in the order in which TLC reads them, beginning with the root. Then TLC always reads the first
    * module that is used and not read yet. Extended modules precede instantiated ones.
    */
   asRead(): readonly Module[] {
@@ -153,7 +151,7 @@ class ModuleUses {
     }
     const below = [...this.named(uses.extended), ...this.named(uses.instantiated), ...uses.inner];
     for (const next of below) {
-      // As long as a module is not read, its uses are unknown.
+      // The modules that a module uses are known only after it was read.
       if (!known.has(next) && !uses.inner.includes(next)) continue;
       const found = this.missingBelow(next, way, known, visited);
       if (found) return found;
@@ -161,7 +159,7 @@ class ModuleUses {
     return undefined;
   }
 
-  /** Returns the modules in such an order that each one comes after those that it extends and instantiates. */
+  /** Returns the modules in an order in which each module comes after the modules that it extends or instantiates. */
   usedFirst(): readonly Module[] {
     const ordered = new Set<Module>();
     const entered = new Set<Module>();

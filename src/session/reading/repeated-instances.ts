@@ -1,6 +1,6 @@
 /**
- * Finds two named instances of one module with the same substitutions. What is checked of the second was checked of the
- * first: a substitution was probably copied. In: a module. Out: a warning for each second instance.
+ * Finds two named instances of one module with the same substitutions. Both instances have equal definitions, so one of
+ * the substitutions is probably a copy that was not changed. In: a module. Out: a warning for each second instance.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { printExpression } from '../../syntax/print.js';

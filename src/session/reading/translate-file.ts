@@ -1,6 +1,6 @@
 /**
- * Translates the algorithm in one file, for `synod translate` and for programs. In: a source. Out: the translation, how
- * it compares with the one in the file, and the text of the file with the translation; or diagnostics.
+ * Translates the algorithm in one file, for `synod translate` and for programs. In: a source. Out: the translation,
+ * whether the file already has it, and the text of the file with the translation; or diagnostics.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -19,7 +19,7 @@ export interface FileTranslation {
   readonly hasPlace: boolean;
   /** Returns the text of the file with this translation. Undefined if the file has no place for it. */
   readonly file: () => string | undefined;
-  /** How the translation in the file compares with the algorithm; see `FoundTranslation`. */
+  /** Whether the file has a translation, and whether it is current (`FoundTranslation`). */
   readonly found: FoundTranslation;
   readonly summary: AlgorithmSummary;
   readonly warnings: readonly Diagnostic[];
@@ -50,8 +50,8 @@ export function translateFile(source: Source): TranslatedFile {
 }
 
 /**
- * Returns the text of the configuration file of an algorithm. Lines before `\* Add statements after this line.` are
- * written anew; this line and the text after it stay. If the file has no such line, all of its text stays.
+ * Returns the text of the configuration file of an algorithm. The lines before `\* Add statements after this line.` are
+ * replaced; this line and the text after it stay. If `before` has no such line, all of it stays after the new lines.
  */
 export function configText({ options, hasDefaultValue }: Translation, before: string | undefined): string {
   const all = before === undefined ? [] : before.replace(/\r?\n$/, '').split(/\r?\n/);

@@ -2,8 +2,8 @@
  * Puts the translation of a PlusCal algorithm into the tree of its module. In: a parsed module and the place of its
  * algorithm. Out: the module with a translation, and messages about the algorithm.
  *
- * A translation in the file is used, unless the caller wants a new one. If it is the translation of the algorithm, our
- * tree of it is used instead. The two trees differ only in their spans: those of ours point into the algorithm.
+ * A translation in the file is used, unless the caller wants a new one. If ours is the same, the tree of ours is used
+ * instead, because its spans point into the algorithm.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -19,7 +19,7 @@ export interface TranslatedModule {
   /** The module with a translation. Undefined if the algorithm has an error and the file has no translation. */
   readonly module: Module | undefined;
   readonly translated: TranslatedAlgorithm | undefined;
-  /** Whether the module has a translation, which may be in the file only. */
+  /** Whether the module has a translation of an algorithm, made by us or found in the file. */
   readonly isAlgorithm: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -27,7 +27,10 @@ export interface TranslatedModule {
 export interface TranslatedAlgorithm {
   readonly place: AlgorithmPlace;
   readonly translation: Translation;
-  /** Set if our translation is used and the file has none or another one: the range of the text that it replaces. */
+  /**
+   * The range of the text that our translation replaces. Undefined if the translation in the file is used, or if ours
+   * is the same.
+   */
   readonly inserted: { readonly from: number; readonly to: number } | undefined;
 }
 
@@ -52,7 +55,7 @@ export function translateModule(root: Module, place: AlgorithmPlace, wantsNew: b
   if (where === undefined) return refused([outside(place.span)]);
   const units = judged.found === 'current' && !wantsNew ? judged.units : translation.units;
   const isNew = judged.found !== 'current' || units !== judged.units;
-  // Resolution keeps facts about each node, so no node may occur twice.
+  // Resolution notes facts for each node object, so no object may occur twice in a tree.
   const algorithmNames = namesForMessages(translation.written.parsed, translation.algorithm);
   const next = { ...module, algorithmNames, units: withUnits(module.units, inFile, units.map(copyTree), where.from) };
   const translated = { place, translation, inserted: isNew ? where : undefined };
@@ -100,7 +103,7 @@ function replaceModule(root: Module, module: Module, next: Module): Module {
   return mapChildren(root, (child) => (child.kind === 'module' ? replaceModule(child, module, next) : child));
 }
 
-/** Returns the places where the module itself defines Init, Next or a variable of the translation. */
+/** Returns the places where a module without translation markers defines Init, Next or a variable of the algorithm. */
 function definedByModule({ units }: Module, translation: Translation | undefined): readonly Span[] {
   const variables = translation?.units.flatMap((unit) => (unit.kind === 'variables' ? unit.names : [])) ?? [];
   const names = new Set(['Init', 'Next', ...variables.map(({ text }) => text)]);
@@ -133,7 +136,9 @@ export function outside(span: Span): Diagnostic {
   });
 }
 
-/** An algorithm after the line that ends its module, unless the module has its own behavior. */
+/**
+ * Warns of an algorithm that stands after the end of its module, unless the module itself defines Init, Next or Spec.
+ */
 export function afterModule({ span, units }: Module): readonly Diagnostic[] {
   const { source, end } = span;
   const at = beginning.exec(source.text.slice(end));

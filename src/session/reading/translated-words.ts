@@ -11,8 +11,8 @@ export function wordsWithTranslation(module: Module, translated: TranslatedAlgor
   if (!translated?.inserted) return wordsOf(module);
   const { inserted, translation } = translated;
   const { source, start, end } = module.span;
-  // A module around the units is printed only so that they have a text. It adds no words, except `MODULE` and the name
-  // of the module, which the original module has too.
+  // Only modules have words, so a module around the units is printed. Its only other words are `MODULE` and the
+  // module's name, which the original module has too.
   const printed = printModule({ ...module, extended: [], units: translation.units });
   const text = { name: source.name, text: printed };
   return [

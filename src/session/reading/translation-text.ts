@@ -4,7 +4,7 @@
  * written after the comment of the algorithm.
  *
  * The first checksum is that of the algorithm. The second one is that of the lines of the translation, so that a change
- * by hand is noticed. Both are computed as other tools do.
+ * by hand is noticed. Both are computed as in other tools.
  */
 import { algorithmChecksum } from '../../pluscal/checksum/algorithm-text.js';
 import { crc32 } from '../../pluscal/checksum/crc32.js';
@@ -50,8 +50,8 @@ export function withTranslation(
   const inserted = [`\\* BEGIN TRANSLATION ${sums}`, ...lines, '\\* END TRANSLATION '].join(lineBreak);
   const rest = restOfLine(text, comment.end);
   const after = text.slice(comment.end + rest.length);
-  // If the line goes on after the comment with white space or another comment, this stays on the line. Other text moves
-  // behind the translation.
+  // White space and a further comment after the algorithm's comment are kept on its line. Any other text on this line
+  // is put after the translation.
   return /^\s*(?:\\\*.*)?$/.test(rest)
     ? text.slice(0, comment.end) + rest + lineBreak + inserted + after
     : text.slice(0, comment.end) + lineBreak + inserted + lineBreak + rest + after;
@@ -63,7 +63,7 @@ function marker(line: string, sums: string): string {
   return line.startsWith('\\*') ? `${line.trimEnd()} ${sums}` : line;
 }
 
-/** For both checksums, whether the one in the file is right; undefined if it is missing. */
+/** Whether each of the two checksums in the file is right; undefined for a checksum that the file does not have. */
 export interface ComparedChecksums {
   readonly algorithm: boolean | undefined;
   readonly lines: boolean | undefined;

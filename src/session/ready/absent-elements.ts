@@ -2,8 +2,8 @@
  * Finds comparisons such as `n = Source`, where n is an element of a constant set and Source is a constant that is not
  * in this set. In: a specification, and the values of its constants. Out: a warning for each such comparison.
  *
- * Only model values are looked at: the names in a configuration file are easily misspelt. A value that the text writes
- * nowhere else may be meant to be in no set, so `n # Source` is not reported.
+ * Only constants that are model values are reported, because names in a configuration file are easily misspelt. `n #
+ * Source` is not reported, because Source may be meant to be in no set.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -16,7 +16,7 @@ import type { Evaluator } from '../evaluation/evaluate.js';
 import type { CheckInput } from './make-ready.js';
 import { isModelValue } from './permutation-groups.js';
 
-/** A comparison of a bound name, whose values are the elements of the constant `set`, with another constant. */
+/** A comparison of a bound name with a constant. The bound name has the elements of a constant set as values. */
 interface Absent {
   readonly node: Infix;
   readonly constant: ConstantSymbol;
@@ -67,7 +67,7 @@ function isAbsent(value: Handle | undefined, set: Handle | undefined, { store }:
   try {
     return !member(store, value, set);
   } catch (error) {
-    // A model value with a type is compared only with model values of its type.
+    // The comparison fails if a model value has a type and the other value is of another type.
     if (isEvaluationError(error)) return false;
     throw error;
   }

@@ -1,7 +1,7 @@
 /**
- * The value of TLCGet("action"): the name of an action, its place in the text, and its arguments. In: a step, if it is
- * known. Out: a record in the form of TLC's. During a breadth-first search, the step is not known, and the record names
- * no action.
+ * The value of TLCGet("action"): the name of an action, its place in the text, and its arguments. In: a step, or none.
+ * Out: a record in the form of TLC's. During a breadth-first search, the step is not known, so the record names no
+ * action.
  */
 import { positionOf, type Span } from '../../diagnostics/source.js';
 import type { Step } from '../../explore/stepwise/stepwise.js';
@@ -14,7 +14,7 @@ import type { Handle } from '../../values/store/handles.js';
 
 type Making = Pick<NativeContext, 'store' | 'names'>;
 
-/** Returns the record for a step of a behavior that is shown. */
+/** Returns the record for a step of a behavior that an ALIAS shows. */
 export function actionRecord(context: Making, trees: Trees, { action, arguments: given }: Step): Handle {
   const { store, names } = context;
   return recordOf(context, {
@@ -37,7 +37,7 @@ function locationRecord(context: Making, { source, start, end }: Span): Handle {
   return location(context, [first.line, first.column, last.line, last.column], moduleOf(source.name));
 }
 
-/** Returns the name of the module in this file. */
+/** Returns the name of a file without its folder and ending. */
 function moduleOf(file: string): string {
   return file.replace(/^.*[\\/]/, '').replace(/\.tla$/, '');
 }

@@ -1,7 +1,7 @@
 /**
  * Warns of mistakes that kinds prove. In: a specification and the formulas of its model. Out: warnings, which change no
- * verdict. A check infers kinds only if the text reads a string or a field that it writes nowhere. For all other
- * checks, the only cost is a walk over the text.
+ * verdict. Inferring kinds takes time, so a check does it only if the text compares with a string, or reads a field,
+ * that it writes nowhere.
  */
 import { unwrittenWords } from '../../compile/analysis/unwritten-words.js';
 import type { Written } from '../../compile/code/environment.js';
@@ -22,9 +22,7 @@ import type { Behavior } from './open-model.js';
 import { isModelValue } from './permutation-groups.js';
 import type { TemporalCheckPlan } from './plan-temporal.js';
 
-/**
- * The number of evaluations after which a check gives up looking for mistakes. It is reached in a fraction of a second.
- */
+/** After this number of evaluations, a fraction of a second, the inference of kinds ends without a result. */
 const mostEvaluations = 20_000;
 
 /** Returns the warnings that a check gives. */
@@ -50,8 +48,8 @@ function warnOfKinds({ spec, isBuiltIn }: CheckInput, { evaluator, exploring }: 
 }
 
 /**
- * Returns all warnings that inferred kinds give. If the text writes a string but this model never assigns it, that is
- * no mistake.
+ * Returns all warnings that inferred kinds give. A string that the text writes elsewhere is no mistake, even if this
+ * model never assigns it.
  */
 export function warningsOfKinds(
   { spec, isBuiltIn }: CheckInput,
@@ -84,8 +82,9 @@ function stringsLikeModelValues(evaluator: Evaluator): ReadonlySet<string> {
 }
 
 /**
- * Whether the comparison is `pc[self] = "label"` in the translation of an algorithm. Then both sides have the position
- * of the label. If no process reaches the label, another message says that the action of the label is never enabled.
+ * Whether the comparison is `pc[self] = "label"` in the translation of an algorithm: then both sides have the span of
+ * the label. Such a comparison is not reported here, because another message says that the action of the label is never
+ * enabled.
  */
 function isOfLabel({ value, string }: Extract<Mistake, { kind: 'no such string' }>): boolean {
   return value.node.span.start === string.span.start;
@@ -114,7 +113,7 @@ function mistakesIn(
   return findMistakes(inference, judged);
 }
 
-/** The strings of which a value may be one. */
+/** Returns the strings that values of this kind may be. */
 function stringsOf(evaluator: Evaluator, kind: Kind): readonly string[] {
   return partsOf(kind).flatMap((part) => {
     const names = part.kind === 'string' ? (part.names ?? []) : [];

@@ -1,6 +1,6 @@
 /**
  * Evaluates constants on which the form of a formula depends, such as the set of a `\A` in front of it. In: a constant
- * part of a formula. Out: its value; undefined if it has none.
+ * part of a formula. Out: its value; undefined if its evaluation fails.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { withoutState } from '../../compile/code/reading.js';
@@ -45,8 +45,7 @@ export class Constants implements ConstantValues {
   }
 
   /**
-   * Returns undefined if the evaluation fails. Then the part is not evaluated here, and whoever needs its value reports
-   * the error.
+   * Returns undefined if the evaluation fails. The error is reported later, when a check evaluates the whole formula.
    */
   private attempt<Result>(evaluate: () => Result): Result | undefined {
     try {

@@ -1,7 +1,6 @@
 /**
- * Infers the kinds of the variables of a specification. In: a specification with its configuration, as for a check; no
- * state is evaluated. Out: a kind for each variable, or why there is none. If a constant has no value, its kind is
- * `any`.
+ * Infers the kinds of the variables of a specification. In: a specification with its configuration. Out: a kind for
+ * each variable, or the errors. No state is explored. A constant without a value has the kind `any`.
  */
 import { type InferredVariables, inferVariables } from '../../compile/inference/infer-variables.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -29,7 +28,9 @@ export interface VariableKind {
 
 export interface InferredKinds {
   readonly variables: readonly VariableKind[];
-  /** Whether the inference ended before its limit. If it did not, a longer inference could find narrower kinds. */
+  /**
+   * Whether the inference ended before its limit of evaluations. Otherwise a longer inference might find smaller kinds.
+   */
   readonly isSettled: boolean;
 }
 
@@ -71,7 +72,7 @@ export function kindsOfSpecification(input: CheckInput, world: World): KindsOutc
 
 /**
  * Infers the kinds of the variables.
- * @param most the most evaluations of the inference.
+ * @param most the limit of evaluations.
  */
 export function inferBehavior(evaluator: Evaluator, { parts }: Behavior, most?: number): InferredVariables {
   return inferVariables(evaluator.machine('fast').program, evaluator, parts, most);

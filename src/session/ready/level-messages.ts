@@ -1,6 +1,6 @@
 /**
- * Describes a formula of the configuration whose level is too high for its keyword: what makes it so, and what to write
- * instead.
+ * Describes a formula whose level is too high for its keyword in the configuration: which part of it has this level,
+ * and what to write instead.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -46,7 +46,10 @@ function aFormula(level: Level): string {
   return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name} formula`;
 }
 
-/** Returns the innermost expression whose level is too high. Definitions are followed. */
+/**
+ * Returns the innermost expression whose level is too high. The expression may be in a definition that the formula
+ * uses.
+ */
 function causeOf(spec: ResolvedSpec, whole: Expression, maximum: Level): Expression {
   const seen = new Set<Expression>();
   let found = whole;
@@ -67,7 +70,7 @@ function partOf(spec: ResolvedSpec, expression: Expression, maximum: Level): Exp
   return spec.levelOf(body) > maximum ? body : substituteWithLevel(spec, meaning.path, maximum);
 }
 
-/** The substitute of an INSTANCE that raises the level of a definition of its module. */
+/** Returns the substitute in an INSTANCE that makes the level of a definition too high. */
 function substituteWithLevel(spec: ResolvedSpec, path: SymbolMeaning['path'], maximum: Level): Expression | undefined {
   const substitutes = path.flatMap((step) =>
     step.kind === 'instance' ? [...step.instance.substitutions.values()] : [],

@@ -31,16 +31,19 @@ export type CheckInput = EvaluatorInput & { readonly names: Iterable<string> };
 export type { EmittedUnit } from '../../compile/code/emission.js';
 
 export interface CheckSettings {
-  /** Whether to skip the properties that only a whole behavior can violate. */
+  /** Whether to skip temporal properties: those that no single state or step can violate. */
   readonly skipProperties: boolean;
-  /** Whether to check properties of whole behaviors even if a VIEW or a SYMMETRY identifies states. */
+  /** Whether to check temporal properties even with a VIEW or SYMMETRY, although the result may then be wrong. */
   readonly allowUnsound?: boolean;
   readonly deadlock: boolean | undefined;
   readonly maxSetSize: number | undefined;
   readonly print: (text: string) => void;
   readonly world: World;
   readonly seed: number;
-  /** The number of threads that the user asked for; otherwise 1. A specification may read it. */
+  /**
+   * The number of threads that the user asked for; 1 if the user asked for none. A specification can read it with
+   * TLCGet.
+   */
   readonly workers: number;
   readonly strategy: Strategy;
   /** For a thread that joins: the memory of the first thread's store. */
@@ -49,39 +52,42 @@ export interface CheckSettings {
   readonly reservation?: Reservation | undefined;
   /** Called from time to time during a long evaluation. */
   readonly pulse?: (() => void) | undefined;
-  /** Called to fill the memory of a resumed search. */
+  /** For a resumed search: fills the memory of the store with the saved values. */
   readonly restore: ((memory: StoreMemory) => void) | undefined;
-  /** Whether the memory was used before, and no other thread uses it now. */
+  /** Whether `memory` is from an earlier use, and no other thread uses it now. */
   readonly alone?: boolean;
   /** Receives the code of each compiled unit, with comments. */
   readonly emitted?: ((unit: EmittedUnit) => void) | undefined;
-  /** Whether masks of elements are used. By default, where they save time. Results do not depend on it. */
+  /**
+   * Whether sets are searched with masks of bits. By default, masks are used where they save time. Results do not
+   * depend on this.
+   */
   readonly masking?: Masking | undefined;
   /**
-   * When the steps of the search's model have names and arguments. `unsteady`: only if the steps cannot be evaluated
+   * Whether the model names the action and arguments of each step. `unsteady`: only if the steps cannot be evaluated
    * again.
    */
   readonly tellsSteps?: 'never' | 'unsteady' | 'always';
-  /** Whether the model can complete states under construction. */
+  /** Whether the model can complete states in which only some variables have values. */
   readonly completes?: boolean;
-  /** What is shown with a behavior. */
+  /** What to show with a behavior, besides its states. */
   readonly telling?: Telling | undefined;
   /** Called to give constants values that no configuration can state. */
   readonly give?: (evaluator: Evaluator) => void;
 }
 
-/** What to show in addition with a behavior, as plain data. */
+/** What to show with a behavior, besides its states. This is plain data, so that it can be sent to other threads. */
 export interface Telling {
   /** Expressions to show with each state. */
   readonly shown: readonly Source[];
-  /** Whether to find the steps on which a failure depends. */
+  /** Whether to find the steps of the behavior on which the failure depends. */
   readonly story: boolean;
 }
 
 export interface CheckSetUp {
   readonly evaluator: Evaluator;
   readonly plan: CheckPlan;
-  /** The strategy that the plan was checked for, and that the search uses. */
+  /** The strategy of the search. The plan was checked for this strategy. */
   readonly strategy: Strategy;
   readonly facts: SearchFacts;
   readonly columns: ShownColumns;
@@ -103,17 +109,16 @@ export interface Exploring {
   /** The names of properties of the configuration that are not checked. */
   readonly skipped: readonly string[];
   /**
-   * Whether a second evaluation of Init, Next and all checked formulas always gives the same result. If not, the search
-   * cannot be repeated.
+   * Whether a second evaluation of Init, Next and all checked formulas always gives the same result. Otherwise the
+   * search cannot be repeated.
    */
   readonly steady: boolean;
   /**
-   * Whether the steps of a behavior can be found again, with the arguments of their actions. If not, the behavior is
-   * reported as the search found it. Invariants and constraints do not matter, because they are not evaluated again: an
-   * invariant such as `TLCGet("level") < 20` is not steady.
+   * Whether the steps of a behavior can be computed again, with the arguments of their actions. Otherwise the behavior
+   * is reported as the search found it. Only Init and Next matter: invariants and constraints are not evaluated again.
    */
   readonly replayable: boolean;
-  /** Whether all threads get the same results. If not, only one thread explores. */
+  /** Whether all threads get the same results. Otherwise only one thread explores. */
   readonly mayShare: boolean;
 }
 
@@ -145,7 +150,7 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
     },
   });
   const rest = new RestPoint(evaluator.store);
-  // Compiling creates values. While it runs, the table of values must not be moved.
+  // Compiling adds values to the store. Meanwhile other threads must not move the table of values.
   if (joins) rest.enter();
   try {
     settings.give?.(evaluator);
@@ -164,7 +169,10 @@ export function setUpCheck(input: CheckInput, settings: CheckSettings): SetUp {
   }
 }
 
-/** Returns the errors of constants without a value. A thread that joins does not evaluate the definitions again. */
+/**
+ * Returns the errors of constants without a value. The first thread also evaluates the definitions that replace
+ * constants; a thread that joins does not evaluate them again.
+ */
 function withoutValue(evaluator: Evaluator, { config, asked }: CheckInput, joins: boolean): readonly Diagnostic[] {
   const missing = evaluator.constantsWithoutValue();
   if (missing.length > 0 || joins) return missing;
@@ -267,14 +275,17 @@ function isSteady({ program }: Machine, { parts }: Behavior): boolean {
   );
 }
 
-/** Like `isSteady`, but only of the formulas that a replay evaluates. */
+/**
+ * Whether a second evaluation of Init and Next always gives the same result. Only these are evaluated when a behavior
+ * is computed again.
+ */
 function areStepsSteady({ program }: Machine, { parts }: Behavior): boolean {
   return [...parts.initial, ...stepsOf(parts)].every(({ expression }) => program.names.isSteady(expression));
 }
 
 /**
- * Whether formulas have the same values on every thread. Initial states do not matter, because one thread finds them. A
- * formula that prints counts as different: on threads, its lines would have any order, and some would be repeated.
+ * Whether formulas have the same values on every thread. Init does not matter, because one thread finds the initial
+ * states. A formula that prints counts as different, because several threads would mix and repeat its lines.
  */
 function isSameOnThreads({ program }: Machine, { parts }: Behavior, view: Stated | undefined): boolean {
   const formulas = [...ofLevels(parts), ...(view ? [view] : [])];
@@ -282,8 +293,8 @@ function isSameOnThreads({ program }: Machine, { parts }: Behavior, view: Stated
 }
 
 /**
- * Whether the atoms of temporal properties have the same values in every evaluation and on every thread. An atom may use
- * the argument of a definition, which stands elsewhere in the formula. So whole formulas are looked at too.
+ * Whether the atoms of temporal properties have the same values in every evaluation and on every thread. An atom may be
+ * a parameter whose argument stands elsewhere in the formula, so the whole formulas are examined too.
  */
 function isSameWhenRecorded({ program }: Machine, plan: CheckPlan, { atoms }: TemporalCheckPlan): boolean {
   const { behavior, stated } = plan;
@@ -299,7 +310,7 @@ function ofLevels(parts: Behavior['parts']): readonly Written[] {
   return [...stepsOf(parts), ...evaluatedFor(parts, ['state', 'step'])];
 }
 
-/** Returns the formulas that say which steps there are. */
+/** Returns the next-state relation, and the `[A]_v` that every step must satisfy. */
 function stepsOf(parts: Behavior['parts']): readonly Written[] {
   return [parts.next.part, ...parts.joint, ...parts.everywhere.map(({ part }) => part)];
 }
@@ -310,8 +321,9 @@ function evaluatedFor(parts: Behavior['parts'], subjects: readonly string[]): re
 }
 
 /**
- * Reports VIEW and SYMMETRY as errors in a depth-first search. The first state with a key would represent all others,
- * and a shorter path may lead to another state with this key.
+ * Reports VIEW and SYMMETRY as errors in a depth-first search. Of several states that count as one, this search would
+ * expand only the first. If a shorter path leads to another of them, the search would miss states within the depth
+ * limit.
  */
 function refuseInDepth(plan: CheckPlan, strategy: Strategy): readonly Diagnostic[] {
   if (strategy !== 'depth-first') return [];
@@ -329,8 +341,8 @@ function refuseInDepth(plan: CheckPlan, strategy: Strategy): readonly Diagnostic
 }
 
 /**
- * Reports an unsteady specification in a depth-first search. This search expands a state again when it finds a shorter
- * path to it, and then the successors must be the same.
+ * Reports a depth-first search of a specification whose evaluation may give other results the second time. This search
+ * expands a state again when it finds a shorter path to the state. The successors must then be the same.
  */
 function unsteadyInDepth(): Diagnostic {
   return diagnostic(
@@ -346,13 +358,13 @@ export interface AssumptionFailure {
   readonly name: string | undefined;
   readonly span: Span;
   readonly expression: Expression;
-  /** Why the assumption could not be evaluated; empty if it is FALSE. */
+  /** The errors if the evaluation of the assumption fails; empty if the assumption is FALSE. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Returns the assumptions that a check evaluates. As in TLC, an AXIOM is not among them: it is for proofs, and may be
- * impossible to evaluate.
+ * Returns the assumptions that a check evaluates. As in TLC, an AXIOM is not evaluated: it is for proofs, and its
+ * evaluation may be impossible.
  */
 export function assumptionsToCheck({ root }: ResolvedSpec): readonly AssumptionSymbol[] {
   return assumptionsOf(root);
@@ -371,7 +383,7 @@ export function checkAssumptions(spec: ResolvedSpec, evaluator: Evaluator): Assu
   return undefined;
 }
 
-/** Returns the message about an assumption that is not TRUE, for commands that cannot continue then. */
+/** Returns the error about an assumption that is not TRUE, for commands that stop at such an assumption. */
 export function failedAssumption(
   { name, span, diagnostics }: AssumptionFailure,
   hint = 'the constants of the configuration contradict the specification',
@@ -388,7 +400,7 @@ export interface PostconditionFailure {
   readonly name: string;
   readonly span: Span;
   readonly expression: Expression;
-  /** Why the postcondition could not be evaluated; empty if it is FALSE. */
+  /** The errors if the evaluation of the postcondition fails; empty if the postcondition is FALSE. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

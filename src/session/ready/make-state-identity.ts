@@ -2,10 +2,11 @@
  * Makes the identity of states under VIEW and SYMMETRY. In: the formulas that the configuration names. Out: an
  * `Identity` for the search, or why there is none.
  *
- * Under SYMMETRY, the given permutations generate a group. Two states are the same if a permutation of this group takes
- * one to the other. The key of a state is one of the states to which permutations take it: the one with the least
- * hashes, and among these the least in the order of values. So keys are exact. With both, the key is the least VIEW of
- * these states.
+ * Under SYMMETRY, the given permutations generate a group. Two states count as one if a permutation of this group maps
+ * one to the other. Every state has a key, and two states count as one if and only if their keys are equal. To find the
+ * key, the state is mapped by all permutations. The key is the result with the least hashes; if several results have
+ * the least hashes, it is the least of them in the order of values. With VIEW and SYMMETRY, the key is the least view
+ * of these results.
  */
 
 import { js } from '../../compile/code/code.js';
@@ -67,8 +68,8 @@ export function makeStateIdentity(
 }
 
 /**
- * Whether a specification uses a constant in any other way than as an element of a set that it lists. `leader = a1` is
- * such a use, `Acceptor == {a1, a2}` is not. Such a use distinguishes the constant from others.
+ * Whether a specification uses a constant outside of the listed elements of a set. `leader = a1` is such a use and
+ * distinguishes a1 from other values, but `Acceptor == {a1, a2}` does not.
  */
 function isUsedAlone(evaluator: Evaluator, { program }: Machine, constant: ConstantSymbol): boolean {
   const nodes: SyntaxNode[] = [...evaluator.userUnits()];
@@ -127,8 +128,8 @@ interface Permuted {
 }
 
 /**
- * Returns the identity under SYMMETRY. Hashes of all permuted states are computed first. Only states with the least
- * hashes are built and compared.
+ * Returns the identity under SYMMETRY. To save time, only the hashes of all permuted states are computed. Then the
+ * states with the least hashes are built and compared.
  */
 function symmetryIdentity({ machine, group, variables }: Permuted): Identity {
   const { runtime } = machine;
@@ -140,8 +141,8 @@ function symmetryIdentity({ machine, group, variables }: Permuted): Identity {
   const candidate = new Int32Array(variables);
 
   /**
-   * Writes into `key` the least of some permuted states, in the order of values. These are the states to which the
-   * first `count` chosen permutations take the current state.
+   * Maps the current state by each of the first `count` chosen permutations, and writes the least of the resulting
+   * states into `key`, in the order of values.
    */
   function writeLeast(count: number, key: Int32Array): void {
     for (let rank = 0; rank < count; rank++) {
@@ -170,9 +171,9 @@ function symmetryIdentity({ machine, group, variables }: Permuted): Identity {
 // ---------------------------------------------------------------------------------------------- both
 
 /**
- * Returns the identity under both. The key is the least of the views of all permuted states. So two states are the same
- * if permutations take them to states with the same view. TLC compares only one view: that of the permuted state that
- * is least in an internal order of variables. Both agree if the permutations do not change what the view leaves out.
+ * Returns the identity under VIEW and SYMMETRY: two states count as one if permutations map them to states with equal
+ * views. The key is the least of the views of all permuted states. TLC uses the view of only one permuted state, the
+ * least in an internal order. The results agree if permutations do not change what the view leaves out.
  */
 function leastView({ machine, group, variables }: Permuted, view: Identity): Identity {
   const { runtime } = machine;
@@ -183,8 +184,8 @@ function leastView({ machine, group, variables }: Permuted, view: Identity): Ide
   const candidate = new Int32Array(view.size);
 
   /**
-   * Replaces the state by a permuted one. The values of the state must be lasting, because the view may use them as
-   * keys of caches.
+   * Writes the permuted state into the buffer that the view reads. Its values are made lasting, because the code of the
+   * view may use them as keys of caches.
    */
   function permute(permuter: Permuter): void {
     for (let i = 0; i < variables; i++) state[i] = store.promote(permuter.apply(found[i] as Handle));

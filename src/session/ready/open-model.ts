@@ -1,6 +1,6 @@
 /**
  * Turns a plan into a model that can be explored. In: an evaluator with values for the constants, and a plan. Out: the
- * model, or errors for formulas that cannot be checked. No formula is left out silently.
+ * model, or an error for each formula that cannot be checked.
  */
 
 import { Environment, type Written } from '../../compile/code/environment.js';
@@ -21,7 +21,7 @@ export interface Behavior {
   readonly parts: ModelParts;
   /** The temporal properties. They are not in `parts`. */
   readonly temporal: readonly (NamedFormula & TemporalPart)[];
-  /** The conjuncts of the specification that state fairness. */
+  /** The fairness conditions among the conjuncts of the specification. */
   readonly fairness: readonly Written[];
   /** The text of v in `[][Next]_v`. Undefined if the configuration names INIT and NEXT. */
   readonly subscript: string | undefined;
@@ -38,14 +38,14 @@ export interface TemporalPart {
 
 export type Split =
   | { readonly kind: 'behavior'; readonly behavior: Behavior }
-  /** The specification says nothing about states, and no formula is checked in states. */
+  /** The specification has no initial predicate, and no formula must be checked in states. */
   | { readonly kind: 'no states' }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
 type PartKind = FormulaPart['kind'];
 
 /**
- * For each kind of predicate, the conjuncts of a PROPERTY that become such predicates. All other conjuncts are
+ * For each kind of predicate, the kinds of conjuncts of a PROPERTY that become such predicates. All other conjuncts are
  * temporal.
  */
 const partsOfProperties: { readonly [Kind in PredicateKind]?: readonly PartKind[] } = {
@@ -54,7 +54,10 @@ const partsOfProperties: { readonly [Kind in PredicateKind]?: readonly PartKind[
   'step property': ['every-step'],
 };
 
-/** For each kind of predicate, further conjuncts that become such predicates if the specification has no fairness. */
+/**
+ * For each kind of predicate, further kinds of conjuncts that become such predicates if the specification has no
+ * fairness.
+ */
 const partsInEffect: { readonly [Kind in PredicateKind]?: readonly PartKind[] } = {
   invariant: ['always-in-effect'],
   'initial property': ['first-in-effect'],
@@ -118,8 +121,8 @@ function nothingIsStated({ stated }: CheckPlan): boolean {
 
 /**
  * Splits the specification into initial predicate, next-state relation and further parts.
- * @param onlyAssumptions whether a specification without an initial predicate, such as `[][TRUE]_<<>>`, counts as one
- * without states.
+ * @param onlyAssumptions whether only assumptions are checked. Then a specification may lack an initial predicate, as
+ * `[][TRUE]_<<>>` does.
  */
 function beginAndStep(
   behavior: NonNullable<CheckPlan['behavior']>,

@@ -1,6 +1,7 @@
 /**
- * The permutations of a SYMMETRY. In: its value, a set of functions. Out: the group that these generate, as tables from
- * model values to model values; and whether all permutations of the group keep a value.
+ * The permutations of a SYMMETRY. In: the value of the SYMMETRY, a set of functions. Out: the group that these
+ * functions generate, as maps from model values to model values; and whether a value is the same under all permutations
+ * of the group.
  */
 
 import { elementsOf } from '../../values/operations/enumerate-sets.js';
@@ -23,8 +24,8 @@ export function permutationsIn(store: Store, set: Handle): readonly Permutation[
 }
 
 /**
- * Returns a function as a permutation of model values; undefined if it is none. The table has only the values that
- * move.
+ * Returns a function as a map between model values; undefined if the function is no permutation of model values. The
+ * map leaves out the values that the permutation does not change.
  */
 function permutationOf(store: Store, f: Handle): Permutation | undefined {
   if (!isFunction(store, f)) return undefined;
@@ -44,7 +45,7 @@ export function isModelValue(store: Store, handle: Handle): boolean {
   return (handle & 1) === 0 && store.variant(handle) === Variant.modelValue;
 }
 
-/** Returns the group that these permutations generate, without the identity. */
+/** Returns the group that these permutations generate, without the identity permutation. */
 export function groupOf(generators: readonly Permutation[]): readonly Permutation[] {
   const known = new Map<string, Permutation>();
   const open: Permutation[] = [new Map()];

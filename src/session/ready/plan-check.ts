@@ -1,7 +1,7 @@
 /**
- * Plans a check. In: a resolved specification and its configuration, in which the entries of the command line come
- * last. Out: resolved formulas for the behavior and for everything that is checked, or all errors of the configuration.
- * Nothing is evaluated.
+ * Plans a check. In: a resolved specification and its configuration, with the entries of the command line. Out:
+ * resolved formulas for the behavior and for everything that is checked, or all errors of the configuration. Nothing is
+ * evaluated.
  */
 import type { Config, ConfigEntry, NamedDefinition } from '../../config/config.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -50,8 +50,8 @@ const namedKinds: Readonly<Record<NamedDefinition['kind'], { readonly keyword: s
 
 /**
  * Plans a check.
- * @param asked the entries of the command line. They are added to those of the file; only INIT, NEXT and SPECIFICATION
- * replace them.
+ * @param asked the entries of the command line. INIT, NEXT and SPECIFICATION of the command line replace those of the
+ * file. All other entries are added to those of the file.
  * @param modelValues the model values of the configuration, which formulas may name.
  */
 export function planCheck(
@@ -112,7 +112,7 @@ class Planning {
     if (init && next) return { kind: 'init-next', init, next };
     const isWrong = (kind: NamedDefinition['kind'], stated: Stated | undefined) =>
       !stated && [...fromFile, ...fromCommand].some((entry) => entry.kind === kind);
-    // The definitions that the configuration names for these are wrong, which was reported before.
+    // The configuration names definitions that cannot be used, which was already reported.
     if (isWrong('specification', formula) || isWrong('init', init) || isWrong('next', next)) return undefined;
     if (init ?? next) this.faults.push(halfABehavior(init ?? (next as Stated), init ? 'NEXT' : 'INIT'));
     else if (this.spec.root.variables.length > 0) this.faults.push(noBehavior(this.spec));
@@ -120,8 +120,8 @@ class Planning {
   }
 
   /**
-   * Resolves the definitions that the configuration names for a kind. If the command line names any, those of the file
-   * do not count.
+   * Resolves the definitions that the configuration names for a kind: those of the command line if there are any,
+   * otherwise those of the file.
    */
   private named(
     fromCommand: readonly ConfigEntry[],
@@ -151,7 +151,7 @@ function halfABehavior({ span, name }: Stated, missing: string): Diagnostic {
   });
 }
 
-/** Reports each formula that cannot be checked because there is no behavior. So none is skipped silently. */
+/** Reports each formula that cannot be checked because the configuration names no behavior. */
 function nothingToCheck({ stated }: CheckPlan): readonly Diagnostic[] {
   const checked = allStatedKinds.filter((kind) => statedKinds[kind].decided !== 'never');
   return checked
@@ -184,14 +184,17 @@ function noBehavior({ root }: ResolvedSpec): Diagnostic {
   );
 }
 
-/** Returns the formula of a kind that may be stated only once. If the command line states one too, returns that one. */
+/**
+ * Returns the formula of a kind that a configuration may state only once. A formula on the command line overrides the
+ * one in the file.
+ */
 export function statedOnce({ stated }: CheckPlan, kind: StatedKind): Stated | undefined {
   return stated[kind].at(-1);
 }
 
 /**
- * Returns the formulas that become predicates of this kind as a whole. PROPERTY formulas are not among them, because
- * they are split.
+ * Returns the formulas that are predicates of this kind without being split. PROPERTY formulas are split, so none is
+ * returned.
  */
 export function statedAs({ stated }: CheckPlan, kind: PredicateKind): readonly Stated[] {
   const { stated: from, levels } = predicateKinds[kind];

@@ -1,7 +1,6 @@
 /**
- * Plans the temporal part of a check: the properties that only a whole behavior can violate, and what the specification
- * requires of all behaviors. In: the split formulas. Out: formulas over atoms, or an error for each part that cannot be
- * checked.
+ * Plans the temporal part of a check: the properties that no single state or step can violate, and the fairness of the
+ * specification. In: the split formulas. Out: formulas over atoms, or an error for each part that cannot be checked.
  */
 import type { ModelAtoms, NamedFormula } from '../../compile/compile-model.js';
 import { TemporalFormulas, type Unbuilt, UnbuiltPart } from '../../compile/names/temporal-formula.js';
@@ -25,12 +24,14 @@ export interface TemporalCheckPlan {
   readonly properties: readonly TemporalProperty[];
   readonly assumed: Temporal;
   readonly atoms: ModelAtoms;
-  /** `sources` has the text of each formula and of its parts. `fairness` has those that are fairness conditions. */
+  /** The source text of each formula and of its parts; and which of the formulas are fairness conditions. */
   readonly sources: TemporalFormulas['sources'];
   readonly fairness: TemporalFormulas['fairness'];
   /** For each step atom, whether it holds for a stuttering step. */
   readonly onStutter: readonly boolean[];
-  /** Set if the check continues although states with different futures may be identified: by which formula. */
+  /**
+   * With `--allow-unsound`, the formula by which states with different futures may count as one. Otherwise undefined.
+   */
   readonly identified: 'VIEW' | 'SYMMETRY' | undefined;
 }
 
@@ -44,7 +45,7 @@ export interface TemporalRequest {
   readonly strategy: Strategy;
   readonly skipProperties: boolean;
   readonly allowUnsound: boolean;
-  /** Whether a text is that of a built-in module. */
+  /** Whether a source is the text of a built-in module. */
   readonly isBuiltIn: IsBuiltIn;
 }
 
@@ -79,7 +80,7 @@ function buildTemporal(
   return { kind: 'plan', plan: { ...plan, assumed, identified } };
 }
 
-/** The formulas that a behavior with a loop must satisfy or may violate. */
+/** The formulas to evaluate on a behavior with a loop. */
 export interface LassoPlan {
   readonly properties: readonly TemporalProperty[];
   /** The fairness of the specification, as its conjuncts. */
@@ -131,10 +132,7 @@ export function planLasso(machine: Machine, behavior: Behavior, isBuiltIn: IsBui
   };
 }
 
-/**
- * Returns words for messages: the name of the property that contains an atom, or else the fairness of the
- * specification.
- */
+/** Says for a message where an atom comes from: from a property, or from the fairness of the specification. */
 export function ownerOfAtom({ properties }: TemporalCheckPlan, kind: 'state' | 'step', atom: number): string {
   const owner = properties.find(({ formula }) => contains(formula, kind, atom));
   return owner ? `property ${owner.name}` : 'the fairness of the specification';
@@ -169,8 +167,8 @@ const reasons: Readonly<Record<Unbuilt, readonly [reason: string, hint: string]>
 };
 
 /**
- * Reports a VIEW or a SYMMETRY with temporal properties. States that it identifies may have different futures, so a
- * path in the graph of a search may be no behavior.
+ * Reports a VIEW or a SYMMETRY with temporal properties. States that count as one may have different futures, so a path
+ * in the state graph may be no behavior of the specification.
  */
 function identifiesStates({ name, span }: NamedFormula, word: 'VIEW' | 'SYMMETRY', stated: Stated): Diagnostic {
   return diagnostic('SY3121', `The property '${name}' cannot be checked with ${word}`, {
@@ -191,8 +189,8 @@ function needsTheGraph({ name, span }: NamedFormula): Diagnostic {
 }
 
 /**
- * @param named the position of the formula's name in the specification; given if the part itself is in a built-in
- * module, whose text the user has not written.
+ * @param named the position of the formula's name in the specification. It is given if the part itself is in a built-in
+ * module, because the user cannot change that text.
  */
 function cannotCheck(of: string, { why, span }: UnbuiltPart, named: Span | undefined): Diagnostic {
   const [label, hint] = reasons[why];

@@ -1,6 +1,6 @@
 /**
- * Answers TLCGet and TLCSet during a search. In: the numbers of the search, which the search writes. Out: values in the
- * form of the answers of TLC's breadth-first search, except that there are no fingerprints and no folder of TLC.
+ * Answers TLCGet and TLCSet during a search. In: the numbers of the search. Out: values in the same form as in TLC's
+ * breadth-first search. Fingerprints and TLC's folder are missing.
  */
 import type { SearchStats } from '../../explore/step/outcome.js';
 import type { PossibleTally } from '../../explore/store/possible-counts.js';
@@ -38,8 +38,8 @@ export class SearchFacts {
    */
   level = 0;
   /**
-   * The depth of the next state. Undefined if it is `level` + 1. It differs in a behavior whose last state is followed
-   * by itself.
+   * The depth of the next state if it is not `level` + 1; otherwise undefined. In a behavior that ends in a stuttering
+   * step, the next state is the last state itself.
    */
   levelOfNext: number | undefined;
   /** Whether TLCSet("exit", TRUE) was evaluated. */
@@ -52,7 +52,7 @@ export class SearchFacts {
   /** The names of the `_POSSIBLE` formulas, in the order of the counts that `possible` returns. */
   possibleNames: readonly (string | undefined)[] = [];
   possible: () => PossibleTally = () => [];
-  /** Set while an ALIAS shows a state: the states up to it, and the action that led to it. */
+  /** While an ALIAS shows a state: the trace up to this state, and the action that led to it. Otherwise undefined. */
   shown: { readonly trace: () => Handle; readonly action: () => Handle } | undefined;
   /** The answer to TLCGet("config"). */
   config:
@@ -64,7 +64,7 @@ export class SearchFacts {
 
   ask(context: Making, name: string): Handle | undefined {
     const { store, names } = context;
-    // While constants get their values, there is no search yet.
+    // Constants get their values before the search begins, so these numbers do not exist yet.
     if (!this.config && namesOfNumbers.has(name)) return undefined;
     const { generated, distinct, left, depth, seconds } = this.numbers();
     switch (name) {
@@ -110,7 +110,7 @@ export class SearchFacts {
       queue: integer(store, left),
       diameter: integer(store, depth),
       duration: integer(store, Math.floor(seconds)),
-      // A specification that asks for this is evaluated on one thread only, whose number is 0.
+      // A specification that reads this number runs on one thread only.
       worker: integer(store, 0),
     });
   }
@@ -146,8 +146,8 @@ export class SearchFacts {
   }
 
   /**
-   * Returns the revision of TLC, with which specifications test whether TLC is new enough. It is that of a development
-   * version, which is always new enough.
+   * Returns the record from which specifications read whether TLC is new enough. Its time is the current time, so it
+   * always is new enough.
    */
   private revisionRecord(context: Making): Handle {
     const { store, names } = context;
@@ -158,7 +158,10 @@ export class SearchFacts {
     });
   }
 
-  /** Evaluates at the level of the next state. If ENABLED tries this state, the level is 1, as in TLC. */
+  /**
+   * Evaluates while TLCGet("level") is the level of the next state. As in TLC, this level is 1 if the next state is
+   * only tried by ENABLED.
+   */
   ofNext<Answer>(isTried: boolean, evaluate: () => Answer): Answer {
     const { level } = this;
     this.level = isTried ? 1 : (this.levelOfNext ?? level + 1);

@@ -35,7 +35,7 @@ export interface Showing {
   readonly facts: SearchFacts;
 }
 
-/** Resolves and compiles the expressions. Returns their errors, or the columns. */
+/** Resolves and compiles the expressions. Returns their errors, or one column for each expression. */
 export function planColumns(spec: ResolvedSpec, showing: Showing, sources: readonly Source[]): Columns {
   const { evaluator } = showing;
   const { program } = evaluator.machine('fast');

@@ -1,6 +1,6 @@
 /**
- * Selects the initial states or steps that an input of the prompt means: by a formula, or by an action with arguments.
- * In: the input, the states or steps. Out: those that are meant, or errors.
+ * Selects initial states or steps by an input of the prompt: a formula, or an action with arguments. In: the input, and
+ * the states or steps. Out: the selected states or steps, or errors.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -38,8 +38,8 @@ export function satisfyingStates(choosing: Choosing, formula: Source, states: re
 }
 
 /**
- * Returns the steps of an action such as `Phase1b` or `Phase1b(a1, 2)`, each argument of which is an expression. If no
- * step has this name: those that satisfy the input as a formula.
+ * Returns the steps of an action such as `Phase1b` or `Phase1b(a1, 2)`, whose arguments are expressions. If no step has
+ * this name, returns the steps that satisfy the input as a formula.
  */
 export function matchingSteps(choosing: Choosing, wanted: Source, steps: readonly Step[]): Meant<Step> {
   const { explorer, evaluator, evaluate } = choosing;
@@ -67,7 +67,7 @@ export function matchingSteps(choosing: Choosing, wanted: Source, steps: readonl
   return { kind: 'found', found: ofAction.filter(isIt) };
 }
 
-/** Values that cannot be compared, such as a string and a number, are not equal here. */
+/** Compares two values. Values that cannot be compared, such as a string and a number, count as different. */
 function areEqual(store: Store, first: Handle, second: Handle | undefined): boolean {
   try {
     return second !== undefined && equalAny(store, first, second);
@@ -78,8 +78,8 @@ function areEqual(store: Store, first: Handle, second: Handle | undefined): bool
 }
 
 /**
- * Returns those of some states or steps for which a formula holds.
- * @param placeOf where the formula is evaluated: in a state, or over the step from `before` to `state`.
+ * Returns the states or steps among `all` for which a formula holds.
+ * @param placeOf returns the state in which the formula is evaluated, or both states of the step.
  */
 function satisfying<One>(
   { explorer, evaluator, resolve }: Choosing,
@@ -105,7 +105,10 @@ function satisfying<One>(
   return { kind: 'found', found };
 }
 
-/** Returns the enabled steps of the action that a text names, or else the names of all enabled actions. */
+/**
+ * Returns the labels of the enabled steps of the action that a text names. If there are none, returns the names of all
+ * enabled actions.
+ */
 export function stepsNear(
   text: string,
   labels: readonly string[],
@@ -117,7 +120,7 @@ export function stepsNear(
     : { steps: [...new Set(labels.map(nameIn))], isSame: false };
 }
 
-/** The action of a step with its arguments, such as `Phase1b(a1, 2)`. */
+/** Returns the action of a step with its arguments as text, such as `Phase1b(a1, 2)`. */
 export function labelOf({ action, arguments: args }: Step, trees: Trees): string {
   const values = args.map(({ value }) => trees.print(value));
   return values.length === 0 ? action.name : `${action.name}(${values.join(', ')})`;

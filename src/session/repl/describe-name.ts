@@ -4,7 +4,7 @@
  */
 import { positionOf, type Span } from '../../diagnostics/source.js';
 
-/** Returns the text of a definition, after the comment that stands above it. */
+/** Returns the comment above a definition, and then the text of the definition. */
 export function describeDefinition({ source, start, end }: Span): string {
   const { text } = source;
   const lines = text.split(/\r?\n/);
@@ -32,7 +32,7 @@ function commentAbove(lines: readonly string[], last: number): readonly string[]
     above.unshift(withoutFrame(line, isLine));
     isWithin = !isLine && !line.startsWith('(*');
   }
-  // If the lines end a comment that they do not begin, nothing is shown.
+  // If the beginning of the comment was not found, nothing is shown.
   const text = isWithin ? [] : above;
   const lastText = text.findLastIndex((line) => line !== '');
   return text.slice(
@@ -41,7 +41,7 @@ function commentAbove(lines: readonly string[], last: number): readonly string[]
   );
 }
 
-/** The text of a line of a comment, without the marks of the comment and the frame of a box. */
+/** Returns the text of a line of a comment, without the marks of the comment and without the frame of a box. */
 function withoutFrame(line: string, isLine: boolean): string {
   if (/^[\\(]?[*\-=+|\s]*\)?$/.test(line)) return '';
   const begun = line.replace(isLine ? /^\\\*+ ?/ : /^(?:\(\*+|\*+(?=\s)|\|) ?/, '');
@@ -87,7 +87,7 @@ const operators: Readonly<Record<string, string>> = {
   SF_: 'SF_v(A), strong fairness: if <<A>>_v is enabled again and again, a step of it is taken.',
 };
 
-/** For each operator, its other spellings. */
+/** Other spellings of operators, each with the usual spelling. */
 const spellings: Readonly<Record<string, string>> = {
   '/=': '#',
   '\\lnot': '~',

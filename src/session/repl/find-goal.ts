@@ -1,7 +1,7 @@
 /**
- * Searches from a state for a nearest state in which a formula holds, or for a nearest step for which it holds. In: the
- * model, the formula, the state. Out: the path, or why there is none. It uses the breadth-first search of a check, with
- * the negation of the formula as the invariant.
+ * Searches for a state in which a formula holds, or for a step for which it holds, with as few steps as possible from a
+ * given state. In: the model, the formula, the state. Out: the path, or why there is none. It uses the breadth-first
+ * search of a check, with the negation of the formula as the invariant.
  */
 import { Environment } from '../../compile/code/environment.js';
 import { ofFoundState, ofStep } from '../../compile/code/reading.js';
@@ -52,7 +52,7 @@ export function findGoal(
       return { kind: 'fault', diagnostic: goalNotFound(false, mostStates) };
     case 'error': {
       const { error, place, trace } = found;
-      // The failed formula is that of the prompt. The model does not contain it, so the failure is not looked up there.
+      // The formula whose evaluation failed was typed at the prompt, so no formula of the model has failed.
       if (place.kind === 'invariant' || place.kind === 'step property')
         return { kind: 'fault', diagnostic: setUp.evaluator.diagnose(error, undefined) };
       return { kind: 'fault', diagnostic: explainFailure(setUp, exploring, { place, error, trace }).diagnostic };

@@ -1,7 +1,8 @@
 /**
- * Decides which lines form one input of the prompt. In: the text so far, the next line. Out: whether the text is whole,
- * and whether the line belongs to it. A text that ends in a list of `/\` or `\/`, or in a CASE without OTHER, is whole,
- * and the next line may still continue it. So it ends with an empty line, or with a line that cannot continue it.
+ * Decides which lines form one input of the prompt. In: the text so far, the next line. Out: whether the text is a
+ * whole input, and whether the line belongs to the same input. A text that ends in a list of `/\` or `\/`, or in a CASE
+ * without OTHER, is whole, but the next line may continue the list or the CASE. So such an input ends at an empty line,
+ * or before a line that cannot continue it.
  */
 import type { Source } from '../../diagnostics/source.js';
 import { children } from '../../syntax/children.js';
@@ -10,8 +11,9 @@ import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import { beginsUnit, type InputRead, type OtherUnit, readInput } from '../evaluation/read-input.js';
 
 /**
- * `open`: the text is whole, and may continue. `incomplete`: it must continue. `comment`: it is incomplete, because a
- * comment has no end. `empty`: it has only comments. `faulty`: no line can correct it.
+ * Whether a text of some lines is a whole input. `whole`: an input that ends here. `open`: an input that the next line
+ * may continue. `incomplete`: the beginning of an input. `comment`: a text within a comment that has not ended.
+ * `empty`: only comments. `faulty`: a text with an error that no further line corrects.
  */
 export type Extent = 'whole' | 'open' | 'incomplete' | 'comment' | 'empty' | 'faulty';
 
@@ -19,7 +21,7 @@ export interface InputSoFar {
   readonly extent: Extent;
   /** Whether the text defines names, or begins like a unit of a module. */
   readonly isLikeUnit: boolean;
-  /** The number of its last line that is no comment and not empty, from 0; -1 if there is none. */
+  /** The number of the last line that is neither empty nor a comment, counted from 0; -1 if there is none. */
   readonly lastLine: number;
 }
 
@@ -48,7 +50,7 @@ function extentOf(text: string, read: InputRead): Extent {
   }
 }
 
-/** Returns the offset behind the text that is no comment; -1 if there is none. */
+/** Returns the offset of the end of the text, without comments at the end; -1 if the text has only comments. */
 function endOf(text: string, read: InputRead): number {
   switch (read.kind) {
     case 'expression':
@@ -60,7 +62,7 @@ function endOf(text: string, read: InputRead): number {
   }
 }
 
-/** Whether further lines may continue a text that is whole. */
+/** Whether further lines may continue a text that already is a whole input. */
 function mayContinue(text: string, tree: SyntaxNode | OtherUnit): boolean {
   if (hasBulletLine.test(text)) return true;
   // The steps of a proof follow a theorem.
@@ -73,31 +75,33 @@ function mayContinue(text: string, tree: SyntaxNode | OtherUnit): boolean {
   return false;
 }
 
-/** Whether a line continues a text that may continue. If not, the line begins an input of its own. */
+/** Whether a line continues an open or incomplete text. If not, the line begins a new input. */
 export function continues(text: string, { extent }: InputSoFar, line: string): boolean {
   if (extent === 'comment' || extent === 'empty' || line.trim() === '') return true;
   const together = `${text}\n${line}`;
   const joined = readInput(sourceOf(together));
   const isIndented = /^\s/.test(line);
-  // If an incomplete definition is not continued, the next one is still a definition.
+  // A line that begins a new unit ends an incomplete text, unless both together can be read.
   if (extent === 'incomplete')
     return isIndented || !beginsUnit(line) || joined.kind !== 'faults' || joined.isIncomplete;
   if (beginsUnit(line)) return false;
   if (isIndented || startsWithBullet.test(line)) return true;
-  // The line begins in the first column. It continues the text if it makes no sense without it, such as `=> B`.
+  // The line begins in the first column. It continues the text only if it is no input by itself, such as `=> B`.
   if (joined.kind === 'faults' && !joined.isIncomplete) return false;
   return isNoInput(line);
 }
 
 /**
- * Whether a line can only be read as the continuation of a definition: it is indented, and begins with a bullet or is no
- * input of its own.
+ * Whether a line can only continue a definition: it is indented, and it begins with `/\` or `\/` or is no input by
+ * itself.
  */
 export function onlyContinues(line: string): boolean {
   return /^\s+\S/.test(line) && !beginsUnit(line) && (startsWithBullet.test(line) || isNoInput(line));
 }
 
-/** Whether a line extends the last of some definitions, so that both together are the same definitions with more text. */
+/**
+ * Whether a line adds text to the last of some definitions: together with the line, the text has the same definitions.
+ */
 export function extendsDefinitions(text: string, line: string): boolean {
   if (!onlyContinues(line)) return false;
   const [before, joined] = [readInput(sourceOf(text)), readInput(sourceOf(`${text}\n${line}`))];
@@ -110,14 +114,14 @@ function unitsIn(read: InputRead): number {
 }
 
 /**
- * Whether a line continues a text although an empty line stands between them. This is for lines that come at once, as
- * those of a pasted text. A line in the first column does so only if it makes no sense alone.
+ * Whether a line continues a text after an empty line. This is asked for pasted lines. A line that is not indented
+ * continues the text only if it is no input by itself.
  */
 export function continuesBeyondEmpty(text: string, soFar: InputSoFar, line: string): boolean {
   return (/^\s/.test(line) || isNoInput(line)) && continues(text, soFar, line);
 }
 
-/** Whether a line alone is neither an input nor the beginning of one, such as `=> B`. */
+/** Whether a line by itself is neither an input nor the beginning of an input. An example is `=> B`. */
 function isNoInput(line: string): boolean {
   const read = readInput(sourceOf(line));
   if (read.kind === 'expression') return beginsWithInfix(read.expression);

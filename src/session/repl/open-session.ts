@@ -1,7 +1,6 @@
 /**
- * Opens a session of the REPL. In: the texts of a specification and its configuration, or neither. Out: an evaluator,
- * and the model if the configuration describes behaviors; or the errors of the texts. The stages are those of a check
- * and of an evaluation.
+ * Opens a session of the REPL. In: the texts of a specification and its configuration, or no texts. Out: an evaluator,
+ * and the model if the configuration describes behaviors; or the errors of the texts.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ResolvedSpec } from '../../semantics/tables/resolved.js';
@@ -16,7 +15,7 @@ export interface SessionTexts {
   /** The texts of the specification; undefined if none was named. */
   readonly spec: Omit<CheckTexts, 'modules'> | undefined;
   readonly modules: ModuleSource;
-  /** Built-in modules that inputs use, although the specification does not extend them. */
+  /** Built-in modules that inputs use, although the specification does not extend these modules. */
   readonly besides?: readonly string[];
 }
 

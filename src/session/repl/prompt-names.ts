@@ -15,7 +15,7 @@ import type { OpenedSession } from './open-session.js';
 import * as faults from './session-faults.js';
 import type { Resolved } from './why-not.js';
 
-/** Thrown if an input needs built-in modules that are not open. The session is unchanged then. */
+/** Thrown if an input needs built-in modules that the session has not loaded. The session is not changed. */
 export class NeedsModules extends Error {
   constructor(readonly modules: readonly string[]) {
     super(`an input uses ${modules.join(', ')}`);
@@ -23,13 +23,13 @@ export class NeedsModules extends Error {
 }
 
 export type Defined =
-  /** `hidden`: names of the specification that the definitions hide at the prompt. */
+  /** `hidden`: the names of the specification that the new definitions hide. */
   | { readonly kind: 'defined'; readonly names: readonly string[]; readonly hidden: readonly string[] }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
 export class PromptNames {
   private readonly definitions: PromptDefinition[];
-  /** Definitions that have no meaning in this specification. */
+  /** Definitions that cannot be resolved in this specification. */
   private aside: PromptDefinition[] = [];
   private notes: Diagnostic[] = [];
 
@@ -40,7 +40,7 @@ export class PromptNames {
     this.definitions = [...definitions];
   }
 
-  /** The definitions of the prompt, so that another session can take them over. */
+  /** The definitions of the prompt. A new session takes them over when the specification is loaded again. */
   get defined(): readonly PromptDefinition[] {
     return [...this.definitions, ...this.aside];
   }
@@ -50,7 +50,7 @@ export class PromptNames {
     return [...new Set(this.definitions.flatMap(namesOf))];
   }
 
-  /** Returns why definitions were set aside since the last call. */
+  /** Returns the errors for which definitions were set aside since the last call. */
   takeNotes(): readonly Diagnostic[] {
     const { notes } = this;
     this.notes = [];
@@ -67,8 +67,8 @@ export class PromptNames {
   }
 
   /**
-   * Sets definitions aside that cannot be resolved in this specification, and those that use them. Returns whether there
-   * were any.
+   * Sets aside the definitions that cannot be resolved in this specification, and the definitions that use these.
+   * Returns whether there were any.
    */
   private setAside(): boolean {
     const all = [...this.definitions];
@@ -76,7 +76,7 @@ export class PromptNames {
     const kept: PromptDefinition[] = [];
     let group: PromptDefinition[] = [];
     for (const definition of all) {
-      // A declaration RECURSIVE belongs to the definition that follows.
+      // A RECURSIVE declaration belongs to the definition after it.
       group.push(definition);
       if (definition.kind === 'recursive') continue;
       const resolved = this.resolveWith([...kept, ...group], truth());
@@ -92,8 +92,8 @@ export class PromptNames {
   }
 
   /**
-   * Returns why a unit of a module cannot be taken. Empty if the session needs nothing of it: it declares what the
-   * specification declares, or extends built-in modules or modules of the specification.
+   * Returns why the prompt cannot take a unit such as VARIABLES or EXTENDS. Empty if the unit can be ignored: it
+   * declares only names that the specification declares, or extends only modules that are known.
    */
   leftOut(unit: OtherUnit): readonly Diagnostic[] {
     const { root, modules: known } = this.opened.spec;
@@ -128,8 +128,8 @@ export class PromptNames {
     const at = before.findIndex((definition) => namesOf(definition).some((name) => names.has(name)));
     const places = at < 0 ? [kept.length, 0] : [at, kept.length];
     let found: readonly Diagnostic[] = [];
-    // Two places are tried. First, the new definition takes the place of the old one, so that the definitions after it
-    // can use it. If the new definition itself uses definitions after this place, it is put at the end.
+    // A new definition first replaces the old one at its place, so that the definitions after it can use it. If the new
+    // definition uses definitions after this place, it is put at the end instead.
     for (const place of places) {
       this.definitions.splice(0, this.definitions.length, ...kept.slice(0, place), ...added, ...kept.slice(place));
       const resolved = this.resolveWith(this.definitions, truth());
@@ -145,13 +145,14 @@ export class PromptNames {
   }
 
   /**
-   * Resolves an expression. Definitions of the prompt hide those of the specification. So do names that the expression
-   * binds.
+   * Resolves an expression. Definitions of the prompt, and names that the expression binds, hide definitions of the
+   * specification.
    */
   resolve(expression: Expression): Resolved {
     const resolved = this.resolveWith(this.definitions, expression);
     if (resolved.kind === 'expression' || this.definitions.length === 0) return resolved;
-    // A name that the expression binds hides a definition of the prompt, if nothing else uses the definition.
+    // A name that the expression binds also hides a definition of the prompt, unless another definition uses this
+    // definition.
     const bound = new Set(boundIn(expression).map(({ text }) => text));
     const { scope } = this.opened.spec.root;
     const isHidden = (name: string) => bound.has(name) && !scope.has(name);
@@ -185,7 +186,7 @@ export class PromptNames {
 
   /**
    * Throws `NeedsModules` if the trees use names of built-in modules that are not open.
-   * @param more names that are defined, besides those of the specification and of the prompt.
+   * @param more further defined names, besides those of the specification and of the prompt.
    */
   private require(trees: readonly SyntaxNode[], more: ReadonlySet<string> = new Set()): void {
     const { spec, besides } = this.opened;
@@ -231,7 +232,7 @@ function namesOf(definition: PromptDefinition): readonly string[] {
   return [definition.name.text];
 }
 
-/** Returns `TRUE`, as the body of a LET whose definitions are to be resolved. */
+/** Returns the expression `TRUE`. It is the body of a LET that serves to resolve definitions. */
 function truth(): Expression {
   return { kind: 'boolean', span: { source: { name: 'input', text: 'TRUE' }, start: 0, end: 4 }, value: true };
 }

@@ -36,7 +36,7 @@ const mostListed = 12;
 
 /**
  * Reports that the current state has no such step.
- * @param near the enabled steps of the same action, or else the enabled actions.
+ * @param near the enabled steps of the same action; if there are none, the enabled actions.
  * @param state the number of the current state.
  */
 export function noSuchStep(

@@ -25,12 +25,12 @@ import * as faults from './session-faults.js';
 import { answerWhyNot, type WhyNotAnswer } from './why-not.js';
 
 export type Answer =
-  /** `cut`: the number of parts of a value whose text is cut. */
+  /** `cut`: if the text is not shown in full, the number of elements or fields of the value. */
   | { readonly kind: 'value'; readonly text: string; readonly cut?: number }
   /** `hidden`: names of the specification that the definitions hide at the prompt. */
   | { readonly kind: 'defined'; readonly names: readonly string[]; readonly hidden: readonly string[] }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] }
-  /** The input has no expression and no definition, only comments or lines of a module that mean nothing here. */
+  /** The input has no expression and no definition: only comments, or units that the prompt ignores. */
   | { readonly kind: 'nothing' };
 
 /** How a value is printed: in lines of this width, and cut after this number of lines. */
@@ -44,7 +44,7 @@ export interface Choice {
   readonly number: number;
   /** The action as text, such as `Phase1b(a1, 2)`; undefined for an initial state. */
   readonly action: string | undefined;
-  /** The step. Of several initial states, it has only the variables in which they differ. */
+  /** The step or the initial state. If the list has several initial states, only the variables in which they differ. */
   readonly told: ToldTrace;
 }
 
@@ -99,7 +99,7 @@ export class Session {
     return this.inScope.forget(name) ? undefined : faults.notDefinedHere(name, this.ownNames);
   }
 
-  /** Returns why definitions of the prompt were set aside since the last call. */
+  /** Returns the errors for which definitions of the prompt were set aside since the last call. */
   takeNotes(): readonly Diagnostic[] {
     return this.inScope.takeNotes();
   }
@@ -109,7 +109,7 @@ export class Session {
     return this.inScope.all();
   }
 
-  /** The actions of the specification, and its variables. Empty without a behavior. */
+  /** The names of the actions of the specification. Empty if the session has no model. */
   get actions(): readonly string[] {
     return [...new Set((this.walk?.explorer.model.actions ?? []).map(({ name }) => name))];
   }
@@ -177,7 +177,10 @@ export class Session {
     return { handle: evaluated.handle };
   }
 
-  /** Returns the states in which an expression of this level is evaluated, or a diagnostic if the session has none. */
+  /**
+   * Returns the states in which an expression of this level is evaluated, or a diagnostic if the session has no such
+   * state.
+   */
   private placeFor(level: Level): { readonly state?: number[]; readonly before?: number[] } | Diagnostic {
     const state = this.current;
     if (this.walk === undefined || state === undefined) return level === 0 ? {} : this.noState();
@@ -213,8 +216,8 @@ export class Session {
   }
 
   /**
-   * Begins a behavior with the initial state that has this number, or with the only one that satisfies a formula.
-   * Without either: with the only initial state. If there are several, lists them.
+   * Begins a behavior. `wanted` is the number of an initial state, or a formula, or empty for all initial states. If
+   * several initial states are possible, lists them.
    */
   init(wanted: Source): Chosen {
     const { walk } = this;
@@ -253,7 +256,8 @@ export class Session {
   }
 
   /**
-   * Takes the step with this number, or the only step of the named action. If several steps are possible, lists them.
+   * Takes a step. `wanted` is the number of a step, or an action, or a formula. If several steps are possible, lists
+   * them.
    */
   next(wanted: Source): Chosen {
     const { walk, current } = this;
@@ -340,7 +344,7 @@ export class Session {
   }
 
   /**
-   * Goes to a nearest state in which a formula holds. If the formula is about a step, takes a path to a nearest step
+   * Takes as few steps as possible to a state in which a formula holds, or, if the formula is an action, up to a step
    * for which it holds.
    */
   runUntil(source: Source): Chosen {
@@ -373,7 +377,9 @@ export class Session {
     return { kind: 'taken', told: this.told(), from: this.length };
   }
 
-  /** Explains why an action is not enabled in the current state. Without a name, explains it for all actions. */
+  /**
+   * Explains why an action is not enabled in the current state. If `wanted` is empty, explains this for every action.
+   */
   whyNot(wanted: Source): WhyNotAnswer {
     const { walk, current } = this;
     if (walk === undefined) return { kind: 'faults', diagnostics: this.whyNoBehavior() };
@@ -399,8 +405,8 @@ export class Session {
   }
 
   /**
-   * Repeats the behavior of another session, as long as this session has the same states. Returns the number of states
-   * that were taken.
+   * Takes the behavior of another session, up to the first state or step that this specification does not have. Returns
+   * the number of states taken.
    */
   follow(other: Session): number {
     const { walk } = this;
@@ -416,7 +422,7 @@ export class Session {
         this.steps.push(next);
       }
     } catch {
-      // If an evaluation fails, because the specification has changed, the behavior ends there.
+      // The specification may have changed, so an evaluation may fail. The behavior then ends before this state.
     }
     return this.length;
   }
@@ -446,7 +452,7 @@ function isNumber(text: string): boolean {
   return /^\d{1,9}$/.test(text);
 }
 
-/** The state with only some of its variables. */
+/** Returns a state with only some of its variables. */
 function pick(state: State, names: readonly string[]): State {
   return Object.fromEntries(names.map((name) => [name, state[name] as Value]));
 }

@@ -1,7 +1,6 @@
 /**
- * Explains why an action is not enabled in the last state of a behavior. In: the text of the question, which names an
- * action, perhaps with arguments, or is empty for all actions. Out: the reasons as plain data, or the errors of the
- * text.
+ * Explains why an action is not enabled in the last state of a behavior. In: a text that names an action, perhaps with
+ * arguments; an empty text for all actions. Out: the reasons as plain data, or the errors of the text.
  */
 import { Environment, type Written } from '../../compile/code/environment.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';

@@ -14,7 +14,7 @@ import { usesOfTlc } from './uses-of-tlc.js';
 
 type IsBuiltIn = (module: ResolvedModule) => boolean;
 
-/** Returns the assertions in the text order. Definitions are followed. */
+/** Returns the assertions in these formulas and in the definitions that they use, in the order of the text. */
 export function assertionsIn(
   spec: ResolvedSpec,
   isBuiltIn: IsBuiltIn,
@@ -30,7 +30,7 @@ export function assertionsIn(
 
 /**
  * Returns the assertions of the next-state relation that no step from these states evaluates. Undefined if not every
- * state was looked at.
+ * state was visited.
  */
 export function assertionsNotReached(
   evaluator: Evaluator,

@@ -1,6 +1,7 @@
 /**
- * Finds that a conjunct which stops an action gives a variable a second next value. In: the conjunct, and those before
- * it. Out: a phrase that names the variable and the line of the first value; undefined if this is not the reason.
+ * Explains a conjunct that makes an action never enabled: it gives a next value to a variable that already has one. In:
+ * the conjunct, and the conjuncts before it. Out: a phrase with the variable and the line of the first value; undefined
+ * if no variable is assigned twice.
  */
 import { positionOf } from '../../diagnostics/source.js';
 import type { Expression } from '../../syntax/tree.js';
@@ -23,7 +24,7 @@ function conjunctsOf(expression: Expression): readonly Expression[] {
   return [expression];
 }
 
-/** The variables to which a conjunct gives next values: by `x' = e`, `x' \in S` or UNCHANGED. */
+/** Returns the variables to which a conjunct gives next values: by `x' = e`, `x' \in S` or UNCHANGED. */
 function assignedBy(expression: Expression): readonly string[] {
   if (expression.kind === 'prefix' && expression.operator.text === 'UNCHANGED') return namesOf(expression.operand);
   const isAssignment = expression.kind === 'infix' && ['=', '\\in'].includes(expression.operator.text);

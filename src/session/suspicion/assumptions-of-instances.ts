@@ -1,8 +1,7 @@
 /**
  * Finds assumptions of instantiated modules that are FALSE for the substitutes of the INSTANCE. A check evaluates the
- * assumptions of the root module only, as TLC does. In: a specification. Out: the assumptions that are FALSE.
- *
- * An assumption about a substitute that is no constant is left out, and so is an instance with parameters.
+ * assumptions of the root module only, as TLC does. In: a specification. Out: the assumptions that are FALSE. Instances
+ * with parameters are left out, and assumptions about substitutes that are not constant.
  */
 import { Environment } from '../../compile/code/environment.js';
 import { withoutState } from '../../compile/code/reading.js';

@@ -1,7 +1,7 @@
 /**
- * Looks behind the constraints of a search: whether an invariant is FALSE some steps after a state that they exclude. In:
- * the constraints and invariants, and the states of a search. Out: the first such state that was found, with the steps
- * that lead to it. The search itself has checked the excluded states, and not what follows them.
+ * Finds invariants that are FALSE only behind the constraints of a search: in a state some steps after an excluded
+ * state. In: the constraints and invariants, and the states of a search. Out: the first such state that was found, with
+ * the steps to it. The search itself checked the excluded states, but not their successors.
  */
 import { Place } from '../../compile/code/reading.js';
 import { listsOf } from '../../model/formula-kinds.js';
@@ -13,23 +13,28 @@ import { type StatesToVisit, visitStates } from './stored-states.js';
 
 export interface HiddenViolation {
   readonly invariant: string;
-  /** The actions of the steps after the last explored state. The first one leads to an excluded state. */
+  /** The actions of the steps after the last explored state. The first action leads to an excluded state. */
   readonly actions: readonly string[];
   /** The values of the state in which the invariant is FALSE, as texts. */
   readonly values: readonly { readonly variable: string; readonly value: string }[];
 }
 
-/** An excluded state, or one that is reached only through excluded states. */
+/** An excluded state, or a state that is reached through an excluded state. */
 interface Outside {
   readonly state: Int32Array;
   readonly actions: readonly string[];
 }
 
-/** The most states behind the constraints that are looked at, and the most steps that lead to them. */
+/**
+ * The limit of states behind the constraints that are visited, and the limit of steps from an explored state to them.
+ */
 const mostOutside = 20_000;
 const mostSteps = 6;
 
-/** An invariant about types is often meant for the states within the constraints only. */
+/**
+ * Matches names of type invariants. These are not checked here, because they are often meant only for states within the
+ * constraints.
+ */
 const aboutTypes = /^Type|Types?$|TypeOK|TypeInv/;
 
 export function behindConstraints(
@@ -71,7 +76,7 @@ class Looking {
     return this.open.length >= mostOutside;
   }
 
-  /** Looks at the states in the order of their distance from the explored states. */
+  /** Visits the states behind the constraints in the order of their distance from the explored states. */
   search(isOver: () => boolean): HiddenViolation | undefined {
     const { model } = this;
     // `open` grows during the loop.
@@ -104,7 +109,7 @@ class Looking {
     }
   }
 
-  /** Adds the state in `next`, unless it is known. */
+  /** Adds the state in `model.next` to the states to visit, unless it is known. Returns whether it was added. */
   note(actions: readonly string[]): boolean {
     const { evaluator, model, seen, open } = this;
     const state = Int32Array.from(model.next, (value) => evaluator.store.promote(value));

@@ -1,7 +1,8 @@
 /**
- * Finds messages that two processes send as one: a step adds to a set an element that is in the set already, the element
- * does not depend on a process that the action is about, and Cardinality counts such elements. In: a next-state relation,
- * the formulas in which elements are counted, and the states of a search. Out: the action, the variable and the element.
+ * Finds equal messages of two processes, which a set contains only once. Three things must hold: a step adds an element
+ * that the set already contains; the element does not mention the process of the action; and Cardinality counts such
+ * elements. In: a next-state relation, the formulas in which elements are counted, and the states of a search. Out: the
+ * action, the variable and the element.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { Place } from '../../compile/code/reading.js';
@@ -22,11 +23,11 @@ export interface CollapsedMessage {
   readonly action: string;
   readonly variable: string;
   readonly element: Expression;
-  /** A bound name of the action that the element does not mention. */
+  /** The bound name of the action, such as the process, that the element does not mention. */
   readonly missing: string;
 }
 
-/** An `x' = x \cup {e}` of an action. */
+/** A formula `x' = x \cup {e}` in an action. */
 interface Addition {
   readonly action: string;
   readonly slot: number;
@@ -34,7 +35,7 @@ interface Addition {
   readonly missing: string;
 }
 
-/** Definitions are followed up to this depth. */
+/** Definitions within definitions are unfolded up to this depth. */
 const deepest = 40;
 
 export function collapsedMessages(
@@ -64,7 +65,8 @@ export function collapsedMessages(
     try {
       model.successors((number) => {
         const name = model.actions[number]?.name;
-        // The step sends nothing new, and is still a step of another process.
+        // The step leaves the set unchanged but changes another variable, so it sends a message that the set already
+        // contains.
         found = open.find(
           ({ action, slot }) => action === name && isSame(slot) && !variables.every((_, i) => isSame(i)),
         );
@@ -113,7 +115,7 @@ class Additions {
     const { form } = composition;
     if (form !== 'all' && form !== 'any' && form !== 'exists' && form !== 'definition' && form !== 'within') return;
     const isNamed = form === 'definition' && node.kind === 'reference' && !within.isOneAction;
-    // What is chosen within a conjunction, such as the message that is answered, is no process.
+    // A name that is bound within a conjunction is no process. It may be the message that the step answers.
     const chosen =
       composition.form === 'exists' && composition.node.binders.kind === 'bounded' && !within.isOneAction
         ? composition.node.binders.bounds.flatMap(({ names }) => names.map(({ text }) => text))
@@ -139,7 +141,7 @@ function additionIn(program: Program, part: Written): Pick<Addition, 'slot' | 'e
   return element && others.length === 0 ? { slot, element: meantBy(program, inside(part, element)) } : undefined;
 }
 
-/** If an expression is a parameter: the expression that is passed to it. */
+/** Returns the expression that is passed to a parameter. Returns any other expression unchanged. */
 function meantBy(program: Program, part: Written): Written {
   const { expression, environment } = part;
   const meaning = expression.kind === 'reference' ? program.names.meaningOf(expression) : undefined;
@@ -147,7 +149,7 @@ function meantBy(program: Program, part: Written): Written {
   return found?.kind === 'written' ? meantBy(program, found) : part;
 }
 
-/** Returns the names in an expression. In place of a parameter, those in the expression that is passed to it. */
+/** Returns the names in an expression. For a parameter, returns the names in the expression that is passed to it. */
 function namesIn(program: Program, part: Written): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (node: SyntaxNode, within: Written): void => {
@@ -162,7 +164,7 @@ function namesIn(program: Program, part: Written): ReadonlySet<string> {
   return found;
 }
 
-/** Returns the sets whose elements are counted in some formula. Definitions are followed. */
+/** Returns the arguments of Cardinality in these formulas and in the definitions that they use. */
 function setsCounted(spec: ResolvedSpec, formulas: readonly Expression[]): readonly Expression[] {
   const found: Expression[] = [];
   const seen = new Set<SyntaxNode>(formulas);
@@ -190,7 +192,9 @@ function mentions(node: SyntaxNode, variable: string): boolean {
   return children(node).some((child) => mentions(child, variable));
 }
 
-/** Whether a set may contain the element: FALSE if a test such as `m.type = "vote"` excludes it. */
+/**
+ * Whether a counted set may contain the element: FALSE if a test in the set, such as `m.type = "vote"`, excludes it.
+ */
 function mayHave(node: SyntaxNode, element: Expression): boolean {
   if (element.kind !== 'record') return true;
   if (

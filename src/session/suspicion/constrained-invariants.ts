@@ -1,6 +1,6 @@
 /**
- * Finds a CONSTRAINT that is named like an invariant, and that excludes states. In: the constraints, and the states of a
- * search. Out: the constraints, each with the first excluded state that was found.
+ * Finds constraints that exclude states although their names are those of invariants. In: the constraints, and the
+ * states of a search. Out: these constraints, each with the first excluded state that was found.
  */
 import { Place } from '../../compile/code/reading.js';
 import { listsOf } from '../../model/formula-kinds.js';
@@ -18,7 +18,7 @@ export interface ConstrainedInvariant {
   readonly values: readonly { readonly variable: string; readonly value: string }[];
 }
 
-/** The usual names of invariants: TypeOK, TypeInvariant, IndInv, Safety. */
+/** Matches usual names of invariants: TypeOK, TypeInvariant, IndInv, Safety. */
 const likeInvariant = /^Type|Inv(ariant)?$|^Safe(ty)?$/;
 
 export function constrainedInvariants(

@@ -1,7 +1,7 @@
 /**
  * Counts the states that constraints exclude. In: the constraints, and the states of a complete search. Out: the number
- * of distinct excluded states. They are successors of explored states, or initial states; what follows them was not
- * explored, and is not counted.
+ * of distinct excluded states that are initial states or successors of explored states. The successors of excluded
+ * states are not counted.
  */
 import { Place } from '../../compile/code/reading.js';
 import { listsOf } from '../../model/formula-kinds.js';
@@ -9,7 +9,7 @@ import type { Evaluator } from '../evaluation/evaluate.js';
 import { type Behavior, openModel } from '../ready/open-model.js';
 import { type StatesToVisit, visitStates } from './stored-states.js';
 
-/** Returns undefined if there are too many states, or if the time ran out. */
+/** Returns the number of excluded states. Undefined if there are too many states, or if the time ran out. */
 export function excludedStates(evaluator: Evaluator, behavior: Behavior, states: StatesToVisit): number | undefined {
   const { constraints, stepConstraints } = behavior.parts;
   if (constraints.length + stepConstraints.length === 0 || states.count > states.most) return undefined;
@@ -37,7 +37,8 @@ export function excludedStates(evaluator: Evaluator, behavior: Behavior, states:
     return true;
   });
   if (visited === undefined) return undefined;
-  // A constraint on steps may exclude one step to a state and not another one.
+  // A constraint on steps may exclude one step to a state but allow another step to it. So explored states are removed
+  // here.
   visitStates(machine, states, Place.to, () => {
     if (excluded.size > 0) excluded.delete(Array.from(model.next).join(' '));
     return true;

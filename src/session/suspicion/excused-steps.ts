@@ -1,10 +1,10 @@
 /**
- * Finds properties `[][A]_v` whose v excuses steps that violate A: A is FALSE, but v does not change. In: the
- * properties, and the states of a search. Out: the properties, each with a step.
+ * Finds properties `[][A]_v` that hold only because v does not change: a step violates A but leaves v unchanged. In:
+ * the properties, and the states of a search. Out: these properties, each with such a step.
  *
- * Many properties need a v that excuses steps: in `[][x' = x + 1]_x`, A is FALSE for a step that changes nothing. These
- * are not reported. A property is reported only if A is TRUE for every step that changes nothing. Then the steps that v
- * excuses are others, and A was probably meant to forbid them.
+ * Many properties need v. For example, `[][x' = x + 1]_x` must accept steps that change nothing, and x' = x + 1 is
+ * FALSE for these. Such properties are not reported. A property is reported only if A is TRUE for every step that
+ * changes nothing. Then A was probably meant to forbid the steps that only v allows.
  */
 import { Place } from '../../compile/code/reading.js';
 import { observeStep } from '../../compile/observe-formulas.js';
@@ -17,7 +17,7 @@ import { type StatesToVisit, visitStates } from './stored-states.js';
 export interface ExcusedSteps {
   readonly name: string;
   readonly box: ActionBox;
-  /** The action of the first such step that was found. */
+  /** The action of the first step that was found. */
   readonly action: string;
   /** The variables that this step changes. */
   readonly changed: readonly string[];
@@ -51,7 +51,7 @@ export function excusedSteps(evaluator: Evaluator, behavior: Behavior, states: S
         model.keep();
         for (const one of boxes) {
           if (!isOpen(one) || one.holds()) continue;
-          // The search found no violation, so v is unchanged.
+          // A is FALSE and the search found no violation, so the step leaves v unchanged.
           const { name, box } = one;
           one.found = { name, box, action: model.actions[action]?.name ?? '', changed: changedIn() };
         }
@@ -62,7 +62,7 @@ export function excusedSteps(evaluator: Evaluator, behavior: Behavior, states: S
     }
     return true;
   });
-  // The time ran out. So in a later state, A may be FALSE for a step that changes nothing.
+  // The time ran out. In a state that was not visited, A may be FALSE for a step that changes nothing.
   if (visited === undefined) return [];
   const seen = new Set<ActionBox>();
   return boxes.flatMap(({ found, isReflexive }) =>

@@ -2,9 +2,9 @@
  * Finds what makes a success suspicious: actions that are never enabled, formulas that hold vacuously, and names that
  * nothing uses. In: a check without a violation, and the states that it found. Out: suspicions as plain data.
  *
- * The search records nothing for this, except which actions were taken. The formulas are evaluated once more on its
- * states, until each part was evaluated once. This usually takes only a few states. A suspicion says `never` only if
- * the search explored every state and each of them was evaluated.
+ * The search records only which actions were taken. The formulas are evaluated once more on its states, until each part
+ * of them was evaluated once. Usually a few states are enough for this. A suspicion says `never` only if the search
+ * explored every state and the formula was evaluated in each of them.
  */
 import { ofFoundState } from '../../compile/code/reading.js';
 import type { ReportedViolation } from '../../report/check-report.js';
@@ -110,8 +110,8 @@ export function suspicionsOf(success: Success): readonly Suspicion[] {
 }
 
 /**
- * Returns suspicions that help to understand a violation. Only after a complete search, which has found a violation of a
- * temporal property, it is known which actions are never enabled.
+ * Returns suspicions that help to understand a violation. They include actions that are never enabled only if a
+ * temporal property is violated, because only then the search is complete.
  */
 export function suspicionsOfViolation(success: Success, violation: ReportedViolation): readonly Suspicion[] {
   const { exploring, isComplete } = success;
@@ -132,12 +132,12 @@ export function suspicionsOfViolation(success: Success, violation: ReportedViola
 
 // ---------------------------------------------------------------------------------------------- identified states
 
-/** Reports that a VIEW or a SYMMETRY identifies states which the specification distinguishes. */
+/** Reports a VIEW or a SYMMETRY under which states count as one although the specification treats them differently. */
 function hiddenStates(success: Success): readonly Suspicion[] {
   const { setUp, exploring, isWhole } = success;
   const { plan, evaluator } = setUp;
   const stated = statedOnce(plan, 'view') ?? statedOnce(plan, 'symmetry');
-  // The level of a state that was left out is not known.
+  // The level of a state that was left out is not known, so a specification that may read the level is not examined.
   if (!stated || !isWhole || asksForLevel(evaluator.userUnits())) return [];
   const states = statesOf(success, mostStepsFrom);
   const found = attempt(() => statesLeftOut(exploring.model, states, setUp.plan.deadlock));
@@ -157,8 +157,8 @@ function asksForLevel(units: Iterable<SyntaxNode>): boolean {
 // ---------------------------------------------------------------------------------------------- the subscript
 
 /**
- * Reports variables that the v of `[][Next]_v` does not contain. The formula allows steps that change only these
- * variables, in any way, and a search does not explore such steps.
+ * Reports variables that are not in the v of `[][Next]_v`. The formula allows steps that change only these variables,
+ * to any values. A search does not explore such steps.
  */
 function freeVariables({ setUp, exploring }: Success): readonly Suspicion[] {
   const { program } = setUp.evaluator.machine('fast');
@@ -167,7 +167,7 @@ function freeVariables({ setUp, exploring }: Success): readonly Suspicion[] {
   for (const { expression, environment } of joint) {
     const reads =
       expression.kind === 'action-box' ? program.readsOf(expression.subscript, environment, ofFoundState) : undefined;
-    // Some instance hides which variables the subscript contains.
+    // It is not known which variables this subscript reads, so nothing is reported.
     if (!reads) return [];
     for (const variable of reads.variables) bound.add(variable);
   }
@@ -206,7 +206,7 @@ function disabledActions(success: Success): readonly Suspicion[] {
   });
 }
 
-/** Reports uses of RandomElement, in place of which a search should follow every element. */
+/** Reports uses of RandomElement in steps, where `\E` would make the search explore every element. */
 function draws({ exploring, inUse: { spec, isBuiltIn } }: Success): readonly Suspicion[] {
   if (exploring.steady) return [];
   const { initial, next, joint } = exploring.behavior.parts;
@@ -214,7 +214,7 @@ function draws({ exploring, inUse: { spec, isBuiltIn } }: Success): readonly Sus
   return randomDraws(spec, isBuiltIn, formulas).map(randomDraw);
 }
 
-/** Reports registers that steps read and set. */
+/** Reports registers that steps both read and set with TLCGet and TLCSet. */
 function registersOf({ exploring, inUse: { spec, isBuiltIn } }: Success): readonly Suspicion[] {
   if (exploring.steady) return [];
   const { initial, next, joint } = exploring.behavior.parts;
@@ -222,7 +222,10 @@ function registersOf({ exploring, inUse: { spec, isBuiltIn } }: Success): readon
   return sharedRegisters(spec, isBuiltIn, formulas).map(registerInStep);
 }
 
-/** With a SYMMETRY, some steps were not explored. */
+/**
+ * Reports fairness conditions that demand nothing or too much. With a SYMMETRY, none is reported, because some steps
+ * were not explored.
+ */
 function fairnessOfNothing(success: Success): readonly Suspicion[] {
   const { setUp, exploring, isComplete } = success;
   const { behavior, temporal } = exploring;
@@ -234,7 +237,7 @@ function fairnessOfNothing(success: Success): readonly Suspicion[] {
   ].map(fairnessOf);
 }
 
-/** An `Assert(FALSE, ...)` is there to be never evaluated. */
+/** `Assert(FALSE, ...)` is left out, because it is usually meant never to be evaluated. */
 function assertionsOf({ notAsserted = [] }: Success): readonly Suspicion[] {
   return notAsserted.filter(({ args: [asserted] }) => asserted?.kind !== 'boolean').map(assertionNotReached);
 }
@@ -246,12 +249,12 @@ function messagesSentAsOne(success: Success): readonly Suspicion[] {
   return found ? [sentAsOne(found)] : [];
 }
 
-/** Of several disjuncts of one action that no step implements, one is told. */
+/** If no step implements several disjuncts of one action, only the first of them is reported. */
 function abstractSteps(success: Success): readonly Suspicion[] {
   const { setUp, exploring, isComplete, inUse } = success;
   if (!isComplete || exploring.model.identity) return [];
   const states = statesOf(success, mostStepsFrom);
-  // If v never changes, no step implements anything, and that is told instead.
+  // If v never changes, another suspicion reports this, and no step implements any disjunct.
   const idle = new Set(idleProperties(success).map(({ name }) => name));
   const found = attempt(() => unmatchedSteps(setUp.evaluator, exploring.behavior, inUse.spec, states)) ?? [];
   const left = found.filter(({ name }) => !idle.has(name));
@@ -268,11 +271,14 @@ function faultsForced({ setUp, exploring, isComplete, walkable, isOver, now }: S
   return found ? [faultMustHappen(found)] : [];
 }
 
-/** Looks behind the constraints of a search that found all states within them. */
+/**
+ * Reports an invariant that is FALSE only behind the constraints. The search must have found all states within the
+ * constraints.
+ */
 function hiddenViolations(success: Success): readonly Suspicion[] {
   const { setUp, exploring, isWhole } = success;
   const { evaluator, plan } = setUp;
-  // With a VIEW or a SYMMETRY, not every state behind the constraints can be told from one within them.
+  // With a VIEW or a SYMMETRY, a state that is not stored may still lie within the constraints.
   if (!isWhole || exploring.model.identity) return [];
   const states = statesOf(success, mostStepsFrom);
   const found = attempt(() => behindConstraints(evaluator, exploring.behavior, states));
@@ -307,7 +313,7 @@ function updatesOfNothing(success: Success, most = mostStepsFrom): readonly Susp
 function stepsExcused(success: Success): readonly Suspicion[] {
   const { setUp, exploring } = success;
   const states = statesOf(success, mostStepsFrom);
-  // If v has one value in all states, that is told instead.
+  // If v has the same value in all states, another suspicion reports this.
   const idle = new Set(idleProperties(success).map(({ name }) => name));
   const found = attempt(() => excusedSteps(setUp.evaluator, exploring.behavior, states)) ?? [];
   return found.filter(({ name }) => !idle.has(name)).map(excused);
@@ -316,7 +322,8 @@ function stepsExcused(success: Success): readonly Suspicion[] {
 // ---------------------------------------------------------------------------------------------- forms and names
 
 /**
- * Properties that hold for a trivial reason. With a SYMMETRY, none is reported, because some states were not explored.
+ * Reports properties that hold for a trivial reason. With a SYMMETRY, none is reported, because some states were not
+ * explored.
  */
 function idleProperties(success: Success): readonly Suspicion[] {
   const { setUp, exploring, isComplete } = success;
@@ -328,7 +335,7 @@ function idleProperties(success: Success): readonly Suspicion[] {
   ];
 }
 
-/** Formulas whose form and constants show that they test less than they seem to. */
+/** Reports formulas that test nothing, or less than they seem to. Their form or their constants show this. */
 function formsOfNothing({ setUp, exploring, inUse }: Success): readonly Suspicion[] {
   const ranges = emptyRangesOfProperties(setUp);
   return [
@@ -349,7 +356,7 @@ function oddValuesOf({ setUp, inUse }: Success): readonly Suspicion[] {
   return oddValues(inUse.configs, modelValues).map(oddValue);
 }
 
-/** Reports a specification with fairness, if the one that was checked has none. */
+/** Reports another specification with fairness conditions, if the checked one has none. */
 function fairnessElsewhere(success: Success): readonly Suspicion[] {
   const found = fairSpecification(namesInUse(success));
   const { behavior } = success.setUp.plan;

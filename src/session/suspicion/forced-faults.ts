@@ -1,9 +1,7 @@
 /**
- * Finds properties that hold only because a fault is fair: the specification says that a Crash or a Lose must happen. In:
- * the temporal properties, and the states of a complete search. Out: such a property, and the
- * fairness conditions on faults without which it does not hold.
- *
- * Only the name of an action tells that it is a fault. Without such a name, nothing is known about what the author means.
+ * Finds properties that hold only because of fairness conditions on faults: the specification says that a Crash or a
+ * Lose must happen. In: the temporal properties, and the states of a complete search. Out: such a property, and the
+ * fairness conditions without which it does not hold. An action counts as a fault only by its name.
  */
 import { LivenessCheck } from '../../explore/liveness/liveness-check.js';
 import type { Walkable } from '../../explore/strategies/search.js';
@@ -15,16 +13,16 @@ import type { TemporalCheckPlan } from '../ready/plan-temporal.js';
 
 export interface ForcedFaults {
   readonly property: string;
-  /** The conditions. If none of them is assumed, a behavior violates the property. */
+  /** Fairness conditions on faults. If all of them are removed, some behavior violates the property. */
   readonly nodes: readonly Fairness[];
 }
 
-/** The most states of a graph that is searched again. */
+/** The largest number of states of a graph that is searched again. */
 const mostStates = 20_000;
-/** The number of milliseconds after which the time is looked at. */
+/** The number of milliseconds between two checks of the time limit. */
 const slice = 20;
 
-/** The names of actions that a system does not want. */
+/** Matches names of actions that are faults of a system, such as Crash, LoseMsg or NodeFails. */
 const likeFault =
   /^(\w*[a-z_]|)(Crash|Fail|Fault|Lose|Loss|Lost|Drop|Kill|Die|Corrupt|Partition|Disconnect|Break)(s|ed|es|ure|er|[A-Z_0-9]\w*|)$/;
 
@@ -41,7 +39,7 @@ export function forcedFaults(
   const faults = [...new Set(conditionsIn(temporal.assumed, temporal))].filter(isOfFault);
   if (faults.length === 0 || walkable.extent.distinct > mostStates) return undefined;
   const model = openModel(evaluator.machine('fast'), behavior, { namesSteps: false, atoms: temporal.atoms });
-  /** Returns the name of a property that is violated if these conditions are not assumed. Undefined if there is none. */
+  /** Returns the name of a property that is violated without these fairness conditions. Undefined if there is none. */
   const violatedWithout = (nodes: readonly Fairness[]): string | undefined => {
     const assumed = without(new Set(nodes), temporal.assumed, temporal);
     const properties = temporal.properties.map(({ formula }) => formula);
@@ -71,14 +69,17 @@ function nodeOf(formula: Temporal, { fairness, sources }: TemporalCheckPlan): Fa
   return node?.kind === 'fairness' ? node : undefined;
 }
 
-/** Returns the conditions of fairness that are conjuncts of a formula. */
+/** Returns the fairness conditions among the conjuncts of a formula. */
 function conditionsIn(formula: Temporal, plan: TemporalCheckPlan): readonly Fairness[] {
   const node = nodeOf(formula, plan);
   if (node) return [node];
   return formula.kind === 'and' ? formula.operands.flatMap((one) => conditionsIn(one, plan)) : [];
 }
 
-/** Returns a conjunction without these conditions. Of those below a quantifier, every instance is left out. */
+/**
+ * Returns a conjunction without these fairness conditions. For a condition under a quantifier, every instance is
+ * removed.
+ */
 function without(nodes: ReadonlySet<Fairness>, formula: Temporal, plan: TemporalCheckPlan): Temporal {
   const node = nodeOf(formula, plan);
   if (node && nodes.has(node)) return constant(true);

@@ -1,6 +1,7 @@
 /**
- * Finds deadlocks that a disjunct of Next hides: `UNCHANGED vars` without a guard allows a step from every state. In:
- * the next-state relation, and the states of a search. Out: the disjunct, and the states that have no other step.
+ * Finds deadlocks that a disjunct of Next hides. A disjunct `UNCHANGED vars` without a guard allows a step from every
+ * state, so no state is a deadlock. In: the next-state relation, and the states of a search. Out: the disjunct, and the
+ * states that have no other step.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { Place } from '../../compile/code/reading.js';
@@ -14,13 +15,13 @@ import { type StatesToVisit, visitStates } from './stored-states.js';
 
 export interface HiddenDeadlocks {
   readonly node: Expression;
-  /** The number of states without another step. */
+  /** The number of states from which only the disjunct allows a step. */
   readonly count: number;
   /** The values of the variables in the first of these states. */
   readonly first: readonly { readonly variable: string; readonly value: Handle }[];
 }
 
-/** Definitions are followed up to this depth. */
+/** Definitions within definitions are unfolded up to this depth. */
 const deepest = 60;
 
 export function hiddenDeadlocks(
@@ -32,7 +33,7 @@ export function hiddenDeadlocks(
   const { program, runtime } = machine;
   const unfolding: Unfolding = { program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
   const node = idleDisjunct(unfolding, behavior.parts.next.part, 0);
-  // A further conjunct `[][A]_v` of the specification may exclude the disjunct.
+  // If the specification has a further conjunct `[][A]_v`, this conjunct may forbid the steps of the disjunct.
   if (!node || behavior.parts.joint.length > 1) return undefined;
   const model = openModel(
     machine,

@@ -1,6 +1,7 @@
 /**
- * Adds suspicions to a success, and to a violation those that may have caused it. In: the report of a check, and its
- * search. Out: the report with suspicions; or, if the caller forbids suspicions of a success, a failure.
+ * Adds suspicions to the report of a success. Adds suspicions that may explain a violation to the report of a
+ * violation. In: the report of a check, and its search. Out: the report with suspicions; or, if the caller forbids
+ * suspicions of a success, a failure.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { verdictExits } from '../../model/verdicts.js';
@@ -9,10 +10,13 @@ import type { CheckReport } from '../../report/check-report.js';
 import { suspicionsOf, suspicionsOfViolation } from './find-suspicions.js';
 import type { Success } from './success.js';
 
-/** What a check does about suspicions. */
+/** Whether a check looks for suspicions, and whether a suspicion is a warning or an error. */
 export type Vacuity = 'off' | 'warning' | 'error';
 
-/** The bounds that a user sets on purpose. After any other early end, the user does not wait for suspicions. */
+/**
+ * Suspicions are also looked for if one of these bounds ended the search. After any other early end, for example by a
+ * signal, the user does not want to wait.
+ */
 const bounded: readonly string[] = ['depth', 'states'];
 
 export function withSuspicions(
@@ -24,7 +28,7 @@ export function withSuspicions(
   const isLookedAt = ending.kind === 'whole' || (ending.kind === 'cut short' && bounded.includes(ending.why));
   const isViolated = report.violation !== undefined && report.violation.kind !== 'error';
   if (stats.distinct === 0 || !(isViolated || (verdict === 'success' && isLookedAt))) return report;
-  // Of the states with the same VIEW, only one was explored.
+  // With a VIEW, only one of several states with an equal view was explored.
   const isWhole = ending.kind === 'whole';
   const isComplete = isWhole && success.setUp.plan.stated.view.length === 0;
   const nameOf = (action: string) => {
@@ -32,7 +36,7 @@ export function withSuspicions(
     if (step?.label === undefined) return action;
     return `the step at "${step.label}"${step.part === 'algorithm' ? '' : ` of ${step.part} ${step.name}`}`;
   };
-  // In an algorithm that runs for ever, `Terminating` is never taken. That is not suspicious.
+  // `Terminating` of a translated algorithm is never taken if the algorithm runs for ever, which is not suspicious.
   const notTaken = success.notTaken.filter(({ name }) => algorithm === undefined || name !== 'Terminating');
   const found = { ...success, notTaken, isComplete, isWhole, nameOf };
   const { violation } = report;

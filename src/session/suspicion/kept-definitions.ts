@@ -1,6 +1,6 @@
 /**
- * Finds replacements of a configuration that reach only one of two equal definitions: `Max <- Small` replaces the Max of
- * the root module, and an instantiated module has the same definition once more. In: a specification and its
+ * Finds replacements of a configuration that replace only one of two equal definitions: `Max <- Small` replaces the Max
+ * of the root module, but an instantiated module has the same definition of Max. In: a specification and its
  * configurations. Out: the replacements, each with the definition that is not replaced.
  */
 import type { Config, Replacement } from '../../config/config.js';

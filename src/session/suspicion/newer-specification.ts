@@ -1,10 +1,10 @@
 /**
- * Finds a specification of the module that was not checked, perhaps because the configuration is older: it has actions
- * that the checked specification lacks. In: the specifications that nothing uses. Out: the specification, with these
- * actions.
+ * Finds an unchecked specification of the module that has more actions than the checked one. Perhaps the configuration
+ * is older than this specification. In: the specifications that nothing uses. Out: the specification, with the actions
+ * that the checked one lacks.
  *
- * A module may have several specifications on purpose, with a configuration for each. So only the last one is
- * considered, and only if its next-state relation contains the one that is checked.
+ * A module may have several specifications on purpose, each with a configuration. So only the last specification is
+ * considered, and only if its next-state relation contains that of the checked specification.
  */
 import type { DefinitionSymbol, ResolvedSpec, TlaSymbol } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';
@@ -12,7 +12,7 @@ import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 
 export interface NewerSpecification {
   readonly definition: DefinitionSymbol;
-  /** The specification that is checked. */
+  /** The specification that was checked. */
   readonly checked: DefinitionSymbol;
   readonly actions: readonly DefinitionSymbol[];
 }
@@ -30,11 +30,12 @@ export function newerSpecification(
   if (definitions.indexOf(definition) < definitions.indexOf(checked)) return undefined;
   const old = reachedFrom(spec, checked);
   const all = reachedFrom(spec, definition);
-  // The newer relation must extend the older one.
+  // The next-state relation of the unchecked specification must contain every action of the checked one.
   const older = [...old].filter((one) => spec.levelOf(one.syntax.body) === 2);
   if (older.length === 0 || !older.every((one) => all.has(one))) return undefined;
   const added = [...all].filter((one) => !old.has(one) && spec.levelOf(one.syntax.body) === 2);
-  // The relation itself contains the older one.
+  // The larger next-state relation contains the checked one, so it is among `added`. It is no added action, and is
+  // removed here.
   const actions = added.filter(
     (one) => ![...reachedFrom(spec, one)].some((inner) => isOlderRelation(inner, old, spec)),
   );
@@ -45,7 +46,7 @@ function isOlderRelation(one: DefinitionSymbol, old: ReadonlySet<DefinitionSymbo
   return old.has(one) && spec.levelOf(one.syntax.body) === 2;
 }
 
-/** Returns the definitions that the definition uses, and the definition itself. */
+/** Returns a definition, and all definitions that it uses directly or through others. */
 function reachedFrom(spec: ResolvedSpec, definition: DefinitionSymbol): ReadonlySet<DefinitionSymbol> {
   const found = new Set([definition]);
   for (const one of found) {

@@ -1,6 +1,6 @@
 /**
- * Finds values of constants that are hardly meant: strings with the name of a model value. In: the entries of a
- * configuration, and its model values. Out: these parts of the entries.
+ * Finds values of constants that are probably mistakes: strings that are spelled like a model value. In: the entries of
+ * a configuration, and its model values. Out: these parts of the entries.
  */
 import type { Config } from '../../config/config.js';
 import { children } from '../../syntax/children.js';

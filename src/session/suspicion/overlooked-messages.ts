@@ -1,6 +1,6 @@
 /**
- * The messages about successes that overlook a part of the specification: what the search did not see, and formulas
- * that no step can test. In: what was found. Out: suspicions. Each message is one sentence.
+ * The messages about parts of a specification that a successful check did not test. In: findings of the files in this
+ * folder. Out: suspicions. Each message is one sentence.
  */
 
 import type { Suspicion } from '../../report/suspicions.js';
@@ -13,7 +13,7 @@ import type { ForcedFaults } from './forced-faults.js';
 import { shortened, warning } from './suspicion-messages.js';
 import type { UnmatchedSteps } from './unmatched-steps.js';
 
-/** Reports a register that steps read and set. */
+/** Reports a register that steps both read and set. */
 export function registerInStep(node: Reference): Suspicion {
   const text = textOf(node);
   const title = `${text} in a step depends on the order in which the search evaluates steps: the register belongs to the search and not to a behavior, so count with a variable`;

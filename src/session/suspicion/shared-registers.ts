@@ -1,7 +1,7 @@
 /**
  * Finds uses of `TLCGet(i)` in the initial predicate or in the next-state relation, if these also set the register i. A
- * register belongs to the search, and not to a state or a behavior: what it holds depends on which states the search
- * has evaluated before. In: a specification, and the formulas of its behavior. Out: the uses, one for each register.
+ * register belongs to the search, not to a state or a behavior. Its value depends on the states that the search has
+ * expanded before. In: a specification, and the formulas of its behavior. Out: the uses, one for each register.
  */
 import type { ResolvedModule, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';
@@ -30,7 +30,7 @@ export function sharedRegisters(
       const [register] = node.args;
       if (register && symbol.name === 'TLCSet') written.add(textOf(register));
       if (register && symbol.name === 'TLCGet') reads.push(node);
-      // What is only written to a register, or printed, decides nothing.
+      // Reads in the arguments of TLCSet and Print do not count, because they do not decide which steps exist.
       if (!quiet.has(symbol.name)) nodes.push(...children(node));
     }
   }
@@ -43,5 +43,5 @@ export function sharedRegisters(
   return [...found.values()];
 }
 
-/** The operators whose arguments do not decide which steps there are. */
+/** The operators whose arguments do not decide which steps exist. */
 const quiet: ReadonlySet<string> = new Set(['TLCSet', 'Print', 'PrintT']);

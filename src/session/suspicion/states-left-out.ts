@@ -13,11 +13,11 @@ import type { StatesToVisit } from './stored-states.js';
 export interface LeftOut {
   readonly kind: 'violation' | 'deadlock' | 'unseen';
   /**
-   * The name of the invariant or of the property of steps that is FALSE, or of the action that leads to a state which
-   * the search did not find.
+   * The name of the invariant or step property that is FALSE, or of the action that leads to a state which no stored
+   * state represents.
    */
   readonly name: string;
-  /** Variables whose values differ from those in the identified state that was explored. */
+  /** The variables whose values differ from those in the explored state that represents this one. */
   readonly differences: readonly Difference[];
 }
 
@@ -28,7 +28,7 @@ export interface Difference {
   readonly explored: Handle;
 }
 
-/** @param deadlock whether a state without successors is a fault. */
+/** @param deadlock whether a state without successors counts as a violation. */
 export function statesLeftOut(model: Model, states: StatesToVisit, deadlock: boolean): LeftOut | undefined {
   return model.identity ? new LeftOutFinder(model, states, deadlock).find() : undefined;
 }
@@ -36,7 +36,7 @@ export function statesLeftOut(model: Model, states: StatesToVisit, deadlock: boo
 class LeftOutFinder {
   private readonly key: StateTuple;
   private readonly row: StateTuple;
-  /** The states that the search left out, as texts of their handles. */
+  /** The left-out states that were already found, as texts of their handles. */
   private readonly seen = new Set<string>();
   private readonly open: { readonly state: StateTuple; readonly representative: number }[] = [];
   private visited = 0;
@@ -62,7 +62,7 @@ class LeftOutFinder {
     return undefined;
   }
 
-  /** Looks at the initial states that the search left out. */
+  /** Checks the initial states that the search left out. */
   private initial(): LeftOut | undefined {
     const { model } = this;
     let refutation: LeftOut | undefined;
@@ -90,7 +90,7 @@ class LeftOutFinder {
   }
 
   /**
-   * Enumerates the successors of the state in `current`. @param representative the stored state that stands for it;
+   * Checks the successors of the state in `model.current`. @param representative the stored state that represents it;
    * undefined if the search explored the state itself.
    */
   private expand(representative: number | undefined): LeftOut | undefined {
@@ -126,7 +126,7 @@ class LeftOutFinder {
     return { kind: 'unseen', name, differences: this.differencesFrom(from, representative) };
   }
 
-  /** Returns the stored state that stands for the one in `next`; -1 if there is none. */
+  /** Returns the number of the stored state that represents the state in `model.next`; -1 if there is none. */
   private numberOfNext(): number {
     const { model, key, states } = this;
     model.keep();
@@ -134,7 +134,7 @@ class LeftOutFinder {
     return states.store.find(key, states.store.hash(key));
   }
 
-  /** Judges the state in `next`, unless the search explored it. */
+  /** Evaluates the invariants in the state in `model.next`, unless the search explored it. */
   private judgeState(representative: number): LeftOut | undefined {
     const { model, states, row } = this;
     if (representative < 0) return undefined;

@@ -1,27 +1,27 @@
 /**
  * Visits the stored states of a search that is done. In: its store, and a function to call in each state. Out: the
- * number of states that were visited; undefined if the time ran out. If there are more states than `most`, only that
- * number is visited, from all parts of the graph. The order of visits has no meaning.
+ * number of states that were visited; undefined if the time ran out. If there are more than `most` states, only `most`
+ * states from all parts of the graph are visited. States are visited in no particular order.
  */
 import type { Place } from '../../compile/code/reading.js';
 import type { StateStore } from '../../explore/store/state-store.js';
 import type { Machine } from '../evaluation/evaluate.js';
 
-/** The most states that are visited for formulas about states. */
+/** The largest number of states that are visited for formulas about states. */
 export const mostLookedAt = 200_000;
 
 export interface StatesToVisit {
   readonly store: StateStore;
   readonly count: number;
-  /** The most states to visit. */
+  /** The largest number of states to visit. */
   readonly most: number;
-  /** Returns whether the time is over. */
+  /** Returns whether the time limit is reached. */
   readonly isOver: () => boolean;
 }
 
 /**
  * Visits states.
- * @param visit called with the number of a state that is in the buffer `place`. If it returns FALSE, the visits end.
+ * @param visit gets the number of a state, which is in the buffer `place`. The visits end if it returns FALSE.
  */
 export function visitStates(
   { runtime }: Machine,
@@ -40,8 +40,8 @@ export function visitStates(
 }
 
 /**
- * Returns a step size for walking through the numbers below `count`. Repeated steps reach every number, and leave
- * neighbours in the graph far apart.
+ * Returns a step size s such that the numbers 0, s, 2s, ... modulo `count` are all numbers below `count`. Successive
+ * numbers are far apart, so the visited states come from all parts of the graph.
  */
 function strideFor(count: number): number {
   let stride = Math.floor(count * 0.618);

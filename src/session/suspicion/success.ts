@@ -1,6 +1,6 @@
 /**
- * What is known after a check without a violation, and how many of its states are looked at. Each sort of suspicion uses
- * this.
+ * The data from which suspicions are found: the results of a check without a violation, and the limits of states to
+ * visit.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { StateStore } from '../../explore/store/state-store.js';
@@ -19,24 +19,24 @@ export interface Success {
   readonly store: StateStore;
   /** Whether every state was explored. */
   readonly isComplete: boolean;
-  /** Whether nothing ended the search early. With a VIEW, it has not explored every state. */
+  /** Whether nothing ended the search early. With a VIEW, such a search still has not explored every state. */
   readonly isWhole: boolean;
   /** Actions of which no step was taken. */
   readonly notTaken: readonly ReportedAction[];
   /** The assertions that no step evaluates. Undefined if this is not known. */
   readonly notAsserted: readonly Reference[] | undefined;
   readonly inUse: Omit<SpecInUse, 'initial' | 'specification'>;
-  /** The search, whose graph can be walked again. */
+  /** The states of the search, which can be visited again. */
   readonly walkable: Walkable;
-  /** Returns whether the time for evaluating states is over. */
+  /** Returns whether the time limit for suspicions is reached. */
   readonly isOver: () => boolean;
   /** Returns the time in milliseconds. */
   readonly now: () => number;
-  /** Returns the name of an action in messages. */
+  /** Returns the name by which messages call an action. */
   readonly nameOf: (action: string) => string;
 }
 
-/** The states on which a claim is based. `states` is the number of those that were evaluated. */
+/** How many states a suspicion is based on. `states` is the number of states in which the formula was evaluated. */
 export interface Looked {
   readonly states: number;
   /** The number of states that the search found. */
@@ -49,7 +49,7 @@ export interface Looked {
 
 /**
  * `mostExplained` is the largest number of actions that are explained. `mostStepsFrom` is the largest number of states
- * from which steps are evaluated; after a violation, `mostAfterViolation`, so that its report is not delayed.
+ * from which steps are evaluated. After a violation this is `mostAfterViolation`, so that the report is not delayed.
  */
 export const mostExplained = 12;
 export const mostStepsFrom = 20_000;
@@ -73,7 +73,10 @@ export function lookedAt({ isComplete, store, exploring }: Success, states: numb
   };
 }
 
-/** Returns undefined if the evaluation fails: the search itself did not need this evaluation in any state. */
+/**
+ * Returns undefined if the evaluation fails. Such a failure is no fault of the specification, because the search did
+ * not need this evaluation.
+ */
 export function attempt<Result>(evaluate: () => Result): Result | undefined {
   try {
     return evaluate();

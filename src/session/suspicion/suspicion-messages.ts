@@ -32,12 +32,12 @@ import type { Stop } from './vacuity/what-stops.js';
 
 interface Vacuous {
   readonly noun: 'invariant' | 'property';
-  /** What the part is about. */
+  /** Whether the formula is about states, initial states or steps. */
   readonly of: 'state' | 'initial state' | 'step';
   readonly name: string;
   readonly part: VacuousPart;
   readonly looked: Looked;
-  /** Why an antecedent can hardly be TRUE. Undefined if nothing is known. */
+  /** A phrase that says why the antecedent is probably never TRUE. Undefined if no reason was found. */
   readonly because: string | undefined;
 }
 
@@ -108,13 +108,15 @@ export function emptyRange({ noun, of, name, part, looked }: Vacuous): Suspicion
   };
 }
 
-/** Returns nothing if all states were evaluated. Otherwise names the states for which `wherever` is known. */
+/**
+ * Returns a phrase that limits a claim to the states that were evaluated; the empty text if all states were evaluated.
+ */
 function exceptFor({ states, of, isComplete }: Looked): string {
   if (states < of) return ` in the ${countOf(states, 'state')} that were looked at`;
   return isComplete ? '' : ' in the states that were explored';
 }
 
-/** Reports a quantifier whose sets are constants. `words` names the formula. */
+/** Reports a quantifier over a constant set that is empty. `words` names the formula that contains the quantifier. */
 export function emptyConstantRange(words: string, name: string, sets: readonly Expression[]): Suspicion {
   const texts = sets.map((set) => textOf(set));
   const which = sets.length > 1 ? `one of ${texts.join(' and ')}` : texts.join();
@@ -122,7 +124,7 @@ export function emptyConstantRange(words: string, name: string, sets: readonly E
   return { kind: 'empty range', name, diagnostic: warning('SY5132', title, sets[0]?.span) };
 }
 
-/** Reports a `\E` that each value satisfies for which an antecedent is FALSE. */
+/** Reports `\E x \in S : A => B`, which is TRUE as soon as A is FALSE for some x. */
 export function notNeeded(name: string, { node, antecedent, consequent }: WeakExists, looked: Looked): Suspicion {
   const [a, b] = [textOf(antecedent.expression), textOf(consequent.expression)];
   const bounds = node.binders.kind === 'bounded' ? node.binders.bounds : [];
@@ -131,14 +133,14 @@ export function notNeeded(name: string, { node, antecedent, consequent }: WeakEx
   return { kind: 'weak exists', name, diagnostic: warning('SY5142', title, node.span) };
 }
 
-/** Reports the same form in an invariant that is violated. */
+/** Reports `\E x \in S : A => B` in an invariant that is violated. */
 export function tooWeak(name: string, { node, antecedent, consequent }: WeakExists): Suspicion {
   const [a, b] = [textOf(antecedent.expression), textOf(consequent.expression)];
   const title = `invariant ${name}: the \\E is TRUE as soon as ${a} is FALSE for one value: ${a} /\\ ${b} may be meant, or \\A`;
   return { kind: 'weak exists', name, diagnostic: warning('SY5142', title, node.span) };
 }
 
-/** Returns `no state`, or a phrase that names the states for which the claim is known. */
+/** Returns `no state`, or a phrase that limits this claim to the states that were evaluated. */
 function whereText({ states, of, isComplete, isConstrained }: Looked, one: Vacuous['of']): string {
   if (states < of)
     return one !== 'step'
@@ -148,7 +150,7 @@ function whereText({ states, of, isComplete, isConstrained }: Looked, one: Vacuo
   return isConstrained ? `no ${one} within the constraints` : `no ${one}`;
 }
 
-/** Reports properties that are formulas about one state: they were checked in the initial states only. */
+/** Reports properties that are state formulas: they were checked only in the initial states. */
 export function initialOnly(properties: readonly Stated[]): readonly Suspicion[] {
   return properties
     .filter(({ level }) => level === 1)
@@ -186,7 +188,7 @@ export function unused({ constants, variables, definitions, checkable }: UnusedN
   ];
 }
 
-/** Reports a specification that has more actions than the one that was checked. */
+/** Reports a specification that was not checked and has more actions than the checked one. */
 export function notChecked({ definition, checked, actions }: NewerSpecification): Suspicion {
   const names = actions.map(({ name }) => name);
   const title = `${checked.name} was checked, and not ${definition.name}, which also has the action${names.length > 1 ? 's' : ''} ${names.join(', ')}: SPECIFICATION ${definition.name} checks it`;
@@ -211,7 +213,7 @@ export function updateOfNothing({ update: { path, span }, key, domain }: MissedU
 /** The largest number of variables whose values are shown. */
 const shownDifferences = 3;
 
-/** A fact that refutes a VIEW or a SYMMETRY. */
+/** Reports a state that shows that a VIEW or a SYMMETRY is wrong. */
 export function leftOut(stated: Stated, word: 'VIEW' | 'SYMMETRY', found: LeftOut, evaluator: Evaluator): Suspicion {
   const same = word === 'VIEW' ? 'has the same view' : 'is the same under the permutations';
   const what = {
@@ -235,14 +237,14 @@ export function leftOut(stated: Stated, word: 'VIEW' | 'SYMMETRY', found: LeftOu
   };
 }
 
-/** The subscript of `[][Next]_v`, and variables that it does not contain. */
+/** Reports variables that are not in the subscript v of `[][Next]_v`. */
 export function leavesFree(subscript: Expression, variables: readonly string[]): Suspicion {
   const text = textOf(subscript);
   const title = `The subscript ${text} leaves out ${variables.join(', ')}: the specification also allows steps that change only ${variables.length > 1 ? 'these variables' : variables.join()}, and they were not explored`;
   return { kind: 'free variables', name: text, diagnostic: warning('SY5138', title, subscript.span) };
 }
 
-/** Reports a condition of fairness that demands too much or nothing. */
+/** Reports a fairness condition that demands too much or nothing. */
 export function fairnessOf({ kind, node, property }: IdleFairness): Suspicion {
   const [text, action, subscript] = [textOf(node), textOf(node.action), textOf(node.subscript)];
   const name = text;
@@ -265,7 +267,7 @@ export function fairnessOf({ kind, node, property }: IdleFairness): Suspicion {
   return { kind: 'idle fairness', name, diagnostic: diagnostics[kind]() };
 }
 
-/** Reports another specification that has conditions of fairness, if the one that was checked has none. */
+/** Reports another specification with fairness conditions, if the checked one has none. */
 export function otherFairness(checked: string, { name, span }: DefinitionSymbol): Suspicion {
   const title = `${checked} has no fairness, and ${name} has: SPECIFICATION ${name} checks the property under its conditions`;
   return { kind: 'fairness elsewhere', name, diagnostic: warning('SY5151', title, span) };
@@ -279,14 +281,14 @@ export function randomDraw(node: Reference): Suspicion {
   return { kind: 'random draw', name: text, diagnostic: warning('SY5150', title, node.span) };
 }
 
-/** Reports a property of steps whose subscript excuses steps that violate the formula. */
+/** Reports a property `[][A]_v` that accepts steps that violate A, because they leave v unchanged. */
 export function excused({ name, box, action, changed }: ExcusedSteps): Suspicion {
   const [formula, subscript] = [textOf(box.action), textOf(box.subscript)];
   const title = `property ${name}: a step of ${action} violates ${formula}, but it leaves ${subscript} unchanged, so the subscript excuses it; it changes ${changed.join(', ')}`;
   return { kind: 'excused steps', name, diagnostic: warning('SY5181', title, box.subscript.span) };
 }
 
-/** Reports a replacement that leaves an equal definition of another module as it is. */
+/** Reports a replacement that does not replace an equal definition of another module. */
 export function notReplaced({ entry, replaced, kept }: KeptDefinition): Suspicion {
   const [name, other] = [replaced.name, kept.module.name];
   const title = `${name} <- ${entry.name.text} replaces the ${name} of ${replaced.module.name} only, and ${other} has the same definition: ${name} <- [${other}]${entry.name.text} replaces that one`;
@@ -306,10 +308,10 @@ export function notMet({ instance, assumption }: AssumptionOfInstance): Suspicio
   };
 }
 
-/** The most characters of a state that is shown. */
+/** A shown state is cut after this number of characters. */
 const shownState = 200;
 
-/** Reports an `UNCHANGED vars` that is a step of every state. */
+/** Reports a disjunct `UNCHANGED vars` of Next that allows a step from every state. */
 export function deadlocksHidden({ node, count, first }: HiddenDeadlocks, evaluator: Evaluator): Suspicion {
   const text = textOf(node);
   const state = first.map(({ variable, value }) => `${variable} = ${evaluator.text(value)}`).join(', ');
@@ -317,7 +319,7 @@ export function deadlocksHidden({ node, count, first }: HiddenDeadlocks, evaluat
   return { kind: 'hidden deadlock', name: text, diagnostic: warning('SY5144', title, node.span) };
 }
 
-/** Reports a value of a constant that is hardly meant. */
+/** Reports a value of a constant that is probably a mistake. */
 export function oddValue({ constant, node, text: name }: OddValue): Suspicion {
   const title = `The value of ${constant} has the string ${textOf(node)}, which is not the model value ${name}: write ${name} without quotes`;
   return { kind: 'odd value', name: constant, diagnostic: warning('SY5145', title, node.span) };
@@ -339,8 +341,8 @@ export function warning(code: string, title: string, span: Span | undefined): Di
 }
 
 /**
- * Returns the text of a formula. In a translation, the span of a formula such as `pc[self] = "cs"` is that of a label.
- * So the formula is printed from its tree.
+ * Returns the text of a formula. In the translation of an algorithm, a formula such as `pc[self] = "cs"` has the span
+ * of a label. So this formula is printed from its tree.
  */
 function writtenOf(expression: Expression): string {
   const text = textOf(expression);

@@ -1,7 +1,7 @@
 /**
- * Finds steps of an abstract specification that no step of the checked one implements. In: properties `[][A]_v` of an
- * instance, and all states and steps of a search. Out: disjuncts of A that are TRUE of no step. A refinement that holds
- * may be vacuous: if the substitutes are wrong, the abstract behaviors end early.
+ * Finds actions of an abstract specification that no step of the checked specification implements. In: properties
+ * `[][A]_v` of an instance, and all states and steps of a search. Out: disjuncts of A that are TRUE for no step. Then
+ * the refinement may hold vacuously, because the substitutes of the INSTANCE are wrong.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { Place } from '../../compile/code/reading.js';
@@ -22,7 +22,7 @@ export interface UnmatchedSteps {
   readonly node: Expression;
   /** The name of the action that contains the disjunct. Undefined if it is a disjunct of A itself. */
   readonly action: string | undefined;
-  /** Whether no disjunct of this action is TRUE of a step. */
+  /** Whether every disjunct of this action is FALSE for all steps. */
   readonly isWhole: boolean;
 }
 
@@ -31,7 +31,7 @@ interface Disjunct {
   readonly action: string | undefined;
 }
 
-/** The most disjuncts that are looked at. Definitions are followed up to this depth. */
+/** The limit of disjuncts that are examined, and of the depth to which definitions are unfolded. */
 const mostDisjuncts = 32;
 const deepest = 40;
 
@@ -61,7 +61,7 @@ export function unmatchedSteps(
   });
 }
 
-/** Whether an action is one of the root module or of a module that it extends, and not one of an instance. */
+/** Whether an action is defined in the root module or in a module that it extends, not in an instance. */
 function isOwn({ root, modules }: ResolvedSpec, program: Program, { expression: node }: Written): boolean {
   const own = new Set([root]);
   for (const module of own) for (const other of module.extended) own.add(other);
@@ -93,14 +93,14 @@ function nameOf(node: Extract<Expression, { kind: 'reference' }>): string {
   return [node, ...node.selectors].flatMap((one) => ('name' in one ? [one.name.text] : [])).join('!');
 }
 
-/** Whether one of these disjuncts is also a part of this one. Then they cannot be looked at one by one. */
+/** Whether a disjunct contains another one of them. Then the disjuncts cannot be evaluated separately. */
 function mentions(unfolding: Unfolding, part: Written, nodes: ReadonlySet<Expression>, depth = 0): boolean {
   return innerParts(compositionOf(unfolding, part)).some(
     (inner) => nodes.has(inner.expression) || (depth < deepest && mentions(unfolding, inner, nodes, depth + 1)),
   );
 }
 
-/** Returns the disjuncts that are TRUE of no step. Nothing if not every step was looked at. */
+/** Returns the disjuncts that are TRUE for no step. Returns none if not every step was evaluated. */
 function neverTrue(
   evaluator: Evaluator,
   behavior: Behavior,
@@ -116,7 +116,7 @@ function neverTrue(
   );
   const size = model.variables.length;
   let open = disjuncts.map((one) => {
-    // A machine of its own evaluates A without the other disjuncts.
+    // A separate machine for each disjunct evaluates A with all other disjuncts taken as FALSE.
     const own = evaluator.machine('observing');
     for (const other of disjuncts) if (other !== one) own.program.takenAsFalse.add(other.node);
     const [from, to] = [own.runtime.places.place(Place.from, size), own.runtime.places.place(Place.to, size)];
@@ -128,7 +128,7 @@ function neverTrue(
     return holds();
   };
   const visited = visitStates(machine, states, Place.from, () => {
-    // The specification allows stuttering steps, and an abstract step may change nothing.
+    // A stuttering step may implement a disjunct that allows steps which change nothing.
     model.next.set(model.current);
     open = open.filter((one) => !isTrue(one));
     model.beginStep();

@@ -1,10 +1,10 @@
 /**
- * Finds constants, variables and definitions that nothing uses. In: a resolved specification whose configuration is
- * resolved too. Out: the symbols of the root module and of the user's modules that it extends, in the order of the
+ * Finds constants, variables and definitions that nothing uses. In: a resolved specification and its resolved
+ * configuration. Out: unused symbols of the root module and of the user's modules that it extends, in the order of the
  * text.
  *
- * A name is used if a formula, a proof or the configuration mentions it, except within its own definition. A variable is
- * used only if its value is read: a tuple of variables that lists it, an UNCHANGED and an assignment do not count.
+ * A name is used if a formula, a proof or the configuration mentions it, except within its own definition. A variable
+ * is used only if its value is read: a tuple of variables that lists it, an UNCHANGED and an assignment do not count.
  */
 import type { Config } from '../../config/config.js';
 import type {
@@ -23,7 +23,7 @@ export interface SpecInUse {
   readonly spec: ResolvedSpec;
   readonly isBuiltIn: (module: ResolvedModule) => boolean;
   readonly configs: readonly (Config | undefined)[];
-  /** The conjuncts of the initial predicate. There, `x = 0` gives x a value and does not read x. */
+  /** The conjuncts of the initial predicate. In these, `x = 0` gives x a value and does not read x. */
   readonly initial: readonly Expression[];
   /** The name that the configuration gives as SPECIFICATION. */
   readonly specification: Expression | undefined;
@@ -41,9 +41,9 @@ export interface UnusedNames {
   readonly constants: readonly ConstantSymbol[];
   readonly variables: readonly VariableSymbol[];
   readonly definitions: readonly DefinitionSymbol[];
-  /** For some of the definitions: the keyword of the configuration with which the definition would be checked. */
+  /** For each definition that a configuration could check: the keyword for it. */
   readonly checkable: ReadonlyMap<DefinitionSymbol, Keyword>;
-  /** Other specifications that nothing uses, and that are not among the definitions above. */
+  /** Other specifications that nothing uses. They are not in `definitions`. */
   readonly behaviors: readonly DefinitionSymbol[];
 }
 
@@ -52,8 +52,8 @@ export function unusedNames(given: SpecInUse): UnusedNames {
   const own = extendedBy(spec.root).filter((module) => !isBuiltIn(module));
   const isOwn = (module: ResolvedModule) => own.includes(module);
   const uses = new Uses(given);
-  // A module without constants and variables is a collection of definitions, and no specification uses all of them.
-  // Such a module is left out.
+  // A module without constants and variables is a collection of definitions, of which specifications rarely use all. So
+  // its definitions are not reported.
   const definitions = own
     .filter((module) => module === spec.root || module.constants.length + module.variables.length > 0)
     .flatMap((module) => module.definitions)
@@ -78,8 +78,8 @@ export function unusedNames(given: SpecInUse): UnusedNames {
 }
 
 /**
- * Returns another specification of the root module with conditions of fairness, if the SPECIFICATION has none. Undefined
- * if there is none.
+ * If the SPECIFICATION has no fairness conditions, returns another specification of the root module that has some.
+ * Undefined if there is none.
  */
 export function fairSpecification(given: SpecInUse): DefinitionSymbol | undefined {
   const { spec, specification } = given;
@@ -90,7 +90,7 @@ export function fairSpecification(given: SpecInUse): DefinitionSymbol | undefine
   );
 }
 
-/** Whether a formula has conditions of fairness. Definitions are followed. */
+/** Whether a formula, or a definition that it uses, contains a fairness condition. */
 function hasFairness(formula: Expression, spec: ResolvedSpec): boolean {
   const seen = new Set<SyntaxNode>([formula]);
   for (const node of seen) {
@@ -104,19 +104,19 @@ function hasFairness(formula: Expression, spec: ResolvedSpec): boolean {
 
 /** Returns the keyword with which a configuration checks a definition. Undefined if it is no formula about behaviors. */
 function keywordFor({ name, syntax, parameters }: DefinitionSymbol, spec: ResolvedSpec): Keyword | undefined {
-  // An initial predicate is no invariant.
+  // A definition whose name contains "init" is probably an initial predicate, not an invariant.
   if (/init/i.test(name)) return undefined;
   if (syntax.kind !== 'operator-definition' || parameters.length > 0 || !isFormula(syntax.body)) return undefined;
   const level = spec.levelOf(syntax.body);
   if (level === 1) return 'INVARIANT';
-  // A specification may be written with LET.
+  // A definition with LET may be a specification rather than a property.
   return level === 3 && syntax.body.kind !== 'let' ? 'PROPERTY' : undefined;
 }
 
 /**
- * Whether a definition such as MCSpec is the only specification in the root module, while the configuration names a
- * specification of a module that the root module extends. Other specifications that nothing uses are not reported: a module may have
- * several.
+ * Whether a definition such as MCSpec is the only specification in the root module, but the configuration names a
+ * specification of an extended module. Only such an unused specification is reported, because a module may have several
+ * specifications on purpose.
  */
 function isPassedOver(
   definition: DefinitionSymbol,
@@ -184,8 +184,8 @@ class Uses {
   }
 
   /**
-   * Whether a definition is another specification, such as `FairSpec == Spec /\ ...`. Then it has an initial predicate
-   * and a conjunct `[][A]_v`.
+   * Whether a definition is another specification, such as `FairSpec == Spec /\ ...`: it has an initial predicate and a
+   * conjunct `[][A]_v`.
    */
   isOtherBehavior({ syntax }: DefinitionSymbol): boolean {
     const { spec } = this.given;
@@ -194,7 +194,10 @@ class Uses {
     return conjuncts.some((one) => spec.levelOf(one) <= 1) && conjuncts.some((one) => isOfSteps(one));
   }
 
-  /** Returns the conjuncts of a formula. Definitions are followed. */
+  /**
+   * Returns the conjuncts of a formula. A conjunct that is the name of a definition is replaced by the conjuncts of its
+   * body.
+   */
   private conjunctsOf(node: Expression, seen: Set<SyntaxNode>): readonly Expression[] {
     if (seen.has(node)) return [];
     seen.add(node);
@@ -206,7 +209,7 @@ class Uses {
     return symbol?.kind === 'definition' ? all([symbol.syntax.body]) : [node];
   }
 
-  /** Whether some name selects a part of the definition, as `F!1` does for F. */
+  /** Whether some expression selects a part of the definition, as `F!1` does for F. */
   private isInPart({ syntax: { span } }: DefinitionSymbol): boolean {
     return this.parts.some(({ source, start }) => source === span.source && start >= span.start && start < span.end);
   }
@@ -263,7 +266,7 @@ function mayHaveConjuncts(node: SyntaxNode): node is Expression {
   return ['junction', 'infix', 'reference', 'quantified', 'let', 'label', 'if', 'prefix'].includes(node.kind);
 }
 
-/** Whether a node belongs to a tree. For a translation, this cannot be told by comparing spans. */
+/** Whether a node belongs to a tree. Comparing spans would not tell this for the translation of an algorithm. */
 function isBelow(tree: SyntaxNode, node: SyntaxNode): boolean {
   return tree === node || children(tree).some((child) => isBelow(child, node));
 }

@@ -8,7 +8,10 @@ import type { Expression, Reference, SyntaxNode } from '../../syntax/tree.js';
 
 type IsBuiltIn = (module: ResolvedModule) => boolean;
 
-/** Returns the uses of RandomElement. A search evaluates each once for a state, and follows only what was drawn. */
+/**
+ * Returns the uses of RandomElement. A search evaluates such a use once in a state, and explores only the element that
+ * was drawn.
+ */
 export function randomDraws(
   spec: ResolvedSpec,
   isBuiltIn: IsBuiltIn,
@@ -17,7 +20,7 @@ export function randomDraws(
   return usesOfTlc('RandomElement', spec, isBuiltIn, formulas);
 }
 
-/** Returns the uses of this operator. Definitions are followed. */
+/** Returns the uses of this operator in the formulas and in the definitions that they use. */
 export function usesOfTlc(
   operator: string,
   spec: ResolvedSpec,

@@ -1,7 +1,7 @@
 /**
- * Visits the states of a behavior one by one. Each is visited together with the state after it; the last state,
- * together with itself. During a visit, TLCGet answers as for the ALIAS: the level, the action that led to the state,
- * and the states up to it.
+ * Visits each state of a behavior, together with the state after it. The last state is visited together with itself.
+ * During a visit, TLCGet answers as in an ALIAS: the level, the action that led to the state, and the trace up to the
+ * state.
  */
 import type { Behavior } from '../../explore/stepwise/replay.js';
 import type { State, States } from '../../explore/stepwise/states.js';
@@ -19,7 +19,7 @@ export interface Visiting {
 
 /**
  * Visits the states.
- * @param visit gets the number of the state too, counted from 1.
+ * @param visit gets the state, the state after it, and the number of the state, counted from 1.
  */
 export function alongBehavior<Result>(
   { evaluator, facts, states }: Visiting,

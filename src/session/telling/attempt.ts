@@ -1,6 +1,6 @@
 /**
- * Evaluates a part of a model. In: the place, the states before it, a function that evaluates. Out: the result of the
- * function, or the diagnostic of a failed evaluation.
+ * Evaluates a part of a model. In: the part that is evaluated, the behavior up to this evaluation, and a function that
+ * evaluates. Out: the result of the function, or the diagnostic of a failed evaluation.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';

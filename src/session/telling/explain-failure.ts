@@ -1,6 +1,7 @@
 /**
- * Explains why an evaluation failed during a search. In: the place of the failure, and the states before it. Out: a
- * diagnostic with the position in the text and the calls, which a second evaluation finds in recording code.
+ * Explains why an evaluation failed during a search. In: the part of the model whose evaluation failed, and the
+ * behavior up to the failure. Out: a diagnostic with the position in the text and the operators in use. A second
+ * evaluation in recording code finds these.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { EvaluationFault, isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
@@ -22,16 +23,16 @@ import { nearlyAssigned } from '../why/nearly-assigned.js';
 export type Failure = Pick<Extract<Violation, { kind: 'error' }>, 'place' | 'error' | 'trace'>;
 
 /**
- * An evaluation that has run out of memory is repeated with little memory: it soon runs out again, in the same place.
- * 16 MB are less than any search has for one step.
+ * If an evaluation ran out of memory, it is repeated with this number of words, which are 16 MB. Any search has more
+ * memory for one step, so the evaluation soon runs out of memory again, at the same position.
  */
 const wordsToFindPlace = 2 ** 22;
 
 export interface Explained {
   readonly diagnostic: Diagnostic;
   /**
-   * What was being evaluated: the action or predicate, and the variable that was being assigned. Undefined if this is
-   * not known.
+   * The action or predicate that was being evaluated, and the variable that was being assigned, as text. Undefined if
+   * neither is known.
    */
   readonly during: string | undefined;
 }
@@ -66,7 +67,10 @@ interface UnassignedIn {
   readonly behavior: Behavior;
 }
 
-/** Adds the branches of an action that leave a variable without a value, or what only looks like its assignment. */
+/**
+ * Adds to the diagnostic the branches of the action that give a variable no value, or a formula that only looks like an
+ * assignment.
+ */
 function withUnassigned(
   { evaluator, machine: { program }, behavior }: UnassignedIn,
   error: unknown,
@@ -98,7 +102,7 @@ function withUnassigned(
   return { ...diagnostic, ...first, ...(hint === undefined ? {} : { hint }), related };
 }
 
-/** Makes the VIEW or SYMMETRY for another machine. */
+/** Compiles the VIEW or SYMMETRY for another machine. */
 function identityIn(
   evaluator: Evaluator,
   machine: Machine,
@@ -109,10 +113,7 @@ function identityIn(
   return made.kind === 'identity' ? made.identity : undefined;
 }
 
-/**
- * Returns what was being evaluated as text, such as `last' in the action Take(n1)`: the variable whose value was
- * computed, and the action.
- */
+/** Returns as text which variable was being assigned in which action, such as `last' in the action Take(n1)`. */
 function foundDuring(
   evaluator: Evaluator,
   { runtime }: Machine,
@@ -128,7 +129,7 @@ function foundDuring(
   return `${variable === undefined ? '' : `${variable}' in `}the action ${call}`;
 }
 
-/** Evaluates once more what has failed. */
+/** Evaluates once more the part of the model whose evaluation failed. */
 function again(model: Model, place: EvaluationPlace, trace: Trace): void {
   const [before, last] = [trace.at(-2), trace.at(-1)];
   if (place.kind === 'initial states') {

@@ -2,8 +2,9 @@
  * Finds the violations of other formulas, after a search that continued past its first violation. In: the states of the
  * search, and its first violation. Out: for each other violated formula, a shortest behavior that violates it.
  *
- * States and steps are evaluated once more, because the search only counts further violations. The result does not
- * depend on threads: among behaviors of the same length, the one is taken whose last state is printed first.
+ * States and steps are evaluated once more, because the search only counts further violations. Numbers of states depend
+ * on threads, but the result does not: of several behaviors with the same length, the result has the one whose last
+ * state comes first as text.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Violation } from '../../explore/step/outcome.js';
@@ -100,7 +101,7 @@ class Looking {
       });
       if (isStuck) this.judge(['deadlock'], { depth, number, last: undefined });
     } catch (error) {
-      // The search has already reported that this evaluation fails.
+      // A failed evaluation is ignored here, because the search has already reported it.
       if (!isEvaluationError(error)) throw error;
     } finally {
       model.endStep();

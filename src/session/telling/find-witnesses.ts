@@ -1,9 +1,9 @@
 /**
- * Finds behaviors that lead to states which must be reachable. In: a search that is done, and the formulas. Out: for
- * each formula, whether a state satisfies it, and a shortest behavior to such a state.
+ * Finds behaviors to witnesses of REACHABLE formulas. A witness is a state that satisfies the formula. In: a search
+ * that is done, and the formulas. Out: for each formula, whether it has a witness, and a shortest behavior to one.
  *
- * The search only says which formulas have a witness, so the states are evaluated once more to find one. The choice
- * among states of the same depth does not depend on threads.
+ * The search only says which formulas have witnesses. So the formulas are evaluated once more on the states. The choice
+ * among witnesses of the same depth does not depend on threads.
  */
 import type { SearchOutcome } from '../../explore/step/outcome.js';
 import { replay } from '../../explore/stepwise/replay.js';
@@ -63,8 +63,9 @@ class WitnessFinder {
   }
 
   /**
-   * Returns a state that satisfies the predicate, one of the least depth; undefined if there is none. Numbers ascend
-   * with the depth. Within one depth, numbers may depend on threads, so the least path is taken.
+   * Returns a state of the least depth that satisfies the predicate; undefined if there is none. Deeper states have
+   * larger numbers. Within one depth, numbers depend on threads, so the state whose path comes first as text is
+   * returned.
    */
   private storedWitness(predicate: Predicate): number | undefined {
     const { store, walkable } = this;
@@ -93,7 +94,9 @@ class WitnessFinder {
     }
   }
 
-  /** Finds a witness that the search did not store, because a VIEW or SYMMETRY identifies it with a stored state. */
+  /**
+   * Finds a witness that the search did not store, because it counts as one with a stored state under VIEW or SYMMETRY.
+   */
   private otherWitness(predicate: Predicate): Trace | undefined {
     const { model, store } = this;
     const isWitness = () =>

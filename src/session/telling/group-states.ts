@@ -1,7 +1,7 @@
 /**
  * Groups states by the values of expressions, or processes by the values of a function. In: the expressions of
- * `--group-by`, or the one of `--each`. Out: a classifier for the search, and the values of each class. The expressions
- * are compiled like a VIEW.
+ * `--group-by`, or the expression of `--each`. Out: a classifier for the search, and the values of each class. The
+ * expressions are compiled like a VIEW.
  */
 import { js } from '../../compile/code/code.js';
 import { Environment } from '../../compile/code/environment.js';
@@ -29,7 +29,7 @@ export function groupingOf({ stated }: CheckPlan): Grouping | undefined {
   return first && { kind: 'group by', expressions: [first, ...others] };
 }
 
-/** Classes of states. Classes are numbered. `values` has for each class the values of the expressions. */
+/** Numbered classes of states. `values[n]` has the values of the expressions in the states of class n. */
 export abstract class StateGroups implements Classifier {
   abstract readonly width: number;
   readonly values: (readonly Handle[])[] = [];
@@ -95,8 +95,8 @@ export class GroupsByValue extends StateGroups {
 }
 
 /**
- * Puts each process of a state into a class: the arguments of a function are the processes, and its value decides the
- * class.
+ * Puts each process of a state into a class. The expression is a function: its arguments are the processes, and its
+ * value for a process determines the class.
  */
 export class GroupsOfProcesses extends StateGroups {
   private processes: readonly Handle[] | undefined;
@@ -120,7 +120,10 @@ export class GroupsOfProcesses extends StateGroups {
     return Int32Array.from(known, (_, i) => this.numberOf(valueAt(store, f, i)));
   }
 
-  /** Whether the current step is one of this process: the first argument of the action is the process. */
+  /**
+   * Whether the current step is a step of this process, which means that the process is the first argument of the
+   * action.
+   */
   isOwnStep(process: number): boolean {
     return this.model.actionArguments()[0] === this.processes?.[process];
   }

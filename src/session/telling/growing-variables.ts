@@ -1,7 +1,8 @@
 /**
- * Finds variables whose values grow with the depth, for a search that did not end: an endless search often has a channel
- * or a counter without a bound. In: the states of a breadth-first search. Out: for each such variable, its largest size
- * in the first half of the depth and in all of it. Sizes are compared on a sample of the states.
+ * Finds variables whose values grow with the depth, in a search that a bound cut short. Often the specification has a
+ * channel or a counter without a bound. In: the states of a breadth-first search. Out: for each such variable, the
+ * largest size of its values in the first half of the depth, and in the whole depth. Sizes are compared on a sample of
+ * the states.
  */
 import type { StateStore } from '../../explore/store/state-store.js';
 import type { GrownVariable } from '../../report/check-report.js';
@@ -13,11 +14,14 @@ import { OutOfMemory } from '../../values/store/value-errors.js';
 
 /** The number of states in the sample. */
 const sample = 1500;
-/** In a shorter search, it cannot be told what grows. */
+/** If a search has found only states of less depth, growth cannot be recognized. */
 const leastDepth = 8;
-/** A variable grows if its size has become greater by half, is at least this number, and grew to the end. */
+/**
+ * A variable grows if its size has become at least 1.5 times as large, is at least this number, and still grew at the
+ * largest depth.
+ */
 const leastSize = 4;
-/** Functions of functions are followed up to this depth. */
+/** The sizes of the values of functions of functions are measured up to this depth. */
 const deepest = 2;
 
 interface Size {
@@ -68,7 +72,7 @@ function depthOf(states: StateStore, number: number): number {
   return depth;
 }
 
-/** Returns how large a value is. Of a function whose values have sizes, the largest of them. */
+/** Returns how large a value is. The size of a function is the largest size of its values, if they have sizes. */
 function sizeOf(store: Store, value: Handle, depth: number): Size | undefined {
   if (isSmall(value)) return { unit: 'value', size: Math.abs(value >> 1) };
   const variant = store.variant(value);

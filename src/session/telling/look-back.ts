@@ -1,11 +1,11 @@
 /**
- * Answers questions about a search besides its outcome: its graph, and the counts of each action. In: a set-up, and the
- * questions. Out: what the search must do in addition, and the answers once it is done.
+ * Makes two further results of a search: its state graph, and how often each action was taken. In: a set-up, and which
+ * results are wanted. Out: what the search must do for them, and after the search the results.
  *
- * Usually nothing is recorded during the search. Its graph is computed again afterwards, in the order of one thread, so
- * the answers do not depend on threads. A specification that draws at random, prints or asks for the progress of the
- * search cannot be evaluated again. For such a specification, one thread explores, counts and writes the graph during
- * the search.
+ * Usually nothing is recorded during the search. Its graph is computed again after the search, in the order of one
+ * thread, so the answers do not depend on threads. A specification that is not repeatable, for example because it draws
+ * random values, cannot be evaluated again. Then the search runs on one thread, which counts and writes the graph
+ * during the search.
  */
 import type { Program } from '../../compile/program.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
@@ -34,17 +34,17 @@ export interface LookBackRequest {
 export interface LookBack {
   /** The model that the search must explore. */
   readonly model: Model;
-  /** Receives the edges during the search. Undefined if no edges are needed then. */
+  /** Receives the edges during the search. Undefined if the edges are not needed during the search. */
   readonly edges: EdgeSink | undefined;
   /** Whether the search must begin with the initial states. Then it cannot resume an earlier search. */
   readonly fromTheBeginning: boolean;
-  /** Whether it is already certain that the graph cannot be written, so that the search may end. */
+  /** Whether the graph already is too large to be written, so that the search may end. */
   isFutile(): boolean;
   /** Returns why the graph cannot be written; empty if it can. Must be called before `finish`. */
   whyNot(search: Walkable): readonly Diagnostic[];
   /**
-   * Writes the rest of the graph. Returns the coverage, if it was asked for. `lasso` is the one that violates a
-   * temporal property, if any.
+   * Writes the rest of the graph. Returns the coverage if it was asked for. `lasso` is the behavior that violates a
+   * temporal property; undefined if there is none.
    */
   finish(search: Walkable, lasso: Lasso | undefined): Coverage | undefined;
 }
@@ -92,8 +92,8 @@ function lookAfterwards(
         },
       });
       const teller = graph && new GraphWriter(evaluator, naming, graph, storeOf, faults?.marks(store, lasso));
-      // A walk is needed for coverage and for edges. Without them, it is not needed if states are numbered in order,
-      // because a number is then a position.
+      // Coverage and edges need a walk over all states. A graph without edges needs a walk only if the numbers of the
+      // states are not in the order of one thread.
       const walks = coverage || (graph !== undefined && (graph.form.hasEdges || !isInOrder));
       const tally = walks ? tellGraph(naming, search, teller ?? nobody) : undefined;
       teller?.finish(extent);
@@ -112,7 +112,7 @@ function lookOnTheWay(
   const teller = graph && new GraphWriter(evaluator, model, graph, storeOf);
   const generated = new Float64Array(model.actions.length);
   const tellsEdges = teller !== undefined && graph?.form.hasEdges === true;
-  // The position of a state is its number, because only one thread explores.
+  // Only one thread explores, so the number of a state is its position in the graph.
   const edge = (from: number, to: number, action: number) => {
     teller?.statesUpTo(from + 1);
     teller?.edge(from, to, action, to);
@@ -132,8 +132,8 @@ function lookOnTheWay(
 }
 
 /**
- * Prepares the answer to a question about classes of states. Classes and arrows are counted while one thread searches,
- * and written at the end.
+ * Prepares the graph of classes of states. One thread searches and counts classes and arrows; they are written at the
+ * end.
  */
 function lookAtClasses(
   { evaluator }: CheckSetUp,
@@ -169,7 +169,7 @@ function lookAtClasses(
   };
 }
 
-/** Returns a check that the number of nodes is not too large for a picture. Other forms have no limit. */
+/** Returns functions that say whether the graph has too many nodes for a picture. Other forms have no limit. */
 function boundedBy(graph: GraphRequest | undefined, nodes: () => number) {
   const most = graph?.form.most;
   const isFutile = () => most !== undefined && nodes() > most;
@@ -202,14 +202,14 @@ function coverageOf(
   };
 }
 
-/** Returns the actions that were never taken. After a complete search, these were never enabled. */
+/** Returns the actions that were never taken. If the search was complete, these actions were never enabled. */
 export function actionsNotTaken(
   { evaluator }: Pick<CheckSetUp, 'evaluator'>,
   { actions }: Model,
   search: Pick<Search, 'isTaken'>,
 ): readonly ReportedAction[] {
   const places = placesOf(actions).filter(({ numbers }) => numbers.every((number) => !search.isTaken(number)));
-  // A relation such as `Next == FALSE` takes no step on purpose.
+  // A next-state relation such as `Next == FALSE` has no steps on purpose, so it is not reported.
   const { program } = evaluator.machine('fast');
   return places.flatMap(({ action }) => (action.span && isFalse(program, action.span) ? [] : [action]));
 }
@@ -229,8 +229,8 @@ export interface ActionPlace {
 }
 
 /**
- * Groups the numbers of actions. Numbers with the same name and position in the text belong to one action, which the
- * next-state relation uses several times.
+ * Groups the numbers of actions. If the next-state relation uses an action several times, each use has a number. These
+ * numbers have the same name and position in the text, and form one group.
  */
 export function placesOf(actions: Model['actions']): readonly ActionPlace[] {
   const places = new Map<string, { action: ReportedAction; numbers: number[] }>();

@@ -1,6 +1,6 @@
 /**
  * Finds fairness conditions that a behavior lacks. In: a loop that violates a temporal property. Out: actions that are
- * enabled in the loop but never taken there. For each of them, one condition WF or SF would exclude the behavior.
+ * enabled in the loop but never taken there. A condition WF or SF on any one of them would exclude the behavior.
  */
 import type { StepAtom } from '../../compile/names/temporal-formula.js';
 import type { State } from '../../explore/stepwise/states.js';
@@ -21,8 +21,8 @@ export interface MissingFairness {
 const longestLoop = 100;
 
 /**
- * Returns the formula `<<TRUE>>_v` for each `[][A]_v` of the specification. A fairness condition is about steps that
- * satisfy one of these formulas.
+ * Returns the formula `<<TRUE>>_v` for each `[][A]_v` of the specification. Only steps that satisfy such a formula
+ * count for a fairness condition, because WF_v is about steps that change v.
  */
 export function changesOfSubscripts({ parts }: Behavior): readonly StepAtom[] {
   return parts.joint.flatMap((part) => {
@@ -60,7 +60,7 @@ export function missingFairness(
   for (const [i, state] of loop.entries()) {
     const next = loop[(i + 1) % loop.length];
     for (const step of explorer.steps(state).filter(isStep)) {
-      // WF_v(Next) would be about the named actions too.
+      // A condition on the whole next-state relation would also be about its named actions.
       if (step.action.isRelation && !model.actions.every(({ isRelation }) => isRelation)) continue;
       const told = tellAction(step, trees);
       const action = { ...told, arguments: writtenArguments(step, told.arguments) };
@@ -77,12 +77,18 @@ export function missingFairness(
   return found.sort((a, b) => Number(a.strength === 'SF') - Number(b.strength === 'SF'));
 }
 
-/** Returns those arguments of a step that stand in a condition of fairness: not what the action itself chooses. */
+/**
+ * Returns the arguments of a step that a fairness condition would write, such as p in WF_v(Send(p)). Values that the
+ * action chooses itself by `\E` are left out.
+ */
 export function writtenArguments<Argument>({ action }: Step, all: readonly Argument[]): readonly Argument[] {
   return all.slice(0, action.written ?? all.length);
 }
 
-/** Steps of the same action with the same arguments have the same key, also if they belong to different disjuncts. */
+/**
+ * Returns a key that is equal for all steps of an action with the same arguments, even if they belong to different
+ * disjuncts.
+ */
 function keyOf({ action }: Step, told: ToldAction): string {
   return JSON.stringify([action.name, told.arguments.map(({ value }) => value.text)]);
 }

@@ -1,13 +1,13 @@
 /**
- * Messages about a value that should be a picture and is none. In: where the fault is in the picture, the text of the
- * value, and the number of the state. Out: the code, the text and the hint of a message.
+ * Messages about a value that should be a picture but is not one. In: the position in the value, the text of the faulty
+ * part, and the number of the state. Out: the code, the text and the hint of a message.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
 import { closest } from '../../diagnostics/suggest.js';
 import { knownAttributes, knownElements } from './picture-parts.js';
 
-/** A fault in a picture. It does not have the position of the expression in the text. */
+/** A fault in the value of an expression for a picture. The caller adds the span of the expression. */
 export interface PictureFault {
   readonly code: string;
   readonly title: string;

@@ -1,6 +1,6 @@
 /**
- * The elements and attributes of SVG that a picture may have, and the values that an attribute may have. A picture that
- * has only these runs no program and loads nothing, in a page or in a file of its own.
+ * The elements and attributes of SVG that a picture may have, and the values that an attribute may have. A picture with
+ * only these runs no program and loads nothing, whether it is part of a page or a separate file.
  */
 
 function words(text: string): readonly string[] {
@@ -61,7 +61,7 @@ const functions: ReadonlySet<string> = new Set(
 
 const name = /^[\p{L}_][\p{L}\p{N}_.:-]*$/u;
 const within = /^#[\p{L}_][\p{L}\p{N}_.:-]*$/u;
-/** Matches a reference to an element of the same picture, as style sheets write it. */
+/** Matches a reference of a style sheet to an element of the same picture, such as `url(#arrow)`. */
 export const localUrl = /url\(\s*(['"]?)#([\p{L}_][\p{L}\p{N}_.:-]*)\1\s*\)/giu;
 const embedded = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$/i;
 

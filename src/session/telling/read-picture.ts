@@ -1,7 +1,7 @@
 /**
  * Reads a value of the module SVG as a picture. In: a value. Out: its elements, or the first fault and where it is in
  * the value. An element is a record of a name, attributes, children and a text. The children are the values of a
- * function. A sequence among them stands for the elements in it.
+ * function, usually a sequence. If a child is itself a sequence, its elements are children too.
  */
 import type { ToldPicture } from '../../explore/stepwise/tell-behavior.js';
 import { functionFrom, isString } from '../../modules/natives/arguments.js';
@@ -44,7 +44,7 @@ export function readPicture(evaluator: Evaluator, value: Handle, name: string, s
 const group = { tag: 'g', attributes: [], text: '' } as const;
 const fields = ['name', 'attrs', 'children', 'innerText'] as const;
 
-/** Reads elements. After the first fault, which `fault` has, reading stops. */
+/** Reads elements until the first fault, which is then in `fault`. */
 class PictureReader {
   fault: PictureFault | undefined;
 
@@ -53,7 +53,9 @@ class PictureReader {
     private readonly state: number,
   ) {}
 
-  /** Returns the element that the value describes, or the elements of a sequence. Undefined after a fault. */
+  /**
+   * Returns the element that the value describes, or the elements if the value is a sequence. Undefined after a fault.
+   */
   elementsOf(value: Handle, at: string): readonly ToldPicture[] | undefined {
     const given = this.functionIn(value);
     if (given !== undefined && !this.isRecord(given)) return this.listed(given, at);

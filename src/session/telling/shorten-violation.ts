@@ -1,6 +1,7 @@
 /**
  * Shortens the behavior of a violation that a random walk found. In: a set-up, and the violation. Out: the same
- * violation at the end of a behavior that is not longer. If the behavior cannot be evaluated again, it stays unchanged.
+ * violation at the end of a behavior of at most this length. If the steps of the behavior cannot be computed again, it
+ * is returned unchanged.
  */
 
 import { shortenBehavior } from '../../explore/shorten/shorten-behavior.js';

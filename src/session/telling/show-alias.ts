@@ -1,7 +1,7 @@
 /**
  * Shows states by the fields of the specification's ALIAS. In: a behavior that was replayed. Out: the behavior in the
- * form of a report. The ALIAS is evaluated on each state and the one after it; for the last state, on this state twice.
- * It may ask for the level, the action, and the states so far.
+ * form of a report. The ALIAS is evaluated on each state and the state after it; for the last state, on this state
+ * twice. With TLCGet, it may read the level, the action, and the trace so far.
  *
  * Invariant: if the ALIAS gives no record in a state, the state is shown by its variables, and a warning says why.
  */
@@ -65,7 +65,7 @@ class Aliasing {
   private readonly value: Evaluate;
   private readonly order: ReadonlyMap<string, number>;
   private readonly trees: Trees;
-  /** Why the first state that the ALIAS cannot show could not be shown. */
+  /** Why the ALIAS gives no record, for the first state in which it gives none. */
   private why: Pick<Diagnostic, 'title'> & Partial<Diagnostic> = { title: '' };
 
   constructor(
@@ -125,7 +125,7 @@ class Aliasing {
     return evaluator.diagnose(error, undefined);
   }
 
-  /** Returns a record as an object; undefined if the value is no record. */
+  /** Returns the fields of a record as an object; undefined if the value is no record. */
   private fieldsOf(handle: Handle): State | undefined {
     const { store, names } = this.evaluator;
     if (!isExplicit(handle) || !isFunction(store, handle)) return undefined;

@@ -1,7 +1,7 @@
 /**
- * Draws the states of a behavior with the picture that a specification defines. In: a behavior that was replayed. Out:
- * a picture of each state, or a warning about the first state that has none. As in an ALIAS, primes refer to the next
- * state, and TLCGet("level") is the number of the state.
+ * Draws the states of a behavior by the expression that a specification defines for pictures. In: a behavior that was
+ * replayed. Out: a picture of each state, or a warning about the first state that has none. As in an ALIAS, primes
+ * refer to the next state, and TLCGet("level") is the number of the state.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Behavior } from '../../explore/stepwise/replay.js';
@@ -14,7 +14,7 @@ import { faultOf } from './picture-faults.js';
 import { readPicture } from './read-picture.js';
 
 export interface FramesTold {
-  /** A picture of each state. Undefined if no picture is defined, or if a state cannot be drawn. */
+  /** One picture for each state. Undefined if the specification defines no picture, or if a state cannot be drawn. */
   readonly frames: readonly ToldPicture[] | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,7 +1,8 @@
 /**
- * Explains why actions are not taken in the loop of an infinite behavior. In: the behavior, as states and as told. Out:
- * if the last state is repeated for ever, the actions that are not enabled in it; otherwise the actions of fairness
- * conditions that the loop never takes, in a state in which they are not enabled. Each comes with its reason.
+ * Explains why actions are not taken in the loop of an infinite behavior. In: the behavior, as states and in the form
+ * of a report. Out: actions, each with the reason why it is not enabled. If the last state is repeated for ever, these
+ * are the actions that are not enabled in it. Otherwise these are the actions of fairness conditions that the loop
+ * never takes, each in a state in which it is not enabled.
  */
 import type { FoundLasso } from '../../explore/liveness/liveness-check.js';
 import type { State } from '../../explore/stepwise/states.js';
@@ -13,7 +14,7 @@ import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { explainDeadlock, explainStep } from '../why/explain-disabled.js';
 import type { LoopTeller } from './tell-loop.js';
 
-/** The most fairness conditions that are explained. */
+/** The largest number of fairness conditions that are explained. */
 const mostConditions = 3;
 
 export interface BehaviorWithLoop {
@@ -22,7 +23,7 @@ export interface BehaviorWithLoop {
   readonly told: ToldTrace;
   readonly teller: LoopTeller | undefined;
   readonly explorer: StepwiseExplorer;
-  /** The last state before the loop is closed. */
+  /** The last state of the loop. The step after it leads back to the first state of the loop. */
   readonly last: State;
 }
 
@@ -47,7 +48,7 @@ export function idleInLoop(
   return idle.filter(({ actions: [only] }) => only?.reason.holds === false);
 }
 
-/** Returns the actions that are enabled in a state, but whose steps change nothing. */
+/** Returns the actions whose steps from a state change nothing. */
 function stutteringIn(explorer: StepwiseExplorer, state: State): readonly ToldAction[] {
   const all = explorer
     .steps(state)

@@ -43,7 +43,8 @@ export function tellLasso(
   }: Extract<LivenessOutcome, { kind: 'violation' }> & Partial<Pick<ToldLoop, 'further' | 'enough'>>,
 ): ToldLasso {
   const { states, loop, actions } = lasso;
-  // With a VIEW or SYMMETRY, the states are representatives, and there may be no steps between them.
+  // With a VIEW or SYMMETRY, a state of the graph represents several states. So the specification may not allow a step
+  // from one state of the behavior to the next.
   const isReplayable = exploring.steady && exploring.temporal?.identified === undefined;
   const isStuttering = loop === states.length - 1;
   const trace = traceOf(store, isStuttering ? states : [...states, states[loop] as number], actions);
@@ -68,7 +69,7 @@ export function tellLasso(
 
 export interface LoopOfBehavior {
   readonly behavior: { readonly first: State; readonly steps: readonly Step[] };
-  /** The last state leads back to the state at this index. */
+  /** The index of the first state of the loop. The step from the last state leads back to it. */
   readonly loop: number;
   /** The step that closes the loop. Undefined if the last state is repeated for ever. */
   readonly back: Step | undefined;
@@ -90,7 +91,7 @@ export function toldLoop(
   return { to: loop, length: all.length - loop, action, changes, excludedBy, subscript, ...said };
 }
 
-/** Returns the states of the path to the state or step on which an atom could not be evaluated. */
+/** Returns the path to the state or step on which the evaluation of an atom failed. */
 export function traceToFailure(store: StateStore, { states }: AtomFailure): Trace {
   const path: number[] = [];
   for (let number = states[0] ?? -1; number >= 0; number = store.parent(number)) path.unshift(number);
@@ -105,7 +106,7 @@ function traceOf(store: StateStore, numbers: readonly number[], actions: readonl
   });
 }
 
-/** Opens an explorer that finds the steps of a behavior and their names. */
+/** Opens an explorer that finds the steps of a behavior, with the actions and their arguments. */
 export function explorerOf({ evaluator }: CheckSetUp, { behavior }: Exploring): StepwiseExplorer {
   const naming = openModel(evaluator.machine('fast'), withoutPredicates(behavior), {
     namesSteps: true,

@@ -1,7 +1,7 @@
 /**
- * Describes the truth of formulas in a loop. In: along a behavior, the truth of each part of the violated property and
- * of the fairness of the specification. Out: the parts as they stand in the text, each with the states of the loop in
- * which it holds.
+ * Describes the truth of formulas in a loop. In: for each position of a behavior, the truth of each part of the
+ * violated property and of the fairness of the specification. Out: the parts as they stand in the text, each with the
+ * states of the loop in which it holds.
  */
 import type { Written } from '../../compile/code/environment.js';
 import type { FormulaSource } from '../../compile/names/temporal-formula.js';
@@ -27,7 +27,7 @@ export class LoopTeller {
     this.inLoop = Array.from({ length: states.length - loop }, (_, i) => loop + i);
   }
 
-  /** Returns a formula and its parts. A formula precedes the parts in it. */
+  /** Returns a formula and then its parts: each part comes before the smaller parts in it. */
   parts(formula: Temporal): readonly ToldPart[] {
     const told: ToldPart[] = [];
     const seen = new Set<Temporal>();
@@ -45,15 +45,15 @@ export class LoopTeller {
     return told;
   }
 
-  /** Returns the fairness conditions of the specification, which are conjuncts of its assumptions. */
+  /** Returns the fairness conditions of the specification. */
   fairness(): readonly ToldFairness[] {
     return this.conditions().map(({ condition }) => condition);
   }
 
   /**
-   * Returns the fairness conditions whose actions the loop never takes, because they are not enabled in some state or,
-   * for strong fairness, in any state. Each comes with the index of such a state. The ones that are enabled in some
-   * state precede the others.
+   * Returns the fairness conditions whose actions the loop never takes: a weakly fair action is not enabled in some
+   * state of the loop, a strongly fair one in no state. Each condition comes with the index of a state in which its
+   * action is not enabled. Actions that are enabled in some state come first.
    */
   disabledFairness() {
     const all = this.conditions().flatMap(({ condition, action }) => {
@@ -88,8 +88,9 @@ export class LoopTeller {
   }
 
   /**
-   * Whether the truth of a formula in the loop depends on an operand. A conjunct that holds in the whole loop does not
-   * make a conjunction FALSE. A disjunct that holds nowhere does not make a disjunction TRUE.
+   * Whether an operand matters for the truth of a formula in the loop. A conjunct that holds in the whole loop does not
+   * matter if the conjunction is FALSE somewhere. A disjunct that holds nowhere does not matter if the disjunction is
+   * TRUE somewhere.
    */
   private decides(part: Temporal, operand: Temporal): boolean {
     const [all, some] = [this.inLoop.length, this.holdsIn(operand).length];
@@ -122,8 +123,8 @@ export class LoopTeller {
   }
 
   /**
-   * Returns the text of the value or expression that the environment binds a name to. Undefined if the name has its
-   * usual meaning.
+   * Returns the text of the value or expression that a parameter or a bound name stands for. Undefined for any other
+   * name.
    */
   private meaningOf({ expression, environment }: Written): string | undefined {
     const { program } = this.evaluator.machine('fast');
@@ -141,7 +142,9 @@ export class LoopTeller {
   }
 }
 
-/** Returns the operator that an action applies; conditions may precede it. Undefined if the action applies none. */
+/**
+ * Returns the use of a definition in an action, such as `Send(p)` in `p # q /\ Send(p)`. Undefined if there is none.
+ */
 function appliedIn(action: Expression): ToldFairness['applied'] {
   if (action.kind === 'infix') return appliedIn(action.right);
   if (action.kind !== 'reference') return undefined;

@@ -1,7 +1,6 @@
 /**
  * Writes the quotient of a state graph in a given form. In: classes and arrows that the search has counted, and the
- * values of classes. Out: the pieces of the file. Classes are numbered by their distance from an initial class, so the
- * order does not depend on names.
+ * values of classes. Out: the pieces of the file. Classes are numbered by their distance from an initial class.
  */
 import type { Arrow, ClassOfStates, Quotient } from '../../explore/graph/quotient.js';
 import { type Extent, isWhole } from '../../explore/graph/state-graph.js';
@@ -58,7 +57,7 @@ export function tellQuotient(
   write(form.end(end));
 }
 
-/** Returns for each class the arrows that leave it. */
+/** Returns, for each class, the arrows that begin at the class. */
 function arrowsByClass({ classes, arrows }: Quotient): readonly (readonly Arrow[])[] {
   const leaving: Arrow[][] = classes.map(() => []);
   for (const arrow of arrows) leaving[arrow.from]?.push(arrow);

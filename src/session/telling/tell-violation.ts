@@ -37,16 +37,16 @@ import { explainFailure } from './explain-failure.js';
 import { tellShown } from './show-alias.js';
 import { withoutPredicates } from './tell-lasso.js';
 
-/** What a report says about a violation. */
+/** The description of a violation in a report. */
 export interface ToldViolation {
   readonly verdict: CheckVerdict;
   readonly exit: number;
   readonly kind: ReportedKind | 'deadlock' | 'error' | 'assertion';
   readonly name: string;
   readonly predicate: Predicate | undefined;
-  /** Why the predicate is FALSE. Undefined if there is no predicate, or if that is not known. */
+  /** Why the predicate is FALSE. Undefined if no predicate is violated, or if the reason is not known. */
   readonly reason: Reason | undefined;
-  /** What may be meant instead of the predicate. */
+  /** A formula that the user may have meant instead of the violated predicate. */
   readonly hint?: string | undefined;
   /** For a deadlock: why each action is not enabled. */
   readonly disabled: readonly DisabledAction[];
@@ -82,7 +82,7 @@ export function tellViolation(setUp: CheckSetUp, exploring: Exploring, violation
     return { ...withStory, isDone: isDone(setUp, exploring, violation.trace), disabled };
   }
   if (violation.kind === 'error') {
-    // An evaluation that used up the memory would do so again.
+    // If the evaluation ran out of memory, a second one would too, so no reason is looked for.
     const why =
       violation.error instanceof OutOfMemory
         ? undefined
@@ -109,7 +109,7 @@ export function tellBehaviorOf(setUp: CheckSetUp, exploring: Exploring, trace: T
   return tellShown(setUp, replayed, explorer.states);
 }
 
-/** Names a violation without evaluating anything. Its behavior and its reason are left out. */
+/** Describes a violation without evaluating anything, so the description lacks the behavior and the reason. */
 export function nameViolation(setUp: CheckSetUp, exploring: Exploring, violation: Violation): ToldViolation {
   const { evaluator } = setUp;
   const nothing = {
@@ -155,8 +155,8 @@ export function isDone({ evaluator: { store, names } }: CheckSetUp, { model }: E
 }
 
 /**
- * Returns the level for TLCGet("level") in the violated formula: that of its state, or that of the first state of its
- * step.
+ * Returns the value of TLCGet("level") in the violated formula: the level of the violating state, or of the first state
+ * of the violating step.
  */
 function levelOf(violation: Violation): number {
   const about = violation.kind === 'error' ? violation.place.kind : violation.kind;
@@ -165,7 +165,7 @@ function levelOf(violation: Violation): number {
   return isPredicateKind(about) && predicateKinds[about].of === 'step' ? length - 1 : length;
 }
 
-/** Returns what is evaluated at a place: `invariant TypeOK`, `the successors`. */
+/** Returns a name for a part of the model that a search evaluates, such as `invariant TypeOK` or `the successors`. */
 export function nameOfPlace({ plan }: CheckSetUp, { model, temporal }: Exploring, place: EvaluationPlace): string {
   switch (place.kind) {
     case 'initial states':
@@ -179,7 +179,7 @@ export function nameOfPlace({ plan }: CheckSetUp, { model, temporal }: Exploring
       return temporal ? ownerOfAtom(temporal, place.kind === 'step atom' ? 'step' : 'state', place.index) : '';
     default: {
       const name = listOf(model, place.kind)[place.index]?.name ?? '';
-      // A property []P was checked as an invariant P.
+      // If the configuration names []P as a property, P was checked as an invariant.
       const { invariant, property } = plan.stated;
       const isProperty =
         place.kind === 'invariant' &&
@@ -190,7 +190,7 @@ export function nameOfPlace({ plan }: CheckSetUp, { model, temporal }: Exploring
   }
 }
 
-/** Returns the exit code for a failed evaluation, which is that of TLC. */
+/** Returns the exit code for a failed evaluation. TLC uses the same codes. */
 function errorExitOf({ kind }: EvaluationPlace): number {
   if (kind === 'initial states' || kind === 'successors' || kind === 'identity')
     return verdictExits['evaluation error'];
@@ -213,7 +213,10 @@ function reasonOf(
   return formula && explainFormula(evaluator, { part: formula.part, of, trace, told });
 }
 
-/** Returns the formula for which a story can be told; undefined if an evaluation failed. */
+/**
+ * Returns the formula whose violation is traced back to earlier steps (`why/tell-story.ts`); undefined if an evaluation
+ * failed.
+ */
 function failingOf({ behavior }: Exploring, violation: Violation, kind: ToldViolation['kind']): Failing | undefined {
   if (violation.kind === 'deadlock') return { of: 'successors' };
   if (violation.kind === 'error')
@@ -227,10 +230,7 @@ function tellStory({ evaluator }: CheckSetUp, { behavior }: Exploring, { trace }
   return storyOf(evaluator, behavior.parts.next.part, trace, failing);
 }
 
-/**
- * Explains why an assertion is FALSE, or which expression has no value and what it read. It was evaluated in the
- * successors of the last state, or in a predicate.
- */
+/** Explains a failed evaluation: why an assertion is FALSE, or which values the expression without a value reads. */
 function reasonOfFailure(
   { evaluator }: CheckSetUp,
   { behavior, steady }: Exploring,
@@ -248,17 +248,17 @@ function reasonOfFailure(
 }
 
 /**
- * Whether a reason shows more than the message of the error does: an assertion that is FALSE, or values that the
- * expression without value reads. An action that has a truth value failed because it leaves a variable without a value.
- * Its reason shows nothing more.
+ * Whether a reason shows more than the error message: a FALSE assertion, or values that the expression without a value
+ * reads. If the action itself has a truth value, it only left a variable without a value, and its reason shows nothing
+ * more.
  */
 function saysWhy({ holds, parts, values }: Reason): boolean {
   return holds === undefined && (values.length > 0 || parts.some((part) => part.holds === false || saysWhy(part)));
 }
 
 /**
- * If a bound cut the search short: returns the depth up to which every state was found and checked. Undefined if no
- * bound did, or if this depth is not known.
+ * If a bound cut the search short, returns the depth up to which every state was found and checked. Returns undefined
+ * if the search was complete, ended at a violation, or if this depth is not known.
  */
 export function wholeDepthOf(outcome: SearchOutcome, strategy: Strategy): number | undefined {
   if (outcome.kind === 'complete' || outcome.why === 'violation') return undefined;

@@ -18,7 +18,7 @@ export interface GraphRequest {
   readonly write: (text: string) => void;
   /** The name of the output in messages. */
   readonly to: string;
-  /** The option that asks for the graph. Undefined if the whole command is about the graph. */
+  /** The option that asks for the graph. Undefined for `synod graph`, which needs no option. */
   readonly option?: '--dump' | undefined;
   /** Called when all pieces are written. */
   readonly end: () => void;
@@ -30,21 +30,21 @@ export interface GraphRequest {
 
 const noMarks: Marks = { violating: new Set(), path: [], loop: undefined };
 
-/** Writes states and edges. If a state has several equal edges, one is written. */
+/** Writes states and edges. Of several equal edges from a state, only one is written. */
 export class GraphWriter implements GraphSink {
   private readonly numbers: number[] = [];
   private readonly onPath: ReadonlySet<number>;
   private readonly pathSteps = new Set<string>();
   private readonly row: Int32Array;
   private readonly spelled: (handle: Handle) => string;
-  /** The edges from the current state that were already written, as keys. */
+  /** A key for each edge from the current state that is already written. */
   private readonly told = new Set<string>();
   private from = -1;
   private isBegun = false;
   private level = 1;
-  /** The position where the next deeper level begins. */
+  /** The position of the first state of the next BFS level. */
   private levelEnd = 0;
-  /** One more than the largest position to which an edge has led. */
+  /** One more than the largest position of a target of an edge so far. */
   private reached = 0;
 
   constructor(
@@ -87,7 +87,10 @@ export class GraphWriter implements GraphSink {
     request.write(request.form.edge({ from: from + 1, to: to + 1, action, arguments: values, isOnPath }));
   }
 
-  /** Writes the states whose positions are below `end`. The number of a state in the graph is its position. */
+  /**
+   * Writes all states before the position `end` that are not yet written. Here the position of a state in the graph is
+   * its number.
+   */
   statesUpTo(end: number): void {
     for (let place = this.numbers.length; place < end; place++) this.state(place, place);
   }

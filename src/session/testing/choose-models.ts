@@ -1,6 +1,6 @@
 /**
- * Chooses the models of a test run. In: all models, and a text that their paths must contain, or a part of the run.
- * Out: the models to run, slow ones first.
+ * Chooses the models of a test run. In: all models, and optionally a text that the paths must contain, or the number of
+ * a part of the run (shard). Out: the models to run, slow ones first.
  */
 import { diagnostic } from '../../diagnostics/diagnostic.js';
 import type { FoundModels } from './model-to-test.js';
@@ -24,7 +24,7 @@ export function chooseModels(
   if (faults.length > 0) return found;
   const chosen = filter === undefined ? models : models.filter(({ config }) => pathOf(config).includes(filter));
   if (chosen.length === 0) return { models, faults: [nothingChosen(filter ?? '')] };
-  // If there are several parts, each gets some of the slow models. In a part, slow models come first.
+  // Part p of n takes each n-th model of this list, so the parts take about equally long.
   const slowFirst = [...chosen].sort((a, b) => b.cost - a.cost);
   return { models: slowFirst.filter((_, i) => shard === undefined || i % shard.of === shard.part - 1), faults };
 }

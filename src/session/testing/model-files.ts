@@ -1,13 +1,14 @@
 /**
- * Access to the files in which models are found. This file itself reads no disk. Names in a path are separated by `/`.
+ * The interface through which the search for models reads files, and functions on paths. This file itself reads no
+ * disk. Names in a path are separated by `/`.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ReadOutcome } from '../reading/decode-source.js';
 
 export interface ModelFiles {
-  /** Returns the path of a file in its unique form, so that equal files have equal paths. */
+  /** Returns the canonical path of a file, so that two paths of one file become equal. */
   readonly canonical: (path: string) => string;
-  /** Returns what has this path; undefined if nothing has. */
+  /** Says whether a path is that of a file or of a folder; undefined if nothing has this path. */
   readonly kindOf: (path: string) => 'file' | 'folder' | undefined;
   /** Returns the names of the files and folders in a folder, sorted. */
   readonly namesIn: (folder: string) => readonly string[];
@@ -25,12 +26,12 @@ export function folderOf(path: string): string {
   return end === 0 ? '/' : path.slice(0, end);
 }
 
-/** Returns the last name of a path. */
+/** Returns the part of a path after the last `/`. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Returns the path of a file in a folder. `.` is removed, and `..` where possible. */
+/** Returns the path of a file in a folder, without `.`, and without `..` where possible. */
 export function pathIn(folder: string, file: string): string {
   if (file.startsWith('/') || /^[A-Za-z]:\//.test(file)) return file;
   const parts = folder === '.' ? [] : folder.replace(/\/$/, '').split('/');

@@ -5,11 +5,11 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 export interface ModelToTest {
   readonly spec: string;
   readonly config: string;
-  /** What the run of the model must give; undefined if the model is not run. */
+  /** The expected result of the model; undefined if the model is not run. */
   readonly expected: Expectation | undefined;
   /** For a model that is simulated, the number of behaviors. */
   readonly traces: number | undefined;
-  /** Why the model is not run; undefined if it is. */
+  /** Why the model is not run; undefined if it is run. */
   readonly skipped: string | undefined;
   /** An estimate of the running time, in any unit. It is only compared with the estimates of other models. */
   readonly cost: number;
@@ -32,10 +32,13 @@ export function unreadableExpectations(file: string, why: string): FoundModels {
   return { models: [], faults: [diagnostic('SY0044', `Cannot read the expectations in '${file}': ${why}`, { hint })] };
 }
 
-/** The seed for models that are simulated. So each run of the tests walks the same behaviors. */
+/** The seed for models that are simulated. It is constant, so that each run of the tests walks the same behaviors. */
 export const seedOfTests = 0;
 
-/** Returns the seconds after which a model is stopped, because it takes longer than expected. */
+/**
+ * Returns the time limit of a model in seconds: the lesser of the user's limit and the expected time plus one second.
+ * Undefined if neither is given.
+ */
 export function limitOf({ expected }: ModelToTest, seconds: number | undefined): number | undefined {
   const all = [seconds, expected?.under === undefined ? undefined : expected.under + 1];
   const given = all.filter((one) => one !== undefined);

@@ -48,7 +48,7 @@ export function readExpectedTable(file: string, files: ModelFiles): FoundModels 
   return { models, faults: [] };
 }
 
-/** Returns the number in a cell. Undefined for `-` or nothing, and NaN for another text. */
+/** Returns the number in a cell; undefined if the cell is empty or `-`, and NaN if its text is no number. */
 function numberIn(cell: string): number | undefined {
   if (cell === '' || cell === '-') return undefined;
   return /^\d+$/.test(cell) ? Number(cell) : Number.NaN;
@@ -62,7 +62,7 @@ function isObject(value: unknown): value is Json {
   return value !== null && typeof value === 'object';
 }
 
-/** Reads a manifest. Returns no models if the file has the name of a manifest but other contents. */
+/** Reads a manifest. Returns no models if the file is named like a manifest but is none. */
 export function readManifest(file: string, files: ModelFiles): FoundModels {
   const text = readText(file, files);
   if (typeof text !== 'string') return text;
@@ -90,8 +90,8 @@ export function readManifest(file: string, files: ModelFiles): FoundModels {
 }
 
 /**
- * Returns the path of a file that a manifest names; undefined if there is no such file. Such paths begin at the folder
- * of the repository, so the folders above the manifest are tried.
+ * Returns the path of a file that a manifest names; undefined if there is no such file. Such a path is relative to the
+ * folder of the repository, which is some folder above the manifest. So each folder above it is tried.
  */
 function pathFrom(manifest: string, path: unknown, files: ModelFiles): string | undefined {
   if (typeof path !== 'string') return undefined;
@@ -120,7 +120,7 @@ function modelOf(spec: string, config: string, model: Json): ModelToTest {
     : expected
       ? undefined
       : `its result is ${String(result)}`;
-  // The cost is a number of states. As a rule, TLC finds some ten thousand of them in a second.
+  // The cost is an estimated number of states. TLC usually finds about ten thousand states a second.
   const traceCount = typeof traces === 'number' ? traces : 100;
   return {
     spec,

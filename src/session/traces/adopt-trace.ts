@@ -1,6 +1,6 @@
 /**
- * Takes the beginning of a behavior from a trace file. In: the text of the file, the number of the last state. Out: the
- * behavior, or why it is no behavior of the specification.
+ * Takes the beginning of a behavior from a trace file. In: the text of the file, and the number of the last state to
+ * take. Out: the behavior, or why it is no behavior of the specification.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';

@@ -1,8 +1,8 @@
 /**
  * Decides whether given states are a behavior of a specification: whether a state is an initial state, and whether a
- * step is allowed. In: the formulas of a behavior, and a model of the same machine. Out: the first formula that is
- * FALSE. Init and Next are evaluated as formulas. So any state can be judged, even one that the enumerator does not
- * find.
+ * step is allowed. In: the formulas of a specification, and a model on the same machine. Out: the first formula that is
+ * FALSE. Init and Next are evaluated as formulas, so even a state that the action enumerator does not find can be
+ * judged.
  */
 
 import type { Written } from '../../compile/code/environment.js';

@@ -3,9 +3,9 @@
  * the steps between them, each with its action, up to the first state that the specification does not allow; and the
  * formula that this state violates.
  *
- * The enumerator finds the action of a step. If it finds none or fails, the next-state relation is evaluated as a
- * formula on the two states. A file may not determine the values of its states. Then all states are followed that the
- * specification allows and that the file may mean.
+ * The action enumerator finds the action of a step. If it finds no action or fails, the next-state relation is
+ * evaluated as a formula on the two states. If the file does not determine the value of a variable, all states that the
+ * specification allows and that agree with the file are tried.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -26,7 +26,7 @@ import type { TracedState } from './read-states.js';
 
 export interface TracedBehavior {
   readonly states: readonly TracedState[];
-  /** The index of the state that follows the last one. Undefined if the behavior is finite. */
+  /** The index of the first state of the loop, which follows the last state. Undefined if the behavior is finite. */
   readonly loop: number | undefined;
 }
 
@@ -38,14 +38,14 @@ export type Followed =
   | { readonly kind: 'followed'; readonly behavior: Behavior; readonly back: Step | undefined }
   | {
       readonly kind: 'refused';
-      /** The part before the state that is not allowed; undefined if the first state is not allowed. */
+      /** The behavior before the state that is not allowed; undefined if the first state is not allowed. */
       readonly behavior: Behavior | undefined;
       /**
-       * The index of the state that is not allowed. If the step that closes the loop is not allowed: the number of
-       * states.
+       * The index of the state that is not allowed; the number of states if the step that closes the loop is not
+       * allowed.
        */
       readonly at: number;
-      /** The values of that state, if the file determines them. */
+      /** The values of the state that is not allowed; undefined if the file does not determine them. */
       readonly tuple: StateTuple | undefined;
       readonly broken: BrokenRule | undefined;
     }
@@ -56,7 +56,7 @@ export type Followed =
       readonly diagnostic: Diagnostic;
     };
 
-/** A state that was reached, and the path to it. */
+/** A state that agrees with the file, with the path to it. */
 interface Reached {
   readonly state: State;
   readonly step: Step | undefined;
@@ -68,7 +68,10 @@ type Outcome =
   | { readonly kind: 'broken'; readonly broken: BrokenRule | undefined }
   | { readonly kind: 'failed'; readonly diagnostic: Diagnostic };
 
-/** If a file does not determine its states, more than one state may be followed at a time. This is the limit. */
+/**
+ * If a file does not determine its states, several states may agree with it. At most this number of them are kept at
+ * each position.
+ */
 const mostReached = 1000;
 
 /** Opens the explorer that follows traces. Its model has no predicates. */
@@ -115,7 +118,7 @@ export class TraceFollower {
     return this.close(all, states, loop);
   }
 
-  /** Follows the step that closes the loop: from the last state to the first state of the loop. */
+  /** Looks for the step that closes the loop: from the last state to the first state of the loop. */
   private close(all: readonly Behavior[], states: readonly TracedState[], loop: number): Followed {
     let refused: Followed | undefined;
     for (const behavior of all) {
@@ -146,7 +149,7 @@ export class TraceFollower {
     const found: Outcome = { kind: 'reached', reached: [{ state, step: undefined, before: undefined }] };
     const judged = this.judge((rules) => rules.brokenByFirst(tuple));
     if ('broken' in judged) return judged.broken ? { kind: 'broken', broken: judged.broken } : found;
-    // The initial predicate cannot be evaluated as a formula in this state. But the enumerator may find the state.
+    // The evaluation of the initial predicate fails in this state, but the action enumerator may find the state.
     return this.attempt({ kind: 'initial states' }, [], () => {
       explorer.model.atLevel(0);
       return explorer.isInitial(state) ? found : { kind: 'failed', diagnostic: judged.diagnostic };
@@ -171,8 +174,8 @@ export class TraceFollower {
   }
 
   /**
-   * Returns the successors that the file may mean. If several steps lead to the same state, the one with the action
-   * that the file names is preferred.
+   * Returns the successors that agree with the file. If several steps lead to one state, the step with the action that
+   * the file names comes first.
    */
   private stepsWithin(before: Reached, { isState, written }: TracedState, at: number): Outcome {
     const { explorer } = this;

@@ -1,7 +1,6 @@
 /**
- * Judges a behavior that ends in a loop, by the fairness of the specification and by its temporal properties. In: the
- * states and the loop. Out: the conditions and properties that the behavior violates, according to the definition of
- * `[]` and `<>`.
+ * Decides which fairness conditions and temporal properties a behavior with a loop violates. In: the states and the
+ * loop. Out: the violated conditions and properties, by the definition of `[]` and `<>`.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -18,13 +17,10 @@ import { LoopTeller } from '../telling/tell-loop.js';
 export type LoopJudged =
   | {
       readonly kind: 'judged';
-      /**
-       * `unfair` has the fairness conditions that the behavior violates. `violated` has the properties that it
-       * violates.
-       */
+      /** `unfair` has the violated fairness conditions. `violated` has the violated properties. */
       readonly unfair: readonly TemporalProperty[];
       readonly violated: readonly TemporalProperty[];
-      /** For the report: where each formula is TRUE in the loop. */
+      /** For the report: in which states of the loop each formula is TRUE. */
       readonly said: LoopOfBehavior['said'];
     }
   | { readonly kind: 'undecided'; readonly diagnostics: readonly Diagnostic[] };
@@ -73,7 +69,7 @@ export function judgeLoop({ setUp, exploring }: Behaving, states: readonly State
 }
 
 class AtomsOfStates {
-  /** The atom that was evaluated last, and the index of its state, for the report of a failure. */
+  /** The atom that was evaluated last, and the index of the state. A report of a failed evaluation uses them. */
   last: { readonly kind: 'state atom' | 'step atom'; readonly index: number; readonly at: number } = {
     ...({ kind: 'state atom', index: 0, at: 0 } as const),
   };

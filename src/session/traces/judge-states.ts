@@ -32,7 +32,7 @@ export interface JudgedStates {
 export interface JudgedBehavior {
   readonly states: readonly StateTuple[];
   readonly told: ToldTrace;
-  /** Whether the trace says that the behavior ends. Then its last state may be a deadlock. */
+  /** Whether the trace says that the behavior ends. Only then can its last state be a deadlock. */
   readonly ends: boolean;
 }
 
@@ -75,7 +75,7 @@ class Judging implements JudgedStates {
     });
   }
 
-  /** Looks for the first state or step for which a formula is FALSE, and adds the violation. */
+  /** Finds the first state or step for which a formula is FALSE, and adds the violation to the result. */
   private attempt(place: EvaluationPlace, holds: (at: number) => boolean, tell: () => (at: number) => void): void {
     const { states } = this.behavior;
     const of = isPredicateKind(place.kind) ? predicateKinds[place.kind].of : 'state';
@@ -96,7 +96,7 @@ class Judging implements JudgedStates {
   private holds(kind: ViolatedKind, { holds }: Predicate, at: number): boolean {
     const { model } = this;
     const { states } = this.behavior;
-    // As in a search, a predicate on a state is evaluated while the level is that of the state before.
+    // As in a search, TLCGet("level") in a predicate on a state is the level of the preceding state.
     model.atLevel(at);
     model.beginStep();
     try {

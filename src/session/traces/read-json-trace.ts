@@ -17,7 +17,7 @@ export function readJsonTrace(source: Source): TraceRead | undefined {
   if ('json' in whole) return isObject(whole.json) ? traceIn(source, whole.json) : undefined;
   const last = readLastLine(source);
   if (last) return last;
-  // If each line of a text is JSON of its own, the text is a log.
+  // A text in which each line is JSON is a log, not a trace.
   return /"(?:states|counterexample|trace)"/.test(text) && !isLines(text)
     ? { kind: 'fault', diagnostic: notJson(source, whole.error) }
     : undefined;
@@ -43,7 +43,7 @@ function traceIn(source: Source, json: Json): TraceRead | undefined {
 
 // ---------------------------------------------------------------------------------------------- forms
 
-/** Quint notes in these variables which action it took. The specification does not have them. */
+/** In variables with such names, Quint notes which action was taken. They are no variables of the specification. */
 const notOfTheSpecification = /^mbt::/;
 
 function informal(source: Source, { states, params, loop, '#meta': meta }: Json): TraceRead {
@@ -79,8 +79,8 @@ function reported(source: Source, json: Json): TraceRead {
 }
 
 /**
- * Reads TLC's form: a list of pairs of a number and a state, and a list of steps. If there is a loop, the last step is
- * the one that closes it.
+ * Reads TLC's form: a list of pairs of a number and a state, and a list of steps. If there is a loop, the last step
+ * closes it.
  */
 function dumpedByTlc(source: Source, { state: states, action: steps }: Json): TraceRead {
   const pairs = Array.isArray(states) ? states : [];
@@ -136,7 +136,7 @@ function attempt(text: string): { readonly json: unknown } | { readonly error: J
   }
 }
 
-/** Whether the first line is a whole object, so that each line is JSON of its own. */
+/** Whether the first of several lines is JSON by itself. */
 function isLines(text: string): boolean {
   const [line = ''] = text.trimStart().split('\n', 1);
   return line.length < text.trimEnd().length && 'json' in attempt(line);

@@ -1,7 +1,7 @@
 /**
  * Converts the states of a trace file to states of a specification. In: a behavior as a file states it, and an
- * evaluator. Out: a tuple of values for each state, or what is wrong with the file: a variable that a state lacks, one
- * that the specification does not have, or a value that cannot be read.
+ * evaluator. Out: a tuple of values for each state, or an error of the file: a state lacks a variable, the
+ * specification has no such variable, or a value cannot be read.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { closest } from '../../diagnostics/suggest.js';
@@ -16,7 +16,8 @@ import type { WrittenState, WrittenTrace } from './written-trace.js';
 export interface TracedState {
   readonly written: WrittenState;
   /**
-   * The values of the state. Undefined if the file does not determine them; then only `isState` recognizes the state.
+   * The values of the state; undefined if the file does not determine them. `isState` says whether a state agrees with
+   * the file.
    */
   readonly tuple: StateTuple | undefined;
   readonly isState: (tuple: StateTuple) => boolean;

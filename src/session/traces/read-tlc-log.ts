@@ -21,7 +21,7 @@ interface Block {
   readonly number: number;
   readonly about: string;
   readonly from: number;
-  /** The lines of the block, without the first one. */
+  /** The lines of the block after its first line. */
   readonly lines: Line[];
 }
 
@@ -57,7 +57,7 @@ interface Behavior {
   back: number | 'stuttering' | undefined;
 }
 
-/** Splits a text into behaviors. A behavior begins with its first state. */
+/** Splits a text into behaviors. Each `State 1:` begins a behavior. */
 function behaviorsIn(source: Source): readonly Behavior[] {
   const found: Behavior[] = [];
   let block: Block | undefined;

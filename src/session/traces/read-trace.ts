@@ -1,4 +1,7 @@
-/** Reads a trace file of any known form. In: its text. Out: the behavior that it states, or why it is none. */
+/**
+ * Reads a trace file of any known form. In: its text. Out: the behavior in the file, or a diagnostic if the file has
+ * none.
+ */
 import { diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import { readJsonTrace } from './read-json-trace.js';
@@ -19,7 +22,7 @@ function noTrace({ name, text }: Source) {
 }
 
 /**
- * An expression with the operators that TLC prints in functions and numbers. A specification that is loaded for it has
- * these operators, even if it does not extend their modules.
+ * An expression with the operators that TLC prints in values. A specification that is loaded together with this
+ * expression can evaluate these operators, even if it does not extend their modules.
  */
 export const operatorsOfTraces: Source = { name: 'the trace', text: '<<1 :> -1 @@ 2 :> 2, 1..2>>' };

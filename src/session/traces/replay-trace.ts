@@ -1,7 +1,7 @@
 /**
  * Decides whether a trace is a behavior of a specification. In: the text of a trace file, a specification that was
- * read, and expressions to show. Out: a report. It has the behavior with its actions, or the first state that the
- * specification does not allow and the reason. It also has the formulas that the behavior violates.
+ * read, and expressions to show. Out: a report with the behavior and its actions, or with the first state that the
+ * specification does not allow and the reason. The report also has the formulas that the behavior violates.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -57,7 +57,7 @@ export function replayTrace({ run, file, read, settings, seconds }: ReplayReques
   return { ...replay.report(written.trace, run), seconds: seconds() };
 }
 
-/** Makes the report of a trace that could not be judged. */
+/** Makes the report of a trace that could not be compared with the specification. */
 export function refusedReplay(
   run: ReplayRun,
   verdict: ReplayVerdict,
@@ -100,7 +100,7 @@ class Replay {
         : undefined;
     const found = told && followed.behavior ? this.violated(followed, told.trace, loop) : undefined;
     const unfair = judged?.kind === 'judged' ? judged.unfair : [];
-    // A temporal property is about fair behaviors only. An unfair behavior violates none.
+    // A temporal property is only about fair behaviors, so an unfair behavior violates no property.
     const violated = judged?.kind === 'judged' && unfair.length === 0 ? judged.violated : [];
     const undecided = [
       ...(followed.kind === 'undecided' ? [followed.diagnostic] : []),
@@ -165,7 +165,10 @@ class Replay {
     return judgeStates(this.behaving, { states: this.tuplesOf(followed.behavior as Behavior), told, ends });
   }
 
-  /** If the user asked for it, returns the story of the first violation, or else of the step that is not allowed. */
+  /**
+   * Returns the indices of the states on which the first violation depends. If there is no violation, returns the
+   * states on which the refusal of a step depends. Undefined if the user did not ask for them.
+   */
   private story(followed: Followed, [first]: readonly ReplayViolation[]): readonly number[] | undefined {
     const { setUp, exploring } = this.behaving;
     if (!setUp.tellsStory || !exploring.steady || !followed.behavior) return undefined;
@@ -218,7 +221,7 @@ function nothingToFollow({ input }: Read): Diagnostic {
   });
 }
 
-/** Returns the formula whose story is told, for this violation. */
+/** Returns the violated formula, whose causes are traced back to earlier steps (`why/tell-story.ts`). */
 function failingOf({ parts }: Exploring['behavior'], violation: ReplayViolation['violation']): Failing | undefined {
   if (violation.kind === 'deadlock') return { of: 'successors' };
   if (!('failing' in violation)) return undefined;

@@ -1,7 +1,7 @@
 /**
- * Explains in a report why a trace is no behavior of a specification. In: the followed part, and the state that is not
- * allowed. Out: the changes of the step, and the formula that it violates with the reason; or the nearest allowed
- * state.
+ * Explains in a report why a trace is no behavior of a specification. In: the allowed part of the trace, and the state
+ * that is not allowed. Out: the changes of the step, and the formula that it violates with the reason; or the nearest
+ * allowed state.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import { changesOf } from '../../explore/stepwise/changes.js';
@@ -22,7 +22,7 @@ import { TlcJson } from './tlc-json.js';
 export interface RefusedTrace {
   readonly followed: Extract<Followed, { kind: 'refused' }>;
   readonly states: readonly TracedState[];
-  /** The last state leads back to the state at this index; undefined if the behavior is finite. */
+  /** The index of the first state of the loop, which follows the last state; undefined if the behavior is finite. */
   readonly loop: number | undefined;
   readonly modelValues: ReadonlySet<string>;
   /** The part of the behavior before the state that is not allowed. */
@@ -77,8 +77,8 @@ function told(evaluator: Evaluator, value: Handle): ToldValue {
 // ---------------------------------------------------------------------------------------------- the nearest step
 
 /**
- * Returns the allowed state with the most variables as in the file. Undefined if there is none, or if the evaluation
- * fails.
+ * Returns the allowed state in which the most variables have the same values as in the file. Undefined if there is
+ * none, or if the evaluation fails.
  */
 function nearestOf(
   { setUp }: Behaving,
@@ -114,8 +114,8 @@ function nearestOf(
 // ---------------------------------------------------------------------------------------------- strings and model values
 
 /**
- * Returns the strings in the state that are also names of model values: another tool may have written model values as
- * strings.
+ * Returns the strings in the state that are also names of model values. The tool that wrote the trace may have written
+ * model values as strings.
  */
 function namesAlike(evaluator: Evaluator, tuple: StateTuple, modelValues: ReadonlySet<string>): readonly string[] {
   const strings = namesWithin(evaluator, tuple).filter(({ kind }) => kind === 'string');

@@ -1,7 +1,7 @@
 /**
- * Decides whether TLC writes a value as a given JSON. In: a value, and parsed JSON. Out: TRUE or FALSE. TLC writes sets
- * as lists, model values as strings, and arguments of functions as strings, so one JSON may stand for several values.
- * Therefore each state that the specification allows is compared with the JSON.
+ * Decides whether TLC would write a value as a given JSON. In: a value, and parsed JSON. Out: TRUE or FALSE. TLC writes
+ * sets as lists, model values as strings, and arguments of functions as strings, so one JSON may stand for several
+ * values. Therefore each state that the specification allows is compared with the JSON.
  */
 import { isExactNumber, isWhole, wholePart } from '../../values/forms/exact-json.js';
 import { settle } from '../../values/operations/make-explicit.js';
@@ -12,8 +12,8 @@ import { type Handle, isExplicit, isSmall, smallValue, Variant } from '../../val
 import type { Evaluator } from '../evaluation/evaluate.js';
 
 /**
- * A value in the form in which TLC writes it. Equal shapes have equal keys; the order of the items of a set does not
- * matter.
+ * A value in the form in which TLC writes it. Equal shapes have equal keys, so that most different shapes are
+ * recognized by their keys.
  */
 type Shape =
   | { readonly kind: 'atom'; readonly key: string }

@@ -1,7 +1,7 @@
 /**
  * Converts the values of a trace to values of a specification. In: JSON or an expression from a trace file, and an
  * evaluator whose constants have their values. Out: a value, or why there is none. An expression may use only the forms
- * in which values are printed, so it calls no definition of the specification.
+ * in which values are printed. So it cannot use definitions of the specification.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -83,7 +83,8 @@ export class TraceValues {
   }
 
   /**
-   * Returns the first part of an expression that no printed value can have, with a reason; undefined if there is none.
+   * Returns the first part of an expression that cannot occur in a printed value, with the reason; undefined if there
+   * is none.
    */
   private strayIn(expression: Expression): { readonly node: SyntaxNode; readonly why: string } | undefined {
     const nodes: SyntaxNode[] = [expression];

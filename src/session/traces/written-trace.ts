@@ -1,6 +1,6 @@
 /**
- * A behavior as a trace file states it. Each state has a text or JSON for each variable. The readers of traces make
- * such behaviors, and `read-states.ts` converts them to states of a specification.
+ * The contents of a trace file: a behavior whose states have a text or JSON for each variable. The readers of traces
+ * make such behaviors, and `read-states.ts` converts them to states of a specification.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source, Span } from '../../diagnostics/source.js';
@@ -13,11 +13,11 @@ export interface WrittenTrace {
   readonly form: TraceForm;
   /** The states; there is at least one. */
   readonly states: readonly WrittenState[];
-  /** The index of the state that follows the last one. Undefined if the behavior is finite. */
+  /** The index of the first state of the loop, which follows the last state. Undefined if the behavior is finite. */
   readonly loop: number | undefined;
-  /** If the file says that the states are shown by an ALIAS: its name. */
+  /** The name of the ALIAS by which the states are shown; undefined if the file names none. */
   readonly alias: string | undefined;
-  /** The number of behaviors in the file besides this one. */
+  /** The number of other behaviors in the file. */
   readonly others: number;
 }
 

@@ -1,7 +1,7 @@
 /**
- * Finds the branches of an action that give a variable no value: disjuncts, and branches of IF and CASE. In: the formulas
- * that contain the action, its place, and the variable. Out: the smallest such branches; none if the action as a whole
- * says nothing about the variable.
+ * Finds the branches of an action that give a variable no value. A branch is a disjunct, or a branch of IF or CASE. In:
+ * the formulas that contain the action, its position, and the variable. Out: the smallest such branches; none if no
+ * part of the action mentions the variable.
  */
 import type { Written } from '../../compile/code/environment.js';
 import type { Span } from '../../diagnostics/source.js';
@@ -9,18 +9,18 @@ import { children } from '../../syntax/children.js';
 import type { SyntaxNode } from '../../syntax/tree.js';
 import { compositionOf, innerParts, type Unfolding } from './composition.js';
 
-/** The largest depth of definitions that are unfolded. */
+/** Definitions within definitions are unfolded up to this depth. */
 const deepest = 60;
 
 export interface WithoutValue {
   readonly variable: string;
-  /** Whether the formulas are about initial states: they give a variable a value without a prime. */
+  /** Whether the formulas are initial predicates, which give values to variables without a prime. */
   readonly isInitial: boolean;
 }
 
 export interface Branch {
   readonly part: Written;
-  /** Whether it is `A => B`, which gives no value where A is FALSE. */
+  /** Whether the part is `A => B`, which gives variables no values if A is FALSE. */
   readonly isImplication: boolean;
 }
 
@@ -42,7 +42,7 @@ export function branchesWithout(
   return [];
 }
 
-/** Returns the action at this place in the formulas. */
+/** Returns the action that has this span. */
 export function actionAt(unfolding: Unfolding, roots: readonly Written[], place: Span): Written | undefined {
   const finder = new BranchFinder(unfolding, { variable: '', isInitial: false });
   for (const root of roots) {
@@ -123,7 +123,8 @@ class BranchFinder {
   private isMentioned(node: SyntaxNode): boolean {
     const known = this.mentions.get(node);
     if (known !== undefined) return known;
-    // A recursive definition mentions what its other parts mention.
+    // A recursive definition uses itself. This entry ends the recursion here: such a use mentions no variable by
+    // itself.
     this.mentions.set(node, false);
     const answer = this.isOwn(node) || children(node).some((child) => this.isMentioned(child));
     this.mentions.set(node, answer);
@@ -136,7 +137,7 @@ class BranchFinder {
     if (node.kind !== 'reference') return false;
     const meaning = this.unfolding.program.names.meaningOf(node);
     if (meaning?.kind !== 'symbol') return false;
-    // The instance may replace one of its own variables by this one.
+    // The INSTANCE may substitute the wanted variable for a variable of the instantiated module.
     if (meaning.path.length > 0) return true;
     const { symbol } = meaning;
     if (symbol.kind === 'variable') return this.sought.isInitial && symbol.name === this.sought.variable;
@@ -151,7 +152,7 @@ class BranchFinder {
       const meaning = this.unfolding.program.names.meaningOf(node);
       if (meaning?.kind === 'symbol') {
         const { symbol } = meaning;
-        // A parameter may stand for the variable.
+        // The argument of a parameter is not known here, and may be the variable.
         if (symbol.kind === 'variable') return symbol.name === this.sought.variable;
         if (symbol.kind !== 'definition') return symbol.kind !== 'constant';
         if (this.names(symbol.syntax.body, seen)) return true;

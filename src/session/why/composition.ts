@@ -25,7 +25,7 @@ const leaf: Composition = { form: 'leaf' };
 
 export interface Unfolding {
   readonly program: Program;
-  /** Returns whether a text is that of a built-in module. A definition of such a module is a leaf. */
+  /** Says whether a source is a built-in module. Uses of its definitions are leaves. */
   readonly isBuiltIn: (source: Source) => boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Evaluates parts of formulas on the states in the buffers of a machine. In: expressions with their environments. Out:
- * truth values, values and witnesses; undefined if the evaluation fails. All code comes from the one compiler.
+ * truth values, values and witnesses; undefined if the evaluation fails.
  */
 import { js, literal } from '../../compile/code/code.js';
 import type { Coded, Environment, Written } from '../../compile/code/environment.js';
@@ -21,7 +21,7 @@ export interface Binding {
 
 export interface Instances {
   readonly rows: readonly (readonly Binding[])[];
-  /** The number of all instances that were found. `rows` has only the first of them. */
+  /** The number of all instances that were found. `rows` may have only the first ones. */
   readonly count: number;
 }
 
@@ -34,7 +34,7 @@ export class PartEvaluator {
     readonly reading: Reading,
   ) {}
 
-  /** Returns undefined if the evaluation fails. */
+  /** Returns whether the formula is TRUE; undefined if its evaluation fails. */
   truth({ expression, environment }: Written): boolean | undefined {
     const { program } = this.machine;
     return this.attempt(() =>
@@ -43,8 +43,8 @@ export class PartEvaluator {
   }
 
   /**
-   * Whether an action that is TRUE of the step in the buffers is not TRUE of a step that changes nothing, so that it
-   * says what the step changes.
+   * Whether a formula is an action that demands a change: it is FALSE for a step that changes nothing. The formula must
+   * be TRUE for the step in the buffers.
    */
   isOfChange(part: Written): boolean {
     const { program, runtime } = this.machine;
@@ -66,8 +66,8 @@ export class PartEvaluator {
   }
 
   /**
-   * Compiles an expression once, for several states. Returns a function. Each call of the function evaluates the
-   * expression on the states that are then in the buffers.
+   * Compiles an expression once, for several states. Returns a function that evaluates the expression on the states
+   * that are in the buffers when it is called.
    */
   repeatable({ expression, environment }: Written): () => Handle | undefined {
     const { program, runtime } = this.machine;
@@ -93,8 +93,8 @@ export class PartEvaluator {
   }
 
   /**
-   * Returns the first instances of a quantifier for which the body has the truth value `holds`. If `holds` is
-   * undefined, the first of all instances. Returns undefined if the evaluation fails.
+   * Returns the first instances of a quantifier for which the body has the truth value `holds`; the first instances of
+   * all if `holds` is undefined. Returns undefined if the evaluation fails.
    */
   instances(
     bounds: readonly Bound[],
@@ -138,7 +138,7 @@ export class PartEvaluator {
     );
   }
 
-  /** Returns the environment with these values for names. */
+  /** Returns the environment in which these names also have these values. */
   bind(environment: Environment, bindings: readonly Binding[]): Environment {
     const { program } = this.machine;
     return environment.extend(

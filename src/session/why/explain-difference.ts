@@ -1,7 +1,7 @@
 /**
  * Finds where a value differs from what a formula requires: the element that is not in a set, or the argument for which
- * two functions differ. In: a FALSE `e \in S`, `S \subseteq T` or `e = f`. Out: the smallest part that decides, as a
- * path into the value, such as `queue[2].by \in Acceptor`. Undefined if no part is smaller than the whole value.
+ * two functions differ. In: a FALSE `e \in S`, `S \subseteq T` or `e = f`. Out: the smallest part of the value that
+ * makes the formula FALSE, such as `queue[2].by \in Acceptor`. Undefined if no smaller part than the whole value does.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { builtInName } from '../../compile/names/built-in-name.js';
@@ -68,7 +68,7 @@ export function changeIn(
 interface Part {
   readonly path: string;
   readonly value: Handle;
-  /** Whether the value is only a part of the compared value. FALSE if it is all of it. */
+  /** Whether the value is only a part of the compared value. FALSE if it is the compared value itself. */
   readonly isPart: boolean;
 }
 
@@ -76,8 +76,8 @@ class Finding {
   constructor(private readonly of: DifferenceOf) {}
 
   /**
-   * Finds the smallest part of a value that is not in the corresponding part of a set. Undefined if that is the whole
-   * value.
+   * Finds the smallest part of a value that keeps the value out of a set: with `[a: S]`, the field a that is not in S.
+   * Undefined if this is the whole value.
    */
   outside(part: Part, set: Written): Difference | undefined {
     const meant = this.unfolded(set);
@@ -239,7 +239,10 @@ class Finding {
 
   // ---------------------------------------------------------------------------------------- names
 
-  /** Follows the name of a set to the expression that it stands for. Stops at definitions of built-in modules. */
+  /**
+   * Returns the expression that the name of a set stands for. Definitions of built-in modules are not replaced by their
+   * bodies.
+   */
   private unfolded(set: Written): Written {
     let here = set;
     for (let steps = 0; steps < mostNames; steps++) {
@@ -258,10 +261,13 @@ class Finding {
   }
 }
 
-/** The longest chain of definitions that are names of other definitions. A longer chain is not followed further. */
+/** The limit for a chain of definitions of which each is only the name of the next, such as `A == B`. */
 const mostNames = 20;
 
-/** Returns the text of an expression, in parentheses if a path cannot be appended without them. */
+/**
+ * Returns the text of an expression to which a path such as `[2].by` can be appended: in parentheses if they are
+ * needed.
+ */
 export function pathOf(node: Expression): string {
   const text = textOf(node);
   const isSimple =

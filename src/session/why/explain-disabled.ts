@@ -12,13 +12,13 @@ import { type ActionUse, actionsOf } from './find-actions.js';
 import { type BehaviorToState, ReasonTeller } from './tell-reason.js';
 
 export interface AskedStep {
-  /** If the action is a choice between actions: the uses of actions that are explained. */
+  /** The actions to explain, if `action` is a disjunction of actions. Undefined for all of them. */
   readonly wanted?: readonly Expression[];
   /** Whether to explain why the evaluation of the action fails. */
   readonly failure?: boolean;
 }
 
-/** Explains why no step satisfies an action. If a step does, the reason says `holds`. */
+/** Explains why no step satisfies an action. If some step satisfies it, `holds` is true in the reason. */
 export function explainStep(
   evaluator: Evaluator,
   action: Written,
@@ -35,8 +35,8 @@ export function explainStep(
 }
 
 /**
- * Returns the reasons for all actions in a state without successors. An action that has a step is left out: there, a
- * conjunct `[]P` of the specification excludes the next state.
+ * Returns, for a state without successors, a reason for each action that is not enabled. An enabled action is left out:
+ * a conjunct `[]P` of the specification excludes its next states.
  */
 export function explainDeadlock(
   evaluator: Evaluator,

@@ -1,7 +1,8 @@
 /**
  * Explains why no step satisfies an action in a state. In: an action, and a machine with the state in its buffer. Out:
- * a tree of the parts that decide. Of a conjunction, this is the first conjunct that excludes every step which the
- * conjuncts before it allow. Of `\E`, it is the witness that comes nearest. The enumerator of actions finds the steps.
+ * a tree of the parts that exclude all steps. In a conjunction, this is the first conjunct that excludes every step
+ * which the conjuncts before it allow. For `\E`, these are the instances of the body with the largest progress: the
+ * largest part of their conjuncts is satisfied. The action enumerator finds the steps.
  */
 import { existsOutcome } from '../../compile/actions/enumerate-action.js';
 import { truth } from '../../compile/code/code.js';
@@ -18,22 +19,28 @@ import { type Binding, inside, PartEvaluator } from './evaluate-parts.js';
 import { TruthExplainer, type Why } from './explain-truth.js';
 import { choiceIn, leadsTo } from './find-actions.js';
 
-/** This number of witnesses of an `\E` are compared to find the nearest ones. `mostShown` of these are shown. */
+/**
+ * Of an `\E`, the first `mostCompared` instances are explained, and the `mostShown` with the largest progress are
+ * shown.
+ */
 const mostCompared = 64;
 const mostShown = 3;
 
 export class StepExplainer {
-  /** Explains formulas about the state, or about the step that the conjuncts before the formula have found. */
+  /** Explains formulas about the state, or about a step that satisfies the preceding conjuncts. */
   readonly truths: TruthExplainer;
   private readonly reading: Reading;
 
-  /** The state must be in the buffer from which steps start. */
+  /** The state must be in buffer 0, which has the state before a step. */
   constructor(
     private readonly machine: Machine,
     isBuiltIn: (source: Source) => boolean,
-    /** The actions that are explained if the action is a choice; undefined for all. */
+    /** The actions to explain in a disjunction of actions. Undefined for all of them. */
     private readonly wanted?: ReadonlySet<Expression>,
-    /** Whether to explain why the evaluation of the action fails. Then every step is enumerated. */
+    /**
+     * Whether to explain why the evaluation of the action fails. Then all steps are enumerated, because the evaluation
+     * may fail after a step was found.
+     */
     private readonly asksForFailure = false,
   ) {
     const around = ofOneState(ofStep);
@@ -42,8 +49,8 @@ export class StepExplainer {
   }
 
   /**
-   * Whether a step satisfies the parts, evaluated from left to right. Undefined if the evaluation fails. The step that
-   * was found stays in its buffer.
+   * Whether some step satisfies all parts, evaluated from left to right. Undefined if the evaluation fails. The next
+   * state of this step stays in its buffer.
    */
   isEnabled(parts: readonly Written[]): boolean | undefined {
     const { program, runtime } = this.machine;
@@ -61,7 +68,7 @@ export class StepExplainer {
 
   /**
    * Explains why no step satisfies a part.
-   * @param before the conjuncts before the part. Some step satisfies them.
+   * @param before the preceding conjuncts, which some step satisfies.
    */
   explain(part: Written, before: readonly Written[] = [], bindings: readonly Binding[] = []): Why {
     if (!this.isOnTheWay(part) && this.isEnabled([...before, part]) === true)
@@ -140,7 +147,7 @@ export class StepExplainer {
     return isOnTheWay && parts.length === 1 && only ? only : made('disjunction', part, parts);
   }
 
-  /** Whether the part is a choice that contains the actions to explain. */
+  /** Whether the part is a disjunction or an `\E` that contains an action to explain. */
   private isOnTheWay(part: Written): boolean {
     const { wanted } = this;
     return wanted !== undefined && !wanted.has(part.expression) && leadsTo(this.machine.program, part, wanted);
@@ -164,7 +171,10 @@ export class StepExplainer {
     return this.isOnTheWay(part) ? { ...why, text: this.shortened(binders.bounds) } : why;
   }
 
-  /** Tries the elements of the set in order. Finds the first element after which no step satisfies the body for all elements so far. */
+  /**
+   * Explains `\A x \in S : A(x)` by the first element of S with which no step satisfies A for this element and all
+   * elements before it.
+   */
   private forAll(node: Quantified, part: Written, before: readonly Written[]): Why | undefined {
     const { binders } = node;
     if (binders.kind === 'unbounded') return undefined;
@@ -182,18 +192,18 @@ export class StepExplainer {
     return undefined;
   }
 
-  /** Returns the text of a quantifier, in which the action to explain stands for the whole body. */
+  /** Returns the text of a quantifier with the action to explain in the place of the body. */
   private shortened(bounds: readonly Bound[]): string {
     const [action] = this.wanted ?? [];
     return `\\E ${bounds.map(textOfBound).join(', ')} : ${action ? textOf(action) : ''}`;
   }
 
-  /** Explains a formula about the state, or about the step that the conjuncts before it have found. */
+  /** Explains a formula about the state, or about a step that satisfies the preceding conjuncts. */
   private leaf(part: Written, before: readonly Written[], bindings: readonly Binding[]): Why {
     this.isEnabled(before);
     const why = this.truths.explain(part, bindings);
-    // A part such as `x' \in {}` cannot be evaluated alone, because x' has no value yet. The enumerator tells whether
-    // it is FALSE.
+    // A part such as `x' \in {}` cannot be evaluated alone, because x' has no value yet. So the action enumerator
+    // decides whether some step satisfies the part.
     const decides = why.holds === false || (why.holds === undefined && why.form !== 'leaf');
     return this.about(
       before,
@@ -201,7 +211,10 @@ export class StepExplainer {
     );
   }
 
-  /** Notes that an explanation is about the step that the conjuncts before the explained part find. */
+  /**
+   * Adds to an explanation a function that puts its step into the buffers again, by enumerating the preceding
+   * conjuncts.
+   */
   private about(before: readonly Written[], why: Why): Why {
     return { ...why, recall: () => void this.isEnabled(before) };
   }

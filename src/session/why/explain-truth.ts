@@ -1,9 +1,9 @@
 /**
  * Explains why a formula is TRUE or FALSE on the states in the buffers of a machine. In: a formula. Out: a tree of the
- * sub-formulas that decide, with the values of bound names. Conjuncts are evaluated from left to right. The first FALSE
- * one decides, and the conjuncts after it may have no value.
+ * sub-formulas that determine its value, with the values of bound names. Conjuncts are evaluated from left to right.
+ * The first FALSE conjunct makes a conjunction FALSE, even if conjuncts after it have no value.
  *
- * Invariant: each part, evaluated alone, has the truth value that the tree says.
+ * Invariant: if a part is evaluated alone, it has the truth value that the tree says.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { builtInName } from '../../compile/names/built-in-name.js';
@@ -15,55 +15,53 @@ import type { ReasonForm } from '../../report/reasons.js';
 import type { ActionBox, Bound, Case, Expression, Quantified } from '../../syntax/tree.js';
 import { type Binding, inside, type PartEvaluator } from './evaluate-parts.js';
 
-/** A part of the explanation, in which values are still handles. */
+/** An explained part of a formula. The values in it are handles. */
 export interface Why {
   readonly form: ReasonForm;
   readonly part: Written;
-  /** The text to show instead of that of the part. */
+  /** The text to show; if undefined, the text of `part` is shown. */
   readonly text?: string;
   readonly holds: boolean | undefined;
   readonly bindings: readonly Binding[];
   readonly parts: readonly Why[];
   readonly tried: number | undefined;
   /**
-   * How much of the formula has the other truth value, from 0 to 1. Of several parts, the one with the largest
-   * `progress` comes nearest.
+   * How much of the formula has the other truth value, from 0 to 1. The part with the largest `progress` is shown
+   * first.
    */
   readonly progress: number;
   /**
-   * Finds the step that the part is about once more, because the buffers may have another step now. Undefined if the
-   * part is about states, or about the same step as the part around it.
+   * Puts the step that the part is about into the buffers again. Undefined if the part is about states, or about the
+   * same step as the part around it.
    */
   readonly recall?: () => void;
   /**
-   * The number of TRUE conjuncts that are FALSE for a step that changes nothing. Of several FALSE actions, the step
-   * resembles the one with the largest number.
+   * The number of TRUE conjuncts that demand a change of a variable. Of several actions that are FALSE for a step, the
+   * step resembles the action with the largest number most.
    */
   readonly changes: number;
 }
 
 /**
- * This number of witnesses of an `\E` are compared to find the nearest ones. `mostShown` of these are shown. If the
- * body is an action, more are compared, so that a witness is among them from which the step differs only in a detail.
+ * Of a FALSE `\E`, the first `mostCompared` instances are explained, and the `mostShown` instances that are nearest to
+ * TRUE are shown. If the body is an action, `mostActionsCompared` instances are explained, because a step often differs
+ * only in a detail from one of them.
  */
 const mostCompared = 24;
 const mostActionsCompared = 200;
 const mostShown = 3;
-/** After this number of parts, the parts of a formula are not explained any more. */
+/** After this number of parts, further formulas are explained without their parts. */
 const mostParts = 600;
 const mostPartsOfAction = 6000;
 
 export class TruthExplainer {
   private parts = 0;
 
-  /**
-   * @param isBuiltIn returns whether a text is that of a built-in module. Definitions of such a module are not
-   * unfolded.
-   */
+  /** @param isBuiltIn says whether a source is a built-in module. Definitions of built-in modules are not unfolded. */
   constructor(
     readonly evaluator: PartEvaluator,
     private readonly isBuiltIn: (source: Source) => boolean,
-    /** The most deciding instances that are explained. */
+    /** The largest number of instances of one quantifier that are explained. */
     private readonly mostFollowed = mostShown,
   ) {}
 
@@ -73,8 +71,8 @@ export class TruthExplainer {
   }
 
   /**
-   * Explains why the evaluation of a part fails, by the first part in it that has no value. If an assertion failed,
-   * explains why it is FALSE.
+   * Explains why the evaluation of a formula fails: by the first sub-formula without a value. If an `Assert(P,
+   * message)` failed, explains why P is FALSE.
    */
   private failed(part: Written): Why {
     const { program } = this.evaluator.machine;
@@ -83,8 +81,8 @@ export class TruthExplainer {
       ...this.made(form, part, undefined, [this.failed(inner)]),
     });
     /**
-     * Follows the first operand that has no value. The operands before it must have the truth value `goesOn`, with
-     * which evaluation continues.
+     * Explains the first operand that has no value. Evaluation continues with the next operand if an operand has the
+     * truth value `goesOn`.
      */
     const first = (form: ReasonForm, nodes: readonly Expression[], goesOn: boolean) => {
       const operands = nodes.map((one) => inside(part, one));
@@ -242,8 +240,8 @@ export class TruthExplainer {
   }
 
   /**
-   * Explains a disjunction: it is TRUE because of its first TRUE disjunct, and FALSE because of all disjuncts. If they
-   * are actions, the nearest one comes first.
+   * Explains a disjunction: it is TRUE because of its first TRUE disjunct, and FALSE because of all disjuncts. If the
+   * disjuncts are actions, those that the step resembles most come first.
    */
   private any(form: ReasonForm, part: Written, nodes: readonly Expression[], holds: boolean): Why | undefined {
     const operands = nodes.map((node) => inside(part, node));
@@ -300,7 +298,7 @@ export class TruthExplainer {
 
   /**
    * Explains `[A]_v` and `<<A>>_v` by the truth of A. `[A]_v` is FALSE if A is FALSE and v changes. `<<A>>_v` is FALSE
-   * if A is FALSE or v does not change. Undefined if A does not decide.
+   * if A is FALSE or v does not change. Returns undefined if v determines the truth value.
    */
   private box(node: ActionBox, part: Written, holds: boolean): Why | undefined {
     const action = this.evaluator.truth(inside(part, node.action));
@@ -322,7 +320,7 @@ export class TruthExplainer {
       : this.byAll(form, node, binders.bounds, part, holds);
   }
 
-  /** Explains a quantifier that one instance decides: a counterexample of `\A`, or a witness of `\E`. */
+  /** Explains a FALSE `\A` by a counterexample, or a TRUE `\E` by a witness. */
   private byOne(
     form: ReasonForm,
     node: Quantified,
@@ -335,10 +333,7 @@ export class TruthExplainer {
     return bindings && this.made(form, part, holds, [this.instance(node, part, bindings, holds)]);
   }
 
-  /**
-   * Explains a quantifier that all instances decide together. Those that come nearest to the other truth value are
-   * shown.
-   */
+  /** Explains a TRUE `\A` or a FALSE `\E`. For a FALSE `\E`, the instances that are nearest to TRUE are shown. */
   private byAll(
     form: ReasonForm,
     node: Quantified,
@@ -396,12 +391,12 @@ export class TruthExplainer {
   }
 }
 
-/** Orders parts that are FALSE: first the ones that come nearest to TRUE. */
+/** Orders parts that are FALSE: those that are nearest to TRUE come first. */
 function nearestFirst(a: Why, b: Why): number {
   return b.changes - a.changes || b.progress - a.progress;
 }
 
-/** Whether an operand of `=` is certainly a truth value. */
+/** Whether the form of an operand of `=` shows that its value is TRUE or FALSE. */
 function isFormula(node: Expression): boolean {
   switch (node.kind) {
     case 'quantified':

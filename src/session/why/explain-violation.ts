@@ -20,7 +20,7 @@ export interface ViolatedFormula {
   readonly of: 'state' | 'step';
   readonly trace: Trace;
   readonly told: ToldTrace | undefined;
-  /** If the evaluation of the formula failed: the place of the expression without value. */
+  /** The span of the expression that has no value, if the evaluation of the formula failed. */
   readonly failedAt?: Span | undefined;
 }
 
@@ -33,8 +33,8 @@ export function explainFormula(evaluator: Evaluator, { part, of, trace, told, fa
 }
 
 /**
- * Explains why a formula is FALSE on the states that are now in the buffers of the machine. There is no behavior, so
- * the reason does not say since when values exist.
+ * Explains why a formula is FALSE on the states that are now in the buffers of the machine. Without a behavior, the
+ * reason cannot say in which state an expression got its value.
  */
 export function explainHere(evaluator: Evaluator, machine: Machine, reading: Reading, part: Written): Reason {
   return reasonOf(evaluator, machine, reading, part, { trace: [], actions: [] });
@@ -70,8 +70,8 @@ export function setPlaces({ runtime }: Machine, trace: Trace): void {
 }
 
 /**
- * Returns the smallest FALSE part of the reason that can be reached through conjuncts, definitions and `\A`. With it
- * come the values of the names that are bound on the way.
+ * Returns the smallest FALSE part of the reason, with the values of the names that are bound around it. Only
+ * conjunctions, definitions and `\A` are split into smaller parts.
  */
 export function failingPart(reason: Reason): FailingPart {
   let here = reason;
@@ -86,8 +86,8 @@ export function failingPart(reason: Reason): FailingPart {
 }
 
 /**
- * Returns the FALSE parts from the whole formula to the smallest one that decides alone: the path also leads through
- * the branch of IF and CASE, LET, and an instance of `\E` if there is only one.
+ * Returns the FALSE parts from the whole formula to the smallest part that alone makes it FALSE. Besides the forms that
+ * `failingPart` splits, IF, CASE and LET are split, and an `\E` with only one instance.
  */
 export function pathToFailing(reason: Reason): readonly Reason[] {
   const path = [reason];

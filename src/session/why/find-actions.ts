@@ -1,6 +1,7 @@
 /**
- * Finds the actions of a next-state relation: disjuncts that are uses of definitions, also below quantifiers, LET, and
- * definitions that are choices themselves. In: a next-state relation. Out: its actions, as they are written.
+ * Finds the actions of a next-state relation: the disjuncts that are uses of definitions. Disjuncts under `\E` and LET
+ * are found too, and also the disjuncts of a definition that is itself a disjunction. In: a next-state relation. Out:
+ * its actions, as they are written.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { builtInName } from '../../compile/names/built-in-name.js';
@@ -12,14 +13,14 @@ import type { Expression } from '../../syntax/tree.js';
 import { inside } from './evaluate-parts.js';
 
 export interface ActionUse {
-  /** The name of the definition that is used. If the disjunct uses none, its text. */
+  /** The name of the definition that the disjunct uses; the text of the disjunct if it uses no definition. */
   readonly name: string;
   /** The use as it is written, such as `Vote(a, v)`. */
   readonly text: string;
   readonly node: Expression;
 }
 
-/** Definitions are followed up to this depth. */
+/** Definitions within definitions are unfolded up to this depth. */
 const deepest = 20;
 
 export function actionsOf(program: Program, next: Written): readonly ActionUse[] {
@@ -35,7 +36,7 @@ function choices(program: Program, part: Written, depth: number): readonly Actio
   const use = { name: node.name.text, text: textOf(node), node };
   const meant = depth < deepest ? definitionMeant(program, part) : undefined;
   if (!meant) return [use];
-  // If the body of a definition is a choice without named actions, the definition is one action.
+  // If the body of a definition is a disjunction without named actions, the definition is one action.
   const below = choices(program, meant, depth + 1);
   return below.some((one) => one.node.kind === 'reference' && isAction(program, one.node)) && isChoice(program, meant)
     ? below
@@ -70,12 +71,12 @@ export function choiceIn(program: Program, part: Written): readonly Written[] | 
   }
 }
 
-/** Whether the body of a definition is a choice, or the name of another definition. */
+/** Whether the body of a definition is a disjunction, an `\E`, a LET, or the name of another definition. */
 function isChoice(program: Program, part: Written): boolean {
   return choiceIn(program, part) !== undefined || part.expression.kind === 'reference';
 }
 
-/** Whether one of these uses is in the choice, perhaps through definitions. */
+/** Whether one of the wanted uses is among the disjuncts of a formula, perhaps within definitions. */
 export function leadsTo(program: Program, part: Written, wanted: ReadonlySet<Expression>, depth = 0): boolean {
   if (wanted.has(part.expression)) return true;
   const inner = choiceIn(program, part);

@@ -1,7 +1,8 @@
 /**
- * Recognizes two forms of violated formulas behind which another formula is often meant: `\A x \in S : A /\ B`, and
- * `\A x, y \in S : P` for equal x and y. In: the path from the part that is FALSE to the root of the tree, the values of
- * the bound names, and the number of states of the behavior. Out: a hint; undefined for other forms.
+ * Recognizes two forms of violated formulas that are often mistakes: `\A x \in S : A /\ B` where `A => B` is meant, and
+ * `\A x, y \in S : P` where x and y are meant to differ. In: the path from the part that is FALSE to the root of the
+ * tree, the values of the bound names, and the number of states of the behavior. Out: a hint; undefined for other
+ * forms.
  */
 import type { FailingPart } from '../../report/check-report.js';
 import { textOf } from '../../syntax/formula-text.js';
@@ -31,7 +32,7 @@ function meantDifferent({ path, bindings }: Violated): string | undefined {
   return undefined;
 }
 
-/** The most characters of the formulas that a hint repeats. */
+/** A hint repeats formulas of at most this number of characters. */
 const longest = 80;
 
 /**

@@ -1,6 +1,7 @@
 /**
- * Finds what looks like the assignment of a variable and is none: `y = e` without a prime, and `y' = e` as a part of the
- * value of another variable. In: an action that gives the variable no value. Out: such a formula, and what to write.
+ * Finds a formula that looks like an assignment to a variable but is none: `y = e` without a prime, or `y' = e` within
+ * the value of another variable. In: an action that gives the variable no value. Out: such a formula, and what to
+ * write.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { children } from '../../syntax/children.js';

@@ -1,12 +1,12 @@
 /**
  * Finds where a value comes from: the states since which its parts have their values. In: an expression about the last
- * state of a behavior. Out: for each part of a variable on which the value depends, the first state since which the
- * part is the same. The parts of a set are its elements. The parts of a function or a sequence are its values. So an
- * old element of a set does not depend on elements that were added later.
+ * state of a behavior. Out: for each part of a variable on which the value of the expression depends, the first state
+ * since which this part is the same. The parts of a set are its elements. The parts of a function or a sequence are its
+ * values. So an old element of a set does not depend on elements that were added later.
  *
- * Expressions are followed to the variables that they read: through definitions, and for an element of a set through
- * the conditions under which the set contains it. If an expression cannot be followed, it counts as reading its
- * variables as a whole.
+ * An expression is replaced by the parts of variables that it reads: definitions are unfolded, and for an element of a
+ * set, the conditions under which the set contains it are examined. Any other expression counts as reading all parts of
+ * its variables.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { applicationOf } from '../../compile/names/follow-meaning.js';
@@ -22,22 +22,28 @@ import { type Binding, inside, type PartEvaluator } from './evaluate-parts.js';
 import { TruthExplainer, type Why } from './explain-truth.js';
 import { bodyOf, operandsOf, slotOf, slotsIn } from './read-values.js';
 
-/** Receives a state that gave a part of a variable its value, as its index, and the slot of the variable. */
+/**
+ * Is called for each part: `state` is the index of the state in which the part got its value, and `slot` is the slot of
+ * its variable.
+ */
 export type Origin = (state: number, slot: number) => void;
 
-/** The value of an expression in each state of the behavior. An entry is undefined if it has no value there. */
+/** The value of an expression in each state of the behavior; undefined in a state in which it has no value. */
 type History = readonly (Handle | undefined)[];
 
-/** Parts of values are followed up to the depth `deepestPart`, definitions up to `deepestDefinition`. */
+/**
+ * Values are split into parts of parts up to the depth `deepestPart`. Definitions are unfolded up to the depth
+ * `deepestDefinition`.
+ */
 const deepestPart = 3;
 const deepestDefinition = 40;
 /**
- * If a value has more than `mostParts` parts, it counts as a whole. If a set has more than `mostElements` elements,
- * they are not followed one by one.
+ * A value with more than `mostParts` parts is not split. A set with more than `mostElements` elements is not split into
+ * its elements.
  */
 const mostParts = 2000;
 const mostElements = 64;
-/** The most deciding instances that are followed. */
+/** The largest number of instances of one quantifier that are examined. */
 const mostFollowed = 64;
 
 export class Provenance {
@@ -57,7 +63,7 @@ export class Provenance {
 
   // ---------------------------------------------------------------------------------------------- formulas
 
-  /** Follows a formula about the last state: the parts that decide its truth. */
+  /** Finds the origins of the parts that determine the truth of a formula about the last state. */
   ofTruth(part: Written): void {
     this.walk(this.explainer.explain(part));
   }
@@ -73,14 +79,14 @@ export class Provenance {
     for (const one of parts) this.walk(one);
   }
 
-  /** Follows a formula without parts that are formulas: its operands. */
+  /** Finds the origins of the operands of a formula that has no smaller formulas as parts. */
   private ofLeaf(part: Written): void {
     const operands = operandsOf(part.expression);
     if (operands.length === 0) return this.of(part);
     const { expression: node } = part;
     const [left, right] = node.kind === 'infix' ? [inside(part, node.left), inside(part, node.right)] : [];
     const isIn = node.kind === 'infix' && (node.operator.text === '\\in' || node.operator.text === '\\notin');
-    // If the formula is a membership, only this element of the set is followed.
+    // For `e \in S`, the origin of e as an element of S is found, but not the origins of other elements of S.
     const element = isIn && left ? this.parts.value(left) : undefined;
     if (node.kind === 'infix' && left && right && element !== undefined)
       if (this.parts.truth(part) === (node.operator.text === '\\in')) {
@@ -90,7 +96,7 @@ export class Provenance {
     for (const operand of operands) this.of(inside(part, operand));
   }
 
-  /** Follows the membership of bound values in the sets that they range over. */
+  /** Finds since when the bound values are elements of the sets over which the names range. */
   ofBindings(part: Written, bindings: readonly Binding[], bounds: readonly Bound[]): void {
     for (const { names, set, tuple } of bounds) {
       const within = inside(part, set);
@@ -182,7 +188,7 @@ export class Provenance {
     for (const bindings of found.rows) this.of(this.bound(part, body, bindings));
   }
 
-  /** Follows an expression as far as it decides that the element is in the set. */
+  /** Finds the origins of the parts that determine that the element is in the set. */
   ofElement(element: Handle, set: Written): void {
     const { expression: node, environment } = set;
     const { program } = this.parts.machine;
@@ -244,7 +250,7 @@ export class Provenance {
 
   // ---------------------------------------------------------------------------------------------- variables
 
-  /** Whether an expression is a variable, or an application or a field of one, such as `f[a].b`. */
+  /** Whether an expression is a variable, or a part of a variable such as `f[a].b`. */
   private isPath(part: Written): boolean {
     return this.slotOfPath(part) !== undefined;
   }
@@ -256,7 +262,10 @@ export class Provenance {
     return node.kind === 'reference' ? slotOf(part, this.parts.machine.program) : undefined;
   }
 
-  /** Returns the arguments and fields after the variable, as values. Undefined if one of them has no value. */
+  /**
+   * Returns the values of the arguments and the field names after the variable, such as a and "b" in `f[a].b`.
+   * Undefined if one of them has no value.
+   */
   private pathOf(part: Written): readonly Handle[] | undefined {
     const { expression: node } = part;
     if (node.kind === 'field') {
@@ -278,7 +287,7 @@ export class Provenance {
     this.ofPart(slot, path);
   }
 
-  /** Follows the expressions of the arguments, because they decide which part is read. */
+  /** Finds the origins of the arguments in `f[a].b`, because they determine which part of f is read. */
   private ofArguments(part: Written): void {
     const { expression: node } = part;
     if (node.kind === 'field') return this.ofArguments(inside(part, node.record));
@@ -287,7 +296,7 @@ export class Provenance {
     this.ofArguments(inside(part, node.function));
   }
 
-  /** Follows a part of a variable, which the path leads to. This is also used for `@`, which stands for such a part. */
+  /** Finds the origin of the part of a variable at a path. An `@` in EXCEPT also stands for such a part. */
   ofPart(slot: number, path: readonly Handle[]): void {
     this.structural(this.historyOf(slot, path), slot, 0);
   }
@@ -321,7 +330,7 @@ export class Provenance {
     if (elements && elements.size > 0 && elements.size <= mostParts) {
       const found = this.sinceOfElements(history, elements);
       for (const state of found) this.origin(state, slot);
-      // If elements were removed after the last addition, the set as a whole is younger than all of its elements.
+      // If the last change of the set removed elements, the set as a whole is younger than each of its elements.
       if (whole > Math.max(...found)) this.origin(whole, slot);
       return;
     }
@@ -333,7 +342,7 @@ export class Provenance {
     }
   }
 
-  /** Returns for the elements the states since which they are in the set. */
+  /** Returns the indices of the states since which the elements are in the set. */
   private sinceOfElements(history: History, elements: ReadonlySet<Handle>): ReadonlySet<number> {
     const found = new Set<number>();
     let left = elements;
@@ -360,7 +369,7 @@ export class Provenance {
   }
 }
 
-/** Returns the index since which all values are TRUE. The last one must be TRUE. */
+/** Returns the first index from which on all values are TRUE. The last value must be TRUE. */
 function sinceOf(truths: readonly boolean[]): number {
   return truths.lastIndexOf(false) + 1;
 }

@@ -1,7 +1,7 @@
 /**
  * Finds the sub-expressions of a formula whose values help a reader. In: a formula without parts that are formulas,
- * such as `votes[a] # {}`. Out: its operands, and the names, applications, fields and calls in them, outer ones before
- * inner ones; then the variables that the named definitions read. Nothing is evaluated here.
+ * such as `votes[a] # {}`. Out: its operands, and the names, function applications, fields and operator uses in them,
+ * outer ones before inner ones; then the variables that the definitions read. Nothing is evaluated here.
  */
 import { Environment, type Written } from '../../compile/code/environment.js';
 import { ofStep } from '../../compile/code/reading.js';
@@ -15,14 +15,14 @@ import { inside } from './evaluate-parts.js';
 
 export interface ReadPart {
   readonly part: Written;
-  /** If a definition reads the expression: its name. Undefined if the formula itself does. */
+  /** The name of the definition that reads the expression; undefined if the formula itself reads it. */
   readonly through: string | undefined;
 }
 
 export interface ReadingOf {
   readonly program: Program;
   readonly isBuiltIn: (source: Source) => boolean;
-  /** Names that the surrounding formulas bind. Their values are already shown. */
+  /** The names that the surrounding formulas bind. A report shows their values anyway. */
   readonly bound: ReadonlySet<string>;
 }
 
@@ -102,7 +102,7 @@ class Collecting {
     }
   }
 
-  /** Whether a name stands for an operator, which is given to another operator and has no value. */
+  /** Whether a name stands for an operator that is an argument of another operator. Such an operator has no value. */
   private isOperator({ expression, environment }: Written): boolean {
     const application = applicationOf(this.of.program, expression, environment);
     const symbol = application?.meaning.symbol;
@@ -137,7 +137,7 @@ class Collecting {
   }
 }
 
-/** Definitions are followed up to this depth. */
+/** Definitions within definitions are unfolded up to this depth. */
 const deepest = 6;
 
 /** Returns a name with the names of its instances, but without arguments. */
@@ -167,7 +167,7 @@ export function slotOf({ expression, environment }: Written, program: Program): 
   return used.kind === 'variable' && used.slot >= 0 ? used.slot : undefined;
 }
 
-/** Returns the slots of the variables that an expression reads. Definitions of the specification are followed. */
+/** Returns the slots of the variables that an expression reads, also through definitions of the specification. */
 export function slotsIn(part: Written, of: Pick<ReadingOf, 'program' | 'isBuiltIn'>): ReadonlySet<number> {
   const found = new Set<number>();
   const visit = ({ expression, environment }: Written, depth: number): void => {
@@ -190,8 +190,8 @@ export function slotsIn(part: Written, of: Pick<ReadingOf, 'program' | 'isBuiltI
 }
 
 /**
- * If an INSTANCE puts an expression in the place of this name: the expression. Undefined if there is none, or if it is
- * only another name.
+ * Returns the expression that an INSTANCE substitutes for this name. Undefined if there is none, or if the expression
+ * is itself only a name.
  */
 export function substituteOf({ expression, environment }: Written, program: Program): Written | undefined {
   const application = applicationOf(program, expression, environment);
@@ -202,8 +202,8 @@ export function substituteOf({ expression, environment }: Written, program: Prog
 }
 
 /**
- * Returns the expression at a place in another expression. Undefined if there is none, if names are bound around it, or
- * if it contains `@`, so that it cannot be evaluated alone.
+ * Returns the sub-expression that has this span. Undefined if there is none, or if it cannot be evaluated alone,
+ * because names are bound around it or it contains `@`.
  */
 export function expressionAt(within: Expression, { source, start, end }: Span): Expression | undefined {
   const visit = (node: SyntaxNode): SyntaxNode | undefined => {
@@ -242,7 +242,7 @@ export function operandsOf(node: Expression): readonly Expression[] {
     case 'infix':
       return [node.left, node.right];
     case 'prefix':
-      // The operand of ENABLED has no value in a state.
+      // The operand of ENABLED is an action, so it has no value in a state.
       return node.operator.text === 'ENABLED' ? [] : [node.operand];
     case 'postfix':
       return node.operator.text === "'" ? [] : [node.operand];
@@ -273,7 +273,9 @@ function isLiteral(node: Expression): boolean {
   return node.kind === 'number' || node.kind === 'string' || node.kind === 'boolean' || node.kind === 'built-in-set';
 }
 
-/** Whether the expression is one that `whole` adds: a name, an application, a field, or one of these with a prime. */
+/**
+ * Whether the expression is a name, a function application, a field, or one of these with a prime. `whole` adds these.
+ */
 function isNamed(node: Expression): boolean {
   return (
     node.kind === 'reference' ||

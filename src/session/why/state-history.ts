@@ -6,15 +6,15 @@ import type { Trace } from '../../model/trace.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Machine } from '../evaluation/evaluate.js';
 
-/** The most evaluations for one report. */
+/** The limit of evaluations for one report. */
 const mostEvaluations = 200_000;
 
 export class StateHistory {
   private evaluations = 0;
 
   /**
-   * @param place the buffer from which expressions read the state. The last state of `trace` is there before and after
-   * each call.
+   * @param place the buffer from which expressions read the state. Before and after each call, this buffer has the last
+   * state of `trace`.
    */
   constructor(
     private readonly machine: Machine,

@@ -1,7 +1,7 @@
 /**
- * Tells what a step changes in expressions, such as the variables of an instance. In: an expression, such as the
- * subscript of `[A]_v`, and the step in the buffers of a machine. Out: for each changed part of the expression, the part
- * that differs with both values; then the parts that stay.
+ * Describes what a step changes in expressions, such as the substitutes for the variables of an instance. In: an
+ * expression, such as the subscript of `[A]_v`, and the step in the buffers of a machine. Out: each changed element of
+ * the expression with the part that differs and both of its values; then the unchanged elements.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { primed } from '../../compile/code/reading.js';
@@ -19,10 +19,13 @@ export interface ChangesOf {
   readonly parts: PartEvaluator;
 }
 
-/** Definitions of tuples are followed up to this depth. */
+/** Definitions of tuples within definitions of tuples are unfolded up to this depth. */
 const deepest = 10;
 
-/** Tells the changes of the parts of an expression that are no variables. Empty if all of them are variables. */
+/**
+ * Describes the changes of the elements of a tuple such as `<<x, f[1]>>`. Empty if all elements are variables, because
+ * changes of variables are shown anyway.
+ */
 export function changesOfMapped(part: Written, of: ChangesOf): readonly ReasonValue[] {
   const components = componentsOf(part, of, 0);
   const { program } = of.parts.machine;
@@ -30,12 +33,15 @@ export function changesOfMapped(part: Written, of: ChangesOf): readonly ReasonVa
   return isMapped ? changesOf(components, of, true) : [];
 }
 
-/** Tells which parts of the operand of a FALSE UNCHANGED are changed. */
+/** Describes which parts of the operand of a FALSE UNCHANGED are changed. */
 export function changesOfOperand(part: Written, of: ChangesOf): readonly ReasonValue[] {
   return changesOf(componentsOf(part, of, 0), of, false);
 }
 
-/** Returns the elements of a tuple, also of tuples in it, or the expression itself. */
+/**
+ * Returns the elements of a tuple, with the elements of inner tuples. For an expression that is no tuple, returns the
+ * expression itself.
+ */
 function componentsOf(part: Written, of: ChangesOf, depth: number): readonly Written[] {
   const { expression: node } = part;
   if (node.kind === 'tuple') return node.elements.flatMap((one) => componentsOf(inside(part, one), of, depth));

@@ -25,11 +25,11 @@ export interface BehaviorToState {
   readonly trace: Trace;
   /** For each state, the action that led to it. */
   readonly actions: readonly (ToldAction | undefined)[];
-  /** The place of the expression whose evaluation failed. */
+  /** The span of the expression whose evaluation failed. */
   readonly failedAt?: Span | undefined;
 }
 
-/** The most values that are reported for one formula. */
+/** The limit of values that are reported for one formula. */
 const mostValues = 16;
 
 export class ReasonTeller {
@@ -67,8 +67,8 @@ export class ReasonTeller {
   }
 
   /**
-   * Returns the text and the values of `pc = "label"` or `pc[self] = "label"` in the translation of an algorithm, in which
-   * the value of `self` stands for the name. Undefined for any other formula.
+   * Returns the text and the values of `pc = "label"` or `pc[self] = "label"` in the translation of an algorithm. The
+   * text has the value of `self` in the place of `self`. Undefined for any other formula.
    */
   private labelOf(part: Written): Pick<Reason, 'text' | 'values'> | undefined {
     const { expression: node } = part;
@@ -81,7 +81,10 @@ export class ReasonTeller {
     return { text: `${place} = ${printExpression(node.right)}`, values: [{ ...found, text: place }] };
   }
 
-  /** Returns what the step changes in the variables of an instance, if the formula is a `[A]_v` of this instance. */
+  /**
+   * Returns what the step changes in v, if the formula is `[A]_v` in an instance and v has elements that are no
+   * variables.
+   */
   private changesOf({ form, part }: Why): Pick<Reason, 'changes'> {
     const { expression: node } = part;
     if (form !== 'step' || node.kind !== 'action-box') return {};
@@ -89,7 +92,10 @@ export class ReasonTeller {
     return changes.length === 0 ? {} : { changes };
   }
 
-  /** Returns, as a further reason, the part in which the compared values differ; nothing if there is none. */
+  /**
+   * Returns a further reason: the smallest part in which the compared values differ. Returns nothing if no smaller part
+   * differs.
+   */
   private difference({ form, part, holds }: Why): readonly Reason[] {
     if (form !== 'leaf' || holds !== false) return [];
     const found = differenceIn(part, {
@@ -119,28 +125,28 @@ export class ReasonTeller {
       const changes = changesOfOperand(inside(part, node.operand), this);
       if (changes.length > 0) return changes;
     }
-    // A formula that has a value, but no truth value, needs no reason.
+    // If the value is no truth value, for example a number, there is nothing to explain.
     if (form === 'leaf' && holds === undefined && this.parts.value(part) !== undefined) return [];
     if (form === 'leaf') return this.values(holds === undefined ? this.failedIn(part) : part, bound);
     if (form === 'step' && node.kind === 'action-box') return this.values(part, bound);
     if (node.kind !== 'quantified' || node.binders.kind !== 'bounded') return [];
     const { bounds } = node.binders;
-    // The quantifier has no instances. So its truth value depends on the sets only, and their values are shown.
+    // The quantifier has no instances, because a set is empty. So the values of the sets are shown.
     if (tried === 0) return bounds.flatMap(({ set }) => this.values(inside(part, set), bound, 'whole'));
     const [only] = parts;
     return only && tried === undefined ? this.memberships(bounds, part, only) : [];
   }
 
   /**
-   * Returns the expression whose evaluation failed, if the place of the failure determines it. Otherwise the part, or
-   * the new value in it.
+   * Returns the expression whose evaluation failed, if the span of the failure is known. Otherwise returns the part; if
+   * the part is `x' = e`, returns e.
    */
   private failedIn(part: Written): Written {
     const { expression: node } = part;
     const { failedAt } = this.behavior;
     const found = failedAt && expressionAt(node, failedAt);
     if (found) return inside(part, found);
-    // If the new value of a variable cannot be computed, its old value is of no interest.
+    // If the new value of a variable cannot be computed, its old value does not help the reader.
     return node.kind === 'infix' && node.left.kind === 'postfix' ? inside(part, node.right) : part;
   }
 
@@ -164,7 +170,7 @@ export class ReasonTeller {
     const value = evaluate();
     const text = valueText(part.expression);
     if (value === undefined) {
-      // What an expression without value is applied to may have one, such as the f of `f[x]`.
+      // If `f[x]` or `f.x` has no value, f may have one.
       const { expression: node } = part;
       if (node.kind === 'apply') return this.valueOf({ part: inside(part, node.function), through });
       return node.kind === 'field' ? this.valueOf({ part: inside(part, node.record), through }) : [];
@@ -217,22 +223,25 @@ export class ReasonTeller {
 }
 
 /**
- * Returns those bound names that a part can mention. If the part is a name, none: a definition does not see the names
- * that are bound around its use.
+ * Returns the bound names that a part can mention. If the part is the name of a definition, these are none, because a
+ * definition cannot mention the names that are bound around its use.
  */
 function namesIn({ expression }: Written, names: ReadonlySet<string>): ReadonlySet<string> {
   return expression.kind === 'reference' ? new Set() : names;
 }
 
 /**
- * Whether a formula is `pc = "label"` or `pc[self] = "label"` in the translation of an algorithm. There, both sides have
- * the position of the label.
+ * Whether a formula is `pc = "label"` or `pc[self] = "label"` in the translation of an algorithm. In such a
+ * translation, both sides have the span of the label.
  */
 function isOfLabel(node: Expression): node is Infix {
   return node.kind === 'infix' && node.right.kind === 'string' && node.left.span.start === node.right.span.start;
 }
 
-/** Returns the text of an expression. References to `self` that a translation adds have the span of another word. */
+/**
+ * Returns the text of an expression. A `self` that the translation of an algorithm adds has the span of another word,
+ * so its text is given here.
+ */
 function valueText(expression: Expression): string {
   return expression.kind === 'reference' && expression.name.text === 'self' ? 'self' : textOf(expression);
 }

@@ -1,11 +1,12 @@
 /**
- * Tells the story of a failure: the steps of a behavior on which it depends. In: the formula that fails, and the
- * behavior. Out: the indices of these states. These are the first and the last state, the states in which a part that a
- * deciding formula reads got its value, and, in the same way, the states on which the steps to those states depend.
+ * Finds the story of a failure: the steps of a behavior on which the failure depends. In: the formula that fails, and
+ * the behavior. Out: the indices of these states. The story has the first and the last state, and each state in which a
+ * part of a variable got the value on which the failure depends. The step to such a state depends on earlier values,
+ * whose states are added in the same way.
  *
- * A step depends on what its conditions read, on the sets of its witnesses, and on what the new values of the wanted
- * variables read. It does not depend on variables that it leaves unchanged, nor on its other effects. In `sent' = sent
- * \cup {m}`, the old value of sent is irrelevant to m.
+ * A step depends on the values that its conditions read, on the sets of its `\E`, and on the values from which it
+ * computes the new values of the wanted variables. It does not depend on variables that it leaves unchanged, nor on its
+ * other effects. In `sent' = sent \cup {m}`, the old value of sent is irrelevant to m.
  */
 import type { Written } from '../../compile/code/environment.js';
 import { ofFoundState, ofStep, Place, type Reading } from '../../compile/code/reading.js';
@@ -20,12 +21,14 @@ import { TruthExplainer, type Why } from './explain-truth.js';
 import { Provenance } from './provenance.js';
 import { containsPrevious, isExpression, operandsOf, slotOf, slotsIn } from './read-values.js';
 
-/** The most deciding instances that are followed. */
+/** The largest number of instances of one quantifier that are examined. */
 const mostFollowed = 64;
-/** A story with more steps is given up. Then the whole behavior is shown. */
+/** If a story has more steps, the whole behavior is shown instead. */
 const mostSteps = 400;
 
-/** The formula that fails. It fails in the last state, on the last step, or for each step from the last state. */
+/**
+ * The formula that fails: in the last state (`state`), on the last step (`step`), or on every step from the last state.
+ */
 export type Failing = { readonly part: Written; readonly of: 'state' | 'step' } | { readonly of: 'successors' };
 
 /** Returns the indices of the states in ascending order. Undefined if the story has too many steps. */
@@ -43,8 +46,8 @@ export function storyOf(
 class StoryTelling {
   private readonly machine: Machine;
   /**
-   * For each state of the story: the slots of variables. The story needs the step to the state because of the new
-   * values of these variables.
+   * For each state of the story, the slots of variables. The step to this state is in the story because it gives these
+   * variables new values.
    */
   private readonly asked = new Map<number, Set<number>>();
   private readonly waiting: number[] = [];
@@ -100,7 +103,7 @@ class StoryTelling {
     this.stand(at - 1, Place.from);
     this.stand(at, Place.to);
     const { why, evaluator } = this.explained(this.next, ofStep);
-    // Otherwise the step is a stuttering step, which depends on nothing.
+    // If the next-state relation is not TRUE, the step is a stuttering step, which depends on nothing.
     if (why.holds === true) this.stepOf(at - 1, this.asked.get(at) ?? new Set(), evaluator, at).walk(why);
   }
 
@@ -111,10 +114,10 @@ class StoryTelling {
   }
 
   /**
-   * Prepares to follow what a step has read.
-   * @param at the state to which expressions without primes refer.
+   * Prepares to find what a step reads.
+   * @param at the index of the state before the step.
    * @param asked the slots of the variables whose new values are wanted; undefined for all.
-   * @param next the state to which primes refer.
+   * @param next the index of the state after the step.
    */
   private stepOf(at: number, asked: ReadonlySet<number> | undefined, evaluator: PartEvaluator, next = at): StepReads {
     const provenance = new Provenance(evaluator, this.trace.slice(0, at + 1), this.isBuiltIn, (state, slot) =>
@@ -134,13 +137,13 @@ class StoryTelling {
   private readonly isBuiltIn = (source: Expression['span']['source']) => this.evaluator.isBuiltIn(source);
 }
 
-/** Follows what a formula about a state or a step reads. Only the parts that decide are followed. */
+/** Finds what a formula about a state or a step reads. Only the parts that determine its truth value are examined. */
 class StepReads {
   constructor(
     private readonly evaluator: PartEvaluator,
     private readonly provenance: Provenance,
     private readonly asked: ReadonlySet<number> | undefined,
-    /** Notes that the step is also needed because of these variables. */
+    /** Notes that the story also needs the new values that the step gives to these variables. */
     private readonly needHere: (slots: ReadonlySet<number>) => void,
     private readonly isBuiltIn: (source: Expression['span']['source']) => boolean,
   ) {}
@@ -168,7 +171,10 @@ class StepReads {
     this.update(inside(part, node.right), slot);
   }
 
-  /** Follows the new value of a variable. If the step only adds parts to it, its old value is skipped. */
+  /**
+   * Finds what the new value of a variable reads. If the step only adds parts to the value, the old value does not
+   * count as read.
+   */
   private update(part: Written, slot: number): void {
     const { expression: node, environment } = part;
     const isItself = (one: Expression) => slotOf(inside(part, one), this.program) === slot;
@@ -202,7 +208,7 @@ class StepReads {
     }
   }
 
-  /** Follows `[f EXCEPT ![a] = e]`, which reads a and e. Of f, only the part that `@` stands for is read. */
+  /** Finds what `[f EXCEPT ![a] = e]` reads: a, e, and the part of f that `@` stands for in e. */
   private updates(part: Written, { updates }: Except, slot: number): void {
     for (const { path, value } of updates) {
       const given = path.flatMap((step) => (step.kind === 'path-index' ? step.args : []));

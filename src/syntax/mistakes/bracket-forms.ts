@@ -1,4 +1,4 @@
-/** Finds brackets that are not closed, and brackets that do not fit the form of TLA+. */
+/** Finds brackets that are not closed, and brackets of the wrong sort. */
 import { type Mistake, openers, type Stop, type Token } from './stop.js';
 
 const records = 'a record is written `[a |-> 1, b |-> 2]`, and a set of records `[a : S, b : T]`';
@@ -46,7 +46,7 @@ function wordBefore(text: string, { start }: Token): string {
   return text.slice(Math.max(0, start - 20), start).trimEnd();
 }
 
-/** Finds a closing bracket to which no open one belongs. */
+/** Finds a closing bracket without an opening bracket. */
 export function surplusBracket({ here, inside, expected }: Stop): Mistake | undefined {
   if (!here || inside || !/^(?:[)\]}]|>>)$/.test(here.text) || expected.includes(`\`${here.text}\``)) return undefined;
   const opener = Object.keys(openers).find((one) => openers[one] === here.text) ?? '';

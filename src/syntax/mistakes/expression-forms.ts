@@ -57,7 +57,10 @@ export function conditionals({ text, offset, here, tokens, at, expected }: Stop)
   return undefined;
 }
 
-/** What to write for an ELSE that is missing. If the THEN assigns variables, the ELSE must give them values too. */
+/**
+ * Returns the hint for an IF without ELSE. If the THEN assigns variables, the hint says that the ELSE must assign them
+ * too.
+ */
 function elseForm(text: string, then: Token | undefined, offset: number): string {
   const assigned = then
     ? [...text.slice(then.end, offset).matchAll(/(\w+)'\s*(?:=|\\in\b)/g)].map(([, name]) => name)
@@ -68,7 +71,10 @@ function elseForm(text: string, then: Token | undefined, offset: number): string
   return `in an action it says what ${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'} otherwise, such as \`ELSE UNCHANGED ${names.length > 1 ? `<<${names.join(', ')}>>` : first}\``;
 }
 
-/** Finds `|S|`. Between braces, a bar is "such that". */
+/**
+ * Finds `|S|`, which means the cardinality of S in mathematics. Between braces, a bar is not reported here, because
+ * there it means "such that".
+ */
 export function cardinalityBars({ inside, tokens, at }: Stop): string | undefined {
   const isOpening = (i: number) =>
     tokens[i]?.text === '|' && /^\w+$/.test(tokens[i + 1]?.text ?? '') && tokens[i + 2]?.text === '|';
@@ -126,7 +132,7 @@ export function fairness({ here, before }: Stop): string | undefined {
 /** Finds two operands between brackets that no comma separates. Returns the hint. */
 export function missingComma({ text, here, before, inside }: Stop): string | undefined {
   if (!here || !before || !inside || before === inside) return undefined;
-  // A line that begins at the margin is a unit: the bracket was not closed.
+  // A line that begins in the first column begins a unit, so the closing bracket is missing, not a comma.
   if (text[here.start - 1] === '\n') return undefined;
   if (!/^(?:\w|"|\{|<<)/.test(here.text) || /^[A-Z]+$/.test(here.text) || !/[\w"})>\]]$/.test(before.text))
     return undefined;

@@ -1,6 +1,6 @@
 /**
  * Finds frequent mistakes where the parser stopped. In: the text, the offset, and what the parser expected there. Out:
- * where the mistake is, and what to write instead; undefined if it is not a known mistake.
+ * the position of the mistake, and what to write instead; undefined if no known mistake was found.
  */
 import { brackets, surplusBracket, unclosed } from './bracket-forms.js';
 import {
@@ -33,8 +33,9 @@ export function mistakeAt(
   expected: readonly string[],
   outdented = false,
 ): Mistake | undefined {
-  // How many units before the offset are looked at. A LET without IN has taken several definitions that follow it. If
-  // the parser stopped at `==`, the mistake is in the definition before.
+  // The number of units before the offset that are examined. The parser takes definitions after a LET without IN for
+  // definitions of the LET, so four units are examined. If the parser stopped at `==`, the mistake may be in the
+  // previous definition.
   const units = expected.includes('`IN`') ? 4 : text.startsWith('==', offset) ? 2 : 1;
   const tokens = tokensAround(text, offset, units);
   const at = tokens.findIndex(({ start }) => start >= offset);
@@ -79,5 +80,8 @@ const forms: readonly Form[] = [
   missingComma,
 ];
 
-/** The forms to look for if the token ends a list of bullets, so that what precedes it is not complete. */
+/**
+ * The mistakes to look for if the token at which the parser stopped ends a list of bullets, so that the last item is
+ * incomplete.
+ */
 const formsOfLists: readonly Form[] = [emptyBodies, conditionals];

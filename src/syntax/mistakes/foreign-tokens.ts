@@ -1,6 +1,6 @@
 /**
- * Finds symbols and words of other languages in the line where the parser stopped. In: the tokens. Out: the token that
- * is meant, and how TLA+ writes it.
+ * Finds symbols and words of other languages in the line where the parser stopped. In: the tokens. Out: the foreign
+ * token, and a hint that says what TLA+ has instead.
  */
 import { symbolElsewhere, wordElsewhere } from './other-spellings.js';
 import type { Mistake, Token } from './stop.js';
@@ -27,8 +27,8 @@ export function foreignToken(text: string, tokens: readonly Token[], at: number)
 }
 
 /**
- * The parser accepts these operators, but no module defines them. So each use is wrong, and the first one is the
- * mistake.
+ * The parser accepts these operators, but no module defines them. So every use is a mistake, and the first use is
+ * reported.
  */
 const neverDefined: ReadonlySet<string> = new Set([':=', '::=']);
 
@@ -37,7 +37,8 @@ function hintOf(token: Token, previous: Token | undefined, next: Token | undefin
     return `the prime of a next value is the straight apostrophe: ${previous.text}'`;
   const symbol = symbolElsewhere(token.text);
   if (symbol !== undefined) {
-    // After EXCEPT, a comma, a name or `)`, `!` may be TLA+: an update or a reference.
+    // After EXCEPT, a comma, a name or `)`, the `!` may be correct: it may begin an update or select a part of a
+    // definition.
     if (token.text === '!' && previous && /^(?:EXCEPT|,|\w*[a-z0-9_]\w*|\))$/.test(previous.text)) return undefined;
     return symbol;
   }
@@ -50,7 +51,7 @@ function hintOf(token: Token, previous: Token | undefined, next: Token | undefin
   return isAlone || isAtMargin ? word : undefined;
 }
 
-/** Whether the text defines the token as an operator or a name. Then it is not foreign. */
+/** Whether the text defines the token as an operator or a name, so that it is not foreign. */
 function isDefined(text: string, token: string): boolean {
   const literal = token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return /^\w/.test(token)

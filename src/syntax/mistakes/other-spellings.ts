@@ -1,6 +1,7 @@
 /**
- * Hints for tokens of other languages, of LaTeX and of mathematics. In: a token. Out: how TLA+ writes it. A
- * specification may define most of these tokens as names or operators, so only messages about errors use these hints.
+ * Hints for tokens of other languages, of LaTeX and of mathematics. In: a token. Out: a hint that says what TLA+ has
+ * instead. A specification may define most of these tokens as names or operators. So these hints appear only in
+ * messages about syntax errors.
  */
 
 const written = (meaning: string, spelling: string) => `${meaning} is written \`${spelling}\``;

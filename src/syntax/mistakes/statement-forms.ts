@@ -75,10 +75,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   return: '`return` takes no value: assign the result to a variable before it',
 };
 
-/**
- * Finds a word that the parser took for the name at the beginning of a statement, but that is a statement of another
- * language.
- */
+/** Finds a keyword of another language at the beginning of a statement, which the parser took for a name. */
 function foreignStatements({ here, before, tokens, at, expected }: At): Mistake | undefined {
   if (!expected.includes('`:=`') && !expected.includes('`;`')) return undefined;
   for (const token of [before, tokens[at - 2], here])
@@ -89,7 +86,7 @@ function foreignStatements({ here, before, tokens, at, expected }: At): Mistake 
 
 const ended = /^(?:if|while|with|either|process|procedure|macro|define|algorithm)$/;
 
-/** Finds an `end while` or the like although another statement is open. */
+/** Finds an `end while` or the like that does not belong to the innermost open statement. */
 function wrongEnd({ here, before, tokens, at, expected }: At): Mistake | undefined {
   const [first] = expected;
   const word = expected.length === 1 ? /^`(\w+)`$/.exec(first ?? '')?.[1] : undefined;
@@ -116,7 +113,7 @@ function wrongEnd({ here, before, tokens, at, expected }: At): Mistake | undefin
 
 interface OpenStatement {
   readonly token: Token;
-  /** Whether the statement contains `else if`, which needs an `end if` of its own. */
+  /** Whether the statement contains `else if`, which begins a further `if` with its own `end if`. */
   readonly hasElseIf: boolean;
 }
 
@@ -211,7 +208,7 @@ function missingSemicolon({ text, here, before, expected }: At): Mistake | undef
   };
 }
 
-/** Whether the last word before the end of the tokens follows a part of an `if`. */
+/** Whether the last token stands at the beginning of a branch of an `if`. */
 function isInIf(tokens: readonly Token[]): boolean {
   return /^(?:then|else|\{)$/.test(tokens.at(-2)?.text ?? '') && tokens.some(({ text }) => text === 'if');
 }

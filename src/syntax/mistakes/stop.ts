@@ -1,14 +1,14 @@
 /**
- * What is known where the parser stopped, for functions that look for frequent mistakes: the tokens around this offset,
- * and the brackets that are open there. Comments and strings are left out.
+ * Describes the place where the parser stopped, for functions that look for frequent mistakes: the tokens around this
+ * offset, and the open brackets. Comments and strings are left out.
  */
 
 export interface Mistake {
-  /** The offset of the wrong token. By default, that of the token at which the parser stopped. */
+  /** The offset of the wrong token. By default, the wrong token is the one at which the parser stopped. */
   readonly start?: number;
   readonly end?: number;
   readonly hint?: string;
-  /** The title of the message. By default, it names the token. */
+  /** The title of the message. By default, the title names the wrong token. */
   readonly title?: string;
   readonly label?: string;
   /** An earlier token that belongs to the message. */
@@ -25,8 +25,8 @@ const tokenForm =
   /\\\*[^\n]*|\(\*[\s\S]*?\*\)|"(?:[^"\\\n]|\\.)*"|[A-Za-z0-9_]+|\\[A-Za-z]+|\/\\|\\\/|<<|>>(?:_)?|\|->|<=>|={3,}|-{4,}|~>|\[\]|::=|:=|<->|<==>|==>|[-+*/<>=|~^&%#$!?:.]+|\S|\u00a0/gu;
 
 /**
- * Returns the tokens of the definition that contains the offset, up to the end of the offset's line. `units` is how
- * many definitions before it count too.
+ * Returns the tokens of the definition that contains the offset, up to the end of the line of the offset. `units` is
+ * the number of definitions from which tokens are returned, counted backwards from this one.
  */
 export function tokensAround(text: string, offset: number, units: number): readonly Token[] {
   return tokensFrom(text, beginOfUnit(text, offset, units), offset);
@@ -42,13 +42,13 @@ export function tokensFrom(text: string, begin: number, offset: number): readonl
 }
 
 /**
- * Returns the beginning of a line before the offset: of the last one at the margin, or of an earlier one if `units` is
- * more than 1. The line of the offset itself does not count.
+ * Returns the beginning of the unit that contains the offset, or of an earlier unit if `units` is more than 1. A line
+ * that begins in the first column counts as the beginning of a unit.
  */
 function beginOfUnit(text: string, offset: number, units: number): number {
   let begin = text.lastIndexOf('\n', offset - 1) + 1;
-  // The mistake may be that the unit before did not end, so it is part of the region too. If the line with the mistake
-  // begins at the margin, it begins a unit of its own, which is counted first.
+  // If the line with the mistake begins in the first column, it is itself the beginning of a unit. If the mistake is at
+  // the beginning of this line, the previous unit may be incomplete, so the line is not counted.
   let seen = /^\S/.test(text.slice(begin, offset)) ? 1 : 0;
   if (begin === offset) seen = 0;
   for (let lines = 0; begin > 0 && lines < 200 && seen < units; lines++) {
@@ -75,7 +75,7 @@ export function openAt(tokens: readonly Token[], offset: number): readonly Token
 export interface Stop {
   readonly text: string;
   readonly offset: number;
-  /** The token at which the parser stopped. `before` is the one before it. */
+  /** The token at which the parser stopped. `before` is the previous token. */
   readonly here: Token | undefined;
   readonly before: Token | undefined;
   readonly tokens: readonly Token[];
@@ -86,7 +86,7 @@ export interface Stop {
 }
 
 /**
- * A function that finds a frequent mistake. It may return only a hint if the token at which the parser stopped is the
- * wrong one.
+ * A function that finds a frequent mistake. It may return only a hint; then the wrong token is the one at which the
+ * parser stopped.
  */
 export type Form = (stop: Stop) => Mistake | string | undefined;

@@ -8,7 +8,7 @@ import type { Mistake, Stop, Token } from './stop.js';
 
 const lineOfModule = (name: string) => `the first line of a module is written \`---- MODULE ${name} ----\``;
 
-/** Finds a line that was meant to begin a module, in a text that has none. */
+/** Finds a line that was probably meant as the first line of a module, in a text without a module. */
 export function moduleLineIn(text: string): Mistake | undefined {
   const found = /^[^\S\n]*([-\u2010-\u2015\u2212=*~_]*)[^\S\n]*(module)[^\S\n]+(\w+)/im.exec(text);
   if (!found) return undefined;
@@ -56,7 +56,7 @@ export function moduleName({ here, before, expected }: Stop): string | undefined
   return before?.text === 'MODULE' && here && expected.join() === 'a name' ? lineOfModule('Name') : undefined;
 }
 
-/** Finds an algorithm that does not stand in a comment. */
+/** Finds an algorithm that is not in a comment. */
 export function openAlgorithm({ here, tokens, at }: Stop): string | undefined {
   return /^--+$/.test(here?.text ?? '') && /^(?:algorithm|fair)$/.test(tokens[at + 1]?.text ?? '')
     ? 'an algorithm stands in a comment of its module: `(* --algorithm Name ... end algorithm; *)`'
@@ -103,7 +103,7 @@ function isDeclaration(tokens: readonly Token[]): boolean {
   return /^(?:VARIABLE|CONSTANT)S?$/.test(words.at(-1) ?? '');
 }
 
-/** Finds a definition or an operator without a right side, before `Name ==` or the end of the module. */
+/** Finds a definition or an operator without a right side. Another unit or the end of the module follows it. */
 export function emptyBodies({ here, tokens, at, text }: Stop): Mistake | undefined {
   const end = at < 0 ? tokens.length : at;
   const isUnit = here === undefined || unitStart.test(here.text);

@@ -1,15 +1,15 @@
 /**
- * Finds recursive definitions that always have the value with which they end: `Prod(S) == IF S = {} THEN 0 ELSE x *
- * Prod(T)` is 0 for every S. In: a module. Out: a warning for each.
- *
- * Each branch of the definition must be the value itself, or combine a recursive use with an operator that absorbs this
- * value.
+ * Finds recursive definitions that always have the value of their base case: `Prod(S) == IF S = {} THEN 0 ELSE x *
+ * Prod(T)` is 0 for every S. In: a module. Out: a warning for each. Each branch of such a definition is the value
+ * itself, or applies an operator to a recursive use, such as `*`, for which 0 * e = 0.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { children } from '../children.js';
 import type { Expression, FunctionDefinition, Module, OperatorDefinition, SyntaxNode } from '../tree.js';
 
-/** A value z with z op e = z for each e, and what to begin with instead. */
+/**
+ * A value z and operators op for which `z op e` is z for every e, and the value to use instead of z in the base case.
+ */
 interface Absorbing {
   readonly operators: readonly string[];
   readonly isValue: (node: Expression) => boolean;
@@ -78,7 +78,7 @@ function warningOf(definition: Recursive): readonly Diagnostic[] {
   ];
 }
 
-/** The expressions that may give the value of a definition. */
+/** Returns the branches of a body, one of which is the value of the definition. */
 function branchesOf(body: Expression): readonly Expression[] {
   switch (body.kind) {
     case 'if':
@@ -92,7 +92,10 @@ function branchesOf(body: Expression): readonly Expression[] {
   }
 }
 
-/** Whether an expression combines a use of the definition with an operator that absorbs the value. */
+/**
+ * Whether an expression is `z op e`, where z is a recursive use, so that its value is z if the recursive use has the
+ * value z.
+ */
 function isAbsorbed(node: Expression, definition: Recursive, by: Absorbing): boolean {
   const isPart = (part: Expression) => isUse(part, definition) || isAbsorbed(part, definition, by);
   if (node.kind === 'infix') return by.operators.includes(node.operator.text) && [node.left, node.right].some(isPart);

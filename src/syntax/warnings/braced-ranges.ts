@@ -1,8 +1,8 @@
 /**
  * Finds `{1..3}` where `1..3` is meant. In: a module, or an expression of a configuration. Out: a warning for each set
- * that has a range as its only element, and that is used as the domain of something: as a definition, a constant, the
- * set of a bound name, the set of a field, an argument, or the set of the next value in `x' \in {1..3}`. Elsewhere beside
- * `=` or `\in`, a set of one set is common, so it is not reported there.
+ * whose only element is a range, in these places: a definition, the value of a constant, the set of a bound name or of
+ * a field, an argument, and `x' \in {1..3}`. Other uses of such a set beside `=` or `\in` may be meant, and are not
+ * reported.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { children } from '../children.js';
@@ -15,7 +15,7 @@ export function bracedRangesIn(module: Module): readonly Diagnostic[] {
   const open: SyntaxNode[] = [module];
   for (let node = open.pop(); node; node = open.pop()) {
     for (const child of children(node)) {
-      // The translation of an algorithm may have one expression of the algorithm several times.
+      // The translation may contain an expression of the algorithm several times. Only one of them is reported.
       if (isDomain(node, child)) for (const one of bracedRange(child)) found.set(child.span.start, one);
       open.push(child);
     }
@@ -23,7 +23,7 @@ export function bracedRangesIn(module: Module): readonly Diagnostic[] {
   return [...found.values()].sort((one, other) => (one.span?.start ?? 0) - (other.span?.start ?? 0));
 }
 
-/** The warning for an expression that is such a set. Empty for any other one. */
+/** Returns the warning for a set whose only element is a range. Empty for any other expression. */
 export function bracedRange(node: SyntaxNode): readonly Diagnostic[] {
   const range = rangeIn(node);
   if (!range) return [];
@@ -55,7 +55,7 @@ function isDomain(parent: SyntaxNode, child: SyntaxNode): boolean {
     case 'infix':
       return parent.operator.text === '\\in' && parent.left.kind === 'postfix' && parent.right === child;
     case 'field-value':
-      // In `[a |-> {1..3}]`, the set is a value.
+      // The set in `[a : {1..3}]` is reported, but not in `[a |-> {1..3}]`, where it is the value of the field.
       return parent.span.source.text.slice(parent.name.span.end, child.span.start).trim() === ':';
     default:
       return false;

@@ -2,9 +2,10 @@
  * Finds `x' = CHOOSE v \in S : TRUE` where S is constant: a step to any element of S is probably meant, but CHOOSE has
  * the same value in every step. In: a module, with the translation of its algorithm. Out: a warning for each.
  *
- * Only names that the module itself shows to be constant count: its constants, and its definitions of constants. The
- * CHOOSE may stand in a definition that shows that any element is meant: by its name, such as `AnyValue` or `Throw`, or by
- * its set, if that is a range or BOOLEAN. `Leader == CHOOSE n \in Node : TRUE` may well be one node for ever.
+ * S counts as constant only if its names are constants of the module, or definitions of constants in it. The CHOOSE may
+ * also be in a definition that x' uses. Then the definition must look as if any element were meant: by a name such as
+ * `AnyValue` or `Throw`, or because S is a range or BOOLEAN. `Leader == CHOOSE n \in Node : TRUE` may be meant as one
+ * node for ever.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { children } from '../children.js';
@@ -36,7 +37,8 @@ function choicesIn({ operator, left, right }: Infix, named: ReadonlyMap<string, 
   for (let node = open.pop(); node; node = open.pop()) {
     const used = node.kind === 'reference' ? named.get(node.name.text) : node;
     if (used?.kind === 'choose' && isTrue(used.body)) found.push(used);
-    // In a function, each argument may have a value of its own, and what LET defines is often no value of the step.
+    // A function may have a different value for each argument, and a LET definition often is not the new value of a
+    // variable.
     if (['let', 'function', 'choose', 'quantified', 'set-filter'].includes(node.kind) || isComparison(node)) continue;
     const parts = node.kind === 'if' ? [node.then, node.else] : children(node);
     for (const part of parts) open.push(part);
@@ -67,7 +69,9 @@ function isTrue(expression: Expression): boolean {
   return expression.kind === 'boolean' && expression.value;
 }
 
-/** The names of a module that stand for constants. A definition counts if it uses only constants above it. */
+/**
+ * Returns the names of a module that are constant: its constants, and definitions that use only earlier constant names.
+ */
 function constantsOf({ units }: Module): ReadonlySet<string> {
   const names = new Set(constantSets);
   for (const unit of units) {

@@ -1,16 +1,14 @@
 /**
- * Finds actions that give a variable a value and leave it unchanged too, as in `x' = x + 1 /\ UNCHANGED <<x, y>>`. Only
- * steps in which both agree are steps of such an action. In: a module, with the translation of its algorithm. Out: a
- * warning for each UNCHANGED.
- *
- * Only the conjuncts that stand together in one formula are compared: an action may restrict another one by `A /\
- * UNCHANGED x`.
+ * Finds actions that assign a variable and also leave it unchanged, as in `x' = x + 1 /\ UNCHANGED <<x, y>>`. Such an
+ * action allows only steps in which the new value equals the old one. In: a module, with the translation of its
+ * algorithm. Out: a warning for each UNCHANGED. Only conjuncts of one formula are compared, because `A /\ UNCHANGED x`
+ * may restrict the action A on purpose.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { children } from '../children.js';
 import type { Expression, Infix, Module, SyntaxNode } from '../tree.js';
 
-/** The variables to which a formula gives values, each with the formula `x' = e` that does so. */
+/** The variables to which a formula gives values, each with the conjunct `x' = e`. */
 type Assigned = ReadonlyMap<string, Infix>;
 
 export function contradictedValues(module: Module): readonly Diagnostic[] {
@@ -19,7 +17,8 @@ export function contradictedValues(module: Module): readonly Diagnostic[] {
   // A stack instead of recursion, because expressions may be nested deeply.
   const open: SyntaxNode[] = [module];
   for (let node = open.pop(); node; node = open.pop()) {
-    // `ENABLED (x' = 1 /\ UNCHANGED x)` is a question and no mistake. An argument of an operator may be in an ENABLED.
+    // `ENABLED (x' = 1 /\ UNCHANGED x)` may be meant. An argument of an operator is not examined either, because the
+    // operator may use it under ENABLED.
     if (node.kind === 'reference' || (node.kind === 'prefix' && node.operator.text === 'ENABLED')) continue;
     for (const child of children(node)) open.push(child);
     if (!isConjunction(node)) continue;
@@ -34,7 +33,7 @@ export function contradictedValues(module: Module): readonly Diagnostic[] {
   return [...found.values()].sort((one, other) => (one.span?.start ?? 0) - (other.span?.start ?? 0));
 }
 
-/** The definitions of tuples of names, such as `vars == <<x, y>>`. */
+/** Returns the definitions of tuples, such as `vars == <<x, y>>`. */
 function tuplesOf({ units }: Module): ReadonlyMap<string, Expression> {
   return new Map(
     units.flatMap((unit) =>
@@ -58,7 +57,7 @@ function conjunctsOf(node: Expression): readonly Expression[] {
   return [node];
 }
 
-/** Returns the values that a conjunct gives to variables. Those of one alternative count. */
+/** Returns the values that a conjunct gives to variables, also in only one branch of an IF or a disjunction. */
 function assignedIn(node: Expression): Assigned {
   switch (node.kind) {
     case 'infix': {

@@ -1,7 +1,8 @@
 /**
- * Finds `Cardinality({P : x \in S})` where P is a formula: the number of the x that satisfy P is probably meant, but the
- * set has only the elements TRUE and FALSE. The same set beside `= {}` is found too, and a definition of such a set, if
- * its size is used. In: a module, with the translation of its algorithm. Out: a warning for each such set.
+ * Finds `Cardinality({P : x \in S})` where P is a formula. Probably `{x \in S : P}` is meant, because `{P : x \in S}`
+ * has only the elements TRUE and FALSE. A comparison of such a set with `{}` is found too, and also a definition of
+ * such a set if its cardinality is used. In: a module, with the translation of its algorithm. Out: a warning for each
+ * such set.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { children } from '../children.js';
@@ -24,7 +25,7 @@ export function countedTruths(module: Module): readonly Diagnostic[] {
   return [...found.values()].sort((one, other) => (one.span?.start ?? 0) - (other.span?.start ?? 0));
 }
 
-/** The bodies of the definitions, also of those in a LET. A name that is defined twice does not count. */
+/** Returns the bodies of all definitions, also in LETs, by name. Names that are defined twice are left out. */
 function definitionsIn(module: Module): ReadonlyMap<string, Expression> {
   const found = new Map<string, Expression>();
   const twice = new Set<string>();
@@ -40,7 +41,10 @@ function definitionsIn(module: Module): ReadonlyMap<string, Expression> {
   return found;
 }
 
-/** The sets in this node of which only the size matters. */
+/**
+ * Returns the sets in a node of which only the cardinality matters: arguments of Cardinality, and sets that are
+ * compared with `{}`.
+ */
 function measuredIn(node: SyntaxNode): readonly Expression[] {
   if (node.kind === 'reference') return node.name.text === 'Cardinality' ? node.args : [];
   if (node.kind !== 'infix' || !['=', '#'].includes(node.operator.text)) return [];

@@ -1,7 +1,7 @@
 /**
  * Finds lists whose bullets are not in one column. In: a module. Out: a warning for each `/\` or `\/` at the beginning
- * of a line that looks like a bullet but is read as an operator. Such a token is one column beside the bullets of a
- * list, or it is the other operator in their column.
+ * of a line that looks like a bullet but is read as an operator. Such a token is one column to the left or right of the
+ * bullets of a list, or it is `\/` in the column of `/\` bullets, or the reverse.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { children } from '../children.js';

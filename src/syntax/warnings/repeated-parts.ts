@@ -1,14 +1,14 @@
 /**
- * Finds parts of an expression that are written twice, where the second one is pointless: an EXCEPT that gives one
- * argument two values, a comparison or a difference of an expression with itself, and an IF with equal branches. In: a
- * module. Out: a warning for each. Theorems and assumptions may state such things on purpose, and are left out.
+ * Finds expressions that are written twice although this makes no sense: an EXCEPT that gives one argument two values,
+ * an operator such as `=` or `\` between equal operands, and an IF with equal branches. In: a module. Out: a warning
+ * for each. Theorems and assumptions are left out, because they may state such things on purpose.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { children } from '../children.js';
 import { printExpression } from '../print.js';
 import type { Except, Expression, If, Infix, Module, SyntaxNode, Update } from '../tree.js';
 
-/** Operators whose result does not depend on an operand that stands on both sides. */
+/** Operators that make no sense between two equal operands, because the result does not depend on the operand. */
 const pointless: readonly string[] = [
   '=',
   '#',
@@ -43,7 +43,7 @@ function definitionsIn(node: SyntaxNode): readonly SyntaxNode[] {
   return node.kind === 'module' ? children(node).flatMap(definitionsIn) : [];
 }
 
-/** Two updates of one argument: the last one decides, unless it reads `@`. */
+/** Finds two updates of one argument in an EXCEPT. The second one overrides the first, unless it reads `@`. */
 function updatesOf({ updates }: Except): readonly Diagnostic[] {
   return updates.flatMap((update, i): readonly Diagnostic[] => {
     const path = pathOf(update);
@@ -86,12 +86,18 @@ function isSame(one: Expression, other: Expression): boolean {
   return one.kind === other.kind && printExpression(one) === printExpression(other);
 }
 
-/** Whether an expression contains a name. Numbers are compared with themselves in tests. */
+/**
+ * Whether an expression contains a name. Expressions without names are not reported, because tests of operators compare
+ * numbers on purpose.
+ */
 function isNamed(node: SyntaxNode): boolean {
   return node.kind === 'reference' || children(node).some(isNamed);
 }
 
-/** Whether an expression is repeated on purpose: `x = x` and `<<x, y>> = <<x, y>>` are TRUE, and use all names. */
+/**
+ * Whether an expression may be compared with itself on purpose: `x = x` and `<<x, y>> = <<x, y>>` are used as formulas
+ * that are always TRUE.
+ */
 function mayRepeat({ kind }: Expression): boolean {
   return kind === 'reference' || kind === 'tuple';
 }

@@ -1,6 +1,6 @@
 /**
  * Finds quantifiers over constant sets that are empty, in assumptions and in properties of behaviors. In: the formulas.
- * Out: suspicions. What stands below such a `\A` is never evaluated, and `\A p \in {} : <>P` is TRUE of every behavior.
+ * Out: suspicions. The body of such a `\A` is never evaluated: `\A p \in {} : <>P` is TRUE for every behavior.
  */
 import { Environment, type Written } from '../../../compile/code/environment.js';
 import { instancesOfBounds } from '../../../compile/names/instances-of-bounds.js';
@@ -12,10 +12,10 @@ import { assumptionsToCheck, type CheckSetUp } from '../../ready/make-ready.js';
 import { compositionOf, innerParts, type Unfolding } from '../../why/composition.js';
 import { emptyConstantRange } from '../suspicion-messages.js';
 
-/** Definitions are followed up to this depth. */
+/** Definitions within definitions are unfolded up to this depth. */
 const deepest = 60;
 
-/** Quantifiers of assumptions. Only sets with a name are evaluated: other sets may be large. */
+/** Reports quantifiers in assumptions. Only sets that are names are evaluated, because other sets may be large. */
 export function emptyRangesOfAssumptions(setUp: CheckSetUp, spec: ResolvedSpec): readonly Suspicion[] {
   const finder = new EmptyRanges(setUp, 0);
   return assumptionsToCheck(spec).flatMap(({ name, syntax }) => {
@@ -24,7 +24,7 @@ export function emptyRangesOfAssumptions(setUp: CheckSetUp, spec: ResolvedSpec):
   });
 }
 
-/** Quantifiers of properties that have temporal formulas below them. */
+/** Reports quantifiers over temporal formulas in properties. */
 export function emptyRangesOfProperties(setUp: CheckSetUp): readonly Suspicion[] {
   const finder = new EmptyRanges(setUp, 2);
   return setUp.plan.stated.property.flatMap(({ name, expression, level }) =>
@@ -38,7 +38,7 @@ class EmptyRanges {
   private readonly unfolding: Unfolding;
   private readonly constants: Constants;
 
-  /** @param level the least level of the formulas that are looked at. */
+  /** @param level the least level of the quantified formulas that are examined. */
   constructor(
     { evaluator }: CheckSetUp,
     private readonly level: 0 | 2,

@@ -1,7 +1,7 @@
 /**
- * Finds conditions of fairness that do not say what their authors mean: Next does not contain the action of the
- * condition, or the action leaves the subscript of the condition unchanged. In: the fairness of the specification, and
- * the states of a complete search. Out: these conditions.
+ * Finds fairness conditions that are probably mistakes: Next does not contain the action of the condition, or the
+ * action leaves the subscript of the condition unchanged. In: the fairness of the specification, and the states of a
+ * complete search. Out: these conditions.
  */
 import { Place } from '../../../compile/code/reading.js';
 import type { Atom, StepAtom } from '../../../compile/names/temporal-formula.js';
@@ -16,17 +16,17 @@ import { type StatesToVisit, visitStates } from '../stored-states.js';
 
 export interface IdleFairness {
   /**
-   * `outside`: the action is enabled in some state, and no step of Next is one of its steps. `subscript`: steps of the
-   * action occur, and all of them leave the subscript unchanged. `never`: a property demands it, and the action is
-   * enabled in no state.
+   * `outside`: the action is enabled in some state, but no step of Next is a step of the action. `subscript`: steps of
+   * the action occur, but all of them leave the subscript unchanged. `never`: a property demands the condition, but the
+   * action is enabled in no state.
    */
   readonly kind: 'outside' | 'subscript' | 'never';
   readonly node: Fairness;
-  /** The property that demands it. Undefined if the specification assumes it. */
+  /** The property that demands the condition. Undefined if the condition is in the specification. */
   readonly property?: string;
 }
 
-/** A condition for one combination of bound values. */
+/** A fairness condition for one combination of the values of bound names. */
 interface Condition {
   readonly node: Fairness;
   readonly enabled: Atom;
@@ -52,8 +52,8 @@ export function idleFairness(
 }
 
 /**
- * Finds conditions of fairness that a property demands of an action that is enabled in no state: usually of an abstract
- * action, which the substitutes of an INSTANCE exclude. `states` are those of a complete search.
+ * Finds fairness conditions in properties whose action is enabled in no state. Usually this is an action of an abstract
+ * specification, and the substitutes of the INSTANCE are wrong. `states` are those of a complete search.
  */
 export function fairnessNeverDue(
   evaluator: Evaluator,
@@ -70,7 +70,7 @@ export function fairnessNeverDue(
   return [...new Map(left.map(({ node, property }) => [node, { kind: 'never', node, property } as const])).values()];
 }
 
-/** Returns the conditions that are conjuncts of a formula. */
+/** Returns the fairness conditions among the conjuncts of a formula. */
 function demandedIn(formula: Temporal, plan: TemporalCheckPlan): readonly Condition[] {
   if (plan.fairness.has(formula)) return conditionsIn(formula, plan);
   return formula.kind === 'and' ? formula.operands.flatMap((one) => demandedIn(one, plan)) : [];
@@ -86,8 +86,8 @@ function conditionsIn(formula: Temporal, plan: TemporalCheckPlan): readonly Cond
 }
 
 /**
- * Returns the conditions whose `<<A>>_v` is a step, and those whose A is a step that changes the state. Undefined if not
- * all steps were evaluated.
+ * Returns two sets of conditions: those for which some step satisfies `<<A>>_v`, and those for which some step
+ * satisfies A and changes the state. Undefined if not all steps were evaluated.
  */
 function stepsOf(
   evaluator: Evaluator,

@@ -1,6 +1,6 @@
 /**
  * The messages about properties that hold for a trivial reason, such as `<>P` if P is TRUE in every initial state. In:
- * what was found. Out: suspicions.
+ * findings of the files in this folder. Out: suspicions.
  */
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
 import type { Suspicion } from '../../../report/suspicions.js';
@@ -10,10 +10,10 @@ import type { Stated } from '../../ready/plan-check.js';
 import { warning } from '../suspicion-messages.js';
 import type { About } from './triggers.js';
 
-/** The most characters of a value that is shown. */
+/** A value is shown if its text has at most this number of characters. */
 const mostShown = 60;
 
-/** Reports a conjunct about one state in a property of behaviors. */
+/** Reports a conjunct of a temporal property that is a state formula, so that it was checked only in initial states. */
 export function firstStateOnly(name: string, conjunct: Expression): Suspicion {
   const text = textOf(conjunct);
   const always = conjunct.kind === 'reference' ? `[]${text}` : `[](${text})`;
@@ -35,7 +35,7 @@ export function isSpecification({ name, span }: Stated): Suspicion {
   );
 }
 
-/** A Q that is demanded to hold at some time, of states in which it is TRUE. */
+/** A property such as `<>Q` or `P ~> Q` in which Q is TRUE in every state from which it must hold at some time. */
 interface Immediate {
   readonly name: string;
   readonly node: Expression;

@@ -1,7 +1,7 @@
 /**
- * Finds properties that hold for a trivial reason: constants make the property TRUE, `<>P` holds from the beginning,
- * `P ~> Q` never waits for Q, or the v of `[][A]_v` never changes. In: the properties, and the states of a complete
- * search. Out: suspicions. Each is a fact about all states; otherwise nothing is reported.
+ * Finds properties that hold for a trivial reason: constants make the property TRUE, `<>P` holds from the beginning, `P
+ * ~> Q` never waits for Q, or the v of `[][A]_v` never changes. In: the properties, and the states of a complete
+ * search. Out: suspicions. A suspicion is reported only if it holds for all states.
  */
 
 import { js } from '../../../compile/code/code.js';
@@ -20,8 +20,8 @@ import { firstStateOnly, isSpecification, neverChanges, saysNothing, waitsForNot
 import type { About } from './triggers.js';
 
 /**
- * Properties that constants make TRUE, such as a disjunction with a constant that is TRUE. A property is left out if
- * one of the suspicions `others` is about it.
+ * Reports properties that are TRUE because of constants, such as a disjunction with a constant that is TRUE. A property
+ * is left out if one of `others` is about this property.
  */
 export function emptyProperties(
   setUp: CheckSetUp,
@@ -34,15 +34,15 @@ export function emptyProperties(
   return setUp.plan.stated.property.filter(({ span, name }) => !left.has(span) && !told.has(name)).map(saysNothing);
 }
 
-/** A property that is the specification itself. */
+/** Reports a property that is the specification itself. */
 export function specificationAsProperty({ plan: { behavior, stated } }: CheckSetUp): readonly Suspicion[] {
   if (behavior?.kind !== 'specification') return [];
   return stated.property.filter(({ name }) => name === behavior.formula.name).map(isSpecification);
 }
 
 /**
- * Conjuncts about one state in a property that has other conjuncts. In `Init /\ [][Next]_v`, the property is a whole
- * specification, and its first conjunct is meant to be about the first state.
+ * Reports state formulas among the conjuncts of a property. They are not reported in a property such as `Init /\
+ * [][Next]_v`, which is a whole specification whose first conjunct is meant to be about the initial state.
  */
 export function conjunctsOfFirstState(
   setUp: CheckSetUp,
@@ -64,7 +64,9 @@ export function conjunctsOfFirstState(
 
 // ---------------------------------------------------------------------------------------------- subscripts
 
-/** Properties `[][A]_v` whose v has the same value in all states. If there is only one state, none is reported. */
+/**
+ * Reports properties `[][A]_v` whose v has the same value in all states. If there is only one state, none is reported.
+ */
 export function unchangedSubscripts(
   setUp: CheckSetUp,
   { behavior: { parts } }: Exploring,
@@ -96,7 +98,7 @@ export function unchangedSubscripts(
     return boxes.some(({ changes }) => !changes);
   });
   if (visited !== states.count) return [];
-  // For several instances of a formula, all must be idle.
+  // A formula under a quantifier has several instances. It is reported only if the reason holds for all of them.
   const moving = new Set(boxes.filter(({ changes }) => changes).map(({ box }) => box));
   const idle = new Map(boxes.filter(({ box }) => !moving.has(box)).map((one) => [one.box, one]));
   return [...idle.values()].map(({ name, box, first }) => {
@@ -107,7 +109,9 @@ export function unchangedSubscripts(
 
 // ---------------------------------------------------------------------------------------------- eventualities
 
-/** A demand that Q holds at some time: of the states that satisfy P, or of all initial states, or of all states. */
+/**
+ * A demand that Q becomes TRUE at some time: after states that satisfy P, after initial states, or after every state.
+ */
 interface Demand {
   /** The number of the atom P. */
   readonly trigger?: number;
@@ -120,13 +124,13 @@ interface Eventuality extends Demand {
   readonly name: string;
   readonly node: Expression;
   readonly after: Expression | undefined;
-  /** Whether there is a state of which something is demanded. */
+  /** Whether the demand applies to some state. */
   isMet: boolean;
-  /** Whether Q is FALSE in one of these states. */
+  /** Whether Q is FALSE in some state to which the demand applies. */
   isTested: boolean;
 }
 
-/** Properties that demand that Q holds at some time, of states in which Q is TRUE. */
+/** Reports properties such as `P ~> Q` in which Q is already TRUE in every state to which the demand applies. */
 export function immediateEventualities(
   setUp: CheckSetUp,
   { behavior, temporal }: Exploring,
@@ -164,7 +168,7 @@ export function immediateEventualities(
     return found.some(({ isTested }) => !isTested);
   });
   if (visited !== states.count) return [];
-  // For several instances of a formula, all must be idle.
+  // A formula under a quantifier has several instances. It is reported only if the reason holds for all of them.
   const tested = new Set(found.filter(({ isTested }) => isTested).map(({ node }) => node));
   const idle = new Map(found.filter(({ isMet, node }) => isMet && !tested.has(node)).map((one) => [one.node, one]));
   return [...idle.values()].map(waitsForNothing);

@@ -1,7 +1,7 @@
 /**
- * Finds why an `a = b` or an `a \in S` that is FALSE wherever it was evaluated can hardly be TRUE: the one is a model
- * value and the other is a string with the same spelling, or the two are functions with different domains. In: a
- * formula, a part of it, and states. Out: a phrase; undefined if this is not the reason.
+ * Finds why a formula `a = b` or `a \in S` is always FALSE. Two reasons are recognized: a model value is compared with
+ * a string of the same spelling, or two functions have different domains. In: a formula, a comparison in it, and
+ * states. Out: a phrase; undefined if neither reason applies.
  */
 import type { Written } from '../../../compile/code/environment.js';
 import { ofFoundState, ofStep, Place } from '../../../compile/code/reading.js';
@@ -15,13 +15,13 @@ import { compositionOf, innerParts, type Unfolding } from '../../why/composition
 import { inside, PartEvaluator } from '../../why/evaluate-parts.js';
 import { type StatesToVisit, visitStates } from '../stored-states.js';
 
-/** Definitions are followed up to this depth. */
+/** Definitions within definitions are unfolded up to this depth. */
 const deepest = 60;
-/** The most states that are looked at, the most values of a bound name, and the most comparisons. */
+/** The limits of states that are examined, of values for a bound name, and of comparisons. */
 const mostStates = 12;
 const mostInstances = 6;
 const mostCompared = 400;
-/** The most characters of a value that is shown. */
+/** A value is shown if its text has at most this number of characters. */
 const mostShown = 60;
 
 export function whyNeverEqual(
@@ -52,7 +52,10 @@ class Comparing {
   private readonly around = new Set<Expression>();
   private compared = 0;
   private spelling: string | undefined;
-  /** The domains of the last comparison. `none`: some comparison was not one of functions with different domains. */
+  /**
+   * The domains of the functions in the last comparison. `none`: some comparison was not between functions with
+   * different domains.
+   */
   private domains: readonly [Handle, Handle] | 'none' | undefined;
 
   constructor(
@@ -124,11 +127,11 @@ class Comparing {
     this.domains = this.domains === 'none' ? 'none' : (this.domainsOf(one, other) ?? 'none');
   }
 
-  /** Returns the domains of two functions that are hardly meant to be different. */
+  /** Returns the domains of two functions if they differ but have the same size, which is probably a mistake. */
   private domainsOf(one: Handle, other: Handle): readonly [Handle, Handle] | undefined {
     const { store } = this.evaluator;
     if (!isFunction(store, one) || !isFunction(store, other)) return undefined;
-    // A sequence may become as long as another one.
+    // Sequences of different lengths are common, so they are not reported.
     if (isSequence(store, one) && isSequence(store, other)) return undefined;
     const [first, second] = [domainOf(store, one), domainOf(store, other)];
     const isSize = sizeOf(store, first) === sizeOf(store, second);
@@ -141,7 +144,7 @@ function elementsIn(set: string): readonly string[] {
   return set.startsWith('{') && !/[[<({]/.test(set.slice(1)) ? set.slice(1, -1).split(', ') : [];
 }
 
-/** Whether two texts differ only by quotes. Then the one has a model value where the other has a string. */
+/** Whether two texts differ only by quotes, so that one has a model value where the other has a string. */
 function isSpelledAlike(one: string, other: string): boolean {
   return one !== other && one.replaceAll('"', '') === other.replaceAll('"', '');
 }

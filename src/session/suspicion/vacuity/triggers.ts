@@ -1,7 +1,7 @@
 /**
- * Finds the state predicates P of properties such as `P ~> Q`, `[](P => <>Q)` and `[]<>P => Q`: if no state satisfies P,
- * the property says nothing. In: the planned properties. Out: one trigger for each P; for a P below a quantifier, one
- * for each value.
+ * Finds the triggers of temporal properties: the P in properties such as `P ~> Q`, `[](P => <>Q)` and `[]<>P => Q`. If
+ * no state satisfies P, the property holds vacuously. In: the planned properties. Out: one trigger for each P; for a P
+ * under a quantifier, one for each value of the bound name.
  */
 import type { Atom } from '../../../compile/names/temporal-formula.js';
 import type { Temporal } from '../../../model/temporal.js';
@@ -31,13 +31,16 @@ export function triggersOf(plan: TemporalCheckPlan | undefined): readonly Trigge
   );
 }
 
-/** The atoms of the negated disjuncts, outer ones before inner ones. */
+/**
+ * Returns the atoms in the antecedents of implications, outer ones before inner ones. In a formula, `A => B` is `~A \/
+ * B`, so an antecedent is a negated disjunct.
+ */
 function antecedentsIn(
   formula: Temporal,
   fairness: TemporalCheckPlan['fairness'],
   about: About,
 ): readonly Antecedent[] {
-  // The atoms of a condition of fairness are no triggers.
+  // The atoms of a fairness condition are no triggers.
   if (fairness.has(formula)) return [];
   const inside = (one: Temporal, where: About) => antecedentsIn(one, fairness, where);
   switch (formula.kind) {
@@ -51,13 +54,13 @@ function antecedentsIn(
     case 'always':
     case 'eventually':
       return inside(formula.operand, 'any');
-    // What stands below a negation is not demanded.
+    // The formula does not demand the parts under a negation.
     default:
       return [];
   }
 }
 
-/** The atoms that must each be TRUE in some state if the formula is TRUE. */
+/** Returns atoms each of which is TRUE in some state if the formula is TRUE. */
 function neededFor(formula: Temporal, fairness: TemporalCheckPlan['fairness'], about: About): readonly Antecedent[] {
   if (fairness.has(formula)) return [];
   switch (formula.kind) {

@@ -77,7 +77,7 @@ export function weakPartsOf({ setUp: { evaluator }, exploring }: Success, violat
     .flatMap(({ name, part }) => weakExists(unfolding, part).map((weak) => tooWeak(name, weak)));
 }
 
-/** Leaves out the implications of which something else is told. */
+/** Leaves out the implications about which another suspicion (`weak`) is reported. */
 function withoutParts(watched: readonly Watched[], weak: readonly WeakInvariant[]): readonly Watched[] {
   const consequents = new Set(weak.map((one) => one.weak.consequent.expression));
   return watched.map((one) => ({ ...one, parts: one.parts.filter(({ behind }) => !consequents.has(behind)) }));
@@ -115,7 +115,7 @@ function vacuousStepProperties(success: Success): readonly Suspicion[] {
   return told(success, 'property', machine, watched, ofStates);
 }
 
-/** Properties of whole behaviors, such as `P ~> Q`, of which no state satisfies P. */
+/** Returns suspicions about temporal properties such as `P ~> Q` if no state satisfies P. */
 function vacuousProperties(success: Success): readonly Suspicion[] {
   const { setUp, exploring } = success;
   const machine = setUp.evaluator.machine('observing');
@@ -172,8 +172,8 @@ function watch(
 }
 
 /**
- * Evaluates the formulas on states until each part was reached. Returns the number of states that were evaluated.
- * Undefined if an evaluation failed or the time is over.
+ * Evaluates the formulas on states until each part was evaluated. Returns the number of states that were visited.
+ * Undefined if an evaluation failed or the time limit was reached.
  */
 function lookFor(
   machine: Machine,
@@ -221,7 +221,7 @@ function told(
   );
 }
 
-/** Returns why an antecedent can hardly be TRUE. Undefined if nothing is known. */
+/** Returns a phrase that says why the antecedent is probably never TRUE. Undefined if no reason was found. */
 function whyNot(
   success: Success,
   noun: 'invariant' | 'property',

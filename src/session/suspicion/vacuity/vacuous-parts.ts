@@ -1,9 +1,7 @@
 /**
  * Finds the parts of a formula that may hold vacuously: `A => B` if A is TRUE in no state, and `\A x \in S : P` or `\E`
  * if S is empty in every state. In: a formula that must hold. Out: these parts. An outer part precedes the parts in it.
- *
- * A part is returned only if the whole formula depends on it positively. So an implication below a negation is left
- * out.
+ * A part is returned only if its truth can make the whole formula TRUE. So an implication under a negation is left out.
  */
 import type { Written } from '../../../compile/code/environment.js';
 import type { Expression } from '../../../syntax/tree.js';
@@ -20,11 +18,13 @@ export interface VacuousPart {
   readonly subject: readonly Expression[];
   /** The formula that is evaluated only if the antecedent is TRUE, or if the sets have elements. */
   readonly behind: Expression;
-  /** Whether the part is evaluated only for some values or in some states: below `\E`, or where other parts are FALSE. */
+  /**
+   * Whether the evaluation of the formula may leave out the part: under `\E`, or because another part decides first.
+   */
   readonly isConditional: boolean;
 }
 
-/** Definitions are followed up to this depth. */
+/** Definitions within definitions are unfolded up to this depth. */
 const deepest = 60;
 
 export function vacuousParts(unfolding: Unfolding, formula: Written): readonly VacuousPart[] {
@@ -47,7 +47,7 @@ function isChoice({ form }: Composition): boolean {
   return form === 'any' || form === 'exists' || form === 'branches' || form === 'implication';
 }
 
-/** Returns the parts on which a formula depends positively. */
+/** Returns the parts whose truth can make the formula TRUE. */
 export function demanded(composition: Composition): readonly Written[] {
   switch (composition.form) {
     case 'all':

@@ -1,6 +1,6 @@
 /**
- * Finds formulas `\E x \in S : A => B` that do not depend on B: each x for which A is FALSE satisfies them. Usually,
- * `A /\ B` is meant. In: a formula that must hold. Out: these parts, and whether the formula depends on B.
+ * Finds formulas `\E x \in S : A => B`. Such a formula is TRUE as soon as A is FALSE for some x, so usually `A /\ B` is
+ * meant. In: a formula that must hold. Out: these parts of it, and whether the formula depends on B.
  */
 import type { Written } from '../../../compile/code/environment.js';
 import { isReached, observePredicate } from '../../../compile/observe-formulas.js';
@@ -15,10 +15,10 @@ export interface WeakExists {
   readonly consequent: Written;
 }
 
-/** Definitions are followed up to this depth. */
+/** Definitions within definitions are unfolded up to this depth. */
 const deepest = 60;
 
-/** Returns the parts with this form, also those written `~A \/ B`. */
+/** Returns the parts `\E x \in S : A => B`, also those that are written `\E x \in S : ~A \/ B`. */
 export function weakExists(unfolding: Unfolding, formula: Written): readonly WeakExists[] {
   const found = new Map<Quantified, WeakExists>();
   const visit = (part: Written, depth: number): void => {
@@ -50,8 +50,8 @@ function implicationIn(unfolding: Unfolding, part: Written): Omit<WeakExists, 'n
 }
 
 /**
- * Evaluates a formula with B taken as FALSE. Returns the number of states that were visited; undefined if the formula
- * is FALSE in one of them, or if its part with B is never evaluated.
+ * Evaluates a formula with FALSE in the place of B. Returns the number of states that were visited; undefined if the
+ * formula is FALSE in one of them, or if its part with B is never evaluated.
  * @param machine a machine that has compiled nothing.
  * @param through visits states until the given function returns FALSE.
  */

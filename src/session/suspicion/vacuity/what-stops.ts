@@ -1,11 +1,11 @@
 /**
- * Finds what stops an action that is never enabled. In: the next-state relation, the action, and the states of a
+ * Finds which part of an action makes it never enabled. In: the next-state relation, the action, and the states of a
  * complete search. Out: the first conjunct that is FALSE for every step which satisfies the conjuncts before it, or a
  * quantifier whose set is always empty.
  *
- * The enumerator evaluates the action again in each state, in observing code. The last conjunct that the evaluation
- * reaches is the one that stops the action. Other actions are not evaluated, because they could reach the same
- * formulas.
+ * The action enumerator evaluates the action again in each state, in observing code. The last conjunct that the
+ * evaluation reaches is the one that is never TRUE. Other actions are not evaluated, because they might evaluate the
+ * same formulas.
  */
 import type { Written } from '../../../compile/code/environment.js';
 import { Place } from '../../../compile/code/reading.js';
@@ -24,11 +24,11 @@ export interface Stop {
   /** The conjuncts before the part that hold in some state. */
   readonly earlier: readonly Written[];
   readonly lookedAt: number;
-  /** Why the part can hardly be TRUE. Undefined if nothing is known. */
+  /** A phrase that says why the part is probably never TRUE. Undefined if no reason was found. */
   readonly because: string | undefined;
 }
 
-/** Definitions are followed up to this depth. */
+/** Definitions within definitions are unfolded up to this depth. */
 const deepest = 60;
 
 export function whatStops(
@@ -40,7 +40,7 @@ export function whatStops(
   const machine = evaluator.machine('observing');
   const unfolding: Unfolding = { program: machine.program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
   const [path, ...others] = pathsTo(unfolding, next.part, place, 0);
-  // If the relation uses the action in two places, there is no single reason.
+  // If the next-state relation uses the action in two places, the places may have different reasons.
   if (!path || others.length > 0) return undefined;
   const wanted = (parts: readonly Written[]) => {
     const leading = parts.filter((part) => pathsTo(unfolding, part, place, 0).length > 0);
@@ -62,8 +62,8 @@ export function whatStops(
 }
 
 /**
- * Returns all paths from a formula to the formula at this position, through choices, conjunctions and definitions. A
- * path is a list of nested formulas.
+ * Returns all paths from a formula to the formula with this span. A path is a list of nested formulas: disjunctions,
+ * conjunctions and definitions.
  */
 function pathsTo(unfolding: Unfolding, part: Written, place: Span, depth: number): readonly (readonly Written[])[] {
   if (isAt(part.expression.span, place)) return [[part]];
@@ -103,7 +103,7 @@ class StopFinder {
     return undefined;
   }
 
-  /** Returns what stops the evaluation of a formula before its part `next` is reached. */
+  /** Returns the part of a formula at which every evaluation ends before it reaches the part `next`. */
   private before(part: Written, next: Written): Found | undefined {
     const composition = compositionOf(this.unfolding, part);
     if (composition.form === 'exists') return { kind: 'empty', part, earlier: [] };
@@ -115,7 +115,10 @@ class StopFinder {
     return this.firstOf(earlier);
   }
 
-  /** Returns what stops a formula that the evaluation reaches and that no step satisfies. */
+  /**
+   * Returns the smallest part that makes a formula FALSE for every step. The formula is FALSE for every step, and
+   * evaluations reach it.
+   */
   private within(part: Written, earlier: readonly Written[]): Found | undefined {
     const composition = compositionOf(this.unfolding, part);
     const here = { kind: 'false', part, earlier } as const;
@@ -124,7 +127,7 @@ class StopFinder {
       case 'within':
         return go(composition.inner);
       case 'definition':
-        // If a definition is used in several places, it is not known which of the uses was reached.
+        // If a definition is used in several places, it is not known which use was evaluated.
         return this.isUsedOnce(composition) ? go(composition.inner) : here;
       case 'exists':
         return this.isReached(composition.body) ? go(composition.body) : { ...here, kind: 'empty' };
@@ -137,7 +140,10 @@ class StopFinder {
     }
   }
 
-  /** Returns what stops the last conjunct that the evaluation has reached; undefined if it has reached none. */
+  /**
+   * Returns the part that no step satisfies in the last conjunct that evaluations reach; undefined if they reach no
+   * conjunct.
+   */
   private firstOf(conjuncts: readonly Written[]): Found | undefined {
     const reached = conjuncts.filter((one) => this.isReached(one));
     const last = reached.at(-1);
@@ -168,8 +174,8 @@ class StopFinder {
   }
 
   /**
-   * Whether the evaluation of the action may reach this inner part. Of a choice on the path to the action, only the
-   * alternative on the path may be reached.
+   * Whether the evaluation of the action may reach an inner part. In a disjunction on the path to the action, only the
+   * disjunct on the path is reached.
    */
   private isWanted(part: Written, inner: Written, { form }: Composition): boolean {
     if (form !== 'any') return true;
