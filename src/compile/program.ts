@@ -70,7 +70,7 @@ export class Program implements Compiling {
   readonly tables = new CodeTables();
   readonly names: ProgramNames;
   unit: Unit;
-  /** Definitions whose calls recording code notes. Their indices are the numbers that it notes. */
+  /** Definitions whose calls recording code notes. It notes the index of the definition in this list. */
   readonly callees: DefinitionSymbol[] = [];
   /** The numbers of functions that compute constants and have not been called yet. */
   private readonly remembered: number[] = [];

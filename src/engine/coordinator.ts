@@ -36,11 +36,14 @@ const liveMilliseconds = 7 * 24 * 3600 * 1000;
 /** A worker that has given no sign of life for this time does not count as a worker of the run. */
 const signMilliseconds = 5000;
 /**
- * The longest time between two reads of the counts of the partitions, in milliseconds. With many partitions, the time
- * is longer.
+ * Between two reads of the counts, the coordinator waits for at most this number of milliseconds, and a quarter of a
+ * millisecond more for each partition.
  */
 const mostWait = 40;
-/** Each worker takes a level in about `partsEach` parts, and at most `mostChunk` states at a time. */
+/**
+ * A worker takes states in chunks. A chunk is so large that each worker gets about `partsEach` chunks of a level, but
+ * it has at least `leastChunk` and at most `mostChunk` states.
+ */
 const partsEach = 8;
 const mostChunk = 512;
 const leastChunk = 8;

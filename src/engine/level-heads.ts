@@ -79,7 +79,7 @@ export function sumOf(numbers: readonly number[]): number {
   return sum;
 }
 
-/** Returns the least fault; empty if no partition has one. */
+/** Returns the least fault; an empty text if no partition has a fault. */
 export function leastOf(faults: readonly string[]): string {
   return faults.filter((fault) => fault !== '').sort()[0] ?? '';
 }

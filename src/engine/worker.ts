@@ -206,7 +206,7 @@ export class EngineWorker {
     this.reclaimAt = this.host.now() + this.job.lease / 2;
   }
 
-  /** Takes more states, unless enough states wait already. */
+  /** Takes more states, unless enough states wait to be expanded. */
   private fetch(): void {
     const { level, sources } = this;
     const enough = 2 * this.wanted(level);

@@ -25,13 +25,13 @@ interface StatedRow {
   readonly maxLevel: FormulaLevel;
   /** The nouns in messages: singular and plural. */
   readonly nouns: readonly [string, string];
-  /** The field of a report with the names of the formulas. Undefined if a report does not list them. */
+  /** The name of the field in which a report lists these formulas. Undefined if a report does not list them. */
   readonly reported: string | undefined;
   /** The exit code after a failed evaluation. */
   readonly errorExit: 75 | 76 | 77;
   /** When a violation is known. `never`: the formulas cannot be violated. */
   readonly decided: 'during the search' | 'at the end' | 'never';
-  /** The verdict of a violation that is known only at the end. */
+  /** The verdict of a check that finds a violation at its end. Undefined unless `decided` is `at the end`. */
   readonly verdict?: CheckVerdict;
 }
 

@@ -34,8 +34,8 @@ export interface Predicate {
 }
 
 /**
- * Called when `next` contains a state, with the number of the action that found it; -1 for an initial state. TRUE ends
- * the enumeration.
+ * Called for each state that is found, which is in `next`. The argument is the number of the action that led to the
+ * state; -1 for an initial state. If the call returns TRUE, the enumeration ends.
  */
 export type Found = (action: number) => boolean;
 
@@ -89,8 +89,8 @@ export interface Model extends ListsOf<Predicate> {
   readonly identity: Identity | undefined;
 
   /**
-   * The atoms of temporal formulas. State atoms are about the state in `next`. A model has no atoms if it serves only a
-   * search, and the atoms are evaluated after the search.
+   * The atoms of temporal formulas. State atoms are about the state in `next`. Both lists are empty if another model
+   * evaluates the atoms, after the search.
    */
   readonly stateAtoms: readonly Predicate[];
   readonly stepAtoms: readonly Predicate[];

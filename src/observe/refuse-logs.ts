@@ -6,7 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { verdictExits } from '../model/verdicts.js';
 import type { ValidationReport } from '../report/validation/validation-report.js';
 
-/** The parts of a report that its caller knows. */
+/** The fields of the report that the caller of `refuseLogs` provides. */
 export type ValidationRun = Pick<ValidationReport, 'version' | 'spec' | 'map' | 'config' | 'logs'>;
 
 export interface Refusal {

@@ -32,14 +32,14 @@ const done: Way = { next: [], postponed: [] };
 
 interface State {
   readonly obligations: readonly Node[];
-  /** The letters in the formulas of the state. */
+  /** The letters (formulas without temporal operators) in the obligations. */
   readonly letters: readonly Node[];
   /** The transitions that were computed so far. The key says which of `letters` hold. */
   readonly known: Map<string, readonly Transition[]>;
 }
 
 export class Automaton {
-  /** The letters on which transitions depend. */
+  /** The letters in the formula. Whether each of them holds decides which transitions a step can take. */
   readonly letters: readonly Node[];
   readonly acceptanceSets: number;
   private readonly states: State[] = [];

@@ -183,7 +183,7 @@ export class Wire {
   }
 
   /**
-   * Throws, because an equal value could have other bytes. No state contains a value for which this is called.
+   * Throws. Used for values that may be equal to a value with other bytes. No state contains such a value.
    */
   private refuse(handle: Handle): never {
     throw new ValueError('not-explicit', [handle]);

@@ -94,8 +94,8 @@ export function conjunction(enumerating: Enumerating, parts: readonly Written[],
         ? { body, at: { ...here.at, point }, then: { ...after, short: after.short || 'until named' } }
         : { body, at: unnamed(point), then: after };
     if (index === 0 || point.assigned.includes('no')) return enumerating.enumerate(part, goal);
-    // If every variable already has a value, the rest of the conjunction is a condition, as in TLC. So it finds each
-    // state once.
+    // If every variable already has a value, the conjunct is a condition, as in TLC. So the state is found once, even
+    // if several disjuncts of the conjunct are TRUE.
     const open = openSlots(point.assigned, body);
     if (open.length === 0) return enumerating.test(part, goal);
     if (part.expression.kind !== 'reference') return enumerating.enumerate(part, goal);

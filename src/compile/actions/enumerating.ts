@@ -68,7 +68,7 @@ export interface Enumerating {
   enumerate(part: Written, goal: Goal): void;
   /** Writes a part that assigns no variable, as a condition. */
   test(part: Written, goal: Goal): void;
-  /** Enumerates an operator with these arguments. */
+  /** Enumerates the application of an operator to these arguments. */
   apply(operator: Written, args: readonly Argument[], goal: Goal): void;
 }
 

@@ -25,7 +25,8 @@ export class FormulaIdentity {
     this.keys.set(environment, here);
     const known = here.get(expression);
     if (known !== undefined) return known;
-    // The environment of a recursive LET definition contains the definition itself. This key stands for it there.
+    // The environment of a recursive LET definition contains the definition itself. Its key is not known yet, so this
+    // key stands for the definition.
     here.set(expression, `again ${this.number(expression)}`);
     const meanings = this.symbolsIn(expression).flatMap((symbol) => {
       const found = environment.lookUp(symbol);

@@ -39,7 +39,7 @@ export class FormulaLevels {
     const known = here.get(node);
     if (known !== undefined) return known;
     let level = this.ofText(node);
-    // A recursive name may need its own level. Until that is computed, the level of the text alone stands for it.
+    // The loop may ask for this level again, through a recursive name. Then the answer is the level of the text alone.
     here.set(node, level);
     for (const symbol of this.openSymbols(node)) level = higher(level, this.ofSymbol(symbol, environment));
     here.set(node, level);

@@ -68,12 +68,14 @@ export class CodeTables {
 export interface PartFacts {
   /** The variables that conditions and new values read. */
   readonly read: Set<number>;
-  /** `given` has the variables that get a new value, and `kept` those in UNCHANGED. */
+  /** `given` has the variables that get a new value. `kept` has the variables that UNCHANGED names. */
   readonly given: Set<number>;
   readonly kept: Set<number>;
   /** Whether the part cannot be cached. */
   isRefused: boolean;
-  /** Whether an expression is being compiled. Its reads are already in `read`, so its parts add nothing. */
+  /**
+   * Whether an expression is being compiled whose reads are already in `read`. Then its parts add nothing to `read`.
+   */
   isInside: boolean;
 }
 

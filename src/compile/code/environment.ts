@@ -75,7 +75,7 @@ export interface LocalFunction {
   readonly origin?: Origin;
 }
 
-/** A LET definition that is compiled anew at each use. */
+/** A LET definition that is compiled again for each use. */
 export interface Defined {
   readonly kind: 'defined';
   readonly definition: DefinitionSymbol;

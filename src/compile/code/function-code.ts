@@ -7,11 +7,11 @@ import { type Code, type Identifier, joined, js } from './code.js';
 export interface FunctionCode {
   readonly name: Identifier;
   readonly parameters: readonly Identifier[];
-  /** The statements in its body. */
+  /** The statements in the body of the function. */
   readonly statements: Code;
   /** The TLA+ text that the function comes from, as a comment. */
   readonly comment?: Code | undefined;
-  /** Declarations that precede the function: its cache, and the function that computes the value. */
+  /** Declarations that precede the function: its cache, and a function that computes a value for the cache. */
   readonly before?: Code;
 }
 

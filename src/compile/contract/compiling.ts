@@ -73,7 +73,7 @@ export interface Reads {
    * JavaScript names that the code reads. Each holds a handle, or if it is delayed, a function that returns a handle.
    */
   readonly locals: ReadonlyMap<Identifier, 'value' | 'delayed'>;
-  /** Whether the formula uses a LET definition of the enclosing JavaScript. */
+  /** Whether the formula uses a LET definition whose code is local to the enclosing JavaScript. */
   readonly namesCode: boolean;
   /**
    * Whether the formula uses a LET definition whose value was computed before. If so, it is not known which elements of

@@ -1,4 +1,4 @@
-/** Converts between handles and JavaScript booleans. In: code. Out: code. */
+/** Writes code that converts handles to JavaScript booleans, and back. In: the code of a value. Out: code. */
 
 import type { Span } from '../../diagnostics/source.js';
 import type { Body } from '../code/body.js';

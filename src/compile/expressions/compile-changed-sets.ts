@@ -19,7 +19,7 @@ interface Operation {
    */
   readonly method: string;
   readonly change: number;
-  /** The operator of sets whose cache the method uses, if it uses a cache. */
+  /** The name of the set operator whose cache the method uses. Undefined if the method uses no cache. */
   readonly cached?: string;
 }
 

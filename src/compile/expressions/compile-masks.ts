@@ -95,7 +95,7 @@ function maskUnfolded(
     masked.push((block) => conditionOfPart(part, element, inside.in(block)));
   }
   const coversFilters = masked.length >= ofFilters.length;
-  // The loop does not apply the filters of definitions that were followed. So the mask must cover them.
+  // Filters in definitions to which the set leads are not applied by the loop. So the mask must cover these filters.
   if (masked.length === 0 || (!coversFilters && !isDirect)) return undefined;
   const inner = new Body(unit, reading, [], true);
   const holds = shortCircuit('&&', masked, inner);

@@ -107,8 +107,8 @@ class FixedPoint {
   }
 
   /**
-   * Yields for each alternative of a step the kinds of the variables after it. The kinds of the variables may grow
-   * between two alternatives.
+   * Yields, for each alternative of the next-state relation, the kinds of the variables in the next state. The kinds of
+   * the variables in the current state may grow between two alternatives.
    */
   private *steps(): Iterable<readonly Kind[]> {
     const { inference, formulas } = this;

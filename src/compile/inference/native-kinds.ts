@@ -70,7 +70,7 @@ export function nativeKind(
   });
 }
 
-/** Whether the native returns a value that its TLA+ definition allows. */
+/** Whether the TLA+ definition of the operator describes the value that the native returns. */
 function isTold({ compiling }: Inferring, definition: DefinitionSymbol): boolean {
   return compiling.names.isBuiltIn(definition) ? !untold.has(definition.module.name) : !isOverruled(definition);
 }

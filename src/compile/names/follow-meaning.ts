@@ -81,8 +81,8 @@ export function followMeaning(meaning: SymbolMeaning, args: readonly Argument[],
 }
 
 /**
- * Enters the instances and definitions of a path. If a step of the path has no arguments of its own, it uses up the
- * first ones of `args`. Returns the environment, and the arguments that are not used up.
+ * Enters the instances and definitions of a path. A step of the path that has no arguments of its own takes the first
+ * arguments from `args`. Returns the environment, and the arguments that no step has taken.
  */
 export function followPath(
   path: readonly PathStep[],

@@ -32,11 +32,11 @@ interface Mask {
 const stride = mostKeys + 1;
 const firstBits = 4;
 const mostMasks = 1 << 12;
-/** After this many questions to the masks, it is decided whether the masks save time. */
+/** After the masks have answered this many questions, the class decides whether masks save time. */
 const trial = 1 << 12;
 /**
- * The masks are switched off if they have evaluated the predicate more often than this share of the evaluations that
- * loops would have needed.
+ * Compares evaluations of the predicate: the evaluations by masks, divided by the evaluations that loops would have
+ * needed without masks. If this share is larger, the masks are switched off.
  */
 const mostEvaluated = 0.25;
 
@@ -53,7 +53,7 @@ export class ElementMasks {
   private off: boolean;
   private starts = 0;
 
-  /** @param lasting values at this address and above are temporary. */
+  /** @param lasting the first address of temporary values. Lasting values have smaller addresses. */
   constructor(
     private readonly numbers: ElementNumbers,
     private readonly picked: PickedElements,

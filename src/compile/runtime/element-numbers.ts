@@ -26,7 +26,7 @@ const firstElements = 32;
 const keptSets = 63;
 /** A set with fewer elements has no bits, because a loop over it is faster than work with bits. */
 const leastSize = 3;
-/** After this many sets were numbered, it is decided whether the variable has too many different elements. */
+/** After this many sets, the class decides whether the variable's sets have too many different elements. */
 const trial = 1 << 10;
 /**
  * The sets of a variable lose their bits if the variable has more than `mostSpread` times as many elements as a set on
@@ -62,7 +62,7 @@ export class ElementNumbers implements NumberedElements {
   }));
   /** The packed sets of the variable; undefined as long as rows hold plain sets. */
   inRows: PackedSets | undefined;
-  /** Counts how often all numbers became invalid. Then a cache that refers to elements by numbers must begin anew. */
+  /** Counts how often all numbers became invalid. Then a cache that refers to elements by numbers must be emptied. */
   starts = 0;
   /** Counts how often code has read a whole set. Masks and memberships do not count. */
   wholeReads = 0;

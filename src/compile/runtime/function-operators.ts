@@ -24,8 +24,8 @@ import { isPlainSet, type SetOperators } from './set-operators.js';
 import { ValueCache } from './value-cache.js';
 
 /**
- * If the domain of a function has at most this many elements, `apply` first looks for the handle of the argument. Only
- * if it does not find the handle, it compares values.
+ * If the domain of a function has at most this many elements, `apply` first looks for the handle of the argument in the
+ * domain, and compares values only if the domain does not have this handle.
  */
 const mostPlainArguments = 64;
 
@@ -33,7 +33,7 @@ export class FunctionOperators {
   constructor(
     private readonly store: Store,
     private readonly sets: SetOperators,
-    /** Returns the text of a specification at a position. */
+    /** Returns the text of the specification at the position with this index. */
     private readonly textOf: (place: number) => string,
   ) {}
 

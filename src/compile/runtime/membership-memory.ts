@@ -25,7 +25,7 @@ export class MembershipMemory {
   private readonly trial = new Trial(leastHits);
   private off = false;
 
-  /** The caches for the parts of elements, by their sets. */
+  /** The caches for parts of elements. The key is the set in which the parts are looked up. */
   private readonly parts = new Map<Handle, MembershipMemory>();
 
   constructor(private readonly store: Store) {}

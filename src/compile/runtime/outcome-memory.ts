@@ -20,7 +20,7 @@ const Word = { action: 0, adds: 1, changes: 2, given: 2 + 2 * mostChanges } as c
 /** The flag at `Word.adds`: the set only gains elements. The bits of these elements stand at the end of the outcome. */
 const onlyAdds = 1;
 const firstWords = 1 << 10;
-/** If the outcomes have more words than this, the cache begins anew. */
+/** If the outcomes have more words than this, the cache is emptied. */
 const mostWords = 1 << 19;
 /** The answer that `PartMemory` keeps for outcomes at index 0 of `words`. Answers for later outcomes are smaller. */
 const firstAnswer = -3;

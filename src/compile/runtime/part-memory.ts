@@ -7,7 +7,7 @@
  * The part is not known in advance: it consists of all elements that evaluations have read so far (`read-tracker.ts`).
  * A guard of process p may read only the messages to p. So there are several parts, which are chosen by a hash of the
  * bound values. If a part grows, its entries stay valid for sets that contain none of the new elements. If an element
- * gets a number, the cache begins anew, because masks then also read this element.
+ * gets a number, the cache is emptied, because masks then also read this element.
  *
  * If a condition often reads the whole set, it is cached by the handle of the set instead.
  */
@@ -39,10 +39,10 @@ export class PartMemory {
   private parts = new Int32Array(0);
   /** The number of words of bits in a part. */
   private width = 0;
-  /** The number of elements that had a number when the cache last began anew. */
+  /** The number of elements that had a number when the cache was last emptied. */
   private known = -1;
   private starts = 0;
-  /** Counts how often the cache began anew. */
+  /** Counts how often the cache was emptied. */
   generation = 0;
   private readonly trial = new Trial(leastHits);
   private replaced = 0;
@@ -123,7 +123,7 @@ export class PartMemory {
     return true;
   }
 
-  /** Ends the tracked evaluation. */
+  /** Ends the tracked evaluation. Its answer is not cached here. */
   drop(): void {
     this.scopes.scope = this.outerScope;
     this.tracker.end();

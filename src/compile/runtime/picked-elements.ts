@@ -11,7 +11,7 @@ const mostInserted = 16;
 
 export class PickedElements {
   words = new Int32Array(firstRoom);
-  /** The index after the topmost element. */
+  /** The index after the topmost element of the stack. */
   top = 0;
   private next = 0;
 

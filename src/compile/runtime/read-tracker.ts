@@ -6,7 +6,7 @@
  * because the reads of a cached condition would not be noted.
  */
 export class ReadTracker {
-  /** The `ElementNumbers` whose reads are noted; undefined if no evaluation is tracked. */
+  /** The `ElementNumbers` of the variable whose set is tracked; undefined if no evaluation is tracked. */
   of: object | undefined;
   /** The elements that were read, as bits at their numbers. */
   readonly bits: number[] = [];

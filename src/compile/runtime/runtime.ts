@@ -88,7 +88,7 @@ export class Runtime {
   /** Functions of caches that must be called after the current step. */
   private readonly afterStep: (() => void)[] = [];
 
-  /** @param textOf returns the text of a specification at a position. */
+  /** @param textOf returns the text of the specification at the position with this index. */
   constructor(
     readonly context: NativeContext,
     textOf: (place: number) => string,

@@ -7,7 +7,7 @@ import { Place } from '../code/reading.js';
 import { EvaluationFault } from './evaluation-fault.js';
 
 export class StatePlaces {
-  /** @param textOf returns the text of a specification at a position. */
+  /** @param textOf returns the text of the specification at the position with this index. */
   constructor(private readonly textOf: (place: number) => string) {}
 
   /** The arguments of the last action, if the code notes them. */

@@ -64,7 +64,8 @@ export class Edges {
     try {
       const { generated, ending } = step.expand(from, 0);
       this.requireKnown(known);
-      // An error at the last requested successor is not thrown, because it may be the error that ended the search.
+      // If all requested successors were found before an error, the error is not thrown: it may be the error that ended
+      // the search.
       if (ending !== undefined && this.remaining !== 0) throw errorOf(ending);
       return generated;
     } finally {

@@ -19,7 +19,10 @@ export interface StepReading {
   readonly promote: (handle: Handle) => Handle;
 }
 
-/** Adds the new atoms after the atoms of the model, in the order of the actions. */
+/**
+ * Adds two atoms to the model for each action, in the order of the actions: whether the action is enabled, and whether
+ * a step is a step of the action. The new atoms come after the atoms of the model.
+ */
 export function withActionAtoms(model: Model, actions: readonly NamedAction[], reading: StepReading): Model {
   const successors = new ActionSteps(model, actions, reading);
   const atom = (holds: () => boolean): Predicate => ({ name: 'action', span: undefined, holds });

@@ -66,7 +66,9 @@ export class FailedAtom extends Error {
   }
 }
 
-/** Makes the missing records. The states and edges come from a walk over the graph in the order of one thread. */
+/**
+ * Makes the records that do not exist yet. Receives the states and edges in the order in which one thread visits them.
+ */
 export class MissingRecords implements GraphSink {
   /** The number of edges that the walk passed, with repetitions. */
   steps = 0;

@@ -54,8 +54,8 @@ export class Components {
   }
 
   /**
-   * Finds the components that can be reached from `roots`, and passes those with a cycle to `found`. Yields from time
-   * to time.
+   * Finds the components that can be reached from `roots`. Passes each component with a cycle to `found`. Yields from
+   * time to time.
    */
   *from(roots: Iterable<number>, part: Part, found: Found): Generator<undefined, void> {
     const { isGraph } = this.product;

@@ -54,7 +54,7 @@ interface Component {
   readonly mask: Mask;
 }
 
-/** Memory is asked for before a component with more nodes than this is copied. */
+/** Before a component with more nodes than this is copied, the search checks that there is enough memory. */
 const manyNodes = 1 << 14;
 
 /** The clauses that a search for fair components uses, and the memory that it may use. */
@@ -261,9 +261,9 @@ function has(bits: Int32Array, number: number): boolean {
 }
 
 /**
- * Returns the alternatives for the next round: in each, all steps must meet a certain set of conditions. If some
- * clauses have exactly one condition in `only`, the one alternative is the set of these conditions. Otherwise each
- * condition in `only` of the first clause is an alternative. Later rounds examine the other clauses.
+ * Returns sets of conditions. The next round searches once for each set, for loops on which all steps meet all
+ * conditions of the set. If some clauses have exactly one condition in `only`, there is one set with these conditions.
+ * Otherwise there is one set for each condition in `only` of the first clause. Later rounds examine the other clauses.
  */
 function choices(clauses: readonly NumberedClause[]): readonly (readonly number[])[] {
   const forced = clauses.filter(({ only }) => only.length === 1).flatMap(({ only }) => only);

@@ -14,8 +14,8 @@ type AtomTruth = (atom: number) => boolean;
 type Test = (state: AtomTruth, step: AtomTruth) => boolean;
 
 /**
- * A condition whose parts are in the order in which they are evaluated: first those about states, because their atoms
- * are already known.
+ * A condition. Its parts are in the order in which they are evaluated: parts about states come first, because the atoms
+ * in them are already evaluated.
  */
 export interface Condition {
   readonly kind: Node['kind'];
@@ -34,7 +34,7 @@ export class Letters {
   private readonly ofSteps: number;
   /** Functions that evaluate the conditions. */
   private readonly tests: readonly Test[];
-  /** The conditions in the order of their numbers: first those about steps, then those about states. */
+  /** The conditions in the order of their numbers: conditions about steps come before conditions about states. */
   readonly conditions: readonly Condition[];
 
   constructor(letters: Iterable<Node>) {
@@ -95,8 +95,8 @@ export class Letters {
 }
 
 /**
- * Writes the words of the edges of one state. All of these edges have the same state atoms. So some conditions have the
- * same truth on all of them, and only the others are evaluated for each edge.
+ * Writes the words of the edges of one state. All of these edges have the same state atoms. So a condition that the
+ * state atoms decide is evaluated once. All other conditions are evaluated for each edge.
  */
 export class EdgeConditions {
   /** The bits of the conditions that hold on every edge. */

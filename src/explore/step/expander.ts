@@ -113,7 +113,7 @@ export class Expander {
     this.order = order;
   }
 
-  /** Adds the initial states until `stop` returns TRUE. If memory runs out, the states found before are counted. */
+  /** Adds the initial states until `stop` returns TRUE or memory runs out. The result counts the added states. */
   begin(stop: () => boolean): Expansion {
     const { result } = this;
     this.start('initial states', -1, 'first');
@@ -220,7 +220,7 @@ export class Expander {
     const known = !this.keyed && store.find(next, hash) >= 0;
     let unseen = !known;
     let number = -1;
-    // If the state is known, the state constraints hold.
+    // A state that is already stored satisfies the state constraints.
     if (known) this.countStates();
     else if (this.allHold('constraint', model.constraints)) {
       this.countStates();
@@ -256,7 +256,7 @@ export class Expander {
     if (known && this.asksNothing && order === undefined && !this.checksKnown)
       return (this.found & manySuccessors) === 0 && this.leaves();
     let unseen = !known;
-    // If the state is known, the state constraints hold.
+    // A state that is already stored satisfies the state constraints.
     if (
       (known || this.allHold('constraint', model.constraints)) &&
       this.countStates() &&

@@ -47,8 +47,8 @@ export interface ToldDrawing {
 }
 
 /**
- * An element of the picture of a state, with the names of SVG. All elements and attributes are on a list of safe ones,
- * which run no program and load nothing. Texts are not escaped.
+ * An element of the picture of a state, with the names of SVG. Only elements and attributes occur that run no program
+ * and load nothing. Texts are not escaped.
  */
 export interface ToldPicture {
   readonly tag: string;

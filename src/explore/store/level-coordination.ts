@@ -97,8 +97,8 @@ export function clearBoard({ words, counts }: BoardMemory): void {
 }
 
 /**
- * Returns the number of states in a chunk. Small chunks let all threads end a level at about the same time; large ones
- * are taken less often.
+ * Returns the number of states in a chunk. If chunks are small, all threads end a level at about the same time. If
+ * chunks are large, threads take chunks less often.
  */
 export function chunkSizeFor(states: number, threads: number): number {
   const chunks = Math.max(leastChunks, chunksEach * threads);

@@ -69,7 +69,7 @@ export class StateStore {
 
   /**
    * Each thread has its own store of the same memory.
-   * @param alone whether no other thread uses the memory. `reserveAll` ends this.
+   * @param alone whether no other thread uses the memory. `reserveAll` sets this to FALSE.
    * @param form converts rows to packed rows and back. Undefined if the model has no packed rows.
    */
   constructor(

@@ -190,7 +190,7 @@ export class LeastBatches {
     return mark === 0 ? noBatch : Math.max(-1, mark - 2);
   }
 
-  /** Returns how many of the first `states` states were marked by a batch before this one. */
+  /** Returns how many of the first `states` states were marked by a batch with a smaller number. */
   countBefore(batch: number, states: number): number {
     let count = 0;
     const end = Math.min(states, this.column.length);

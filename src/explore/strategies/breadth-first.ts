@@ -30,16 +30,17 @@ import { type Explorer, isHalted, LevelWalker } from './walk-level.js';
 const leastPacked = 1 << 12;
 
 /**
- * Other threads are woken only for a level with at least this number of states. For fewer, waking costs more than it
- * saves.
+ * Other threads are woken only for a level with at least this number of states. For fewer states, waking threads takes
+ * longer than it saves.
  */
 const worthWaking = 16;
 
 const noFaults: Faults = { finding: undefined, ending: undefined };
 
 /**
- * The clock is read after `expansionsUnasked` expansions, if the last ones took less than `quickExpansions`
- * milliseconds. Otherwise it is read after each expansion. Reading it takes a tenth of the time of a cheap expansion.
+ * If the expansions since the last reading of the clock took less than `quickExpansions` milliseconds, the clock is
+ * read after `expansionsUnasked` more expansions, otherwise after one. Reading the clock takes a tenth of the time of a
+ * cheap expansion.
  */
 const expansionsUnasked = 16;
 const quickExpansions = 1;

@@ -8,7 +8,7 @@
 /** The largest number of words in a column. */
 const mostSteps = 2 ** 23;
 
-/** The memory that threads share. */
+/** The memory of a `KnownSuccessors`, which threads share. */
 export interface KnownMemory {
   readonly places: SharedArrayBuffer;
   readonly targets: SharedArrayBuffer;

@@ -34,7 +34,7 @@ export interface SavedSearch {
   readonly violationsBefore: number;
   /** The indices of the actions that were taken. */
   readonly taken: readonly number[];
-  /** `generated` is the number of successors in the completed chunks. */
+  /** The number of successors, with repetitions, that the states of the completed chunks have. */
   readonly generated: number;
   readonly violations: number;
   readonly first: Violation | undefined;

@@ -41,8 +41,8 @@ export interface SearchSettings extends ExpanderOptions {
 }
 
 /**
- * `more`: the search is not done. `at rest`: it pauses at a point where it can be saved, and the next call of
- * `runSlice` continues it.
+ * `more`: the search is not done. `at rest`: the search is not done, and its state can be saved now. In both cases, the
+ * next call of `runSlice` continues the search.
  */
 export type SliceEnd = 'more' | 'at rest' | 'done';
 
@@ -104,9 +104,9 @@ export interface SharedWalks {
   readonly kind: 'walks';
   readonly states: StateMemory;
   readonly board: WalkBoardMemory;
-  /** For each state, the least batch that found it: the memory of a `LeastBatches`. */
+  /** For each state, the smallest number of a batch that found the state: the memory of a `LeastBatches`. */
   readonly found: SharedArrayBuffer;
-  /** For each state, the least batch that expanded it: the memory of another `LeastBatches`. */
+  /** For each state, the smallest number of a batch that expanded the state: the memory of another `LeastBatches`. */
   readonly expanded: SharedArrayBuffer;
   /** The memory of a `KnownSuccessors`. Undefined if successors are not kept. */
   readonly known: KnownMemory | undefined;

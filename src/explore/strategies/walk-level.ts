@@ -32,7 +32,7 @@ export function isHalted(board: Board): boolean {
 
 export class LevelWalker {
   private chunk = -1;
-  /** `rank` is the rank of the next state of the chunk. `end` is the rank after the last one. */
+  /** `rank` is the rank of the next state of the chunk. `end` is the rank after the last state of the chunk. */
   private rank = 0;
   private end = 0;
   private chunkGenerated = 0;
@@ -46,7 +46,8 @@ export class LevelWalker {
   ) {}
 
   /**
-   * Sets the order of states that threads share. Must be called before other threads expand states of the same search.
+   * From now on, notes the order of states in `order`, which all threads share. Must be called before other threads
+   * expand states of the same search.
    */
   shareOrder(order: ProvisionalOrder): void {
     this.order = order;
@@ -155,7 +156,7 @@ export class LevelWalker {
     const { model, store } = this.explorer;
     const { restPoint } = model;
     if (restPoint === undefined || !restPoint.asked) return;
-    // A thread signs off from the barrier of states before it waits at the barrier of values. Otherwise another thread,
+    // A thread leaves the barrier of states before it waits at the barrier of values. Otherwise another thread,
     // which waits for the table of states to grow, would wait for this thread for ever.
     store.barrier.leave();
     restPoint.rest();

@@ -63,7 +63,7 @@ interface Sums {
   readonly sums: Float64Array;
 }
 
-/** The sums of about this number of latest batches are kept for each batch. Earlier batches have one sum together. */
+/** The sums of a batch are kept separately until about this number of later batches are complete. */
 const leastApart = 64;
 
 export class Walker {
@@ -146,7 +146,7 @@ export class Walker {
 
   // ------------------------------------------------------------------------------------------ walking
 
-  /** Walks until no batch is left, the search must stop, or `pause` returns TRUE. Returns FALSE only if `pause` did. */
+  /** Walks until no batch is left, the search must stop, or `pause` returns TRUE. In the last case, returns FALSE. */
   walkOn(pause: () => boolean): boolean {
     const { model, store, board } = this.walking;
     store.barrier.enter();
@@ -302,7 +302,7 @@ export class Walker {
     const { model, store } = this.walking;
     const { restPoint } = model;
     if (restPoint === undefined || !restPoint.asked) return;
-    // A thread signs off from one barrier before it waits at the other; see `walk-level.ts`.
+    // A thread leaves one barrier before it waits at the other. `walk-level.ts` says why.
     store.barrier.leave();
     restPoint.rest();
     store.barrier.enter();

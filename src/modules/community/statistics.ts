@@ -33,7 +33,7 @@ function upperTail(statistic: number, degrees: number): number {
     }
     return 1 - sum * factor;
   }
-  // The continued fraction is evaluated from its end.
+  // The continued fraction is evaluated from the innermost fraction outwards.
   let fraction = 0;
   for (let n = 2000; n >= 1; n--) fraction = (n * (n - a)) / (x + 2 * n + 1 - a - fraction);
   return factor / (x + 1 - a - fraction);

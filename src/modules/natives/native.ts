@@ -41,8 +41,8 @@ export interface RandomSource {
 }
 
 /**
- * The parts of the machine that operators of modules may use. If an operator needs a part that is missing, its
- * evaluation fails.
+ * The clock, the environment, the files and the programs that operators of modules may use. If an operator needs files
+ * or programs and these are undefined, its evaluation fails.
  */
 export interface World {
   /** Returns the milliseconds since 1970. */

@@ -1,6 +1,6 @@
 /**
  * Finds the reason why an evaluation failed. In: the error, and a function that evaluates again on a given machine.
- * Out: a diagnostic. Recording code finds the position in the text.
+ * Out: a diagnostic. The second evaluation runs recording code, which knows where in the text the error happened.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';

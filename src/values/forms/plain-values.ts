@@ -5,8 +5,8 @@
  * - An integer is a number if JavaScript represents it exactly, otherwise a bigint. Strings and booleans are
  *   JavaScript's.
  * - A sequence is an array, a record an object without a prototype, a set a Set in the order of values.
- * - Any other function is a Map in the order of its arguments. An argument that is an integer is a number as a key. For
- *   any other argument, the key is its TLA+ text, such as `a1` or `<<1, 2>>`. So a path into a tree consists of numbers
+ * - Any other function is a Map in the order of its arguments. For an integer argument, the key is a number. For any
+ *   other argument, the key is its TLA+ text, such as `a1` or `<<1, 2>>`. So a path into a tree consists of numbers
  *   and texts.
  *
  * The use of the stack does not grow with the depth of a value.

@@ -43,7 +43,7 @@ function equalInAnyForm(store: Store, first: Handle, second: Handle): boolean {
   return equalExplicit(store, makeExplicit(store, settled), makeExplicit(store, second));
 }
 
-/** Whether the forms of two sets show that their numbers of elements differ. Neither set is built. */
+/** Whether the operators and operands of two lazy sets show that their sizes differ. Neither set is built. */
 function haveOtherSizes(store: Store, first: Handle, second: Handle): boolean {
   const sizes = [sizeFromForm(store, first), sizeFromForm(store, second)] as const;
   const areKnown = sizes.every((size) => typeof size === 'bigint' || size === 'immense');

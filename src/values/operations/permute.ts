@@ -87,7 +87,7 @@ export class Permuter {
   }
 }
 
-/** Whether permuting a lazy set of this variant means permuting its parts. */
+/** Whether a lazy set of this variant is permuted by permuting its parts. */
 export function hasForm(variant: Variant): boolean {
   return (
     variant === Variant.powerSet ||

@@ -43,7 +43,7 @@ export function sortOf(store: Store, handle: Handle): Sort {
 
 /**
  * Compares two explicit values. Returns a negative number, zero or a positive number. Like `equalExplicit`, it throws
- * if the values cannot be compared. So sorting finds elements that cannot be in one set.
+ * if the values cannot be compared. So sorting the elements of a set throws if the elements cannot be in one set.
  */
 export function compare(store: Store, first: Handle, second: Handle): number {
   if (first === second) return 0;

@@ -34,7 +34,7 @@ export interface FunctionParts {
 /** Up to this many values are kept in an array, which is smaller and faster than a map. */
 const fewValues = 8;
 
-/** Values of a function, by their arguments. */
+/** The values of a lazy function that were computed, by their arguments. */
 class ComputedValues {
   /** An argument, its value, the next argument, its value, and so on. Used while there are few values. */
   private few: Handle[] | undefined;
@@ -77,7 +77,7 @@ export class FunctionBody {
    */
   readonly kept = new ComputedValues();
   readonly passing = new ComputedValues();
-  /** The arguments whose values are being computed: one of them, and in `others` the rest. */
+  /** `first` is an argument whose value is being computed. `others` has all further arguments of this kind. */
   private first: Handle = none;
   private others: Set<Handle> | undefined;
 

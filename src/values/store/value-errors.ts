@@ -24,7 +24,7 @@ export type ValueFault =
   | 'empty-set'
   /** Operands: the value, such as a sequence, and the number that is out of range, such as an index. */
   | 'out-of-range'
-  /** No definition of the operator fits these arguments. */
+  /** The operator is not defined for these arguments. */
   | 'no-value'
   /** Operands: the asserted value, and the message. */
   | 'assertion'
