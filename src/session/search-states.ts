@@ -35,6 +35,7 @@ import { withSuspicions } from './suspicion/judge-success.js';
 import { attempt, mostStepsFrom, type Success } from './suspicion/success.js';
 import { findOthers } from './telling/find-others.js';
 import { findWitnesses } from './telling/find-witnesses.js';
+import { groupingOf } from './telling/group-states.js';
 import { growingVariables } from './telling/growing-variables.js';
 import { actionsNotTaken, type Lasso, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
 import { shortenViolation } from './telling/shorten-violation.js';
@@ -153,7 +154,7 @@ export function openPlanned(
     memory: plan.memory,
     stateBytes: plan.stateBytes,
     restsAt: periodic?.restsAt,
-    packs: readsAllStates(exploring, plan) ? 'never' : (plan.packs ?? 'when worth it'),
+    packs: readsAllStates(exploring, plan, setUp) ? 'never' : (plan.packs ?? 'when worth it'),
   };
   const request = { ...settings, strategy: setUp.strategy, resumed: plan.resumed, walk: walk?.walk };
   const search: Search = plan.open?.(lookingBack.model, settings) ?? openSearch(lookingBack.model, request);
@@ -163,9 +164,12 @@ export function openPlanned(
   return { kind: 'opened', search, lookingBack, recorded, periodic };
 }
 
-/** Whether all states will be read again after the search. Then rows hold values, which are read faster than bits. */
-function readsAllStates({ temporal }: Exploring, { lookBack }: SearchPlan): boolean {
-  return temporal !== undefined || lookBack.graph !== undefined;
+/**
+ * Whether all states will be read again after the search. Then rows hold values, which are read faster than bits. The
+ * classes of states are found during the search.
+ */
+function readsAllStates({ temporal }: Exploring, { lookBack }: SearchPlan, setUp: CheckSetUp): boolean {
+  return temporal !== undefined || (lookBack.graph !== undefined && groupingOf(setUp.plan) === undefined);
 }
 
 /** Returns a sink that passes each edge to both sinks. If one is undefined, returns the other. */
