@@ -56,6 +56,22 @@ export function compileFunction(
   site: Site,
   form: 'lazy' | 'whole' = 'lazy',
 ): Code {
+  const make = form === 'lazy' ? js`functions.lazyFunction` : js`functions.wholeFunction`;
+  return functionCode(node, site, form, (parts) => js`${make}(${parts})`);
+}
+
+/** Compiles `value = f` for a function that is written here. */
+export function equalsFunction(value: Code, f: FunctionOf, site: Site): Code {
+  return functionCode(f, site, 'whole', (parts) => js`functions.equalsFunction(${[value, ...parts]})`);
+}
+
+/** @param make returns the code that gets the domain, the JavaScript function for a value, and the place. */
+function functionCode(
+  node: FunctionOf | FunctionDefinition,
+  site: Site,
+  form: 'lazy' | 'whole',
+  make: (parts: readonly Code[]) => Code,
+): Code {
   const { compiling, body } = site;
   const ranges = rangesOf(node.bounds, node.span, site);
   const argument = body.unit.fresh('x');
@@ -75,10 +91,9 @@ export function compileFunction(
     return code;
   });
   const domain = several || !first ? js`sets.product([${ranges.map(({ set }) => set)}])` : first.set;
-  const make = form === 'lazy' ? 'functions.lazyFunction' : 'functions.wholeFunction';
   // At this point, only one error is possible: the value of a bound's set is no set.
   for (const range of ranges) body.noteStep(range.place, js`sets.checkIsSet(${range.set})`);
-  return body.step(place, js`${make}(${domain}, ${compute}, ${body.unit.tables.place(node.span)})`);
+  return body.step(place, make([domain, compute, js`${body.unit.tables.place(node.span)}`]));
 }
 
 function argumentCode(args: readonly Expression[], site: Site): Code {

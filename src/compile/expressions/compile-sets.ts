@@ -17,6 +17,7 @@ import { writtenFunction } from '../names/written-function.js';
 import { undecided } from '../runtime/element-masks.js';
 import { filterMembership } from './compile-binders.js';
 import { boundValuesIn, cached } from './compile-cached.js';
+import { equalsFunction } from './compile-functions.js';
 import { filterIsEmpty } from './compile-fused-filters.js';
 import { shortCircuit } from './compile-logic.js';
 import { ask, maskOf, withElement } from './compile-masks.js';
@@ -81,6 +82,10 @@ export function relation({ node, name, operands }: BuiltInUse, site: Site): Code
   if (subset !== undefined) return negated ? js`!${subset}` : subset;
   const empty = call === 'rt.equal' ? filterIsEmpty([left, right], node.span, site) : undefined;
   if (empty !== undefined) return negated ? js`!${empty}` : empty;
+  if (call === 'rt.equal' && right.kind === 'function' && site.body.unit.kind === 'fast') {
+    const holds = equalsFunction(site.body.keep(site.value(left)), right, site);
+    return negated ? js`!${holds}` : holds;
+  }
   const [first, second] = site.values(operands) as [Code, Code];
   if (call === 'sets.member' && second.form === 'variable' && isOfState(site)) {
     const sets = site.body.unit.setsOf(second.slot);

@@ -4,7 +4,10 @@
  */
 
 import { exceptAny, lazyFunction } from '../../values/operations/define-functions.js';
+import { equalAny } from '../../values/operations/equality-of-any.js';
+import { canBeBuilt, makeExplicit } from '../../values/operations/make-explicit.js';
 import { member } from '../../values/operations/membership.js';
+import { equalExplicit } from '../../values/sorts/equality-of-explicit.js';
 import {
   ApplicationCache,
   FieldCache,
@@ -14,6 +17,7 @@ import {
   recordOf,
   tuple,
   valueIfAt,
+  valuesOver,
 } from '../../values/sorts/functions.js';
 import { applyAny, domainOfAny, isLazyFunction } from '../../values/sorts/lazy-functions.js';
 import { type Handle, isExplicit, isSmall, none, small, smallValue } from '../../values/store/handles.js';
@@ -73,13 +77,40 @@ export class FunctionOperators {
    * other domain, they are computed if the domain can be enumerated. Otherwise the function is lazy.
    */
   wholeFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
-    const { store } = this;
-    if (!isPlainSet(store, domain)) return this.sets.settle(this.lazyFunction(domain, compute, place));
+    const { store, sets } = this;
+    const args = this.plainDomain(domain);
+    if (args === none) return sets.settle(this.lazyFunction(domain, compute, place));
     const values: Handle[] = [];
-    const end = this.sets.endOfElements(domain);
-    for (let at = this.sets.firstElement(domain); at < end; at++)
-      values.push(this.sets.settle(compute(this.sets.words[at] as number)));
-    return functionOf(store, domain, values);
+    const end = sets.endOfElements(args);
+    for (let at = sets.firstElement(args); at < end; at++) values.push(sets.settle(compute(sets.words[at] as number)));
+    return functionOf(store, args, values);
+  }
+
+  /**
+   * Computes `f = [x \in domain |-> compute(x)]`. If f is an explicit function with this domain, the other function is
+   * not built. All its values are computed even if the first one differs, because TLC evaluates them, and an evaluation
+   * may fail.
+   */
+  equalsFunction(f: Handle, domain: Handle, compute: (argument: Handle) => Handle, place: number): boolean {
+    const { store, sets } = this;
+    const args = isSmall(f) || !isExplicit(f) ? none : this.plainDomain(domain);
+    const values = args === none ? -1 : valuesOver(store, f, args);
+    if (values < 0) return equalAny(store, f, this.lazyFunction(domain, compute, place));
+    let isEqual = true;
+    const [first, end] = [sets.firstElement(args), sets.endOfElements(args)];
+    for (let at = first; at < end; at++) {
+      const value = sets.settle(compute(sets.words[at] as number));
+      if (isEqual) isEqual = equalExplicit(store, sets.words[values + at - first] as number, value);
+    }
+    return isEqual;
+  }
+
+  /** Returns the explicit form of a domain; `none` if it is no set or cannot be built. */
+  private plainDomain(domain: Handle): Handle {
+    const { store } = this;
+    if (isPlainSet(store, domain)) return domain;
+    if (isExplicit(domain) || isLazyFunction(store, domain) || !canBeBuilt(store, domain)) return none;
+    return makeExplicit(store, domain);
   }
 
   lazyFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {

@@ -51,7 +51,8 @@ export function settle(store: Store, handle: Handle): Handle {
   return canBeBuilt(store, handle) ? makeExplicit(store, handle) : unbuilt(store, handle);
 }
 
-function canBeBuilt(store: Store, set: Handle): boolean {
+/** Whether a set has few enough elements to be made explicit. Its elements may show that it has more. */
+export function canBeBuilt(store: Store, set: Handle): boolean {
   const size = sizeFromForm(store, set);
   return size === 'unknown' || (typeof size === 'bigint' && size <= store.maxSetSize);
 }

@@ -55,6 +55,18 @@ export function functionOf(store: Store, domain: Handle, values: ArrayLike<Handl
   return isInitialSegment(store, domain) ? tuple(store, values) : recordOf(store, domain, values);
 }
 
+/**
+ * Returns the index in the words of the store at which the values of an explicit value begin, if it is a function with
+ * this explicit domain. Otherwise -1.
+ */
+export function valuesOver(store: Store, value: Handle, domain: Handle): number {
+  const variant = store.variant(value);
+  if (variant === Variant.function) return store.word(value, 0) === domain ? addressOf(value) + 3 : -1;
+  const isOverDomain =
+    variant === Variant.tuple && store.size(value) === store.size(domain) && isInitialSegment(store, domain);
+  return isOverDomain ? addressOf(value) + 2 : -1;
+}
+
 /** Returns the function with this domain, which is not 1..n. The domain may be the set of fields of a record. */
 export function recordOf(store: Store, domain: Handle, values: ArrayLike<Handle>): Handle {
   const size = store.size(domain);
