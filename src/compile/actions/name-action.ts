@@ -8,8 +8,8 @@ import { js } from '../code/code.js';
 import { type Enumerating, type Goal, unnamed } from './enumerating.js';
 
 /**
- * Before the action of a step is chosen, recording code notes the definition whose disjuncts are the choice, because
- * its evaluation may fail.
+ * Before one disjunct of the next-state relation is chosen, recording code notes the definition that contains the
+ * disjuncts. If the evaluation fails before the choice, the error message can name this definition.
  */
 export function noteChooser({ number, notesArguments }: Enumerating, span: Span, { body, at: { naming } }: Goal): void {
   if (!naming || !body.unit.recording) return;

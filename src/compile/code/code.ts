@@ -62,7 +62,7 @@ export interface VariableRead {
   readonly slot: number;
 }
 
-/** Any other code. */
+/** Code of no special form. */
 export interface Composed {
   readonly form: 'composed';
   readonly text: string;

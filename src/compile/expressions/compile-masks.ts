@@ -35,7 +35,7 @@ export interface ElementPart {
 /** Returns the environment in which this element is bound. */
 export type Within = (element: Identifier) => Environment;
 
-/** A mask of elements: the code with which the program asks it. */
+/** The code with which a program asks a mask about the elements of a set. */
 export interface Masked {
   readonly memory: Identifier;
   /** The code of the variable's value, which is the set. */

@@ -84,7 +84,7 @@ export class ConditionMemory {
     return (key & 1) === 0 && key >>> 1 >= this.lasting;
   }
 
-  /** Called at the end of a trial. */
+  /** At the end of a trial, enlarges the cache if it is too small, or switches it off if it saves no time. */
   private judge(): void {
     const isWorthIt = this.trial.end();
     const isCrowded = this.replaced > 1 << (this.bits - 2);

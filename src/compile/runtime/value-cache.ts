@@ -37,9 +37,8 @@ export class ValueCache {
     private readonly size: number,
     private readonly makeOf: (parts: readonly Handle[]) => Handle,
     /**
-     * Receives functions that are called after the step. Each makes a value once more, as a lasting value, so that it
-     * can be cached. Present only if values of the expression may be parts of no state: then no other code makes them
-     * lasting.
+     * Receives functions that are called after the step. Each makes a value once more, as a lasting value, and caches
+     * it. If absent, a value is cached only if it is already lasting, for example as a part of a state.
      */
     private readonly afterStep?: (() => void)[],
   ) {}

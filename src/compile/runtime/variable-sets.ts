@@ -179,7 +179,7 @@ export class VariableSets {
     return number < 0 ? subtracted(cache, inRows.plain(set), element) : inRows.without(set, number);
   }
 
-  /** Computes `set \ others`. If the set is plain, the cache computes it. */
+  /** Computes `set \ others`. If the set is plain, first looks up the result in the cache. */
   differenceInSlot(set: Handle, others: Handle, cache: ValueCache): Handle {
     const { inRows } = this.numbers;
     if (inRows?.isPacked(set) !== true) return subtracted(cache, set, others);

@@ -71,7 +71,7 @@ export interface Search {
   readonly walkable?: Walkable;
 }
 
-/** The ability to let other threads join. */
+/** The methods of a search that other threads can join. */
 export interface Sharing {
   /** The number of states that wait to be expanded, in this level and the next one. */
   readonly frontier: number;
@@ -115,7 +115,7 @@ export interface SharedWalks {
   readonly deadlock: boolean;
 }
 
-/** The ability to be saved, and to be resumed by another search of the same model. */
+/** The methods of a search that can be saved, and that another search of the same model can resume. */
 export interface Saving {
   /** Asks the search to pause soon, so that it can be saved. The search completes its current chunks first. */
   rest(): void;
@@ -127,7 +127,7 @@ export interface Saving {
   save(): readonly NamedBytes[] | undefined;
 }
 
-/** The ability to have its state graph computed again, in the order of one thread. */
+/** The methods of a search whose state graph can be computed again, in the order of one thread. */
 export interface Walkable extends Explored {
   /** Whether states are numbered in the order in which one thread finds them. */
   readonly isInOrder: boolean;

@@ -68,8 +68,8 @@ function get(context: NativeContext, name: Handle): Handle {
 export function writeRegister(context: NativeContext, name: Handle, value: Handle): Handle {
   const { store } = context;
   if (isRegister(context, name)) {
-    // If the search knows the name, it does what the request says, such as to stop. It throws if the specification must
-    // not write this register.
+    // Some names are requests to the search, such as to stop. `tell` makes the search do so. `tell` throws if only the
+    // search may write this register.
     if (!isSmall(name)) context.tell(textFrom(context, name), value);
     const kept = settle(store, value);
     if (!isExplicit(kept) && store.isScratch(kept)) throw new ValueError('not-enumerable', [kept]);
