@@ -21,6 +21,7 @@ import type { CheckInput, CheckSetUp } from './make-ready.js';
 import type { Behavior } from './open-model.js';
 import { isModelValue } from './permutation-groups.js';
 import type { TemporalCheckPlan } from './plan-temporal.js';
+import { sharedIdentifiers } from './shared-identifiers.js';
 
 /**
  * The number of evaluations after which a check gives up looking for mistakes. It is reached in a fraction of a second.
@@ -29,7 +30,8 @@ const mostEvaluations = 20_000;
 
 /** Returns the warnings that a check gives. */
 export function warnOfMistakes(input: CheckInput, setUp: CheckSetUp): readonly Diagnostic[] {
-  return [...absentElements(input, setUp.evaluator), ...warnOfKinds(input, setUp)];
+  const { evaluator } = setUp;
+  return [...sharedIdentifiers(input, evaluator), ...absentElements(input, evaluator), ...warnOfKinds(input, setUp)];
 }
 
 function warnOfKinds({ spec, isBuiltIn }: CheckInput, { evaluator, exploring }: CheckSetUp): readonly Diagnostic[] {
