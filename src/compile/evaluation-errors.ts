@@ -9,6 +9,7 @@ import { children } from '../syntax/children.js';
 import type { SyntaxNode } from '../syntax/tree.js';
 import type { Handle } from '../values/store/handles.js';
 import { OutOfMemory, ValueError } from '../values/store/value-errors.js';
+import { operandOf } from './failed-operation.js';
 import { probableMistake } from './probable-mistakes.js';
 import type { Program } from './program.js';
 import { EvaluationFault } from './runtime/evaluation-fault.js';
@@ -33,7 +34,11 @@ export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | un
     const operands = error.operands.map((handle) => shownValue(show, handle));
     const { code, title, hint } = faultMessage(fault, operands, error.detail);
     const path = where.span && stop ? stop.program.pathTo(where.span) : [];
-    const better = probableMistake({ path, fault, operands }) ?? hint;
+    const store = stop?.runtime.store;
+    const failed = store
+      ? error.operands.map((handle) => operandOf(store, handle, (one) => shownValue(show, one)))
+      : [];
+    const better = probableMistake({ path, fault, operands: failed }) ?? hint;
     return diagnostic(code, title, { ...where, ...(better === undefined ? {} : { hint: better }) });
   }
   if (error instanceof OutOfMemory)

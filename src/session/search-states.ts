@@ -29,9 +29,9 @@ import {
   withActionsNotTaken,
   withFailure,
 } from './report-search.js';
-import { assertionsIn, assertionsNotReached } from './suspicion/assertions.js';
-import { excludedStates } from './suspicion/excluded-states.js';
+import { excludedStates } from './suspicion/bounds/excluded-states.js';
 import { withSuspicions } from './suspicion/judge-success.js';
+import { assertionsIn, assertionsNotReached } from './suspicion/steps/assertions.js';
 import { attempt, mostStepsFrom, type Success } from './suspicion/success.js';
 import { findOthers } from './telling/find-others.js';
 import { findWitnesses } from './telling/find-witnesses.js';

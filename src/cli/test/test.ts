@@ -20,6 +20,7 @@ import { exitOfTest, type TestedModel, type TestReport, testedModel } from '../.
 import { chooseModels } from '../../session/testing/choose-models.js';
 import { findModels } from '../../session/testing/find-models.js';
 import type { FoundModels, ModelToTest } from '../../session/testing/model-to-test.js';
+import { filesOnDisk, slashed } from '../files/files-on-disk.js';
 import { readVersion } from '../files/package-folder.js';
 import { systemErrorCode } from '../files/read-source.js';
 import { mostSeconds, NumberReader } from '../options/read-number.js';
@@ -27,7 +28,6 @@ import { collect } from '../options/repeatable-option.js';
 import { autoWorkers, thisMachine } from '../terminal/auto-workers.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
-import { filesOnDisk, slashed } from './files-on-disk.js';
 import { RunningModels } from './running-models.js';
 import { watchModels } from './watch-models.js';
 

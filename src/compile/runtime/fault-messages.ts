@@ -242,6 +242,11 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
   ),
   'no-such-file': row('SY4043', (f) => `There is no file ${first(f)}`),
   'not-permitted': row('SY4044', () => 'Access to files and programs is not allowed here'),
+  'not-started': row(
+    'SY4046',
+    (f) => `The program of ${first(f)} cannot be run: ${f.detail}`,
+    'the first element of the sequence is the name of the program or its path, and the others are its arguments',
+  ),
   'not-enumerable': row(
     'SY4050',
     (f) => `${first(f)} cannot be enumerated`,

@@ -43,7 +43,9 @@ function run(context: NativeContext, environment: Handle | undefined, command: H
       variables[name] = isString(store, value) ? textFrom(context, value) : printed(context, value);
     }
   }
-  return outcome(context, programsOf(context, command).run(texts, variables));
+  const result = programsOf(context, command).run(texts, variables);
+  if (typeof result === 'string') throw new ValueError('not-started', [command], result);
+  return outcome(context, result);
 }
 
 function filledIn(context: NativeContext, template: Handle, parameters: Handle): string[] {

@@ -66,7 +66,8 @@ export interface ProgramResult {
 }
 
 export interface Programs {
-  run(command: readonly string[], environment: Readonly<Record<string, string>>): ProgramResult;
+  /** Returns the reason as a text if the system cannot start the program. */
+  run(command: readonly string[], environment: Readonly<Record<string, string>>): ProgramResult | string;
 }
 
 export interface NativeContext {

@@ -35,7 +35,9 @@ export type ValueFault =
   | 'malformed-text'
   | 'no-such-file'
   /** A file or program that the run is not allowed to use. */
-  | 'not-permitted';
+  | 'not-permitted'
+  /** A program that the system cannot start. The detail is the reason. */
+  | 'not-started';
 
 export class ValueError extends Error {
   constructor(

@@ -1,0 +1,49 @@
+/** Finds the files of models on disk. */
+import { readdirSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import type { Source } from '../../diagnostics/source.js';
+import { configsOf } from '../../session/testing/find-models.js';
+import type { ModelFiles } from '../../session/testing/model-files.js';
+import { missingFile, readSource, systemErrorCode } from './read-source.js';
+
+export const filesOnDisk: ModelFiles = {
+  canonical,
+  kindOf: (path) => {
+    try {
+      return statSync(path).isDirectory() ? 'folder' : 'file';
+    } catch (error) {
+      if (systemErrorCode(error) === undefined) throw error;
+      return undefined;
+    }
+  },
+  namesIn: (folder) => readdirSync(folder).sort(),
+  read: readSource,
+  parentOf: (folder) => (resolve(folder) === resolve(folder, '..') ? undefined : slashed(join(folder, '..'))),
+  missing: missingFile,
+};
+
+/** Reads the configuration files that belong to a specification. */
+export function configsBeside(spec: string): readonly Source[] {
+  try {
+    return configsOf(canonical(spec), filesOnDisk).flatMap((config) => {
+      const outcome = readSource(config);
+      return outcome?.kind === 'source' ? [outcome.source] : [];
+    });
+  } catch (error) {
+    // The folder cannot be listed, so nothing is known about other configurations.
+    if (systemErrorCode(error) === undefined) throw error;
+    return [];
+  }
+}
+
+/** The path relative to the current folder if the file is below it. Otherwise the absolute path. */
+function canonical(path: string): string {
+  const fromHere = relative('.', path);
+  if (fromHere === '') return '.';
+  return slashed(fromHere === '..' || fromHere.startsWith(`..${sep}`) ? resolve(path) : fromHere);
+}
+
+/** Returns the path with `/` between names, on every system. */
+export function slashed(path: string): string {
+  return path.split(sep).join('/');
+}
