@@ -109,9 +109,11 @@ function foldedDiagram(trace: ToldTrace, run: TracedRun): Diagram {
 }
 
 /** Says why the behavior ends with its last state. Undefined if that is not what was found. */
-function endingOf({ states }: ToldTrace, { sentence, state, violation }: TracedRun): string | undefined {
+function endingOf({ states, loop }: ToldTrace, { sentence, state, violation }: TracedRun): string | undefined {
   if (sentence === aBehavior || (state > 0 && state !== states.length)) return undefined;
   const [part] = violation && 'failing' in violation ? violation.failing : [];
+  const [property] = violation?.kind === 'temporal property' ? (loop?.formulas ?? []) : [];
+  if (property) return `${sentence} ${property.text.replace(/\s+/g, ' ')} is FALSE of this behavior.`;
   if (!part || sentence.includes(part.text)) return sentence;
   const bound = part.bindings.map(({ name, value }) => `${name} = ${value.text}`).join(', ');
   return `${sentence} ${part.text.replace(/\s+/g, ' ')} is FALSE${bound === '' ? '' : ` for ${bound}`}.`;
