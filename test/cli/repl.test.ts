@@ -456,6 +456,24 @@ describe('synod repl on a terminal', () => {
     expect(await terminal.ended).toBe(0);
   });
 
+  it('takes a text that is pasted into a line which is wider than the terminal', async () => {
+    const terminal = new Terminal(folderWith({}), undefined, { history: false });
+    await terminal.type(`${'0 + '.repeat(25)}2`, keys.home, '40 + ', keys.left);
+    expect(await terminal.type(keys.enter)).toContain('\n42\n');
+    await terminal.type(keys.end);
+    await terminal.ended;
+  });
+
+  it('goes up to the first row of a wide line before it draws the line again', async () => {
+    const terminal = new Terminal(folderWith({}), undefined, { history: false });
+    await terminal.type(...Array.from({ length: 90 }, (_, i) => String(i % 10)));
+    const drawn = await terminal.draws(keys.home);
+    // Once before the line is drawn, and once from its last row to the cursor.
+    expect(drawn.split('\u001b[1A')).toHaveLength(3);
+    await terminal.type(keys.interrupt, keys.end);
+    await terminal.ended;
+  });
+
   it('keeps its inputs for the next session', async () => {
     const folder = folderWith({});
     const history = join(folder, 'history');

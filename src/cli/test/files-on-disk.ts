@@ -2,7 +2,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { ModelFiles } from '../../session/testing/model-files.js';
-import { missingFile, readSource, systemErrorCode } from '../files/read-source.js';
+import { missingFile, readSource, systemErrorCode, whyUnlisted } from '../files/read-source.js';
 
 export const filesOnDisk: ModelFiles = {
   canonical,
@@ -14,11 +14,21 @@ export const filesOnDisk: ModelFiles = {
       return undefined;
     }
   },
-  namesIn: (folder) => readdirSync(folder).sort(),
+  namesIn,
+  whyUnlisted,
   read: readSource,
   parentOf: (folder) => (resolve(folder) === resolve(folder, '..') ? undefined : slashed(join(folder, '..'))),
   missing: missingFile,
 };
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+    return [];
+  }
+}
 
 /** The path relative to the current folder if the file is below it. Otherwise the absolute path. */
 function canonical(path: string): string {
