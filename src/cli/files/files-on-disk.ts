@@ -4,7 +4,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import type { Source } from '../../diagnostics/source.js';
 import { configsOf } from '../../session/testing/find-models.js';
 import type { ModelFiles } from '../../session/testing/model-files.js';
-import { missingFile, readSource, systemErrorCode } from './read-source.js';
+import { missingFile, readSource, systemErrorCode, whyUnlisted } from '../files/read-source.js';
 
 export const filesOnDisk: ModelFiles = {
   canonical,
@@ -16,21 +16,17 @@ export const filesOnDisk: ModelFiles = {
       return undefined;
     }
   },
-  namesIn: (folder) => readdirSync(folder).sort(),
+  namesIn,
+  whyUnlisted,
   read: readSource,
   parentOf: (folder) => (resolve(folder) === resolve(folder, '..') ? undefined : slashed(join(folder, '..'))),
   missing: missingFile,
 };
 
-/** Reads the configuration files that belong to a specification. */
-export function configsBeside(spec: string): readonly Source[] {
+function namesIn(folder: string): readonly string[] {
   try {
-    return configsOf(canonical(spec), filesOnDisk).flatMap((config) => {
-      const outcome = readSource(config);
-      return outcome?.kind === 'source' ? [outcome.source] : [];
-    });
+    return readdirSync(folder).sort();
   } catch (error) {
-    // The folder cannot be listed, so nothing is known about other configurations.
     if (systemErrorCode(error) === undefined) throw error;
     return [];
   }

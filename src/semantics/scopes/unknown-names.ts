@@ -2,7 +2,7 @@
  * Reports undefined names. In each module, a name is reported once, with its other uses and a suggestion: a later
  * definition, a standard module that is not extended, or a similar name.
  */
-import { type Diagnostic, diagnostic, type RelatedSpan } from '../../diagnostics/diagnostic.js';
+import { type Cause, type Diagnostic, diagnostic, type RelatedSpan } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
 import { positionOf } from '../../diagnostics/source.js';
 import { closest } from '../../diagnostics/suggest.js';
@@ -33,6 +33,7 @@ interface Uses {
 interface Explained {
   readonly related?: readonly RelatedSpan[];
   readonly hint?: string;
+  readonly cause?: Cause;
 }
 
 const shownUses = 3;
@@ -152,7 +153,8 @@ export class UnknownNames {
     const binder = boundElsewhere(name, this.module);
     if (binder !== undefined) return binder;
     const similar = tooMany ? undefined : closest(name.text, this.candidates());
-    return { hint: similar === undefined ? this.whatToDefine(name) : `did you mean '${similar}'?` };
+    if (similar !== undefined) return { hint: `did you mean '${similar}'?` };
+    return { hint: this.whatToDefine(name), ...(this.isModule ? {} : { cause: 'unknown-name' as const }) };
   }
 
   private localDefinition(

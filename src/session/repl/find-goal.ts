@@ -20,9 +20,13 @@ export interface Goal {
   readonly ofStep: boolean;
   readonly from: readonly Handle[];
   readonly level: number;
+  /** Called from time to time with the number of states, or steps, that were examined. */
+  readonly progress: (examined: number) => void;
 }
 
 const mostStates = 200_000;
+/** Progress is told after this number of states or steps. */
+const progressEvery = 1024;
 
 export type GoalFound =
   | { readonly kind: 'path'; readonly trace: Trace }
@@ -31,13 +35,15 @@ export type GoalFound =
 export function findGoal(
   { setUp, exploring }: Behaving,
   { model }: StepwiseExplorer,
-  { expression, ofStep: isOfStep, from, level }: Goal,
+  { expression, ofStep: isOfStep, from, level, progress }: Goal,
 ): GoalFound {
   const { program, runtime } = setUp.evaluator.machine('fast');
   const condition = program.emit<() => boolean>(isOfStep ? ofStep : ofFoundState, [], (body) =>
     program.condition(expression, Environment.empty, body),
   );
+  let examined = 0;
   const holds = () => {
+    if (++examined % progressEvery === 0) progress(examined);
     model.keep();
     return !runtime.predicateScope.alone(condition);
   };

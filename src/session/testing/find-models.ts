@@ -43,6 +43,8 @@ class Finder {
 
   private inFolder(folder: string): FoundModels {
     const { files } = this;
+    const unlisted = files.whyUnlisted?.(folder);
+    if (unlisted !== undefined) return fault(unlisted);
     const entries = files.namesIn(folder).map((name) => ({ name, path: pathIn(folder, name) }));
     const isFolder = ({ path }: (typeof entries)[number]) => files.kindOf(path) === 'folder';
     const here = entries.filter((entry) => !isFolder(entry));
@@ -69,8 +71,11 @@ class Finder {
 
   private inConfig(config: string, expectation: 'optional' | 'required'): FoundModels {
     const outcome = this.files.read(config);
-    if (outcome?.kind !== 'source')
-      return expectation === 'required' ? fault(outcome?.diagnostic ?? this.files.missing(config)) : noModels;
+    if (outcome?.kind !== 'source') {
+      // An empty file has no expectation. Any other file that cannot be read may have one.
+      const isOptional = expectation === 'optional' && (!outcome || outcome.diagnostic.cause === 'empty-file');
+      return isOptional ? noModels : fault(outcome?.diagnostic ?? this.files.missing(config));
+    }
     const parsed = parseExpectation(outcome.source);
     if (parsed.kind === 'faults') return { models: [], faults: parsed.diagnostics };
     if (parsed.kind === 'none') return expectation === 'required' ? this.fromTable(config) : noModels;
