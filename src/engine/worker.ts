@@ -13,6 +13,7 @@ import { RunKeys } from './partitions.js';
 import { actionField, type Job, type LevelRecord, readLevel, workerField } from './run-record.js';
 import { idBytes } from './server-functions.js';
 import type { Values } from './state-bytes.js';
+import { compareBytes } from './state-ids.js';
 
 /** What the host provides to a worker. */
 export interface WorkerHost {
@@ -97,7 +98,7 @@ export class EngineWorker {
     values: Values,
     private readonly host: WorkerHost,
   ) {
-    this.keys = new RunKeys(run, job.partitions);
+    this.keys = new RunKeys(run, job);
     this.expansion = new StateExpansion(model, job, this.keys, values);
     this.coordinatorSeen = host.now();
   }
@@ -371,16 +372,8 @@ function listOf(reply: Reply): Batch['lists'][number] {
   const states = records.map((record, i) => ({ id: ids.slice(idBytes * i, idBytes * (i + 1)), record }));
   // States are expanded in the order of their ids. Of several states with the same successor, the one with the least id
   // counts as its parent. So a successor is usually offered only once.
-  states.sort((a, b) => compareIds(a.id, b.id));
+  states.sort((a, b) => compareBytes(a.id, b.id));
   return { name: textOf(name), states };
-}
-
-function compareIds(first: Uint8Array, second: Uint8Array): number {
-  for (let i = 0; i < idBytes; i++) {
-    const difference = (first[i] as number) - (second[i] as number);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
 
 /**
