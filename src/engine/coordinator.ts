@@ -157,7 +157,8 @@ export class Coordinator implements Search {
   private async run(): Promise<void> {
     let level = this.level;
     if (level === undefined) level = await this.open(beginning(this.job.partitions), false);
-    else if (!level.isReady) level = await this.open(level, false);
+    // Workers may have begun the level if the record that said so was lost with its server.
+    else if (!level.isReady) level = await this.open(level, true);
     for (;;) {
       this.level = level;
       const why = (await this.isSameServers(level)) ? await this.explore(level) : 'begin again';
@@ -207,6 +208,8 @@ export class Coordinator implements Search {
     const servers = (await link.servers()).map(({ identity }) => identity);
     const closed: LevelRecord = { ...wanted, opening: wanted.opening + 1, isReady: false, servers };
     await this.publish(closed);
+    // If a replica replaces the server of the record, the record must not be older than the partitions.
+    await link.replicate();
     const { level, opening, totals } = closed;
     const replies = await Promise.all(
       totals.map((total, partition) => {

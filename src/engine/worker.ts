@@ -193,6 +193,8 @@ export class EngineWorker {
     if (level.level !== this.level?.level) this.expansion.trim();
     else this.expansion.forget();
     this.level = level;
+    // A server that was replaced during the last level may have lost which actions were taken.
+    this.told.clear();
     this.expansion.enterLevel(level.level);
     this.reclaim(level);
   }
