@@ -2,7 +2,7 @@
  * Reads the counts of a level while it is explored. In: a level. Out: the head of each partition, which has its counts,
  * and the counts of all partitions together.
  */
-import { EngineError, type Link } from './link.js';
+import { EngineError, type Link, type Reply, textOf } from './link.js';
 import type { RunKeys } from './partitions.js';
 import type { LevelRecord } from './run-record.js';
 
@@ -45,6 +45,21 @@ const headFields = [
 export function readHeads(link: Link, keys: RunKeys, level: LevelRecord): Promise<readonly Head[]> {
   return Promise.all(
     level.totals.map(async (_, partition) => headOf(await link.some(keys.head(partition), headFields), level)),
+  );
+}
+
+/**
+ * Verifies that each partition has all states that it has counted in the level, and reads the heads. Throws if states
+ * are missing.
+ */
+export function settleHeads(link: Link, keys: RunKeys, level: LevelRecord): Promise<readonly Head[]> {
+  return Promise.all(
+    level.totals.map(async (_, partition) => {
+      const names = [keys.head(partition), keys.seen(partition), keys.stream(partition, level.level + 1)];
+      const reply = await link.call('settle', names, [level.opening, level.level, ...headFields]);
+      const fields = (reply as readonly Reply[]).map((field) => (field === null ? undefined : textOf(field)));
+      return headOf(fields, level);
+    }),
   );
 }
 

@@ -24,15 +24,22 @@ export interface Link {
   some(key: string, fields: readonly string[]): Promise<readonly (string | undefined)[]>;
   /** Returns a field of a hash as bytes. */
   bytes(key: string, field: Uint8Array): Promise<Uint8Array | undefined>;
+  /** Returns a part of the fields of a hash, and where the next part begins: `'0'` at the beginning and at the end. */
+  page(
+    key: string,
+    cursor: string,
+  ): Promise<{ readonly cursor: string; readonly pairs: readonly (readonly [Uint8Array, Uint8Array])[] }>;
   exists(key: string): Promise<boolean>;
   remove(keys: readonly string[]): Promise<void>;
   /** Returns the servers that accept writes, in a fixed order. */
   servers(): Promise<readonly Server[]>;
   /**
-   * Waits until the replicas of all servers have the data that was written so far. The wait ends after some time even
-   * if some replica is behind.
+   * On each server that has replicas, waits until one of them has everything that this link wrote, and everything that
+   * was written before that.
    */
   replicate(): Promise<void>;
+  /** A call that fails is repeated for this time, in milliseconds. */
+  patience: number;
   end(): void;
 }
 
@@ -46,7 +53,11 @@ export type EngineTrouble =
   | 'lost'
   /** The call belongs to a level or a coordinator that has ended. */
   | 'stale'
-  /** Any other error. `message` contains the answer of the engine. */
+  /** The graph of the states does not fit into the memory of this process. */
+  | 'large'
+  /** A key of the run has a value that another program has written. */
+  | 'foreign'
+  /** Any other answer. `message` contains it. */
   | 'refused';
 
 export class EngineError extends Error {

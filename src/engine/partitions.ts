@@ -32,21 +32,23 @@ export function tagsOf(partitions: number): readonly string[] {
   return tags;
 }
 
-/** The names of all keys of a run. */
+/**
+ * The names of all keys of a run. The names of the partitions contain a number that no other run has. So a run never
+ * meets the states of an earlier one of the same name.
+ */
 export class RunKeys {
   readonly run: string;
   readonly lock: string;
+  readonly partitions: number;
   private readonly heads: readonly string[];
   private readonly seens: readonly string[];
   private readonly prefixes: readonly string[];
 
-  constructor(
-    readonly name: string,
-    readonly partitions: number,
-  ) {
+  constructor(name: string, { id, partitions }: { readonly id: string; readonly partitions: number }) {
+    this.partitions = partitions;
     this.run = runKey(name);
-    this.lock = `synod:${name}:{run}:lock`;
-    this.prefixes = tagsOf(partitions).map((tag) => `synod:${name}:{${tag}}:`);
+    this.lock = lockKey(name);
+    this.prefixes = tagsOf(partitions).map((tag) => `synod:${name}:${id}:{${tag}}:`);
     this.heads = this.prefixes.map((prefix) => `${prefix}head`);
     this.seens = this.prefixes.map((prefix) => `${prefix}seen`);
   }
@@ -73,4 +75,9 @@ export class RunKeys {
 /** Returns the key of the record of a run. A worker that knows this key can join the run. */
 export function runKey(name: string): string {
   return `synod:${name}:{run}:run`;
+}
+
+/** Returns the key of the lock of a run. It is in the same slot as the record. */
+export function lockKey(name: string): string {
+  return `synod:${name}:{run}:lock`;
 }

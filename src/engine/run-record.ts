@@ -3,7 +3,7 @@
  * coordinator writes it, with three exceptions: workers write signs of life, errors of the engine, and the actions that
  * were taken.
  */
-import type { Link } from './link.js';
+import { EngineError, type Link } from './link.js';
 import { libraryName } from './server-functions.js';
 
 /** The specification and the settings of a run. They do not change during the run. */
@@ -11,8 +11,12 @@ export interface Job {
   /** The version of Synod. `library` is the name of the library of server functions in the engine. */
   readonly version: string;
   readonly library: string;
+  /** A text that no other run has. */
+  readonly id: string;
   readonly partitions: number;
-  /** If a worker that has taken states does not renew its claim for this time, other workers take these states. */
+  /** How long a failed call is repeated, in milliseconds. */
+  readonly patience: number;
+  /** How long a worker may keep states without a sign of life, in milliseconds. Then other workers take them over. */
   readonly lease: number;
   readonly deadlock: boolean;
   readonly goOn: boolean;
@@ -70,6 +74,7 @@ export const actionField = (action: number): string => `a:${action}`;
 export async function readRun(link: Link, key: string): Promise<RunRecord | undefined> {
   const fields = await link.fields(key);
   const job = fields.get('job');
+  if (job === undefined && fields.size > 0) throw new EngineError('foreign', `the hash '${key}' is no record of a run`);
   if (job === undefined) return undefined;
   const ofKind = (kind: string) =>
     [...fields].flatMap(([name, value]) => (name.startsWith(kind) ? [[name.slice(2), value]] : []));

@@ -9,11 +9,15 @@ import { hashBytes } from '../values/wire/hash-bytes.js';
 import { Wire } from '../values/wire.js';
 import { headBytes } from './server-functions.js';
 
-/** The values of this process. `vocabulary` is the list of names with short codes; see `wire.ts`. */
+/**
+ * The values of this process. `vocabulary` has the names that all processes of the run know, and `shapes` the fields of
+ * records that they know.
+ */
 export interface Values {
   readonly store: Store;
   readonly names: Names;
   readonly vocabulary: Iterable<string>;
+  readonly shapes: Iterable<readonly string[]>;
 }
 
 export class StateBytes {
@@ -23,8 +27,8 @@ export class StateBytes {
   private readonly keySize: number;
   private readonly variables: number;
 
-  constructor({ store, names, vocabulary }: Values, model: Model) {
-    this.wire = new Wire(store, names, vocabulary);
+  constructor({ store, names, vocabulary, shapes }: Values, model: Model) {
+    this.wire = new Wire(store, names, vocabulary, shapes);
     this.keySize = model.identity?.size ?? 0;
     this.variables = model.variables.length;
   }

@@ -63,6 +63,15 @@ export function readWord(from: Uint8Array, at: number): number {
 /** The id of a state, as bytes. */
 export type StateId = Uint8Array;
 
+/** Compares two ids. Returns a negative number, zero or a positive number. */
+export function compareBytes(first: StateId, second: StateId): number {
+  for (let i = 0; i < idBytes; i++) {
+    const difference = (first[i] as number) - (second[i] as number);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
 /** Returns the field of `seen` that has the record of a state. */
 export function fieldOf(id: StateId): Uint8Array {
   return id[idBytes - 1] === 0 ? id.subarray(0, idBytes - 1) : id;

@@ -13,6 +13,7 @@ import { RunKeys } from './partitions.js';
 import { actionField, type Job, type LevelRecord, readLevel, workerField } from './run-record.js';
 import { idBytes } from './server-functions.js';
 import type { Values } from './state-bytes.js';
+import { compareBytes } from './state-ids.js';
 
 /** The functions that the host provides to a worker. */
 export interface WorkerHost {
@@ -97,7 +98,7 @@ export class EngineWorker {
     values: Values,
     private readonly host: WorkerHost,
   ) {
-    this.keys = new RunKeys(run, job.partitions);
+    this.keys = new RunKeys(run, job);
     this.expansion = new StateExpansion(model, job, this.keys, values);
     this.coordinatorSeen = host.now();
   }
@@ -192,6 +193,8 @@ export class EngineWorker {
     if (level.level !== this.level?.level) this.expansion.trim();
     else this.expansion.forget();
     this.level = level;
+    // A server that was replaced during the last level may have lost which actions were taken.
+    this.told.clear();
     this.expansion.enterLevel(level.level);
     this.reclaim(level);
   }
@@ -369,18 +372,10 @@ function statesIn(lists: Batch['lists']): number {
 function listOf(reply: Reply): Batch['lists'][number] {
   const [name, ids, records] = reply as readonly [Reply, Uint8Array, readonly Uint8Array[]];
   const states = records.map((record, i) => ({ id: ids.slice(idBytes * i, idBytes * (i + 1)), record }));
-  // States are expanded in the order of their ids, because the parent of a state is its predecessor with the least id.
-  // So a state is usually offered with its parent first, and need not be offered again.
-  states.sort((a, b) => compareIds(a.id, b.id));
+  // States are expanded in the order of their ids. Of several states with the same successor, the one with the least id
+  // counts as its parent. So a successor is usually offered only once.
+  states.sort((a, b) => compareBytes(a.id, b.id));
   return { name: textOf(name), states };
-}
-
-function compareIds(first: Uint8Array, second: Uint8Array): number {
-  for (let i = 0; i < idBytes; i++) {
-    const difference = (first[i] as number) - (second[i] as number);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
 
 /**

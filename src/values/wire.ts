@@ -8,8 +8,8 @@
  *
  * The first byte says what follows:
  * - 80..FF: an integer from 0 to 127;
- * - 40..7F, followed by one more byte: a string of the vocabulary;
- * - 20..3F, followed by one more byte: a model value of the vocabulary;
+ * - 40..7F and one more byte: a string of the vocabulary, 20..3F and one more byte: a model value of the vocabulary;
+ * - 0E and one more byte, only as the domain of a record: a shape, which is a set of strings that all processes know;
  * - otherwise a tag. Names that are not in the vocabulary, integers and compound values have a length, so that a reader
  *   can skip them.
  */
@@ -44,6 +44,7 @@ const Tag = {
    */
   recordSet: 12,
   product: 13,
+  shape: 14,
 } as const;
 
 const modelValues = 0x20;
@@ -52,6 +53,8 @@ const integers = 0x80;
 /** The code of a string in the vocabulary has 14 bits, and the code of a model value has 13. */
 const mostStrings = 1 << 14;
 const mostModelValues = 1 << 13;
+/** The number of a shape has 8 bits. */
+const mostShapes = 1 << 8;
 
 /** The bytes of a compound value are cached only if it has at most this many bytes. */
 const cachedBytes = 256;
@@ -66,16 +69,29 @@ export class Wire {
   private readonly read: SliceCache;
   /** For each domain, the indices of its arguments, in the order of the arguments' bytes. */
   private readonly domains = new Map<Handle, Int32Array>();
+  private readonly shapes: Handle[] = [];
+  private readonly shapeNumbers = new Map<Handle, number>();
 
-  /** @param vocabulary names that get short codes. Every process must have the same names in the same order. */
+  /**
+   * @param vocabulary names that get short codes. Every process must have the same names in the same order.
+   * @param shapes the fields of records that get short codes. Every process must have the same ones in the same order.
+   */
   constructor(
     private readonly store: Store,
     private readonly names: Names,
     vocabulary: Iterable<string>,
+    shapes: Iterable<readonly string[]> = [],
   ) {
     for (const name of new Set(vocabulary)) {
       this.numbers.set(name, this.texts.length);
       this.texts.push(name);
+    }
+    for (const fields of shapes) {
+      if (this.shapes.length === mostShapes) break;
+      const strings = fields.map((field) => names.string(field));
+      const shape = setOf(store, strings, strings.length);
+      this.shapeNumbers.set(shape, this.shapes.length);
+      this.shapes.push(shape);
     }
     this.written = new SliceCache(cachedBytes);
     this.read = new SliceCache(cachedBytes);
@@ -170,7 +186,7 @@ export class Wire {
       case Variant.function:
       case Variant.recordSet: {
         const domain = store.word(handle, 0);
-        this.write(domain);
+        this.writeDomain(domain);
         const order = this.orderOf(domain);
         for (let i = 0; i < order.length; i++) this.write(store.word(handle, 1 + (order[i] as number)));
         break;
@@ -180,6 +196,13 @@ export class Wire {
     }
     writer.close(start);
     if (variant >= Variant.interval && !isOnlyForm(store, handle)) this.refuse(handle);
+  }
+
+  private writeDomain(domain: Handle): void {
+    const number = this.shapeNumbers.get(domain);
+    if (number === undefined) return this.write(domain);
+    this.writer.byte(Tag.shape);
+    this.writer.byte(number);
   }
 
   /**
@@ -294,14 +317,21 @@ export class Wire {
 
   private functionAt(tag: number, bytes: Uint8Array, start: number, end: number): Handle {
     const { store } = this;
-    const domain = this.valueAt(bytes, start);
-    const values = this.listAt(bytes, endOf(bytes, start), end);
-    const order = this.domains.get(domain) ?? this.orderAt(domain, bytes, start);
+    const isShape = byteAt(bytes, start) === Tag.shape;
+    const domain = isShape ? this.shapeAt(byteAt(bytes, start + 1)) : this.valueAt(bytes, start);
+    const values = this.listAt(bytes, isShape ? start + 2 : endOf(bytes, start), end);
+    const order = this.domains.get(domain) ?? (isShape ? this.orderOf(domain) : this.orderAt(domain, bytes, start));
     if (values.length !== order.length) throw new WireError('a function has more arguments than values, or fewer');
     const inOrder = new Int32Array(order.length);
     for (let i = 0; i < order.length; i++) inOrder[order[i] as number] = values[i] as Handle;
     if (tag === Tag.recordSet) return commitLazy(store, Variant.recordSet, [domain, ...inOrder]);
     return functionOf(store, domain, inOrder);
+  }
+
+  private shapeAt(number: number): Handle {
+    const shape = this.shapes[number];
+    if (shape === undefined) throw new WireError('a shape of records is not known');
+    return shape;
   }
 
   private orderAt(domain: Handle, bytes: Uint8Array, at: number): Int32Array {

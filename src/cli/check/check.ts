@@ -127,16 +127,16 @@ export class Check extends Exploration<CheckOptions> {
       periodic: this.options.liveness === 'periodic',
       suspecting: suspectingOf(this.options),
       resumed,
-      open: engine?.open(read, made.setUp),
+      open: engine?.open(read, made.setUp, made.setUp.exploring?.temporal !== undefined),
     };
     const begun = this.phase('the assumptions were evaluated', () => beginSearch(ready, plan, this.runSoFar));
     if (begun.kind === 'ended') return begun.report;
     const { searching } = begun;
     if (engine) {
-      const ran = await runInEngine(engine, searching, this, settings, numbers);
-      return 'code' in ran
-        ? this.refuse({ verdict: 'config error', diagnostics: [ran] })
-        : this.reportSearched(searching, ran);
+      const end = await runInEngine(engine, searching, this, settings, numbers);
+      return 'code' in end
+        ? this.refuse({ verdict: 'config error', diagnostics: [end] })
+        : this.reportSearched(searching, end.ran, end.liveness);
     }
     const { ran, liveness } = await searchAndJudge(searching, this, settings, numbers);
     return this.reportSearched(searching, ran, liveness);
