@@ -32,7 +32,15 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** The path relative to the current folder if the file is below it. Otherwise the absolute path. */
+/** Reads the configuration files that belong to a specification. Returns none if their folder cannot be listed. */
+export function configsBeside(spec: string): readonly Source[] {
+  return configsOf(canonical(spec), filesOnDisk).flatMap((config) => {
+    const outcome = readSource(config);
+    return outcome?.kind === 'source' ? [outcome.source] : [];
+  });
+}
+
+/** Returns the path relative to the current folder if the file is below that folder. Otherwise the absolute path. */
 function canonical(path: string): string {
   const fromHere = relative('.', path);
   if (fromHere === '') return '.';

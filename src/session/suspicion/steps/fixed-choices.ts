@@ -6,7 +6,6 @@
 import { js } from '../../../compile/code/code.js';
 import type { Written } from '../../../compile/code/environment.js';
 import { ofFoundState, Place } from '../../../compile/code/reading.js';
-import { predicateScope } from '../../../compile/compile-model.js';
 import type { Choose, Expression } from '../../../syntax/tree.js';
 import { choicesIn } from '../../../syntax/warnings/constant-choices.js';
 import { sizeOf } from '../../../values/sorts/sets.js';
@@ -55,7 +54,7 @@ export function fixedChoices(evaluator: Evaluator, behavior: Behavior, states: S
       [],
       (body) => js`rt.stored(${program.value(part.expression, part.environment, body)})`,
     );
-    const size = () => predicateScope(runtime, () => sizeOf(evaluator.store, value()));
+    const size = () => runtime.predicateScope.alone(() => sizeOf(evaluator.store, value()));
     return { ...choice, size, most: 0 };
   });
   if (choices.length === 0) return [];

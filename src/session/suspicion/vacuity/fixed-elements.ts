@@ -7,7 +7,6 @@ import { js } from '../../../compile/code/code.js';
 import { Environment, type Written } from '../../../compile/code/environment.js';
 import { ofFoundState, Place } from '../../../compile/code/reading.js';
 import type { NamedFormula } from '../../../compile/compile-model.js';
-import { predicateScope } from '../../../compile/compile-model.js';
 import { children } from '../../../syntax/children.js';
 import type { Expression, SetFilter, SyntaxNode } from '../../../syntax/tree.js';
 import { makeExplicit } from '../../../values/operations/make-explicit.js';
@@ -44,7 +43,7 @@ export function fixedElements(
       );
       let [isFixed, isEmpty] = [true, true];
       const visited = visitStates(machine, states, Place.to, () =>
-        predicateScope(runtime, () => {
+        runtime.predicateScope.alone(() => {
           const elements = elementsOf(store, makeExplicit(store, value()));
           if (elements.length > 0) isEmpty = false;
           isFixed = elements.every((element) => isRecordOf(evaluator, element, fields));

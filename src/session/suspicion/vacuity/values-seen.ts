@@ -9,7 +9,6 @@
 import { js } from '../../../compile/code/code.js';
 import type { Written } from '../../../compile/code/environment.js';
 import { ofFoundState, ofStep, Place } from '../../../compile/code/reading.js';
-import { predicateScope } from '../../../compile/compile-model.js';
 import { Site } from '../../../compile/contract/compiling.js';
 import { loopThrough, rangesOf } from '../../../compile/expressions/compile-binders.js';
 import { isOfStatement } from '../../../syntax/formula-forms.js';
@@ -62,7 +61,7 @@ export function valuesSeen(
   const seen = { left: new Set<Handle>(), right: new Set<Handle>() };
   const isOpen = () => seen.left.size <= mostNamed || seen.right.size <= mostNamed;
   const visited = visitStates(machine, states, of === 'state' ? Place.to : Place.from, () => {
-    predicateScope(runtime, () => {
+    runtime.predicateScope.alone(() => {
       const { left, right } = collect();
       const { store } = evaluator;
       for (const one of left) if (seen.left.size <= mostNamed) seen.left.add(store.promote(settle(store, one)));
