@@ -380,7 +380,7 @@ Next == \\E S \\in SUBSET (1..3) : Take(S)
     input.end(':reload\nA\n');
     expect(await running).toBe(0);
     const out = String(output.read());
-    expect(out).toContain('reloaded Clock\nThe behavior has 2 of its 3 states in the specification now.\n2\n');
+    expect(out).toContain('reloaded Clock\nThe specification now allows only 2 of the 3 states of the behavior.\n2\n');
   });
 
   it('loads another specification, and keeps the open one if that has errors', async () => {

@@ -384,7 +384,7 @@ export class Prompt {
     const { gutter } = this.host.palette;
     if (how === 'reload') this.print(gutter(`reloaded ${this.name}`));
     if (states < before.length)
-      this.print(gutter(`The behavior has ${states} of its ${before.length} states in the specification now.`));
+      this.print(gutter(`The specification now allows only ${states} of the ${before.length} states of the behavior.`));
   }
 
   /** Does work that Ctrl-C may interrupt. Returns undefined after an interruption. */

@@ -44,7 +44,10 @@ export interface Choice {
   readonly number: number;
   /** The action as text, such as `Phase1b(a1, 2)`; undefined for an initial state. */
   readonly action: string | undefined;
-  /** The step or the initial state. If the list has several initial states, only the variables in which they differ. */
+  /**
+   * The step or the initial state, as the list shows it. For several initial states, it has only the variables in which
+   * they differ.
+   */
   readonly told: ToldTrace;
 }
 
@@ -99,7 +102,10 @@ export class Session {
     return this.inScope.forget(name) ? undefined : faults.notDefinedHere(name, this.ownNames);
   }
 
-  /** Returns the errors for which definitions of the prompt were set aside since the last call. */
+  /**
+   * Returns the errors, since the last call, because of which definitions of the prompt were set aside. The
+   * specification gives such definitions no meaning.
+   */
   takeNotes(): readonly Diagnostic[] {
     return this.inScope.takeNotes();
   }

@@ -157,8 +157,8 @@ function asksForLevel(units: Iterable<SyntaxNode>): boolean {
 // ---------------------------------------------------------------------------------------------- the subscript
 
 /**
- * Reports variables that are not in the v of `[][Next]_v`. The formula allows steps that change only these variables,
- * to any values. A search does not explore such steps.
+ * Reports variables that are not in the v of `[][Next]_v`. The formula allows steps that give these variables any
+ * values and change nothing else. A search does not explore such steps.
  */
 function freeVariables({ setUp, exploring }: Success): readonly Suspicion[] {
   const { program } = setUp.evaluator.machine('fast');
@@ -339,7 +339,7 @@ function idleProperties(success: Success): readonly Suspicion[] {
   ];
 }
 
-/** Reports formulas that test nothing, or less than they seem to. Their form or their constants show this. */
+/** Reports formulas that, because of their form or of constants, test nothing or less than they seem to. */
 function formsOfNothing({ setUp, exploring, inUse }: Success): readonly Suspicion[] {
   const ranges = emptyRangesOfProperties(setUp);
   return [
