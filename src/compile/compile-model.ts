@@ -41,11 +41,11 @@ export interface ModelParts extends ListsOf<NamedFormula> {
   readonly initial: readonly Written[];
   readonly next: NamedFormula;
   /**
-   * If the specification has several formulas `[A]_v`: all of them. Every step satisfies each. The first one is that of
-   * `next`.
+   * All formulas `[A]_v`, if the specification has several. Every step must satisfy each of them. The first one is also
+   * in `next`.
    */
   readonly joint: readonly Written[];
-  /** Predicates that the specification requires in every state. A behavior has no state that violates one of them. */
+  /** The state predicates P for which the specification has a conjunct `[]P`. All states of a behavior satisfy them. */
   readonly everywhere: readonly NamedFormula[];
 }
 
@@ -56,9 +56,9 @@ export interface ModelAtoms {
 }
 
 export interface ModelOptions {
-  /** Whether callers may ask for the arguments of a step. */
+  /** Whether the model can tell the arguments of a step's action. */
   readonly namesSteps: boolean;
-  /** Whether callers may ask for the successors that complete a state under construction. */
+  /** Whether the model can find the successors that agree with a partial state, which has values for some variables. */
   readonly completes?: boolean;
   readonly identity: Identity | undefined;
   readonly restPoint: ModelRestPoint | undefined;
@@ -67,7 +67,7 @@ export interface ModelOptions {
   readonly atoms?: ModelAtoms | undefined;
 }
 
-/** The action number that initial states have. */
+/** Stands for the action number of an initial state, because no action leads to it. */
 const noAction = -1;
 
 export function compileModel(program: Program, runtime: Runtime, parts: ModelParts, options: ModelOptions): Model {
@@ -87,16 +87,32 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     else for (let i = 0; i < size; i++) next[i] = store.promote(next[i] as Handle);
     finding.kept = true;
   };
-  // `next` gets a copy of the found state. The state under construction changes further, and keeps its temporary
-  // handles.
+  const { predicateScope } = runtime;
+  const together = <Result>(ask: () => Result): Result => {
+    predicateScope.begin();
+    try {
+      return ask();
+    } finally {
+      predicateScope.end();
+    }
+  };
+  const told = (action: number): boolean => {
+    predicateScope.begin();
+    try {
+      return finding.found(action);
+    } finally {
+      predicateScope.end();
+    }
+  };
+  // `next` gets a copy of the found state, because the enumeration goes on to change the state under construction.
   const onFound: Found = (action) => {
     for (let i = 0; i < size; i++) next[i] = making[i] as Handle;
     finding.kept = false;
     const { notes } = runtime;
-    if (notes === undefined) return finding.found(action);
+    if (notes === undefined) return told(action);
     notes.pause(action);
     runtime.notes = undefined;
-    const ends = finding.found(action);
+    const ends = told(action);
     notes.resume();
     runtime.notes = notes;
     return ends;
@@ -104,7 +120,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   const isStuttering = () => next.every((handle, i) => handle === current[i] || rows.areEqual(i, handle, current[i]));
   const enumerateFrom = (states: (found: Found) => boolean, found: Found) => {
     making.fill(0);
-    // An evaluation that failed or ended early may have left notes.
+    // An earlier evaluation that failed or ended early may have left notes here.
     runtime.notes = undefined;
     runtime.tracker.end();
     finding.found = found;
@@ -138,7 +154,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
       : undefined;
   const all = (reading: Reading, formulas: readonly NamedFormula[]) =>
     formulas.map((formula) => predicate(program, reading, formula, { keep, runtime }));
-  /** Evaluates something about a found state, whose level is one more than that of its predecessor. */
+  /** Evaluates a formula about a found state. The level of this state is the level of its predecessor plus 1. */
   const atItsLevel = <Answer>(ask: () => Answer): Answer => {
     options.atLevel(level + 1);
     const answer = ask();
@@ -150,8 +166,9 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
       ({ name, span, holds }): Predicate => ({ name, span, holds: () => atItsLevel(holds) }),
     );
   /**
-   * Completes a state in which all variables have values. Each outcome is the same state, so the first one ends the
-   * enumeration. If the state was begun by an action of the next-state relation, this action is tried first.
+   * Finds out whether the next-state relation allows a state in which all variables already have values. Every outcome
+   * is this state, so the first outcome ends the enumeration. If a noted action has begun the state, this action is
+   * tried first.
    */
   const completingOnce = (completing: (found: Found) => boolean): boolean => {
     const { places } = runtime;
@@ -168,8 +185,8 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   const everywhere = ofFound(parts.everywhere);
   const ifEverywhere = (found: Found): Found =>
     everywhere.length === 0 ? found : (action) => everywhere.every(({ holds }) => holds()) && found(action);
-  // With several `[A]_v`, all of them together may allow that no variable changes. Such an outcome is a step only if
-  // one of the actions A allows it.
+  // With several formulas `[A]_v`, an outcome may change no variable because every formula allows stuttering. Such an
+  // outcome counts as a step only if it satisfies one of the actions A.
   const allowing = parts.joint.length < 2 ? [] : parts.joint.map((part) => actionOf(program, part, { keep, runtime }));
   const ifMoving = (found: Found): Found =>
     allowing.length === 0
@@ -200,13 +217,14 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     completions:
       completing &&
       ((begin, found) => {
-        // An evaluation that failed may have left the number of a noted action here.
+        // An earlier evaluation that failed may have left the number of a noted action here.
         runtime.places.knownAt = -1;
         return enumerateFrom(
           () => begin(() => (making.includes(0) ? completing(onFound) : completingOnce(completing))),
           ifMoving(ifEverywhere(found)),
         );
       }),
+    together,
     ticks: () => store.ticks,
     rows: identity === undefined ? rows : undefined,
     beginStep() {
@@ -231,7 +249,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
   };
 }
 
-/** Compiles the action A of `[A]_v` to a predicate on the step to the state in `next`. */
+/** Compiles the action A of a formula `[A]_v` to a predicate on a step. */
 function actionOf(program: Program, part: Written, asking: Asking): Predicate {
   const { expression } = part;
   const action = expression.kind === 'action-box' ? expression.action : expression;
@@ -263,7 +281,7 @@ function predicate(
 function asked(condition: () => boolean, { keep, runtime }: Asking): () => boolean {
   return () => {
     keep();
-    return predicateScope(runtime, condition);
+    return runtime.predicateScope.evaluate(condition);
   };
 }
 
@@ -282,25 +300,6 @@ function atomFormula(part: Written): NamedFormula & { readonly span: Span } {
   return { name: 'temporal formula', span: part.expression.span, part };
 }
 
-/**
- * Evaluates something during a step, in an inner area of temporary values. `evaluate` may read only lasting values. The
- * values that it makes are temporary unless they are promoted.
- */
-export function predicateScope<Result>(runtime: Runtime, evaluate: () => Result): Result {
-  const { store, picked, tracker } = runtime;
-  const { top } = picked;
-  const before = runtime.beginScope();
-  store.beginInner();
-  try {
-    return evaluate();
-  } finally {
-    picked.top = top;
-    tracker.end();
-    store.endInner();
-    runtime.scope = before;
-  }
-}
-
 interface Enumerated {
   readonly reading: Reading;
   readonly parts: readonly Written[];
@@ -308,12 +307,12 @@ interface Enumerated {
   readonly naming: Naming | undefined;
   /** The variables that have values when the enumeration begins. */
   readonly assigned: Assigned;
-  /** Whether to find only outcomes of the action that was noted. */
+  /** Whether the code finds only outcomes of the noted action; see `known-actions.ts`. */
   readonly looks?: boolean;
 }
 
 interface Noting extends Pick<ModelOptions, 'namesSteps'> {
-  /** TRUE: a successor counts once for each way in which its guards hold. FALSE: it counts once. */
+  /** Whether a successor is counted once for each way in which its guards hold, and not just once. */
   readonly countsWays: boolean;
 }
 
@@ -353,8 +352,8 @@ function enumerator(
 }
 
 /**
- * Returns the entry of the initial predicate. If the predicate is a name, the entry has this name; otherwise
- * `initial-states`.
+ * Returns the name and the position of the initial predicate for its emitted code. If the predicate is not just a name,
+ * the name is `initial-states`.
  */
 function initialEntry(program: Program, [first, ...others]: readonly Written[]): Entry {
   if (first === undefined) return { name: 'initial-states', span: undefined };
@@ -364,7 +363,8 @@ function initialEntry(program: Program, [first, ...others]: readonly Written[]):
 }
 
 /**
- * Returns the entry of a formula. If the formula is the name of a definition, the entry has the text of the definition.
+ * Returns the name and the position of a formula for its emitted code. If the formula is the name of a definition, this
+ * is the position of the definition.
  */
 function entryOf(program: Program, name: string, { expression }: Written): Entry {
   const meaning = program.names.meaningOf(expression);
@@ -373,7 +373,8 @@ function entryOf(program: Program, name: string, { expression }: Written): Entry
 }
 
 /**
- * Writes the end of an action: it passes the state to the search, and first throws an error if a variable has no value.
+ * Writes the code at the end of an action. It throws an error if a variable has no value. Otherwise it passes the state
+ * to the search.
  */
 function writeFound(body: Body, { assigned, action }: Point, actions: readonly ActionLabel[]): void {
   const open = openSlots(assigned, body).map((slot) => js`${slot} === 0`);

@@ -1,7 +1,7 @@
 /**
- * Compiles a use of an operator of a specification whose arguments are known only when it is evaluated. In: the meaning
- * of its name. Out: a JavaScript function of the handles of the arguments. Each call may have other arguments; the
- * states are those of the reading.
+ * Compiles an operator of a specification to a function that a caller outside of the specification applies, such as an
+ * operator of a map. In: the meaning of the operator's name. Out: a JavaScript function whose arguments are handles. It
+ * evaluates the operator in the states of a reading.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { SymbolMeaning, TlaSymbol } from '../semantics/tables/resolved.js';
@@ -39,15 +39,16 @@ export function compileValue(program: Program, use: OperatorUse, reading: Readin
 }
 
 export interface Beginnings {
-  /** Calls `then` for each state under construction that was begun. TRUE from `then` ends the enumeration. */
+  /** Calls `then` for each partial state that was found. If `then` returns TRUE, the enumeration ends. */
   readonly begin: (then: () => boolean, ...args: readonly Handle[]) => boolean;
-  /** Whether each step to a state that was begun satisfies the operator. */
+  /** Whether every step to a state that agrees with a found partial state satisfies the operator. */
   readonly isExact: boolean;
 }
 
 /**
- * The function begins states to which a step may satisfy the operator: it gives values to variables, and ignores
- * conditions on variables without a value. Undefined if the operator is recursive or native.
+ * Returns a function that enumerates the operator as an action, and skips conditions on variables without a value. So
+ * it finds partial states: any step that satisfies the operator leads to a state that agrees with one of them.
+ * Undefined if the operator is recursive or native.
  */
 export function compileBeginnings(program: Program, use: OperatorUse): Beginnings | undefined {
   const parameters = givenParameters(use);
@@ -102,7 +103,7 @@ function compile<Callable>(way: 'condition' | 'value', program: Program, use: Op
   return made;
 }
 
-/** The formula that the operator stands for with these arguments; undefined if it is recursive or native. */
+/** Returns the body of the operator, with these arguments bound. Undefined if the operator is recursive or native. */
 export function formulaOf(program: Program, use: OperatorUse, values: readonly Handle[]): Written | undefined {
   return formulaWith(
     program,

@@ -1,7 +1,7 @@
 /**
  * Turns errors of an evaluation into diagnostics: the fault, its position, the values of operands, and the calls that
- * led to it. In: the error, and the recording run that raised it again. Out: a diagnostic. An internal error is thrown
- * again.
+ * led to the fault. In: the error, and the run of recording code that raised the error again. Out: a diagnostic. An
+ * internal error is thrown again.
  */
 import { type Diagnostic, diagnostic, type RelatedSpan } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
@@ -9,13 +9,14 @@ import { children } from '../syntax/children.js';
 import type { SyntaxNode } from '../syntax/tree.js';
 import type { Handle } from '../values/store/handles.js';
 import { OutOfMemory, ValueError } from '../values/store/value-errors.js';
+import { operandOf } from './failed-operation.js';
 import { probableMistake } from './probable-mistakes.js';
 import type { Program } from './program.js';
 import { EvaluationFault } from './runtime/evaluation-fault.js';
 import { faultMessage, shownValue } from './runtime/fault-messages.js';
 import type { Call, Runtime } from './runtime/runtime.js';
 
-/** Where a recording run stopped. */
+/** The recording code that failed, and its runtime, which knows the position of the failure. */
 export interface Stop {
   readonly program: Program;
   readonly runtime: Runtime;
@@ -33,7 +34,11 @@ export function evaluationDiagnostic(error: unknown, show: Show, stop: Stop | un
     const operands = error.operands.map((handle) => shownValue(show, handle));
     const { code, title, hint } = faultMessage(fault, operands, error.detail);
     const path = where.span && stop ? stop.program.pathTo(where.span) : [];
-    const better = probableMistake({ path, fault, operands }) ?? hint;
+    const store = stop?.runtime.store;
+    const failed = store
+      ? error.operands.map((handle) => operandOf(store, handle, (one) => shownValue(show, one)))
+      : [];
+    const better = probableMistake({ path, fault, operands: failed }) ?? hint;
     return diagnostic(code, title, { ...where, ...(better === undefined ? {} : { hint: better }) });
   }
   if (error instanceof OutOfMemory)
@@ -75,7 +80,7 @@ function placeOf(error: unknown, show: Show, { program, runtime }: Stop): Place 
 }
 
 /**
- * Returns the values of the bound names that the expression reads, as text for a message; undefined if it reads none.
+ * Returns a text with the values of the bound names that the expression reads; undefined if it reads no bound name.
  */
 function boundIn(span: Span, at: number, show: Show, { program, runtime }: Stop): string | undefined {
   const [place, ...values] = runtime.bound;

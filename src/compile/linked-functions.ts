@@ -1,6 +1,6 @@
 /**
- * Links units to JavaScript functions. In: the code of a unit. Out: the function of its entry. A unit calls functions
- * of earlier units by their numbers.
+ * Turns units of emitted code into JavaScript functions. In: the code of a unit. Out: the function that evaluates the
+ * unit's formula. A unit calls functions of earlier units by their numbers.
  */
 import type { Unit } from './code/body.js';
 import { type Code, type Identifier, identifier } from './code/code.js';
@@ -14,7 +14,7 @@ export function linkedName(number: number): Identifier {
   return identifier(`f${number}`);
 }
 
-/** The entry of a unit, and the name that debuggers show. */
+/** The code that a unit returns, and the name of the unit in debuggers. */
 interface UnitEntry {
   readonly entry: Code;
   readonly comment: Code | undefined;
@@ -67,8 +67,8 @@ export class LinkedFunctions {
   }
 
   /**
-   * Calls the functions of constants, so that they cache their values. Errors are ignored here, because they are raised
-   * again when the constant is used.
+   * Calls the functions of constants, so that these functions cache the values. Errors are ignored here, because they
+   * are raised again when the constant is used.
    */
   callAll(numbers: readonly number[]): void {
     for (const number of numbers) {

@@ -1,41 +1,17 @@
 /**
- * Recognizes operations whose form or operands show what the author means. In: the operation that failed, as the path
- * from its node to the root of the tree; the fault, and the operands as texts. Out: a hint that says what to write in
- * place of the operation; undefined if it is none of these.
+ * Recognizes operations whose form or operands show what the author means. In: the operation that failed. Out: a hint
+ * that says what to write in place of the operation; undefined if it is none of these.
  */
 import { positionOf } from '../diagnostics/source.js';
 import { children } from '../syntax/children.js';
+import { isOfStatement } from '../syntax/formula-forms.js';
 import { textOf } from '../syntax/formula-text.js';
 import type { Path } from '../syntax/path-to.js';
 import type { Expression, Reference, SyntaxNode } from '../syntax/tree.js';
-
-interface Failed {
-  readonly path: Path;
-  readonly fault: string;
-  readonly operands: readonly string[];
-}
-
-export function mistakenOperand(failed: Failed): string | undefined {
-  for (const recognize of [
-    newValueIsEmpty,
-    nextOfItself,
-    setIsAdded,
-    namedSet,
-    pairIsApart,
-    modelValueIsMeant,
-    recordSetIsElement,
-    bagIsMisused,
-    numberForSet,
-    textOfEnvironment,
-  ]) {
-    const hint = recognize(failed);
-    if (hint !== undefined) return hint;
-  }
-  return undefined;
-}
+import type { FailedOperation } from './failed-operation.js';
 
 /** Recognizes `Head(q')` beside a test of q. */
-function newValueIsEmpty({ path: [node], fault }: Failed): string | undefined {
+export function newValueIsEmpty({ path: [node], fault }: FailedOperation): string | undefined {
   const [sequence] = node?.kind === 'reference' ? node.args : [];
   if (fault !== 'empty-sequence' || node?.kind !== 'reference' || !sequence || !isPrimed(sequence)) return undefined;
   const old = textOf(sequence.operand);
@@ -44,7 +20,7 @@ function newValueIsEmpty({ path: [node], fault }: Failed): string | undefined {
 }
 
 /** Recognizes `x' = x' + 1`. */
-function nextOfItself({ path, fault }: Failed): string | undefined {
+export function nextOfItself({ path, fault }: FailedOperation): string | undefined {
   if (fault !== 'no-value-yet') return undefined;
   const primed = path.find(isPrimed);
   const text = primed && textOf(primed);
@@ -57,8 +33,8 @@ function nextOfItself({ path, fault }: Failed): string | undefined {
 }
 
 /** Recognizes `S - {x}` and `S + {x}`. */
-function setIsAdded({ path: [node], fault, operands }: Failed): string | undefined {
-  if (fault !== 'not-a-number' || node?.kind !== 'infix' || !isSetText(operands[0] ?? '')) return undefined;
+export function setIsAdded({ path: [node], fault, operands }: FailedOperation): string | undefined {
+  if (fault !== 'not-a-number' || node?.kind !== 'infix' || operands[0]?.sort !== 'set') return undefined;
   // If the other operand may be a number, nobody knows whether a union is meant.
   const both = [node.left, node.right];
   if (!both.some(isSetForm) || both.some(({ kind }) => kind === 'number')) return undefined;
@@ -68,8 +44,8 @@ function setIsAdded({ path: [node], fault, operands }: Failed): string | undefin
 }
 
 /** Recognizes `with n = {1, 2, 3}` and LET, if n is used as one of these numbers. */
-function namedSet({ path, fault, operands }: Failed): string | undefined {
-  if (fault !== 'not-a-number' || !isSetText(operands[0] ?? '')) return undefined;
+export function namedSet({ path, fault, operands }: FailedOperation): string | undefined {
+  if (fault !== 'not-a-number' || operands[0]?.sort !== 'set') return undefined;
   const [node] = path;
   const read = new Set(node ? [node, ...children(node)].flatMap((one) => nameOf(one) ?? []) : []);
   for (const around of path) {
@@ -78,9 +54,7 @@ function namedSet({ path, fault, operands }: Failed): string | undefined {
       if (one.kind !== 'operator-definition' || !read.has(one.name.text) || !isSetForm(one.body)) continue;
       const [name, set] = [one.name.text, textOf(one.body)];
       const { source, start } = one.name.span;
-      // The LET of the translation has the span of the statement.
-      const isWith = /^with\b/.test(textOf(around));
-      const form = isWith ? `with ${name} \\in ${set}` : `\\E ${name} \\in ${set} : ...`;
+      const form = isOfStatement(around) ? `with ${name} \\in ${set}` : `\\E ${name} \\in ${set} : ...`;
       return `${name} is the whole set ${set} (line ${positionOf(source, start).line}): \`${form}\` takes one of its elements`;
     }
   }
@@ -88,12 +62,13 @@ function namedSet({ path, fault, operands }: Failed): string | undefined {
 }
 
 /** Recognizes `f[x][y]` where f is a function of pairs. */
-function pairIsApart({
+export function pairIsApart({
   path: [node, around],
   fault,
-  operands: [whole = '', argument = ''],
-}: Failed): string | undefined {
-  if (fault !== 'outside-domain' || !/^\(<</.test(whole) || argument.startsWith('<<')) return undefined;
+  operands: [whole, argument],
+}: FailedOperation): string | undefined {
+  const isOfTuples = whole?.sort === 'function' && whole.pieces[0]?.sort === 'sequence';
+  if (fault !== 'outside-domain' || !isOfTuples || argument?.sort === 'sequence') return undefined;
   if (node?.kind === 'apply' && around?.kind === 'apply') {
     const [name, all] = [textOf(node.function), [...node.args, ...around.args].map(textOf).join(', ')];
     return `${name} is a function of tuples, whose arguments are written together: ${name}[${all}], and ![${all}] in an EXCEPT`;
@@ -102,26 +77,46 @@ function pairIsApart({
 }
 
 /** Recognizes `f["a"]` and `f.a` where a is a model value in the domain of f. */
-function modelValueIsMeant({ path: [node], fault, operands: [whole = '', argument = ''] }: Failed): string | undefined {
+export function modelValueIsMeant({
+  path: [node],
+  fault,
+  operands: [whole, argument],
+}: FailedOperation): string | undefined {
   if (fault !== 'outside-domain' && fault !== 'no-field') return undefined;
-  const name = /^"?(\w+)"?$/.exec(argument)?.[1];
-  if (name === undefined || !new RegExp(`(?:^\\(|@@ )${name} :>`).test(whole)) return undefined;
+  const name = argument?.text.replace(/^"(.*)"$/, '$1');
+  if (!whole?.pieces.some(({ text, sort }) => sort === 'model value' && text === name)) return undefined;
   const record = node?.kind === 'field' ? node.record : node?.kind === 'apply' ? node.function : undefined;
   const f = record ? textOf(record) : 'f';
   const reads = node?.kind === 'field' ? `.${name} reads the string "${name}"` : `"${name}" is a string`;
   return `the domain has the model value ${name}, and ${reads}: in the module, take the elements of the set, as in \\A x \\in DOMAIN ${f} : ... ${f}[x] ...`;
 }
 
+/** Recognizes the use of an operator with its arguments in the wrong order. */
+export function argumentsAreSwapped({ path, fault, operands: [whole, argument] }: FailedOperation): string | undefined {
+  const [node] = path;
+  if (fault !== 'outside-domain' || node?.kind !== 'apply' || !whole || !argument) return undefined;
+  const [only, ...others] = node.args;
+  const name = only && others.length === 0 ? nameOf(only) : undefined;
+  const [first] = whole.pieces;
+  if (name === undefined || !first || whole.pieces.some(({ sort }) => sort === argument.sort)) return undefined;
+  const definition = path.find((one) => one.kind === 'operator-definition');
+  if (definition?.kind !== 'operator-definition' || definition.parameters.length < 2) return undefined;
+  const parameters = definition.parameters.map((one) => one.name.text);
+  if (!parameters.includes(name)) return undefined;
+  return `${name} is ${argument.text}, and the domain has elements such as ${first.text}: the arguments of ${definition.name.text}(${parameters.join(', ')}) may be in the wrong order where it is used`;
+}
+
 /** Recognizes `msgs \cup {[type : {"ack"}]}`. */
-function recordSetIsElement({ path: [node], fault }: Failed): string | undefined {
+export function recordSetIsElement({ path: [node], fault }: FailedOperation): string | undefined {
   const isInSet = (one: SyntaxNode) => one.kind === 'set-of' && one.elements.some(({ kind }) => kind === 'record-set');
   if (fault !== 'not-comparable' || !node || ![node, ...children(node)].some(isInSet)) return undefined;
   return '[a : S] is a set of records, so this is a set of sets; a record is written [a |-> 1], with |-> and without braces';
 }
 
 /** Recognizes set operators on a bag. */
-function bagIsMisused({ path, fault, operands: [value = ''] }: Failed): string | undefined {
-  if (fault !== 'not-a-set' || !/^(?:<<|\()/.test(value) || !doesExtend(path, 'Bags')) return undefined;
+export function bagIsMisused({ path, fault, operands: [value] }: FailedOperation): string | undefined {
+  const isBag = value?.sort === 'function' || value?.sort === 'sequence';
+  if (fault !== 'not-a-set' || !isBag || !doesExtend(path, 'Bags')) return undefined;
   const [node] = path;
   if (node?.kind === 'infix' && node.operator.text === '\\cup' && /SetToBag|EmptyBag/.test(textOf(node)))
     return `the union of two bags is written (+): ${textOf(node.left)} (+) ${textOf(node.right)}`;
@@ -129,8 +124,8 @@ function bagIsMisused({ path, fault, operands: [value = ''] }: Failed): string |
 }
 
 /** Recognizes a constant that has a number and is used as a set. */
-function numberForSet({ path, fault, operands: [value = ''] }: Failed): string | undefined {
-  if (fault !== 'not-a-set' || !/^-?\d+$/.test(value)) return undefined;
+export function numberForSet({ path, fault, operands: [value] }: FailedOperation): string | undefined {
+  if (fault !== 'not-a-set' || value?.sort !== 'integer') return undefined;
   const [node] = path;
   const module = path.at(-1);
   if (!node || module?.kind !== 'module') return undefined;
@@ -140,12 +135,13 @@ function numberForSet({ path, fault, operands: [value = ''] }: Failed): string |
   const name = [node, ...children(node)].flatMap((one) => nameOf(one) ?? []).find((one) => constants.has(one));
   return name === undefined
     ? undefined
-    : `the configuration gives the constant ${name} the number ${value}: a set is written ${name} = {a, b, c}, or 1..${value}`;
+    : `the configuration gives the constant ${name} the number ${value.text}: a set is written ${name} = {a, b, c}, or 1..${value.text}`;
 }
 
 /** Recognizes a number from an environment variable. */
-function textOfEnvironment({ path, fault, operands: [value = ''] }: Failed): string | undefined {
-  if (fault !== 'not-a-number' || !/^"-?\d+"$/.test(value) || !doesExtend(path, 'IOUtils')) return undefined;
+export function textOfEnvironment({ path, fault, operands: [value] }: FailedOperation): string | undefined {
+  if (fault !== 'not-a-number' || !/^"-?\d+"$/.test(value?.text ?? '') || !doesExtend(path, 'IOUtils'))
+    return undefined;
   return 'an environment variable is a string: atoi(IOEnv.NAME) of the module IOUtils is its number';
 }
 
@@ -163,10 +159,6 @@ function nameOf(node: SyntaxNode): string | undefined {
 
 function isSetForm({ kind }: Expression): boolean {
   return ['set-of', 'set-filter', 'set-map', 'built-in-set'].includes(kind);
-}
-
-function isSetText(value: string): boolean {
-  return value.startsWith('{') || /^-?\d+\.\./.test(value);
 }
 
 function doesExtend(path: Path, name: string): boolean {

@@ -1,7 +1,7 @@
 /**
- * Observes which parts of a formula its evaluation reaches. In: a formula, and a program of observing code. Out: a
- * function that evaluates the formula on the states in the buffers, and which formulas were reached so far. Observing
- * never changes the result of an evaluation.
+ * Observes which parts of a formula its evaluation reaches. In: a formula, and a program that emits observing code.
+ * Out: a function that evaluates the formula on the states in the buffers; and whether an evaluation has reached a
+ * part. Observing never changes the result of an evaluation.
  */
 import type { SyntaxNode } from '../syntax/tree.js';
 import type { Handle } from '../values/store/handles.js';
@@ -10,7 +10,6 @@ import type { Enumerating } from './actions/enumerating.js';
 import { truth } from './code/code.js';
 import type { Written } from './code/environment.js';
 import { ofFoundState, ofStep, ofStepUnderConstruction } from './code/reading.js';
-import { predicateScope } from './compile-model.js';
 import type { Program } from './program.js';
 import type { Runtime } from './runtime/runtime.js';
 
@@ -28,20 +27,20 @@ export function observePredicate({ program, runtime }: ObservingMachine, { expre
 }
 
 /**
- * Returns a function that evaluates a predicate on the step in the buffers, and returns its truth value. It may be
- * called while a model enumerates steps. Then the values of the next state must be lasting.
+ * Returns a function that evaluates a predicate on the step in the buffers, and returns its truth value. The function
+ * may be called while a model enumerates steps. Then the values of the next state must be lasting.
  */
 export function observeStep(
   { program, runtime }: ObservingMachine,
   { expression, environment }: Written,
 ): () => boolean {
   const condition = program.emit<() => boolean>(ofStep, [], (body) => program.condition(expression, environment, body));
-  return () => predicateScope(runtime, condition);
+  return () => runtime.predicateScope.alone(condition);
 }
 
 /**
  * Returns a function that enumerates all outcomes of a conjunction of actions.
- * @param wanted selects the disjuncts of a choice that are enumerated. If absent, all are.
+ * @param wanted selects the disjuncts that are enumerated. If absent, all disjuncts are enumerated.
  */
 export function observeSteps(
   { program, runtime }: ObservingMachine,
@@ -56,22 +55,22 @@ export function observeSteps(
 }
 
 /**
- * Whether evaluation has reached the formula. For an update of an EXCEPT: whether it was ever outside of the domain.
+ * Whether evaluation has reached the formula. For an update of an EXCEPT: whether its key was ever outside of the
+ * domain.
  */
 export function isReached({ program, runtime }: ObservingMachine, node: SyntaxNode): boolean {
   const number = program.tables.observedAs(node);
   return number !== undefined && runtime.reached[number] === 1;
 }
 
-/** The key and the function of an update that changed nothing, as texts. */
+/** An update of an EXCEPT whose key is not in the domain of the function: the key and the domain as texts. */
 export interface Miss {
   readonly key: string;
   readonly domain: string;
 }
 
 /**
- * Calls a function, and returns the first miss of each of these updates of EXCEPT: an update whose key is not in the
- * domain.
+ * Calls `run`. Returns, for each of these updates of an EXCEPT, the first evaluation whose key was not in the domain.
  */
 export function missesDuring<Update extends SyntaxNode>(
   { program, runtime }: ObservingMachine,

@@ -1,39 +1,67 @@
 /**
- * Recognizes common mistakes behind evaluations that fail. In: the operation that failed, as the path from its node to
- * the root of the tree; the fault, and the operands as texts. Out: a hint that says what to write instead; undefined if
- * the operation is not a common mistake.
+ * Recognizes common mistakes behind evaluations that fail. In: the operation that failed. Out: a hint that says what to
+ * write instead; undefined if the operation is not a common mistake.
  */
 import { textOf } from '../syntax/formula-text.js';
 import type { Path } from '../syntax/path-to.js';
 import type { Expression, SyntaxNode } from '../syntax/tree.js';
-import { mistakenOperand } from './mistaken-operands.js';
-import { writtenElsewhere } from './written-elsewhere.js';
+import type { FailedOperation, Recognize } from './failed-operation.js';
+import {
+  argumentsAreSwapped,
+  bagIsMisused,
+  modelValueIsMeant,
+  namedSet,
+  newValueIsEmpty,
+  nextOfItself,
+  numberForSet,
+  pairIsApart,
+  recordSetIsElement,
+  setIsAdded,
+  textOfEnvironment,
+} from './mistaken-operands.js';
+import {
+  assignedAsAWhole,
+  assignedLater,
+  recordReplaced,
+  setAsInitialValue,
+  testedLater,
+} from './written-elsewhere.js';
 
-export interface FailedOperation {
-  readonly path: Path;
-  readonly fault: string;
-  /** The operands that the fault is about. */
-  readonly operands: readonly string[];
-}
+/** The mistakes whose hints name what to write are tried before those that say how an operator is used. */
+const recognizers: readonly Recognize[] = [
+  newValueIsEmpty,
+  nextOfItself,
+  setIsAdded,
+  namedSet,
+  pairIsApart,
+  modelValueIsMeant,
+  argumentsAreSwapped,
+  recordSetIsElement,
+  bagIsMisused,
+  numberForSet,
+  textOfEnvironment,
+  assignedLater,
+  valueIsMissing,
+  isUnbounded,
+  setAsInitialValue,
+  assignedAsAWhole,
+  recordReplaced,
+  testedLater,
+  operatorIsMisused,
+  setIsMisused,
+  elementForSet,
+  argumentsAreApart,
+];
 
 export function probableMistake(failed: FailedOperation): string | undefined {
-  for (const recognize of [
-    mistakenOperand,
-    valueIsMissing,
-    isUnbounded,
-    writtenElsewhere,
-    operatorIsMisused,
-    setIsMisused,
-    elementForSet,
-    argumentsAreApart,
-  ]) {
+  for (const recognize of recognizers) {
     const hint = recognize(failed);
     if (hint !== undefined) return hint;
   }
   return undefined;
 }
 
-/** An action reads a next value, where the author means to assign it. */
+/** Recognizes an action that reads `x'` before x has a new value, where the author means to assign x. */
 function valueIsMissing({ path, fault }: FailedOperation): string | undefined {
   return fault === 'no-value-yet' ? (partAssigned(path) ?? assignedOnTheRight(path)) : undefined;
 }
@@ -67,7 +95,7 @@ function partAssigned([read, ...around]: Path): string | undefined {
 
 const assigning: ReadonlySet<string> = new Set(['=', '\\in']);
 
-/** Recognizes `e = x'`. */
+/** Recognizes `e = x'`, which does not assign x. */
 function assignedOnTheRight(path: Path): string | undefined {
   const primed = path.find((node) => node.kind === 'postfix');
   const around = primed && path[path.indexOf(primed) + 1];
@@ -83,39 +111,40 @@ function isUnbounded({ path: [node], fault }: FailedOperation): string | undefin
   return `name the set of its values: ${node.quantifier} ${names} \\in S : ...`;
 }
 
-/** A standard operator is applied to a value of the wrong sort, or stands where a formula is expected. */
+/** Recognizes a standard operator that is applied to a value of the wrong sort, or used as a formula. */
 function operatorIsMisused({ path: [node], fault, operands }: FailedOperation): string | undefined {
   if (node?.kind !== 'reference' || node.args.length === 0) return undefined;
   const name = node.name.text;
-  const value = operands[0] ?? '';
+  const [value] = operands;
   const [changed] = node.args;
   if (fault === 'not-a-boolean' && makesSequence.has(name) && changed?.kind === 'reference')
     return `an operator changes no variable: write ${textOf(changed)}' = ${textOf(node)}`;
   if (fault === 'not-a-sequence') {
     if (name === 'Append') return 'Append(s, e) takes the sequence first, and then the new element';
     if (name === 'SubSeq') return 'SubSeq(s, m, n) takes the sequence first';
-    if (name === 'Len' && isSetText(value)) return 'the number of elements of a set is Cardinality(S)';
+    if (name === 'Len' && value?.sort === 'set') return 'the number of elements of a set is Cardinality(S)';
   }
-  if (fault === 'not-a-set' && name === 'Cardinality' && isTupleText(value))
+  if (fault === 'not-a-set' && name === 'Cardinality' && value?.sort === 'sequence')
     return 'the length of a sequence is Len(s)';
   return undefined;
 }
 
 const makesSequence: ReadonlySet<string> = new Set(['Append', 'Tail', 'SubSeq']);
 
-/** A set of functions, of records or of pairs is taken for one of its elements, or a set for an element of another. */
+/** Recognizes a set that is used in place of one of its elements, such as `[S -> T]` in place of a function. */
 function setIsMisused({ path, fault, operands }: FailedOperation): string | undefined {
   const [node, around] = path;
-  const value = operands[0] ?? '';
-  if (fault === 'not-a-set' && node?.kind === 'function-set' && textOf(node.domain) !== value)
+  const [value] = operands;
+  const elements = value?.sort === 'set' ? value.pieces[0]?.sort : undefined;
+  if (fault === 'not-a-set' && node?.kind === 'function-set' && textOf(node.domain) !== value?.text)
     return `[S -> T] is the set of the functions from S to T; a function is written [i \\in ${textOf(node.domain)} |-> ${textOf(node.range)}]`;
-  if (wantsFunction.has(fault) && /^\{(?:<<|\()/.test(value))
+  if (wantsFunction.has(fault) && (elements === 'sequence' || elements === 'function'))
     return 'this is a set of functions, such as [S -> T]; one function is written [x \\in S |-> e]';
-  if (fault === 'not-a-set' && node?.kind === 'product' && !isSetText(value) && !isTupleText(value))
+  if (fault === 'not-a-set' && node?.kind === 'product' && value?.sort !== 'set' && value?.sort !== 'sequence')
     return 'a pair is written <<a, b>>; S \\X T is the set of all pairs with elements of S and T';
-  if (node?.kind === 'record-set' || (wantsFunction.has(fault) && /^\{\[\w+ \|->/.test(value)))
+  if (node?.kind === 'record-set' || (wantsFunction.has(fault) && elements === 'record'))
     return '[a : S] is a set of records; a record is written [a |-> 1]';
-  if (fault === 'wrong-sort' && isSetText(value) && [node, around].some(isMembership))
+  if (fault === 'wrong-sort' && value?.sort === 'set' && [node, around].some(isMembership))
     return 'S \\subseteq T says that all elements of S are in T, and s \\in SUBSET T the same; x \\in T is about one element';
   return undefined;
 }
@@ -124,12 +153,12 @@ function setIsMisused({ path, fault, operands }: FailedOperation): string | unde
 function elementForSet({ path: [node], fault, operands }: FailedOperation): string | undefined {
   if (fault !== 'not-a-set' || node?.kind !== 'infix' || !ofSets.has(node.operator.text)) return undefined;
   const [set, operator, element] = [textOf(node.left), node.operator.text, textOf(node.right)];
-  if (isTupleText(operands[0] ?? '') || isSetForm(node.right) || node.left.kind === 'number') return undefined;
+  if (operands[0]?.sort === 'sequence' || isSetForm(node.right) || node.left.kind === 'number') return undefined;
   const form = set.length + element.length > longestForm ? `S ${operator} {e}` : `${set} ${operator} {${element}}`;
   return `${operator} takes two sets: a set with one element is written {e}, as in ${form}`;
 }
 
-/** The most characters of operands that a hint repeats. */
+/** A hint repeats operands only if they have at most this many characters together. */
 const longestForm = 60;
 
 const ofSets: ReadonlySet<string> = new Set(['\\cup', '\\cap', '\\']);
@@ -145,9 +174,11 @@ function isMembership(node: SyntaxNode | undefined): boolean {
   return node?.kind === 'infix' && ['\\in', '\\notin'].includes(node.operator.text);
 }
 
+const atoms: ReadonlySet<string> = new Set(['boolean', 'integer', 'string', 'model value']);
+
 /** The arguments of a function of pairs are written one by one: `f[x][y]`, or `![x][y]` in an EXCEPT. */
 function argumentsAreApart({ path: [node], fault, operands }: FailedOperation): string | undefined {
-  const isOfPair = operands.some(isTupleText) && operands.some((value) => !/^[<{[(]/.test(value));
+  const isOfPair = operands.some(({ sort }) => sort === 'sequence') && operands.some(({ sort }) => atoms.has(sort));
   if (fault !== 'not-comparable' || !isOfPair || !node || !hasLoneArgument(node)) return undefined;
   return 'the arguments of a function of several are written together: f[x, y], and ![x, y] in an EXCEPT';
 }
@@ -157,12 +188,4 @@ function hasLoneArgument(node: SyntaxNode): boolean {
   if (node.kind === 'apply') return isLone(node.args);
   if (node.kind !== 'except') return false;
   return node.updates.some(({ path }) => path.some((step) => step.kind === 'path-index' && isLone(step.args)));
-}
-
-function isSetText(value: string): boolean {
-  return value.startsWith('{');
-}
-
-function isTupleText(value: string): boolean {
-  return value.startsWith('<<');
 }

@@ -32,17 +32,17 @@ import { type GivenOperator, listedValue } from './runtime/given-operators.js';
 export interface ProgramInput {
   readonly spec: ResolvedSpec;
   readonly isBuiltIn: (module: ResolvedModule) => boolean;
-  /** Values of constants, and of definitions that a configuration replaces. */
+  /** The values that the configuration assigns to constants and definitions. */
   readonly given: ReadonlyMap<TlaSymbol, Handle>;
-  /** Definitions that a configuration puts in the place of constants and definitions. */
+  /** Maps each constant or definition that the configuration replaces to the definition that replaces it. */
   readonly replaced: ReadonlyMap<TlaSymbol, SymbolMeaning>;
   /** Operators for which a configuration lists values. */
   readonly listed?: ReadonlyMap<TlaSymbol, GivenOperator>;
-  /** The formula levels, if they were already computed. May be given only if nothing is replaced. */
+  /** The formula levels, if they were already computed. May be given only if the configuration replaces nothing. */
   readonly levels?: FormulaLevels;
 }
 
-/** A function in JavaScript that code calls by its number. */
+/** A JavaScript function that emitted code calls by its number. */
 export type Caller = (...args: readonly unknown[]) => unknown;
 
 export class ProgramNames implements Names {
@@ -119,7 +119,7 @@ export class ProgramNames implements Names {
     return this.onThreads.isSteadyExpression(node);
   }
 
-  /** The counts that the specification may ask TLCGet for. */
+  /** The counts that the specification may read with TLCGet. */
   get countsAsked(): CountsAsked {
     this.asked ??= countsAsked(this.input.spec, this.input.isBuiltIn);
     return this.asked;

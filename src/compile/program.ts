@@ -3,7 +3,7 @@
  * functions that evaluate them. A definition is compiled once, together with the first code that may call it.
  *
  * An expression that has no value in a state (an action, a temporal formula, an unbounded quantifier) compiles to a
- * fault, which is raised when evaluation reaches it. So what TLC does not evaluate does not fail.
+ * fault, which is raised when evaluation reaches it. So an expression that TLC never evaluates causes no error.
  */
 
 import type { Span } from '../diagnostics/source.js';
@@ -70,16 +70,19 @@ export class Program implements Compiling {
   readonly tables = new CodeTables();
   readonly names: ProgramNames;
   unit: Unit;
-  /** Definitions whose calls a recording run notes. */
+  /** Definitions whose calls recording code notes. It notes the index of the definition in this list. */
   readonly callees: DefinitionSymbol[] = [];
-  /** Numbers of the functions of constants that are not evaluated yet. */
+  /** The numbers of functions that compute constants and have not been called yet. */
   private readonly remembered: number[] = [];
   private readonly linked: LinkedFunctions;
   private readonly unitNames = new UnitNames();
   private readonly definitions: CompiledDefinitions;
   readonly levels: FormulaLevels;
   readonly recursion = new Recursion();
-  /** Formulas that this program takes as FALSE, to find out whether anything depends on them. Set before compiling. */
+  /**
+   * Formulas that this program compiles to FALSE. A caller sets them before compiling, to find out whether the truth of
+   * other formulas depends on them.
+   */
   readonly takenAsFalse = new Set<Expression>();
   readonly knownActions = new KnownActions();
   private readonly reads: FormulaReads;
@@ -115,7 +118,7 @@ export class Program implements Compiling {
   /**
    * Makes a JavaScript function of the statements that `write` adds. The function returns the value of the code that
    * `write` returns.
-   * @param of the formula that the function evaluates, for its name and comments.
+   * @param of the formula that the function evaluates. It gives the function a name and comments.
    */
   emit<Callable>(
     reading: Reading,
@@ -138,15 +141,16 @@ export class Program implements Compiling {
       this.emitted?.({ ...names, text: indented(text) });
       return this.linked.link(unit, text) as Callable;
     } catch (error) {
-      // If nesting was too deep, some definitions have no code yet. They are compiled again when they are needed.
+      // If expressions are nested too deeply, compiling ends early, and some definitions have no code. They are
+      // compiled again when they are needed.
       this.definitions.forget(unit.defined);
       throw error;
     }
   }
 
   /**
-   * Evaluates the constants that the code may need, so that their values are lasting. An error is reported later, when
-   * the value is needed.
+   * Evaluates the constants that the code may need, so that their values are lasting. If this fails, the error is
+   * reported later, when the value is needed.
    */
   computeConstants(): void {
     this.linked.callAll(this.remembered.splice(0));
@@ -163,8 +167,8 @@ export class Program implements Compiling {
   }
 
   /**
-   * Compiles a constant part of an expression that depends on a state, so that its value is computed once. Returns
-   * undefined if the part is not constant or caching it does not pay.
+   * Compiles a constant part of a larger expression, so that its value is computed once. Returns undefined if the part
+   * is not constant, or if a cache would not save time.
    */
   private constantCode(node: Expression, environment: Environment, body: Body): Code | undefined {
     if (body.unit.recording || body.reading.current === noPlace || !buildsValue(node)) return undefined;
@@ -184,7 +188,7 @@ export class Program implements Compiling {
     return js`${name}()`;
   }
 
-  /** Whether the code of the environment refers to nothing in an enclosing JavaScript block. */
+  /** Whether code in this environment refers to no name of an enclosing JavaScript block. */
   private isPlain({ frame }: Environment): boolean {
     return !frame?.block;
   }
@@ -339,7 +343,7 @@ export class Program implements Compiling {
     const way = this.kind === 'recording' ? use : 'value';
     const modes = this.names.modesOf(definition);
     if (definition.where !== 'module') {
-      // The definition belongs to a LET, and is used outside of the LET in the LET's environment.
+      // The definition is local to a LET, but is used from outside of the LET. So its function is written at the use.
       const code = this.unit.fresh('g');
       const defined: Defined = { kind: 'defined', definition, environment: () => here };
       const here = environment.extend([[definition, { kind: 'function', defined, code, modes }]]);
@@ -380,7 +384,7 @@ export class Program implements Compiling {
   }
 }
 
-/** Whether evaluating the node itself, and not only its operands, may build a value. */
+/** Whether the operator of the node may build a new value from its operands. */
 function buildsValue(node: Expression): boolean {
   switch (node.kind) {
     case 'number':
@@ -401,7 +405,7 @@ function buildsValue(node: Expression): boolean {
   }
 }
 
-/** Whether the value of the node may always become part of another value as it is. */
+/** Whether the value of the node is never lazy, so that it can become part of another value as it is. */
 function mayBePart(node: Expression): boolean {
   switch (node.kind) {
     case 'number':

@@ -49,7 +49,11 @@ export function parseExpectation(source: Source): ParsedExpectation {
     const text = part.trim();
     const span = spanOf(first, at + part.length - part.trimStart().length, Math.max(1, text.length));
     const read = i === 0 ? readVerdict(text) : readPart(text);
+    const again =
+      typeof read === 'string' ? undefined : Object.keys(read).find((key) => Object.hasOwn(expectation, key));
     if (typeof read === 'string') diagnostics.push(diagnostic('SY3140', read, { span, hint: form }));
+    else if (again !== undefined)
+      diagnostics.push(diagnostic('SY3140', `EXPECT has the part '${again}' twice`, { span, hint: form }));
     else expectation = { ...expectation, ...read };
     at += part.length + 1;
   }
@@ -69,6 +73,8 @@ function readVerdict(text: string): Partial<Expectation> | string {
   if (verdict !== undefined) {
     const name = text.slice(verdict.length).trim();
     if (name !== '' && verdict === 'success') return `After 'success', EXPECT takes a comma, not '${name}'`;
+    const [behind] = partBehindName.exec(name) ?? [];
+    if (behind !== undefined) return `A comma is missing before '${behind.trim()}'`;
     return name === '' ? { verdict } : { verdict, name };
   }
   if (text === '') return 'EXPECT names no verdict';
@@ -76,6 +82,9 @@ function readVerdict(text: string): Partial<Expectation> | string {
   const meant = near === undefined ? `the verdicts are ${verdicts.join(', ')}` : `did you mean '${near}'?`;
   return `EXPECT begins with a verdict, not with '${text}': ${meant}`;
 }
+
+/** A part such as `distinct 42` behind the name of a formula. */
+const partBehindName = /(?:^|\s)(?:distinct|generated|depth|under|traces)\s+\d\S*$/;
 
 const units: Readonly<Record<string, number>> = { ms: 0.001, s: 1, min: 60 };
 
@@ -86,6 +95,7 @@ function readPart(text: string): Partial<Expectation> | string {
     const seconds = number * (units[unit === '' ? 's' : (unit as string)] ?? Number.NaN);
     return seconds > 0 ? { under: seconds } : `'under' takes a time in ms, s or min, not '${text}'`;
   }
+  if (/^\d{3}$/.test(text)) return `A number is written without commas, as in 'distinct 1009133'`;
   if (word !== 'distinct' && word !== 'generated' && word !== 'depth' && word !== 'traces')
     return `EXPECT has no part '${text}': the parts are distinct, generated, depth, under and traces, each with a number`;
   if (!Number.isInteger(number) || unit !== '') return `'${word}' takes a whole number, not '${text}'`;

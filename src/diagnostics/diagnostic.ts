@@ -18,6 +18,8 @@ export type Cause =
   | 'too-deep'
   | 'out-of-memory'
   | 'empty-file'
+  /** A name of a lone expression has no definition and resembles no other name. The caller knows where to define it. */
+  | 'unknown-name'
   /** Nothing was checked. */
   | 'vacuous';
 

@@ -1,46 +1,60 @@
 /**
  * The coordinator of a run. It opens each level in every partition, waits until the level is acknowledged, verifies it,
- * and makes the outcome. It explores nothing itself. In: a model, the engine and the record of the run. Out: a
- * `Search`. A slice of this search only looks at what has happened; the search rests while it waits.
+ * and makes the outcome. It explores no states itself. In: a model, the engine and the record of the run. Out: a
+ * `Search`. A slice of this search does no work: it only returns whether the run is done.
  *
- * Invariant: a level counts only if every list of its states was acknowledged, and no server was restarted or replaced
- * by a replica during the level. Otherwise the level is opened again from its first state. Before a level is opened,
- * each partition must have as many states as were counted. So a verdict is never about a part of the states.
+ * Invariant: a level counts only if every list of its states was acknowledged, the replicas have all of its effects, and
+ * no server was restarted or replaced by a replica during the level. Otherwise the level is opened again from its first
+ * state. Before a level is opened, and when it is complete, each partition must have as many states as were counted. So a
+ * verdict is never about a part of the states.
  */
 import { Watch } from '../explore/step/bounds.js';
 import type { CutShort, Progress, SearchOutcome, SearchStats, Violation } from '../explore/step/outcome.js';
 import type { PossibleTally } from '../explore/store/possible-counts.js';
-import type { Search, SearchSettings, SliceEnd } from '../explore/strategies/search.js';
+import type { Search, SearchSettings, SliceEnd, Walkable } from '../explore/strategies/search.js';
 import type { Model } from '../model/model.js';
-import { countsOf, type Head, type LevelCounts, leastOf, nothing, readHeads, sumOf } from './level-heads.js';
-import { EngineError, type Link } from './link.js';
+import { gatherStates } from './gather-states.js';
+import {
+  countsOf,
+  type Head,
+  type LevelCounts,
+  leastOf,
+  nothing,
+  readHeads,
+  settleHeads,
+  sumOf,
+} from './level-heads.js';
+import { EngineError, isTrouble, type Link } from './link.js';
 import { RunKeys } from './partitions.js';
 import { RunLock } from './run-lock.js';
 import { type Job, type LevelRecord, type RunRecord, type RunStatus, readRun } from './run-record.js';
 import type { Values } from './state-bytes.js';
 import { judgeFault, type RecordedFault, readFault } from './tell-fault.js';
 
-/** What the host provides to a coordinator. */
+/** The functions that the host provides to a coordinator, and the coordinator's name. */
 export interface CoordinatorHost {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Returns the milliseconds since 1970. */
   readonly date: () => number;
   /** The name under which this coordinator holds the lock of the run. */
   readonly holder: string;
+  /** Whether all states are needed in the memory of this process when the search is complete. */
+  readonly gathers: boolean;
 }
 
 /** The time after which the coordinator renews its lock and counts the workers, in milliseconds. */
 const renewEach = 400;
-/** The keys of a run are removed this long after its last level was opened. */
-const liveMilliseconds = 7 * 24 * 3600 * 1000;
 /** If a worker has given no sign of life for this time, it does not count. */
 const signMilliseconds = 5000;
 /**
- * The time between two looks at the counts of the partitions, in milliseconds. If there are many partitions, it is
- * longer.
+ * Between two reads of the counts, the coordinator waits for at most this number of milliseconds, and a quarter of a
+ * millisecond more for each partition.
  */
 const mostWait = 40;
-/** Each worker takes a level in about `partsEach` parts, and at most `mostChunk` states at a time. */
+/**
+ * A worker takes states in chunks. A chunk is so large that each worker gets about `partsEach` chunks of a level, but
+ * it has at least `leastChunk` and at most `mostChunk` states.
+ */
 const partsEach = 8;
 const mostChunk = 512;
 const leastChunk = 8;
@@ -55,6 +69,8 @@ export class Coordinator implements Search {
   private workers = 0;
   private why: CutShort | undefined;
   private end: SearchOutcome | undefined;
+  /** The states, if they were gathered. */
+  walkable?: Walkable;
   private running: Promise<void> | undefined;
   private failure: unknown;
   private readonly lock: RunLock;
@@ -69,7 +85,7 @@ export class Coordinator implements Search {
     private readonly record: RunRecord,
     private readonly host: CoordinatorHost,
   ) {
-    this.keys = new RunKeys(run, record.job.partitions);
+    this.keys = new RunKeys(run, record.job);
     this.watch = new Watch(settings.bounds, settings.meters);
     this.lock = new RunLock(link, this.keys, host.holder);
     this.level = record.level;
@@ -89,7 +105,7 @@ export class Coordinator implements Search {
     return this.end === undefined ? 'at rest' : 'done';
   }
 
-  /** Waits until something new may have happened. Throws the error that ended the run, if any. */
+  /** Waits for 20 ms, or until the run ends. Throws the error that ended the run, if any. */
   async rest(): Promise<void> {
     await Promise.race([this.running, this.host.pause(20)]);
     if (this.failure !== undefined) throw this.failure;
@@ -144,23 +160,41 @@ export class Coordinator implements Search {
   private async run(): Promise<void> {
     let level = this.level;
     if (level === undefined) level = await this.open(beginning(this.job.partitions), false);
-    else if (!level.isReady) level = await this.open(level, false);
+    // Workers may have begun the level if the record that said so was lost with its server.
+    else if (!level.isReady) level = await this.open(level, true);
     for (;;) {
       this.level = level;
-      if (!(await this.isSameServers(level))) {
+      const why = (await this.isSameServers(level)) ? await this.explore(level) : 'begin again';
+      if (this.end !== undefined) return;
+      if (why === 'begin again') {
         level = await this.open(level, true);
         continue;
       }
-      const why = await this.awaitLevel(level);
-      if (this.end !== undefined) return;
       if (why !== undefined) return this.finish(this.cutShort(why), 'paused');
-      // The servers are compared after the last acknowledgement was read. So no acknowledged state was lost before
-      // that.
-      if (!(await this.isSameServers(level))) continue;
       const next = await this.close(level);
       if (next === undefined) return;
       level = await this.open(next, false);
     }
+  }
+
+  /**
+   * Waits until the level is explored. Returns undefined if it is complete and verified, or what ended it before.
+   */
+  private async explore(level: LevelRecord): Promise<CutShort | 'begin again' | undefined> {
+    const { link, keys } = this;
+    try {
+      const why = await this.awaitLevel(level);
+      if (this.end !== undefined || why !== undefined) return why;
+      this.heads = await settleHeads(link, keys, level);
+      this.counts = countsOf(this.heads);
+      await link.replicate();
+    } catch (error) {
+      // A replica that has replaced its server may not have the beginning of the level.
+      const isOutOfStep = isTrouble(error, 'lost') || isTrouble(error, 'stale');
+      if (!isOutOfStep || (await this.isSameServers(level))) throw error;
+    }
+    // The servers are compared at last. So no state that is counted was lost before that.
+    return (await this.isSameServers(level)) ? undefined : 'begin again';
   }
 
   private async isSameServers({ servers }: LevelRecord): Promise<boolean> {
@@ -177,6 +211,8 @@ export class Coordinator implements Search {
     const servers = (await link.servers()).map(({ identity }) => identity);
     const closed: LevelRecord = { ...wanted, opening: wanted.opening + 1, isReady: false, servers };
     await this.publish(closed);
+    // If a replica replaces the server of the record, the record must not be older than the partitions.
+    await link.replicate();
     const { level, opening, totals } = closed;
     const replies = await Promise.all(
       totals.map((total, partition) => {
@@ -185,11 +221,11 @@ export class Coordinator implements Search {
         const begins = level === 0 ? 1 : 0;
         // The initial states have no parents. Workers find them from a list without states, which is in one partition.
         const initial = level === 0 && partition === 0 ? [''] : [];
-        const args = [opening, level, total, again ? 1 : 0, liveMilliseconds, begins, ...initial];
+        const args = [opening, level, total, again ? 1 : 0, begins, ...initial];
         return link.call('open', [...names, before], args);
       }),
     );
-    // The next level relies on what was counted. So this must first be on the replicas.
+    // The next level relies on the counts and states of this level. So these must first be on the replicas.
     await link.replicate();
     const work = replies.map((batches) => (Number(batches) > 0 ? '1' : '0')).join('');
     const opened: LevelRecord = { ...closed, isReady: true, work, chunk: this.chunkOf(closed) };
@@ -209,7 +245,7 @@ export class Coordinator implements Search {
   }
 
   private async mark(...fields: readonly string[]): Promise<void> {
-    await this.renew();
+    this.renewed = this.settings.meters.now();
     await this.lock.mark(fields);
   }
 
@@ -218,14 +254,14 @@ export class Coordinator implements Search {
     await this.lock.renew();
   }
 
-  /** Waits until all states of the level are expanded. If a bound is exceeded before, returns the bound. */
+  /** Waits until all states of the level are expanded. If a bound is exceeded before that, returns the bound. */
   private async awaitLevel(level: LevelRecord): Promise<CutShort | undefined> {
     const { keys, link, host, watch, settings } = this;
     const { maxStates = Number.POSITIVE_INFINITY } = settings.bounds;
     let wait = 0;
     for (;;) {
       const now = settings.meters.now();
-      if (now > this.renewed + renewEach) await this.lookAround();
+      if (now > this.renewed + renewEach) await this.lookAround(level);
       this.heads = await readHeads(link, keys, level);
       this.counts = countsOf(this.heads);
       if (this.end !== undefined) return undefined;
@@ -242,10 +278,13 @@ export class Coordinator implements Search {
   }
 
   /** Renews the lock, counts the workers, and throws if a worker has reported trouble with the engine. */
-  private async lookAround(): Promise<void> {
+  private async lookAround(level: LevelRecord): Promise<void> {
     await this.renew();
     const record = await readRun(this.link, this.keys.run);
     if (record === undefined) throw new EngineError('lost', 'the record of the run');
+    // A replica that has replaced its server, or a call that was repeated late, may have brought back an older record.
+    const isPublished = record.level?.opening === level.opening && record.level.isReady && record.status === 'running';
+    if (!isPublished) await this.publish(level);
     const [trouble, ...message] = record.trouble.split(' ');
     if (trouble === 'full' || trouble === 'lost') throw new EngineError(trouble, message.join(' '));
     const since = this.host.date() - signMilliseconds;
@@ -255,7 +294,7 @@ export class Coordinator implements Search {
 
   // ------------------------------------------------------------------------------------------ the end of a level
 
-  /** Evaluates a complete level. Returns the next one; undefined if the search is done. */
+  /** Adds up the counts and faults of a complete level. Returns the next level; undefined if the search is done. */
   private async close(level: LevelRecord): Promise<LevelRecord | undefined> {
     const { counts, heads, job } = this;
     const { maxDepth } = this.settings.bounds;
@@ -292,8 +331,8 @@ export class Coordinator implements Search {
     const { level, counts } = this;
     if (level === undefined) throw new Error('a fault belongs to a level');
     const last = ending ?? first;
-    // A fault of a state is noticed when the state is expanded, one level after it was found. So only the levels before
-    // this one count.
+    // A fault of a state is found when the state is expanded, one level after the state was found. So only the levels
+    // before this level count.
     const isOfState = last.at === 'state' && level.level > 0;
     const upTo = sumOf(level.totals);
     const stats: SearchStats = isOfState
@@ -360,8 +399,19 @@ export class Coordinator implements Search {
   private async finish(outcome: SearchOutcome, status: RunStatus): Promise<void> {
     const record = await readRun(this.link, this.keys.run);
     for (const action of record?.taken ?? []) this.taken.add(action);
+    if (status === 'done' && outcome.violation === undefined && this.host.gathers) await this.gather(outcome.stats);
     await this.mark('status', status);
     this.end = outcome;
+  }
+
+  private async gather(stats: SearchStats): Promise<void> {
+    const { model, values, link, keys, settings, level, watch } = this;
+    const tick = async () => {
+      await this.host.pause(0);
+      if (settings.meters.now() > this.renewed + renewEach) await this.renew();
+    };
+    const totals = level?.totals ?? [];
+    this.walkable = await gatherStates({ model, values, link, keys, settings, totals, stats, room: watch.room, tick });
   }
 }
 

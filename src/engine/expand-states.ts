@@ -1,9 +1,8 @@
 /**
- * What a worker does with a state that it took: it evaluates the invariants, and offers the successors to the engine.
- * In: records. Out: offers, counts, and the first fault. The expander that every search uses finds the successors. The
- * worker keeps the states that it has seen lately in a store of its own. So it offers each of them once. It offers a
- * state again only if it later finds, in the same level, a way to the state that precedes the first one. A large store
- * is emptied.
+ * Expands the states that a worker has taken: evaluates the invariants, and offers the successors to the engine. In:
+ * records. Out: offers, counts, and the first fault. The expander that every search uses finds the successors. The
+ * worker stores the states that it has seen, and offers each of them once. It offers a state again only if it finds, in
+ * the same level, a step to the state that precedes the offered step. A large store is emptied.
  */
 import { Expander } from '../explore/step/expander.js';
 import type { ExpanderOptions, Expansion, Fault, Finding } from '../explore/step/expansion.js';
@@ -26,7 +25,8 @@ export interface Taken {
 }
 
 /**
- * A fault. `state`: it is in a state that was taken, or in an initial state. `step`: it is in a step from such a state.
+ * A fault. `state`: the fault is in a taken state or an initial state. `step`: the fault is in a step from such a
+ * state.
  */
 export interface Located {
   readonly at: 'state' | 'step';
@@ -82,7 +82,7 @@ export class StateExpansion {
     return this.step.taken;
   }
 
-  /** Empties the store. Called when it is not certain that the engine has what was offered. */
+  /** Empties the store. Called when it is not certain that the engine has all offered states. */
   forget(): void {
     const { taken } = this.step;
     this.store = openStore(this.model, {});
@@ -135,7 +135,7 @@ export class StateExpansion {
     return own === undefined ? after : { ...after, violations: after.violations + 1, fault: own };
   }
 
-  /** Stores a state that this worker has taken in its own store, and returns the number of the state there. */
+  /** Puts a taken state into the store of this worker. Returns its number in this store. */
   private admit({ id, record }: Taken): number {
     const { store, model, bytes, row, keyBuffer } = this;
     bytes.read(record, row);
@@ -193,8 +193,8 @@ export class StateExpansion {
   // ------------------------------------------------------------------------------------------ steps
 
   /**
-   * Called for each step to a state that the constraints allow. Offers the state, unless it was offered for an earlier
-   * way.
+   * Called for each step to a state that the constraints allow. Offers the state, unless it was already offered with a
+   * step that precedes this step.
    */
   edge(from: number, to: number, action: number): void {
     const { store } = this;
@@ -207,8 +207,9 @@ export class StateExpansion {
   }
 
   /**
-   * Whether this way to a state precedes the one that was offered. If the ways are the same, TRUE if a VIEW or SYMMETRY
-   * has identified two different states.
+   * Whether this step to a state precedes the step with which the state was offered. With a VIEW or SYMMETRY, both
+   * steps may have the same parent and action, but lead to different states with the same key. Then the
+   * result is TRUE too, because the engine must compare the states.
    */
   private comesFirst(from: number, action: number, to: number): boolean {
     const { store } = this;

@@ -1,8 +1,8 @@
 /**
- * What the partitions say about a level while it is explored. In: a level. Out: the head of each partition, and the
- * counts of all partitions together.
+ * Reads the counts of a level while it is explored. In: a level. Out: the head of each partition, which has its counts,
+ * and the counts of all partitions together.
  */
-import { EngineError, type Link } from './link.js';
+import { EngineError, type Link, type Reply, textOf } from './link.js';
 import type { RunKeys } from './partitions.js';
 import type { LevelRecord } from './run-record.js';
 
@@ -19,9 +19,9 @@ export const nothing: LevelCounts = { expanded: 0, generated: 0, violations: 0, 
 
 /** The counts of one partition, and its least faults. */
 export interface Head extends LevelCounts {
-  /** How often the level was opened in this partition. */
+  /** The number of the opening to which the counts belong. See `LevelRecord.opening`. */
   readonly opening: number;
-  /** The number of lists of states, and how many of them were acknowledged. */
+  /** The number of lists of states. `acked` is the number of acknowledged lists. */
   readonly batches: number;
   readonly acked: number;
   readonly fault: string;
@@ -45,6 +45,21 @@ const headFields = [
 export function readHeads(link: Link, keys: RunKeys, level: LevelRecord): Promise<readonly Head[]> {
   return Promise.all(
     level.totals.map(async (_, partition) => headOf(await link.some(keys.head(partition), headFields), level)),
+  );
+}
+
+/**
+ * Verifies that each partition has all states that it has counted in the level, and reads the heads. Throws if states
+ * are missing.
+ */
+export function settleHeads(link: Link, keys: RunKeys, level: LevelRecord): Promise<readonly Head[]> {
+  return Promise.all(
+    level.totals.map(async (_, partition) => {
+      const names = [keys.head(partition), keys.seen(partition), keys.stream(partition, level.level + 1)];
+      const reply = await link.call('settle', names, [level.opening, level.level, ...headFields]);
+      const fields = (reply as readonly Reply[]).map((field) => (field === null ? undefined : textOf(field)));
+      return headOf(fields, level);
+    }),
   );
 }
 
@@ -79,7 +94,7 @@ export function sumOf(numbers: readonly number[]): number {
   return sum;
 }
 
-/** Returns the least fault; empty if no partition has one. */
+/** Returns the least fault; an empty text if no partition has a fault. */
 export function leastOf(faults: readonly string[]): string {
   return faults.filter((fault) => fault !== '').sort()[0] ?? '';
 }

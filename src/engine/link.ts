@@ -1,5 +1,5 @@
 /**
- * The interface between the engine's logic and a client of Valkey or Redis. The client connects, repeats calls after a
+ * The interface between this layer and a client of Valkey or Redis. The client connects, repeats calls after a
  * connection was cut, and follows changes of a cluster. So a call may be executed twice. All errors of the client are
  * `EngineError`s.
  */
@@ -7,7 +7,7 @@ import type { ServerFunction } from './server-functions.js';
 
 export type Reply = number | Uint8Array | null | readonly Reply[];
 
-/** What a server says of itself. */
+/** A server of the engine. */
 export interface Server {
   /** A text that changes when the server is restarted, and when a replica replaces it. */
   readonly identity: string;
@@ -16,27 +16,34 @@ export interface Server {
 }
 
 export interface Link {
-  /** Calls one of our functions, on the shard that has these keys. */
+  /** Calls a function of `server-functions.ts` on the shard that has these keys. */
   call(name: ServerFunction, keys: readonly string[], args: readonly (string | number | Uint8Array)[]): Promise<Reply>;
-  /** Returns all fields of a hash; none if there is no such key. */
+  /** Returns all fields of a hash. The map is empty if there is no such key. */
   fields(key: string): Promise<ReadonlyMap<string, string>>;
   /** Returns the values of some fields of a hash. */
   some(key: string, fields: readonly string[]): Promise<readonly (string | undefined)[]>;
   /** Returns a field of a hash as bytes. */
   bytes(key: string, field: Uint8Array): Promise<Uint8Array | undefined>;
+  /** Returns a part of the fields of a hash, and where the next part begins: `'0'` at the beginning and at the end. */
+  page(
+    key: string,
+    cursor: string,
+  ): Promise<{ readonly cursor: string; readonly pairs: readonly (readonly [Uint8Array, Uint8Array])[] }>;
   exists(key: string): Promise<boolean>;
   remove(keys: readonly string[]): Promise<void>;
   /** Returns the servers that accept writes, in a fixed order. */
   servers(): Promise<readonly Server[]>;
   /**
-   * On each server that has replicas, waits until they have what was written so far. The wait ends after some time even
-   * if they have not.
+   * On each server that has replicas, waits until one of them has everything that this link wrote, and everything that
+   * was written before that.
    */
   replicate(): Promise<void>;
+  /** A call that fails is repeated for this time, in milliseconds. */
+  patience: number;
   end(): void;
 }
 
-/** What went wrong, in the cases in which the program must react. */
+/** The kinds of errors between which the program must distinguish. */
 export type EngineTrouble =
   /** The engine does not answer. */
   | 'unreachable'
@@ -46,6 +53,10 @@ export type EngineTrouble =
   | 'lost'
   /** The call belongs to a level or a coordinator that has ended. */
   | 'stale'
+  /** The graph of the states does not fit into the memory of this process. */
+  | 'large'
+  /** A key of the run has a value that another program has written. */
+  | 'foreign'
   /** Any other answer. `message` contains it. */
   | 'refused';
 

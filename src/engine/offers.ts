@@ -1,6 +1,6 @@
 /**
- * The states that a worker has found and not yet offered to the engine, by partition, in the form that `claim` takes.
- * In: keys, rows, and how they were found. Out: for each partition, a list of bytes.
+ * Collects the states that a worker has found, until they are offered to the engine. In: keys and rows of states, and
+ * the steps that led to them. Out: for each partition, bytes for the server function `claim`.
  */
 import type { RunKeys } from './partitions.js';
 import { headBytes } from './server-functions.js';
@@ -38,7 +38,7 @@ export class Offers {
     this.offered = new Array<Offered | undefined>(keys.partitions).fill(undefined);
   }
 
-  /** Adds a state. After that, `states.hash` is the hash of its key. */
+  /** Adds a state. Afterwards, `states.hash` is the hash of the state's key. */
   add({ key, row, level, parent, action }: Offer): void {
     const { states } = this;
     const bytes = states.ofKey(key);

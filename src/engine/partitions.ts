@@ -2,8 +2,8 @@
  * Decides in which partition a state is kept. In: the hash of a state's key. Out: the number of its partition, and the
  * names of the keys of a partition.
  *
- * A cluster has 16,384 slots, and a key is in the slot of its hash tag. The tags of the partitions are chosen so that
- * partition p is in the p-th part of the slots. So shards with equal intervals of slots have equally many partitions.
+ * A cluster has 16,384 slots, and the hash tag of a key decides in which slot the key is. The tags are chosen so that
+ * the partitions are spread evenly over the slots. So shards with equally many slots have equally many partitions.
  */
 
 const slots = 1 << 14;
@@ -18,7 +18,7 @@ export function slotOf(tag: string): number {
   return crc % slots;
 }
 
-/** Returns a hash tag for each of this number of partitions. */
+/** Returns a hash tag for each partition. `partitions` is the number of partitions. */
 export function tagsOf(partitions: number): readonly string[] {
   const tags = new Array<string>(partitions).fill('');
   let left = partitions;
@@ -32,21 +32,23 @@ export function tagsOf(partitions: number): readonly string[] {
   return tags;
 }
 
-/** The names of all keys of a run. */
+/**
+ * The names of all keys of a run. The names of the partitions contain a number that no other run has. So a run never
+ * meets the states of an earlier one of the same name.
+ */
 export class RunKeys {
   readonly run: string;
   readonly lock: string;
+  readonly partitions: number;
   private readonly heads: readonly string[];
   private readonly seens: readonly string[];
   private readonly prefixes: readonly string[];
 
-  constructor(
-    readonly name: string,
-    readonly partitions: number,
-  ) {
+  constructor(name: string, { id, partitions }: { readonly id: string; readonly partitions: number }) {
+    this.partitions = partitions;
     this.run = runKey(name);
-    this.lock = `synod:${name}:{run}:lock`;
-    this.prefixes = tagsOf(partitions).map((tag) => `synod:${name}:{${tag}}:`);
+    this.lock = lockKey(name);
+    this.prefixes = tagsOf(partitions).map((tag) => `synod:${name}:${id}:{${tag}}:`);
     this.heads = this.prefixes.map((prefix) => `${prefix}head`);
     this.seens = this.prefixes.map((prefix) => `${prefix}seen`);
   }
@@ -70,7 +72,12 @@ export class RunKeys {
   }
 }
 
-/** Returns the key of the record of a run, in which a worker finds all that it needs. */
+/** Returns the key of the record of a run. A worker that knows this key can join the run. */
 export function runKey(name: string): string {
   return `synod:${name}:{run}:run`;
+}
+
+/** Returns the key of the lock of a run. It is in the same slot as the record. */
+export function lockKey(name: string): string {
+  return `synod:${name}:{run}:lock`;
 }

@@ -5,29 +5,34 @@
 import { EngineError, type Link, textOf } from './link.js';
 import type { RunKeys } from './partitions.js';
 
-/** If the lock is not renewed for this time, the coordinator loses it. */
-export const lockMilliseconds = 2000;
-
 export class RunLock {
   constructor(
     private readonly link: Link,
-    private readonly keys: RunKeys,
+    private readonly keys: Pick<RunKeys, 'run' | 'lock'>,
     private readonly holder: string,
   ) {}
 
   /** Takes or renews the lock if no other coordinator holds it. Returns the name of the holder. */
   async take(): Promise<string> {
-    return textOf(await this.link.call('lock', [this.keys.lock], [this.holder, lockMilliseconds]));
+    return textOf(await this.link.call('lock', [this.keys.lock], [this.holder]));
   }
 
-  /** Renews the lock. Throws if another coordinator has taken it, which may happen if this one was suspended. */
+  async giveUp(): Promise<void> {
+    await this.link.call('unlock', [this.keys.lock], [this.holder]);
+  }
+
+  /** Renews the lock. Throws if another coordinator has taken the lock, because this coordinator was suspended. */
   async renew(): Promise<void> {
-    const holder = await this.take();
-    if (holder !== this.holder) throw new EngineError('stale', `another coordinator, ${holder}, has taken over`);
+    this.expectOwn(await this.take());
   }
 
-  /** Writes fields of the record: names and values in turn. */
+  /** Renews the lock, and writes fields of the record: names and values in turn. */
   async mark(fields: readonly string[]): Promise<void> {
-    await this.link.call('mark', [this.keys.run, this.keys.lock], [this.holder, ...fields]);
+    const { link, keys, holder } = this;
+    this.expectOwn(textOf(await link.call('mark', [keys.run, keys.lock], [holder, ...fields])));
+  }
+
+  private expectOwn(holder: string): void {
+    if (holder !== this.holder) throw new EngineError('stale', `another coordinator, ${holder}, has taken over`);
   }
 }

@@ -1,17 +1,21 @@
 /**
  * The record of a run: a hash in the engine with everything that a worker or a new coordinator needs. Only the
- * coordinator writes it, with three exceptions: workers write that they are there, what failed, and which actions were
- * taken.
+ * coordinator writes it, with three exceptions: workers write signs of life, errors of the engine, and the actions that
+ * were taken.
  */
-import type { Link } from './link.js';
+import { EngineError, type Link } from './link.js';
 import { libraryName } from './server-functions.js';
 
-/** What is searched. It does not change during a run. */
+/** The specification and the settings of a run. They do not change during the run. */
 export interface Job {
-  /** The version of the program. `library` is the name of the functions in the engine. */
+  /** The version of Synod. `library` is the name of the library of server functions in the engine. */
   readonly version: string;
   readonly library: string;
+  /** A text that no other run has. */
+  readonly id: string;
   readonly partitions: number;
+  /** How long a failed call is repeated, in milliseconds. */
+  readonly patience: number;
   /** How long a worker may keep states without a sign of life, in milliseconds. Then other workers take them over. */
   readonly lease: number;
   readonly deadlock: boolean;
@@ -28,7 +32,7 @@ export interface LevelRecord {
   readonly opening: number;
   /** Whether all partitions are open. Only then may workers begin. */
   readonly isReady: boolean;
-  /** For each partition a digit: 1 if it has states of this level, otherwise 0. */
+  /** A digit for each partition: 1 if the partition has states of this level, otherwise 0. */
   readonly work: string;
   /** The number of states that a worker takes at a time. */
   readonly chunk: number;
@@ -41,8 +45,8 @@ export interface LevelRecord {
   readonly initial: number;
   readonly before: number;
   /**
-   * The first fault in the levels before this one: the level, and the fault's bytes in hexadecimal digits. Empty if
-   * there is none.
+   * The first fault in the levels before this one, as a text: the level, and the fault's bytes in hexadecimal digits.
+   * Empty if there is no fault.
    */
   readonly fault: string;
   /** The identities of the servers at the time when the level was opened. */
@@ -57,19 +61,20 @@ export interface RunRecord {
   readonly level: LevelRecord | undefined;
   /** The numbers of the actions that were taken. */
   readonly taken: readonly number[];
-  /** The trouble with the engine that a worker has reported. */
+  /** An error of the engine that a worker has reported; empty if there is none. */
   readonly trouble: string;
-  /** For each worker, when it last gave a sign of life, in milliseconds since 1970. */
+  /** For each worker, the time of its last sign of life, in milliseconds since 1970. */
   readonly workers: ReadonlyMap<string, number>;
 }
 
-/** Returns the field in which a worker gives signs of life. All such fields begin with these letters. */
+/** Returns the name of the field in which a worker writes its signs of life. */
 export const workerField = (name: string): string => `w:${name}`;
 export const actionField = (action: number): string => `a:${action}`;
 
 export async function readRun(link: Link, key: string): Promise<RunRecord | undefined> {
   const fields = await link.fields(key);
   const job = fields.get('job');
+  if (job === undefined && fields.size > 0) throw new EngineError('foreign', `the hash '${key}' is no record of a run`);
   if (job === undefined) return undefined;
   const ofKind = (kind: string) =>
     [...fields].flatMap(([name, value]) => (name.startsWith(kind) ? [[name.slice(2), value]] : []));
@@ -84,7 +89,7 @@ export async function readRun(link: Link, key: string): Promise<RunRecord | unde
   };
 }
 
-/** Reads what a worker looks at again and again: the status of the run, and the level. */
+/** Reads the status of the run and the level. Workers call this repeatedly. */
 export async function readLevel(
   link: Link,
   key: string,

@@ -5,13 +5,14 @@
  * A partition has four keys with one hash tag, so they are on one shard:
  * - `seen`: a hash from the id of a state to its record. An id is the 128-bit hash of the key's bytes, followed by an
  *   ordinal if another state has the same hash: records are compared by all their bytes.
- * - `f<level>`: a stream whose entries are lists of ids, the states of a level. Its consumer group hands them out.
- * - `head`: the counts of the partition, and the opening of the level. A call that belongs to another opening is
- *   refused.
+ * - `f<level>`: a stream with the states of a level. Its entries are lists of ids, and its consumer group gives each
+ *   list to one worker.
+ * - `head`: the counts of the partition, and the number of the level's opening. A call that belongs to another opening
+ *   is refused.
  *
  * A record begins with 24 bytes that say how the state was found: level (4), id of the parent (16 and the ordinal),
- * number of the action plus one (3). Then come the bytes of the key. If the key is not the state itself, the bytes of the
- * state follow. Of two ways to find a state in one level, the one with the lesser bytes stays.
+ * number of the action plus one (3). Then come the bytes of the key. If the key is not the state itself, the bytes of
+ * the state follow. If a state is found twice in one level, the record with the lesser bytes is kept.
  */
 
 /** The number of bytes in a record before the state. */
@@ -19,13 +20,18 @@ export const headBytes = 24;
 /** The number of bytes in an id, with the ordinal. */
 export const idBytes = 17;
 
-/** Answers that a function gives instead of a result. */
+/** Errors with which a function answers instead of a result. */
 export const refusals = {
   /** The partition does not exist any more. */
   lost: 'LOST',
   /** The call belongs to a level or an opening that has ended. */
   stale: 'STALE',
 } as const;
+
+/** If the lock of a run is not renewed for this time, its coordinator loses it. */
+export const lockMilliseconds = 2000;
+/** The keys of a run are removed this long after the run last changed them. */
+const liveMilliseconds = 7 * 24 * 3600 * 1000;
 
 /** The most states of a list in a stream. It is small, so that a worker that is slow or ends has few states. */
 const mostInList = 64;
@@ -41,16 +47,16 @@ local function check(head, opening, level)
 end
 
 -- Opens a level, or opens it again. keys: head, seen, stream of the level, stream of the level before.
--- args: opening, level, total of states up to the level, whether to begin again, milliseconds to live, whether the run begins, lists of states of level 0.
+-- args: opening, level, total of states up to the level, whether to begin again, whether the run begins, lists of states of level 0.
 local function open(keys, args)
   local head, seen, stream, before = keys[1], keys[2], keys[3], keys[4]
   local opening, level, total = tonumber(args[1]), tonumber(args[2]), tonumber(args[3])
   local now = redis.call('HMGET', head, 'opening', 'level', 'total', 'next', 'nextBatches')
   if not now[1] then
-    if args[6] ~= '1' then return refuse('${refusals.lost} the partition') end
+    if args[5] ~= '1' then return refuse('${refusals.lost} the partition') end
     redis.call('HSET', head, 'opening', opening, 'level', 0, 'total', 0, 'next', 0, 'nextBatches', 0, 'batches', 0, 'acked', 0, 'expanded', 0, 'generated', 0, 'violations', 0)
-    if args[7] then
-      redis.call('XADD', stream, '*', 's', args[7])
+    if args[6] then
+      redis.call('XADD', stream, '*', 's', args[6])
       redis.call('HSET', head, 'batches', 1)
     end
     now = { tostring(opening), '0', '0', '0', '0' }
@@ -73,7 +79,7 @@ local function open(keys, args)
     redis.call('HDEL', head, 'fault', 'ending')
   end
   redis.call('HSET', head, 'opening', opening, 'level', level)
-  for i = 1, 3 do redis.call('PEXPIRE', keys[i], args[5]) end
+  for i = 1, 3 do redis.call('PEXPIRE', keys[i], ${liveMilliseconds}) end
   local batches = tonumber(redis.call('HGET', head, 'batches'))
   if redis.call('XLEN', stream) ~= batches then return refuse('${refusals.lost} states') end
   return batches
@@ -122,7 +128,9 @@ local function claim(keys, args)
   end
   for first = 1, n, ${mostInList} do
     redis.call('XADD', keys[3], '*', 's', table.concat(fresh, '', first, math.min(n, first + ${mostInList - 1})))
-    redis.call('HINCRBY', keys[1], 'nextBatches', 1)
+    if redis.call('HINCRBY', keys[1], 'nextBatches', 1) == 1 then
+      for i = 2, 3 do redis.call('PEXPIRE', keys[i], ${liveMilliseconds}) end
+    end
   end
   if n > 0 then redis.call('HINCRBY', keys[1], 'next', n) end
   return n
@@ -180,25 +188,50 @@ local function done(keys, args)
   return first
 end
 
+-- Verifies that a level which is acknowledged has all its states. Answers the fields of the head. It writes, so that a WAIT after it waits for all that was counted.
+-- keys: head, seen, stream of the next level. args: opening, level, names of fields.
+local function settle(keys, args)
+  local refused = check(keys[1], args[1], args[2])
+  if refused then return refused end
+  local now = redis.call('HMGET', keys[1], 'total', 'next', 'nextBatches')
+  if redis.call('HLEN', keys[2]) ~= tonumber(now[1]) + tonumber(now[2]) then return refuse('${refusals.lost} states') end
+  if redis.call('XLEN', keys[3]) ~= tonumber(now[3]) then return refuse('${refusals.lost} states') end
+  redis.call('PEXPIRE', keys[1], ${liveMilliseconds})
+  return redis.call('HMGET', keys[1], unpack(args, 3))
+end
+
 -- Holds on to lists whose states take long to expand. keys: stream of the level. args: name of the worker, names of the lists.
 local function renew(keys, args)
   for i = 2, #args do redis.pcall('XCLAIM', keys[1], 'w', args[1], 0, args[i], 'JUSTID') end
   return #args - 1
 end
 
--- Writes fields of the record of the run, also when memory is full. keys: run, lock. args: holder of the lock, or '' from a worker, fields and values.
-local function mark(keys, args)
-  if args[1] ~= '' and redis.call('GET', keys[2]) ~= args[1] then return refuse('${refusals.stale} coordinator') end
-  if args[1] == '' and redis.call('EXISTS', keys[1]) == 0 then return 0 end
-  for i = 2, #args, 2 do redis.call('HSET', keys[1], args[i], args[i + 1]) end
-  return 1
-end
-
--- Takes or renews the lock of the coordinator. keys: lock. args: holder, milliseconds. Answers the holder.
+-- Takes or renews the lock of the coordinator. keys: lock. args: holder. Answers the holder.
 local function lock(keys, args)
   local held = redis.call('GET', keys[1])
   if held and held ~= args[1] then return held end
-  redis.call('SET', keys[1], args[1], 'PX', args[2])
+  redis.call('SET', keys[1], args[1], 'PX', ${lockMilliseconds})
+  return args[1]
+end
+
+-- Gives up the lock. keys: lock. args: holder.
+local function unlock(keys, args)
+  if redis.call('GET', keys[1]) == args[1] then return redis.call('DEL', keys[1]) end
+  return 0
+end
+
+-- Writes fields of the record of the run, also when memory is full. keys: run, lock. args: the coordinator, or '' from a worker, fields and values.
+-- Also renews the lock. Answers the holder of the lock: if it is another coordinator, nothing is written.
+local function mark(keys, args)
+  local isThere = redis.call('HEXISTS', keys[1], 'job') == 1
+  if args[1] == '' and not isThere then return '' end
+  if not isThere and args[2] ~= 'job' then return refuse('${refusals.lost} the record of the run') end
+  if args[1] ~= '' then
+    local held = lock({ keys[2] }, args)
+    if held ~= args[1] then return held end
+  end
+  for i = 2, #args, 2 do redis.call('HSET', keys[1], args[i], args[i + 1]) end
+  redis.call('PEXPIRE', keys[1], ${liveMilliseconds})
   return args[1]
 end
 `;
@@ -210,11 +243,11 @@ end
 const suffix = [...functions].reduce((hash, unit) => (Math.imul(hash, 31) + unit.charCodeAt(0)) | 0, 7) >>> 0;
 export const libraryName = `synod_${suffix.toString(36)}`;
 
-const registered = ['open', 'claim', 'take', 'renew', 'done', 'mark', 'lock'] as const;
+const registered = ['open', 'claim', 'take', 'renew', 'done', 'settle', 'mark', 'lock', 'unlock'] as const;
 export type ServerFunction = (typeof registered)[number];
 
 /** These functions can be called even if the engine's memory is full. */
-const small: readonly ServerFunction[] = ['renew', 'mark', 'lock'];
+const small: readonly ServerFunction[] = ['renew', 'settle', 'mark', 'lock', 'unlock'];
 
 /** Returns the name under which the engine knows a function. */
 export function calledAs(name: ServerFunction): string {

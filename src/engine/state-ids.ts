@@ -1,13 +1,14 @@
 /**
- * Ids of states: 16 bytes of hash, and an ordinal. The ordinal is 0 unless another state has the same hash. In: four
- * words or bytes. Out: the other of the two. Ids are compared by their bytes, so every process finds the same order.
+ * Ids of states: 16 bytes of hash, and an ordinal. The ordinal is 0 unless another state has the same hash. In: an id
+ * as four words and an ordinal, or as bytes. Out: the id in the other form. Ids are compared by their bytes, so every
+ * process finds the same order.
  */
 import { headBytes, idBytes } from './server-functions.js';
 
-/** There is room for this number of states at first. */
+/** The columns have room for this many states at first. */
 const firstRoom = 1 << 12;
 
-/** The ids of states, by the numbers of the states, in columns. */
+/** The ids of stored states. The index is the number of the state. */
 export class IdColumns {
   private words = new Int32Array(4 * firstRoom);
   private ordinals = new Uint8Array(firstRoom);
@@ -62,12 +63,21 @@ export function readWord(from: Uint8Array, at: number): number {
 /** The id of a state, as bytes. */
 export type StateId = Uint8Array;
 
+/** Compares two ids. Returns a negative number, zero or a positive number. */
+export function compareBytes(first: StateId, second: StateId): number {
+  for (let i = 0; i < idBytes; i++) {
+    const difference = (first[i] as number) - (second[i] as number);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
 /** Returns the field of `seen` that has the record of a state. */
 export function fieldOf(id: StateId): Uint8Array {
   return id[idBytes - 1] === 0 ? id.subarray(0, idBytes - 1) : id;
 }
 
-/** How a state was found. A record says this. */
+/** The step by which a state was found, as the record of the state tells it. */
 export interface Found {
   readonly level: number;
   /** The id of the parent; undefined for an initial state. */
@@ -82,7 +92,7 @@ export function readFound(record: Uint8Array): Found {
   return { level, parent: level === 1 ? undefined : record.slice(4, 4 + idBytes), action: action - 1 };
 }
 
-/** Writes the first bytes of a record. The caller writes the id of the parent. */
+/** Writes the first `headBytes` bytes of a record, except the id of the parent. */
 export function writeFound(into: Uint8Array, at: number, level: number, action: number): void {
   writeWord(into, at, level);
   into.fill(0, at + 4, at + headBytes);

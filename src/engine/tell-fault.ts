@@ -1,6 +1,6 @@
 /**
- * Makes a violation with its trace from a fault that workers have recorded. A record says only where the fault is. So
- * the state is expanded once more, and the trace follows the parents in the records.
+ * Makes a violation with its trace from a fault that a worker has recorded. A recorded fault says only which state has
+ * the fault. So the state is expanded once more. The records of states name their parents, and so give the trace.
  */
 import { Expander } from '../explore/step/expander.js';
 import type { Finding } from '../explore/step/expansion.js';
@@ -14,16 +14,16 @@ import type { RunKeys } from './partitions.js';
 import { StateBytes, type Values } from './state-bytes.js';
 import { fieldOf, readFound, readWord, type StateId } from './state-ids.js';
 
-/** A fault of a state, or of a step from it, as a worker has recorded it. */
+/** A fault of the state with this id, or of a step from this state, as a worker has recorded it. */
 export interface RecordedFault {
   readonly level: number;
   readonly at: 'state' | 'step';
   readonly id: StateId;
-  /** The fault as workers write it. The fault that comes first has the least text. */
+  /** The fault in hexadecimal digits, as workers write it. The fault with the least text is the first fault. */
   readonly bytes: string;
 }
 
-/** Reads a fault. The text has the level and the bytes, as in the record of the run. */
+/** Reads a fault from the record of the run. The text has the level and the bytes of the fault. */
 export function readFault(text: string): RecordedFault {
   const [level = '', bytes = ''] = text.split(' ');
   const id = Uint8Array.from(bytes.slice(1).match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
@@ -64,7 +64,7 @@ function violationOf({ fault, last }: Finding, path: Trace): Violation {
   return { ...fault, trace: last === undefined ? path : [...path, last] };
 }
 
-/** Returns the states from an initial one to the state with this id. */
+/** Returns the states from an initial state to the state with this id. */
 async function pathTo(judging: Judging, id: StateId): Promise<Trace> {
   const { model, values } = judging;
   const bytes = new StateBytes(values, model);

@@ -1,10 +1,10 @@
 /**
- * A worker: takes states of the level, expands them, and offers what it finds. In: a model, the engine, and a host that
- * lets time pass. Out: nothing; the worker ends with the run.
+ * A worker: takes states of the level, expands them, and offers their successors to the engine. In: a model, the
+ * engine, and a host with a clock. Out: nothing; the worker ends with the run.
  *
  * Invariant: states are acknowledged only after the engine has all of their successors, and after all states that were
- * taken before them. If the engine refuses a call because the level was opened again, the worker forgets what it has
- * offered, and the engine hands out again what the worker took.
+ * taken before them. If the engine refuses a call because the level was opened again, the worker forgets the states
+ * that it has taken and offered. The engine gives the taken states to a worker again.
  */
 import type { Model } from '../model/model.js';
 import { type Explored, type Located, StateExpansion, type Taken } from './expand-states.js';
@@ -13,26 +13,27 @@ import { RunKeys } from './partitions.js';
 import { actionField, type Job, type LevelRecord, readLevel, workerField } from './run-record.js';
 import { idBytes } from './server-functions.js';
 import type { Values } from './state-bytes.js';
+import { compareBytes } from './state-ids.js';
 
-/** What the host provides to a worker. */
+/** The functions that the host provides to a worker. */
 export interface WorkerHost {
-  /** Waits for this number of milliseconds. During this time, calls are answered. */
+  /** Waits for this number of milliseconds. During this time, answers of the engine can arrive. */
   readonly pause: (milliseconds: number) => Promise<void>;
-  /** `now` returns the milliseconds since some fixed moment, `date` those since 1970. */
+  /** Returns the milliseconds since some fixed moment. `date` returns the milliseconds since 1970. */
   readonly now: () => number;
   readonly date: () => number;
-  /** Returns whether the worker is to end when it has expanded the states that it took. */
+  /** Returns whether the worker must end when it has expanded the states that it has taken. */
   readonly isStopped: () => boolean;
   /** Returns whether the values of the worker take too much memory, so that it needs a new model. */
   readonly isFull: () => boolean;
-  /** Called when the run loses its coordinator, and when it has one again. */
+  /** Called when the run loses its coordinator, and when it has a coordinator again. */
   readonly coordinated: (isCoordinated: boolean) => void;
 }
 
 /** `ended`: the run is over, or was removed. `stopped`, `full`: the host's `isStopped` or `isFull` returned TRUE. */
 export type WorkerEnd = 'ended' | 'stopped' | 'full';
 
-/** States that were taken together, as lists. Each list is acknowledged by itself. */
+/** States that were taken together, as lists. Each list is acknowledged separately. */
 interface Batch {
   readonly partition: number;
   readonly level: LevelRecord;
@@ -48,21 +49,21 @@ interface Expanded {
 }
 
 /**
- * `mostTaking` is how many calls that take states may run at a time. `mostOpen` is how many batches may be
- * unacknowledged.
+ * At most `mostTaking` calls that take states run at the same time. At most `mostOpen` batches are not acknowledged
+ * yet.
  */
 const mostTaking = 16;
 const mostOpen = 64;
-/** After about this number of states were expanded, what was found is offered together. */
+/** The successors of about this many expanded states are offered together. */
 const roundStates = 512;
 /** The worker expands states for this number of milliseconds without a pause. */
 const sliceMilliseconds = 20;
-/** The worker takes as many states at a time as it expands in about this time. */
+/** The worker takes as many states at once as it expands in about this time. */
 const batchMilliseconds = 250;
 const signOfLife = 1000;
 /**
- * If the lock has had no holder for this time, the coordinator is gone. A coordinator that is restarted takes the lock
- * again before this time is over.
+ * If no coordinator has held the lock for this time, the run counts as one without a coordinator. A coordinator that is
+ * restarted takes the lock again before this time is over.
  */
 const coordinatorMilliseconds = 5000;
 
@@ -82,7 +83,7 @@ export class EngineWorker {
   private failure: unknown;
   private readonly told = new Set<number>();
   private lastSign = Number.NEGATIVE_INFINITY;
-  /** The number of states that were expanded in a millisecond, lately. */
+  /** The number of states that the worker expands in a millisecond, measured on the last batches. */
   private speed = 1;
   private reclaimAt = 0;
   private coordinatorSeen: number;
@@ -97,7 +98,7 @@ export class EngineWorker {
     values: Values,
     private readonly host: WorkerHost,
   ) {
-    this.keys = new RunKeys(run, job.partitions);
+    this.keys = new RunKeys(run, job);
     this.expansion = new StateExpansion(model, job, this.keys, values);
     this.coordinatorSeen = host.now();
   }
@@ -136,7 +137,7 @@ export class EngineWorker {
     return end;
   }
 
-  /** Reports trouble with the engine to the coordinator. */
+  /** Reports an error of the engine to the coordinator. */
   private async tell({ trouble, message }: EngineError): Promise<void> {
     await this.mark('trouble', `${trouble} ${message}`).catch(() => undefined);
   }
@@ -155,8 +156,8 @@ export class EngineWorker {
   }
 
   /**
-   * Looks whether the run has a coordinator. Without one, no level is opened, and the worker waits until somebody
-   * resumes the run.
+   * Finds out whether the run has a coordinator. Without a coordinator, no level is opened, and the worker waits until
+   * somebody resumes the run.
    */
   private async seeCoordinator(now: number): Promise<void> {
     if (await this.link.exists(this.keys.lock)) this.coordinatorSeen = now;
@@ -165,7 +166,7 @@ export class EngineWorker {
     this.isCoordinated = isCoordinated;
   }
 
-  /** Renews the claim to batches that take long, so that no other worker takes them over. */
+  /** Renews the claim to batches that take long, so that no other worker takes their states. */
   private async renew(now: number): Promise<void> {
     for (const batch of [...this.waiting, ...this.open]) {
       if (now < batch.renewed + this.job.lease / 3) continue;
@@ -178,7 +179,7 @@ export class EngineWorker {
 
   // ------------------------------------------------------------------------------------------ the level
 
-  /** Looks whether a level was opened or the run is over. */
+  /** Finds out whether a level was opened or the run is over. */
   private async look(): Promise<WorkerEnd | undefined> {
     const { status, level } = await readLevel(this.link, this.keys.run);
     if (status === undefined || status === 'done') return 'ended';
@@ -192,6 +193,8 @@ export class EngineWorker {
     if (level.level !== this.level?.level) this.expansion.trim();
     else this.expansion.forget();
     this.level = level;
+    // A server that was replaced during the last level may have lost which actions were taken.
+    this.told.clear();
     this.expansion.enterLevel(level.level);
     this.reclaim(level);
   }
@@ -206,7 +209,7 @@ export class EngineWorker {
     this.reclaimAt = this.host.now() + this.job.lease / 2;
   }
 
-  /** Takes more states, unless enough states wait already. */
+  /** Takes more states, unless enough states wait to be expanded. */
   private fetch(): void {
     const { level, sources } = this;
     const enough = 2 * this.wanted(level);
@@ -225,7 +228,7 @@ export class EngineWorker {
     }
   }
 
-  /** Returns how many states to take from a partition. */
+  /** Returns the number of states to take from a partition at once. */
   private wanted(level: LevelRecord | undefined): number {
     return Math.max(1, Math.min(level?.chunk ?? 1, Math.round(this.speed * batchMilliseconds)));
   }
@@ -277,8 +280,8 @@ export class EngineWorker {
   }
 
   /**
-   * Offers the successors of this round. When the engine has them, and everything that was offered before, acknowledges
-   * the batches of the round.
+   * Offers the successors of this round. When the engine has these and all earlier offers, acknowledges the batches of
+   * the round.
    */
   private offer(): void {
     const { round } = this;
@@ -286,7 +289,7 @@ export class EngineWorker {
     if (first === undefined) return;
     this.round = [];
     const claims = this.claim(first.batch.level);
-    // An error is handled below, when this offer's turn comes.
+    // An error is not handled here, but by the chain of promises below, after the errors of earlier offers.
     claims.catch(() => undefined);
     const before = this.acknowledged;
     this.acknowledged = before
@@ -300,7 +303,7 @@ export class EngineWorker {
       });
   }
 
-  /** Gives up a batch that was begun, and the whole round. None of their lists are acknowledged. */
+  /** Gives up a batch that was begun, and the whole round. None of the states in them are acknowledged. */
   private drop(batch: Batch): void {
     for (const each of this.round) this.open.delete(each.batch);
     this.round = [];
@@ -348,8 +351,8 @@ export class EngineWorker {
     this.level = undefined;
     this.sources = [];
     if (isTrouble(failure, 'stale')) return;
-    // When a finished run is removed, its partitions go first. So a missing partition may only mean that the run is
-    // over.
+    // A finished run is removed partition by partition, and its record last. So a missing partition is no error if the
+    // record says that the run is done.
     const { status } = await readLevel(this.link, this.keys.run);
     if (isTrouble(failure, 'lost') && (status === undefined || status === 'done')) return;
     throw failure;
@@ -371,21 +374,13 @@ function listOf(reply: Reply): Batch['lists'][number] {
   const states = records.map((record, i) => ({ id: ids.slice(idBytes * i, idBytes * (i + 1)), record }));
   // States are expanded in the order of their ids. Of several states with the same successor, the one with the least id
   // counts as its parent. So a successor is usually offered only once.
-  states.sort((a, b) => compareIds(a.id, b.id));
+  states.sort((a, b) => compareBytes(a.id, b.id));
   return { name: textOf(name), states };
 }
 
-function compareIds(first: Uint8Array, second: Uint8Array): number {
-  for (let i = 0; i < idBytes; i++) {
-    const difference = (first[i] as number) - (second[i] as number);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
 /**
- * Returns the lesser of two faults, in hexadecimal digits. Faults of states precede faults of steps. Among those of one
- * sort, the fault of the least state comes first.
+ * Returns the lesser of two faults, in hexadecimal digits. Faults of states precede faults of steps. Two faults of
+ * states, or two faults of steps, are ordered by the id of the state.
  */
 function leastFault(known: string, located: Located | undefined, id: Uint8Array): string {
   if (located === undefined) return known;

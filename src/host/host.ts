@@ -1,4 +1,4 @@
-/** What a program that embeds Synod must provide. It does not depend on Node, so a browser can provide it too. */
+/** The clock and the timer that a program which embeds Synod must provide. A browser can provide them, as Node can. */
 
 export interface Host {
   /** Returns the milliseconds since any fixed moment. */

@@ -1,6 +1,6 @@
 /**
- * Returns how many values a kind has at most. In: a kind. Out: a number; infinity if there is no bound, or if the bound
- * is too large for exact numbers.
+ * Computes an upper bound for the number of values that have a kind. In: a kind. Out: a number; infinity if there is no
+ * bound, or if the bound is too large for exact numbers.
  */
 import { type Kind, type Part, partsOf } from './kind.js';
 
@@ -32,8 +32,8 @@ function countOfPart(part: Part): number {
       return sum;
     }
     case 'function': {
-      // For each argument there is one of the results. If the domain is not fixed, the argument may also be outside of
-      // it.
+      // Each argument is mapped to one of the results. If the domain is not fixed, the argument may also be outside of
+      // the domain.
       const [args, results] = [countValues(part.argument), countValues(part.result)];
       return bounded((part.domain === undefined ? results + 1 : Math.max(1, results)) ** args);
     }

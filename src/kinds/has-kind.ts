@@ -16,7 +16,7 @@ export function hasKind(values: ValuesOf, handle: Handle, kind: Kind): boolean {
   return kind.parts.some((part) => hasPart(values, handle, part));
 }
 
-/** Like `hasKind`, but remembers the answers for lasting values. */
+/** Like `hasKind`, but caches the answers for lasting values. */
 export class KindTests {
   private readonly known = new Map<string, Map<Handle, boolean>>();
 

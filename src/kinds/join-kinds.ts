@@ -1,6 +1,6 @@
 /**
  * Combines and compares kinds. `joinKinds` returns a kind that describes the values of both kinds. `meetKinds` returns
- * one that describes at least the values that both describe. `widenKinds` is a join that reaches its limit after few
+ * a kind that describes at least the common values of both kinds. `widenKinds` is a join that stops growing after few
  * steps. `areDisjoint` says whether two kinds have no common value.
  *
  * Invariant: no result leaves out a value that it must describe. A result may describe more.
@@ -32,7 +32,7 @@ import {
   unionOf,
 } from './kind.js';
 
-/** If a kind has more lengths of tuples than this, they become one sequence part. */
+/** If a kind has tuples of more different lengths than this, they become one sequence part. */
 const mostTuples = 6;
 /** If a kind has more shapes of records than this, they become one part: functions whose arguments are strings. */
 const mostRecords = 32;
@@ -72,7 +72,7 @@ function joinWith(first: Kind, second: Kind, ranges: Ranges): Kind {
   return grows ? unionOf(fewShapes(parts, ranges)) : first;
 }
 
-/** Joins two parts of the same slot. If `first` already describes all values of both, returns `first` itself. */
+/** Joins two parts of the same slot. If `first` already describes all values of `second`, returns `first` itself. */
 function joinParts(first: Part, second: Part, ranges: Ranges): Part {
   if (first === second) return first;
   const join = (one: Kind, other: Kind) => joinWith(one, other, ranges);
@@ -167,15 +167,16 @@ function fewShapes(parts: readonly Part[], ranges: Ranges): readonly Part[] {
 
 // ---------------------------------------------------------------------------------------------- widening
 
-/** Kinds that are nested deeper than this are cut off. No known specification nests so deeply on purpose. */
+/** Kinds that are nested more deeply than this are cut off. No known specification nests its values so deeply. */
 const deepest = 9;
 /** Kinds with more parts than this are cut off too. */
 const largestKind = 1000;
 
 /**
- * Widens a kind in a loop.
- * @param steps numbers in ascending order. The end of a growing range moves to the next of them, and after the last one
- * to infinity.
+ * Joins two kinds so that a loop that repeats this ends soon.
+ * @param before the kind of the round before. If it already describes the values of `now`, it is returned.
+ * @param steps numbers in ascending order. The end of a growing range moves to the next of these numbers, or to
+ * infinity if there is none.
  */
 export function widenKinds(before: Kind, now: Kind, steps: readonly number[]): Kind {
   const rest: Ranges = (first, second) => {
@@ -188,7 +189,7 @@ export function widenKinds(before: Kind, now: Kind, steps: readonly number[]): K
   return limitKind(joinWith(before, now, rest));
 }
 
-/** Replaces what is nested too deeply by `any`. If a kind is too large, it is cut at a smaller depth. */
+/** Replaces parts that are nested too deeply by `any`. If a kind is too large, it is cut at a smaller depth. */
 export function limitKind(kind: Kind): Kind {
   let limited = kind;
   for (let depth = deepest; depth > 0 && (sizeOfKind(limited) > largestKind || depthOf(limited) > depth); depth--)
@@ -208,7 +209,7 @@ export function meetKinds(first: Kind, second: Kind): Kind {
   if (first.kind === 'any') return second;
   if (second.kind === 'any' || sameKind(first, second)) return first;
   const parts = first.parts.flatMap((part): readonly Part[] => {
-    // The part stays as it is, because it may have common values with a part of another slot.
+    // If the part may have common values with a part of another slot, it is kept without a change.
     if (second.parts.some((other) => !sameSlot(other, part) && mayOverlap(part, other))) return [part];
     const other = second.parts.find((one) => sameSlot(one, part));
     const both = other && meetParts(part, other);
@@ -227,8 +228,8 @@ function mayOverlap(first: Part, second: Part): boolean {
 }
 
 /**
- * Whether a value that the function part describes may also be described by the other part. For example, the empty
- * tuple is a function with an empty domain.
+ * Whether a function part may have a common value with another part, which describes records, tuples or sequences. For
+ * example, the empty tuple is a function with an empty domain.
  */
 function overlapsFunction({ argument }: FunctionPart, other: Part): boolean {
   if (other.kind !== 'record') return true;
@@ -298,7 +299,7 @@ export function includesKind(whole: Kind, part: Kind): boolean {
   return sameKind(joinKinds(whole, part), whole);
 }
 
-/** Returns the kind with only those parts that pass a test. */
+/** Returns the kind with only the parts that pass a test. */
 export function filterParts(kind: Kind, passes: (part: Part) => boolean): Kind {
   if (kind.kind === 'any') return kind;
   const kept = partsOf(kind).filter(passes);

@@ -1,6 +1,6 @@
 /**
- * Converts kinds to JSON. In: a kind. Out: plain data: `"any"`, or the list of the parts. Names and sets are texts of
- * TLA+. An infinite end of a range is null.
+ * Converts kinds to JSON. In: a kind. Out: plain data: `"any"`, or the list of the parts. Strings, model values and
+ * sets are TLA+ texts. An infinite end of a range is null.
  */
 import { Printer } from '../values/forms/print.js';
 import type { Handle } from '../values/store/handles.js';

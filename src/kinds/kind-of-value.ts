@@ -1,6 +1,6 @@
 /**
- * Finds the kind of a value. In: a lasting value. Out: the least kind that describes the value. For a large set, and
- * for a set whose elements are not listed, the kind may describe more values.
+ * Finds the kind of a value. In: a lasting value. Out: the smallest kind that describes the value. For a large set, and
+ * for a lazy set, the kind may describe more values.
  */
 
 import { makeExplicit } from '../values/operations/make-explicit.js';
@@ -29,11 +29,11 @@ import {
   wholeKind,
 } from './kind.js';
 
-/** If a set or function has more elements than this, they are not read. */
+/** The elements of a set or function with more elements than this are not read. */
 const mostElements = 20_000;
-/** A longer tuple gets the kind of a sequence. A record with more fields gets that of a function. */
+/** A longer tuple gets the kind of a sequence. A record with more fields than this gets the kind of a function. */
 const longestTuple = 16;
-/** If an interval is longer than this, its elements are not listed. */
+/** An interval with more elements than this is not made explicit. */
 const mostBuilt = 64;
 
 export interface ValuesOf {

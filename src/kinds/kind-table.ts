@@ -1,6 +1,6 @@
 /**
- * Makes equal kinds the same object. In: kinds. Out: kinds. So joins and meets are remembered by the identity of their
- * operands. A table belongs to one inference.
+ * Represents equal kinds by the same object. In: kinds. Out: kinds. So results of joins and meets can be cached by the
+ * identity of their operands. A table belongs to one inference.
  */
 import { joinKinds, meetKinds } from './join-kinds.js';
 import { anyKind, type Kind, kindsIn, mapKinds, noKind, type Part } from './kind.js';
@@ -13,7 +13,9 @@ export class KindTable {
   private readonly joins: Combined = new Map();
   private readonly meets: Combined = new Map();
 
-  /** Returns the object that stands for all kinds equal to this one. The kinds in its parts are such objects too. */
+  /**
+   * Returns the object of this table that is equal to the kind. The kinds in its parts are objects of the table too.
+   */
   one(kind: Kind): Kind {
     if (kind.kind === 'any') return anyKind;
     if (this.numbers.has(kind)) return kind;

@@ -2,9 +2,9 @@
  * A kind describes a set of values. In: handles and numbers. Out: kinds as plain data, which `join-kinds.ts` combines
  * and `has-kind.ts` compares with values.
  *
- * A kind is `any`, or a union of parts. Each part has a slot. The slot says which sort of value the part describes; for
- * records and tuples it also includes their shape. A union has at most one part for each slot, in the order of slots,
- * so equal kinds have equal forms. The union of no parts describes no value.
+ * A kind is `any`, or a union of parts. Each part belongs to a slot: the sort of the values that the part describes,
+ * for records with their fields, and for tuples with their length. A union has at most one part for each slot, in the
+ * order of slots, so equal kinds have equal forms. The union of no parts describes no value.
  *
  * A value can match several slots: `<<>>` is a tuple, a sequence and a function with an empty domain. So a reader of a
  * kind must look at all parts.
@@ -25,7 +25,7 @@ export type Part =
 
 export interface BooleanPart {
   readonly kind: 'boolean';
-  /** The truth value, if only one is possible; otherwise undefined. */
+  /** The only possible truth value. Undefined if both are possible. */
   readonly value: boolean | undefined;
 }
 
@@ -37,8 +37,8 @@ export interface IntegerPart {
 }
 
 /**
- * Strings or model values. `names` has those that are possible, in ascending order of handles. If `names` is undefined,
- * any may occur.
+ * Strings or model values. `names` has the possible strings or model values, in ascending order of handles. If `names`
+ * is undefined, all of them are possible.
  */
 export interface NamePart {
   readonly kind: 'string' | 'model value';
@@ -48,7 +48,7 @@ export interface NamePart {
 export interface SetPart {
   readonly kind: 'set';
   readonly element: Kind;
-  /** If the part describes only one set: this set, as an explicit value. Otherwise undefined. */
+  /** The only set that the part describes, as an explicit value. Undefined if the part describes several sets. */
   readonly value: Handle | undefined;
 }
 
@@ -78,7 +78,7 @@ export interface SequencePart {
 export interface FunctionPart {
   readonly kind: 'function';
   readonly argument: Kind;
-  /** If all functions that the part describes have the same domain: this domain. Otherwise undefined. */
+  /** The domain of all functions that the part describes. Undefined if they may have different domains. */
   readonly domain: Handle | undefined;
   readonly result: Kind;
 }
@@ -104,7 +104,7 @@ export function booleanKind(value?: boolean): Kind {
   return unionOf([{ kind: 'boolean', value }]);
 }
 
-/** An end of a range that is beyond this number becomes infinite. JavaScript's numbers are exact only up to here. */
+/** An end of a range that is beyond this number becomes infinite, because JavaScript's larger numbers are not exact. */
 const farthest = 2 ** 52;
 
 export function integerPart(low: number, high: number): IntegerPart {
@@ -124,7 +124,7 @@ export const naturalKind = integerKind(0, Infinity);
 export const wholeKind = integerKind(-Infinity, Infinity);
 export const textKind = unionOf([{ kind: 'string', names: undefined }]);
 
-/** If a part has more names than this, it describes any name instead. */
+/** A part with more names than this describes all strings, or all model values, instead. */
 const mostNames = 256;
 
 export function namePart(kind: NamePart['kind'], names: Iterable<Handle>): NamePart {
@@ -211,7 +211,8 @@ export function partsOf(kind: Kind): readonly Part[] {
 }
 
 /**
- * Returns the part of a kind in this slot, which must be one without shapes. Undefined if the kind has no such part.
+ * Returns the part of a kind in this slot. Undefined if the kind has no such part. Records and tuples have several
+ * slots, so this function does not find them.
  */
 export function partOf<K extends 'boolean' | 'integer' | 'string' | 'model value' | 'set' | 'sequence' | 'function'>(
   kind: Kind,

@@ -8,7 +8,7 @@ import type { ValuesOf } from './kind-of-value.js';
 
 /** The text of the kind that describes every value. */
 const anyText = 'any value';
-/** The most names that a set in the text shows. */
+/** A set in the text shows at most this many strings or model values. */
 const mostShown = 24;
 
 export class KindPrinter {

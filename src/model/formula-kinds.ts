@@ -11,13 +11,13 @@ type FormulaLevel = 0 | 1 | 2 | 3;
 
 interface StatedRow {
   /**
-   * The keywords of the configuration file that state such formulas, or the option that does. Messages use the first
-   * one.
+   * The keywords of the configuration file that state such formulas, or the option that states them. Messages use the
+   * first keyword.
    */
   readonly keywords: readonly [string, ...string[]];
   /**
-   * `comment`: a comment that begins with the keyword states the formula. `option`: only an option does. Undefined if a
-   * section states it.
+   * Where the formula is stated. `comment`: in a comment that begins with the keyword. `option`: only in an option of
+   * the command line. Undefined: in a section of the configuration file.
    */
   readonly writtenAs?: 'comment' | 'option';
   /** Whether a configuration may state one formula of this kind, or several. */
@@ -25,13 +25,13 @@ interface StatedRow {
   readonly maxLevel: FormulaLevel;
   /** The nouns in messages: singular and plural. */
   readonly nouns: readonly [string, string];
-  /** The field of a report with the names of the formulas. Undefined if a report does not list them. */
+  /** The name of the field in which a report lists these formulas. Undefined if a report does not list them. */
   readonly reported: string | undefined;
   /** The exit code after a failed evaluation. */
   readonly errorExit: 75 | 76 | 77;
-  /** When a violation is known. `never`: the formulas say nothing that must hold. */
+  /** When a violation is known. `never`: the formulas cannot be violated. */
   readonly decided: 'during the search' | 'at the end' | 'never';
-  /** The verdict of a violation that is known only at the end. */
+  /** The verdict of a check that finds a violation at its end. Undefined unless `decided` is `at the end`. */
   readonly verdict?: CheckVerdict;
 }
 
@@ -116,7 +116,7 @@ export const statedKinds = {
   picture: ofOption('--picture', 2),
 } as const satisfies Readonly<Record<string, StatedRow>>;
 
-/** Returns the row of an expression that a configuration may state once and that is no predicate. */
+/** Returns the row of an expression that a configuration may state once. The expression need not be a formula. */
 function once<Level extends FormulaLevel>(keyword: string, maxLevel: Level) {
   return {
     keywords: [keyword],
@@ -129,7 +129,7 @@ function once<Level extends FormulaLevel>(keyword: string, maxLevel: Level) {
   } as const;
 }
 
-/** Returns the row of an expression that only an option can state and that is no predicate. */
+/** Returns the row of an expression that only an option can state. The expression need not be a formula. */
 function ofOption<Level extends FormulaLevel>(keyword: string, maxLevel: Level) {
   return { ...once(keyword, maxLevel), times: 'repeatable', writtenAs: 'option' } as const;
 }
@@ -154,11 +154,13 @@ interface PredicateRow {
    */
   readonly stated: StatedKind;
   readonly levels: readonly [FormulaLevel, FormulaLevel];
-  /** For what the predicate is evaluated: every state that the search finds, every initial state, or every step. */
+  /**
+   * Whether the predicate is evaluated on every state that the search finds, on every initial state, or on every step.
+   */
   readonly of: 'state' | 'initial state' | 'step';
   /** The noun that messages put before the name of the formula. */
   readonly noun: string;
-  /** What is reported if the predicate is FALSE. Undefined if that is no violation. */
+  /** The violation that is reported if the predicate is FALSE. Undefined if that is no violation. */
   readonly violation: { readonly kind: string; readonly verdict: CheckVerdict } | undefined;
 }
 
@@ -181,7 +183,7 @@ export const predicateKinds = {
     noun: 'property',
     violation: { kind: 'initial property', verdict: 'liveness failure' },
   },
-  /** Step predicates that must hold of every step. */
+  /** Step predicates that must be TRUE for every step. */
   'step property': {
     list: 'stepProperties',
     stated: 'property',
@@ -208,7 +210,7 @@ export const predicateKinds = {
     noun: 'action constraint',
     violation: undefined,
   },
-  /** State predicates that must hold in some state of the graph. */
+  /** State predicates of `_POSSIBLE`. Each should be TRUE in some state of the graph. */
   'possible state': {
     list: 'possibleStates',
     stated: 'possible',
@@ -217,7 +219,7 @@ export const predicateKinds = {
     noun: '_POSSIBLE',
     violation: undefined,
   },
-  /** Step predicates that must hold of some step of the graph. */
+  /** Step predicates of `_POSSIBLE`. Each should be TRUE for some step of the graph. */
   'possible step': {
     list: 'possibleSteps',
     stated: 'possible',

@@ -2,8 +2,8 @@
  * The interface between a language and a search. A state is a tuple of handles, one for each variable. The search
  * writes `current` and reads `next`; all predicates of a model are about these two.
  *
- * Invariants: on every thread, two kept states have equal handles if and only if they are equal. What a model does
- * never depends on which states were evaluated before.
+ * Invariants: on every thread, two kept states have equal handles if and only if they are equal. The results of a model
+ * never depend on the states that were evaluated before.
  */
 import type { Span } from '../diagnostics/source.js';
 import type { Handle } from '../values/store/handles.js';
@@ -14,14 +14,14 @@ export type StateTuple = Int32Array;
 
 /** An action of the next-state relation. */
 export interface ActionLabel {
-  /** The name that the user knows. If no part of the next-state relation has a name, the name of the relation. */
+  /** The name of the action in the specification. An action without a name has the name of the next-state relation. */
   readonly name: string;
   readonly span: Span | undefined;
   /** The names of the values that `Model.actionArguments` returns. */
   readonly parameters: readonly string[];
-  /** How many of these an application of the action takes as arguments. The others are bound in the action. */
+  /** The number of parameters that the definition of the action has. The other names are bound in its body. */
   readonly written?: number;
-  /** Whether the name is that of the next-state relation, because the action has no name of its own. */
+  /** Whether this is the name of the next-state relation, because the action has no name of its own. */
   readonly isRelation?: boolean | undefined;
 }
 
@@ -34,8 +34,8 @@ export interface Predicate {
 }
 
 /**
- * Called when `next` contains a state, with the number of the action that found it; -1 for an initial state. TRUE ends
- * the enumeration.
+ * Called for each state that is found, which is in `next`. The argument is the number of the action that led to the
+ * state; -1 for an initial state. If the call returns TRUE, the enumeration ends.
  */
 export type Found = (action: number) => boolean;
 
@@ -59,20 +59,20 @@ export interface ModelRestPoint {
 }
 
 /**
- * The form in which rows hold states, if it differs from the one that predicates know: a set of messages may be bits.
- * Both forms of a state are about the same values, and equal states have equal rows.
+ * Converts states to packed rows and back. In a packed row, some sets, such as a set of messages, are represented as
+ * bits. Equal states have equal rows.
  */
 export interface RowForm {
   /**
-   * Decides which variables have another form in rows. Returns whether any has. To be called between steps, while one
-   * thread uses the values. `states` is the number of states that were expanded.
+   * Chooses the variables whose sets are packed. Returns whether there are any. Must be called between steps, while
+   * only one thread uses the values. `states` is the number of states that were expanded.
    */
   choose(states: number): boolean;
-  /** Begins or ends a time in which `current` and `next` have the form of rows. */
+  /** Says whether `current` and `next` are packed rows from now on. */
   use(on: boolean): void;
-  /** Replaces the values of a state by the forms of a row. */
+  /** Turns a state into a packed row, in place. */
   pack(state: StateTuple): void;
-  /** Replaces the forms of a row by lasting values. */
+  /** Turns a packed row into a state with lasting values, in place. */
   unpack(row: StateTuple): void;
 }
 
@@ -82,15 +82,15 @@ export interface Model extends ListsOf<Predicate> {
   /** The state whose successors are enumerated. The search writes it. */
   readonly current: StateTuple;
   /**
-   * The state that was found. All predicates read it. Until `keep` is called, its handles may be valid only within the
-   * step.
+   * The state that was found. All predicates read this state. Until `keep` is called, its handles may be valid only
+   * within the step.
    */
   readonly next: StateTuple;
   readonly identity: Identity | undefined;
 
   /**
-   * The atoms of temporal formulas. State atoms are about the state in `next`. In the model of a search, there are none
-   * if they are evaluated only after the search.
+   * The atoms of temporal formulas. State atoms are about the state in `next`. Both lists are empty if another model
+   * evaluates the atoms, after the search.
    */
   readonly stateAtoms: readonly Predicate[];
   readonly stepAtoms: readonly Predicate[];
@@ -103,12 +103,19 @@ export interface Model extends ListsOf<Predicate> {
   /** Enumerates the successors of `current`, with repetitions. Returns TRUE if `found` ended the enumeration. */
   successors(found: Found): boolean;
   /**
-   * Enumerates the successors of `current` that complete states under construction, with repetitions. `begin` gives
-   * values to some variables of a state, and calls `then` for each such state. Undefined if the model was not compiled
-   * for it.
+   * Enumerates the successors of `current` that agree with partial states, with repetitions. `begin` gives values to
+   * some variables of a state, and calls `then` for each such partial state. Undefined if the model was not compiled
+   * for this.
    */
   readonly completions?: ((begin: (then: () => boolean) => boolean, found: Found) => boolean) | undefined;
-  /** A number that grows with the work of evaluations: roughly the number of elements that they have looked at. */
+  /**
+   * Evaluates predicates about the states in `current` and `next`. These predicates share the values of definitions.
+   * Predicates that are evaluated within `found` share them without this function.
+   */
+  together<Result>(ask: () => Result): Result;
+  /**
+   * Returns a number that measures the work of evaluations so far: roughly the number of elements they have visited.
+   */
   ticks?(): number;
   /** Begins a step. Values made from here on are valid until `endStep`. */
   beginStep(): void;
@@ -116,18 +123,18 @@ export interface Model extends ListsOf<Predicate> {
   endStep(): void;
   /** Makes the values in `next` lasting, in place. */
   keep(): void;
-  /** The form of rows. Undefined if rows hold the values themselves. */
+  /** Converts states to packed rows. Undefined if rows hold no packed sets. */
   readonly rows?: RowForm | undefined;
   /**
    * Returns the arguments of the action that led to the state in `next`. May be called only within `found`, and only if
-   * the model names its steps.
+   * the model was compiled with `namesSteps`.
    */
   actionArguments(): readonly Handle[];
-  /** The barrier at which the shared memory of the model grows. Undefined if the model has none. */
+  /** The barrier at which the shared memory of the model grows. Undefined if the memory is not shared. */
   readonly restPoint: ModelRestPoint | undefined;
   /**
-   * Sets the level of the state whose successors are enumerated; 0 for the initial states. The specification may ask
-   * for it.
+   * Sets the level of the state whose successors are enumerated; 0 while the initial states are enumerated. The
+   * specification can read the level with TLCGet.
    */
   atLevel(level: number): void;
 }

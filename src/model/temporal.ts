@@ -1,6 +1,6 @@
 /**
- * Temporal formulas over numbered atoms: state predicates, and step formulas of the forms `[A]_v` and `<<A>>_v`. In
- * this form, the language passes them to the search for behaviors that violate them.
+ * Temporal formulas over numbered atoms. An atom is a state predicate, or a step formula `[A]_v` or `<<A>>_v`.
+ * `compile` makes these formulas, and `explore` looks for behaviors that violate them.
  */
 
 export type Temporal =
@@ -17,7 +17,7 @@ export const and = (...operands: readonly Temporal[]): Temporal => ({ kind: 'and
 export const or = (...operands: readonly Temporal[]): Temporal => ({ kind: 'or', operands });
 export const constant = (value: boolean): Temporal => ({ kind: 'constant', value });
 
-/** The two formulas of which a fairness condition on an action A consists: `ENABLED <<A>>_v` and `<<A>>_v`. */
+/** The two parts of a fairness condition on an action A: `ENABLED <<A>>_v` and `<<A>>_v`. */
 export interface FairAction {
   readonly enabled: Temporal;
   readonly taken: Temporal;

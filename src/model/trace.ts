@@ -1,6 +1,6 @@
 /**
- * A behavior as the fast search stores it: states as handles, actions as numbers. Only the model and the store of its
- * values know what these mean.
+ * A behavior as the search stores it: states as handles, actions as numbers. To interpret these numbers, a reader needs
+ * the model and the store of its values.
  */
 import type { Handle } from '../values/store/handles.js';
 
@@ -10,7 +10,7 @@ export interface TraceStep {
   readonly action: number;
 }
 
-/** The number of an action that is not known. A replay finds out which action it is. */
+/** Stands for the number of an action that is not known. A replay finds the action. */
 export const unknownAction = -2;
 
 /** A behavior that begins with an initial state. It is empty only if an error occurred before the first state. */

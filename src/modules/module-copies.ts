@@ -1,13 +1,13 @@
 /**
- * Decides whether natives compute the operators of a module that comes with the specification and has the name of a
- * built-in module. Such a module is a copy of the built-in one, or an unrelated module. In: module, operator, and the
- * digest of the definition. Out: whether a native computes the operator.
+ * Decides whether natives compute the operators of a module that belongs to the specification but has the name of a
+ * built-in module. Such a module is a copy of the built-in module, or an unrelated module. In: module, operator, and
+ * the digest of the definition. Out: whether a native computes the operator.
  *
  * TLC decides by the names of the module and of the operator, whatever the definition says. For example, if a copy of
  * FiniteSets defines Cardinality as 77, TLC nevertheless counts elements. Synod does the same for the operators that
- * TLC itself implements. For any other operator, Synod uses the native only if the definition is that of a published
- * version. TLC implements the community modules only if it is given their classes, and unrelated modules often have
- * their names (Graphs, Relation, Functions).
+ * TLC itself implements. For any other operator, Synod uses the native only if the definition is the same as in a
+ * published version. These are operators of the community modules, which TLC alone does not implement, and whose names
+ * (Graphs, Relation, Functions) unrelated modules often have.
  */
 
 import { nativeOf } from './native-modules.js';

@@ -1,7 +1,7 @@
 /**
- * The digests of definitions: those in all published versions of each module, and those in Synod's own version.
+ * The digests of the definitions in all published versions of each module, and in Synod's own version.
  * `test/modules/ordinary-digests.mjs` writes this file. If the digest of a definition in a copy is missing here, Synod
- * reports a warning; in a copy of a community module, it evaluates the definition.
+ * reports a warning, or evaluates the definition if the copy is one of a community module.
  */
 export const ordinaryDigests: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Apalache: {

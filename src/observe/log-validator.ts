@@ -1,6 +1,6 @@
 /**
  * Compiles a specification with its map, to validate logs. In: texts of the specification, the map and the
- * configuration. Out: a validator, or a report that says what is wrong with the texts. A validator is compiled once and
+ * configuration. Out: a validator, or a report about the mistakes in the texts. A validator is compiled once and
  * validates any number of logs, one after the other.
  */
 import { isEvaluationError } from '../compile/runtime/evaluation-fault.js';
@@ -44,7 +44,7 @@ export type Opened =
   | { readonly kind: 'validator'; readonly validator: LogValidator }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-/** A request about logs that were read. */
+/** A request to validate logs, which were read already. */
 export interface ValidationRequest {
   readonly logs: readonly Log[];
   readonly bounds: LogBounds;
@@ -57,7 +57,8 @@ export interface ValidationRequest {
 
 /**
  * Compiles a map.
- * @param logs the value of the constant `Log`, if the map declares one. If absent, that constant has no value.
+ * @param logs the events that become the value of the constant `Log`, if the map declares this constant. If absent, the
+ * constant has no value.
  */
 export function openValidator(
   { read, hasMap, specification }: MapRead,
@@ -154,7 +155,7 @@ export class LogValidator {
   }
 }
 
-/** The most distinct states. Address space is reserved for this number. */
+/** The largest number of distinct states. Address space is reserved for this many states. */
 const mostStates = 2 ** 24;
 
 function operatorsOf({ input }: Read, hasMap: boolean): ReturnType<typeof readOperators> {

@@ -1,12 +1,12 @@
 /**
- * Makes the report of a validation that did not begin. In: what is wrong with the texts. Out: a report with the exit
- * code that `check` has for it.
+ * Makes the report of a validation that did not begin. In: the diagnostics about the texts. Out: a report with the exit
+ * code with which `synod check` would end.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { verdictExits } from '../model/verdicts.js';
 import type { ValidationReport } from '../report/validation/validation-report.js';
 
-/** The parts of a report that its caller knows. */
+/** The fields of the report that the caller of `refuseLogs` provides. */
 export type ValidationRun = Pick<ValidationReport, 'version' | 'spec' | 'map' | 'config' | 'logs'>;
 
 export interface Refusal {

@@ -160,8 +160,8 @@ class Reporter {
   }
 
   /**
-   * Returns a few of the states in which the search ended. Those in which the largest part of a formula of the map is
-   * TRUE stand first.
+   * Returns a few of the states from which no step explains the next event. The first ones are the states that come
+   * closest: the largest part of a formula of the map is TRUE.
    */
   stuck(nodes: readonly NodeNumber[]): readonly (StuckState & { readonly node: NodeNumber })[] {
     const half = examinedStates / 2;
@@ -178,7 +178,7 @@ class Reporter {
       }));
   }
 
-  /** Returns a state in which the search was ended. Nothing is known about its next events. */
+  /** Returns a state that a search reached before a bound ended it. Nothing is known about the next events. */
   reached(node: NodeNumber): StuckState {
     const { question, search } = this.validated;
     const next = question.order.next(search.explanations.get(node, 'cut')).slice(0, shownEvents);
@@ -195,7 +195,7 @@ class Reporter {
     }));
   }
 
-  /** Returns the behavior to a node, if behaviors are asked for. */
+  /** Returns the behavior to a node. Undefined if the request does not ask for behaviors. */
   behavior(node: NodeNumber | undefined): ExplainingBehavior | undefined {
     return node === undefined || !this.validated.tellsBehavior ? undefined : this.teller.tell(node, 'whole');
   }
@@ -230,7 +230,7 @@ class Reporter {
     };
   }
 
-  /** Explains why an evaluation failed, with the event that it was evaluated for. */
+  /** Returns a diagnostic about a failed evaluation, with the event for which the formula was evaluated. */
   failure({ node, event, about, error }: FailedAt): Diagnostic {
     const { setUp, exploring, question, reader } = this.validated;
     const from = node < 0 ? undefined : this.stateOf(node);
@@ -252,7 +252,7 @@ class Reporter {
     }).diagnostic;
   }
 
-  /** Evaluates a predicate again on every step from a state, on a recording machine. */
+  /** Evaluates a predicate again on every step from a state, in the code of the given machine. */
   private again(
     machine: Parameters<Parameters<typeof diagnoseAgain>[2]>[0],
     from: readonly number[],
@@ -296,6 +296,6 @@ function emptyLog(): Diagnostic {
   return diagnostic('SY5722', 'The log has no event: nothing was validated', {
     severity: 'warning',
     cause: 'vacuous',
-    hint: 'check that the system writes its log before it is read, and what IsEvent leaves out',
+    hint: 'check that the system has written its log, and that IsEvent does not leave out every event',
   });
 }

@@ -1,6 +1,6 @@
 /**
- * Validates logs once. In: a specification with its map and configuration, as it was read, and the texts of logs. Out:
- * a report.
+ * Validates logs once. In: the texts of logs, and a specification with its map and configuration, which were read
+ * already. Out: a report.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
@@ -37,7 +37,7 @@ export function validateLogs(request: LogsRequest): ValidationReport {
 
 function traceAmongLogs({ name }: Source): Diagnostic {
   return diagnostic('SY5718', `The ITF trace '${name}' is one of several logs`, {
-    hint: 'a trace has all states in their order: validate it alone',
+    hint: 'a trace already has its states in order: validate it without other logs',
   });
 }
 

@@ -16,6 +16,8 @@ import { drawFrames, renderFrame } from './frames/frames.js';
 import { renderMarkup } from './markup/markup.js';
 import { type PageContents, renderPage } from './page/page.js';
 import { buildDiagram } from './sequence/build-diagram.js';
+import type { Diagram } from './sequence/diagram.js';
+import { foldRows } from './sequence/fold-rows.js';
 import { renderProtocolLog } from './sequence/protocol-log.js';
 import { sequenceMermaid } from './sequence/sequence-mermaid.js';
 import { sequenceSvg } from './sequence/sequence-svg.js';
@@ -40,7 +42,10 @@ export interface TracedRun extends TraceFileAbout {
   readonly refused?: PageContents['refused'];
 }
 
-/** Returns the data about a check or a simulation for files. */
+/** The sentence about a behavior that violates nothing. */
+export const aBehavior = 'A behavior';
+
+/** Returns what files say about the run of a check or a simulation. */
 export function checkedRun(report: CheckReport): TracedRun {
   const { version, spec, config, verdict, violation, trace, algorithm } = report;
   const states = trace?.states.length ?? 0;
@@ -48,7 +53,7 @@ export function checkedRun(report: CheckReport): TracedRun {
     ...{ version, spec, config, verdict, violation, algorithm },
     command: report.strategy === 'random-walk' ? 'simulate' : 'check',
     outcome: verdict === 'success' ? 'good' : 'bad',
-    sentence: violation ? sentenceFor(violation, states, algorithm) : 'A behavior',
+    sentence: violation ? sentenceFor(violation, states, algorithm) : aBehavior,
     state: states,
     details: violation ? furtherLines(violation, report) : '',
     ending: renderEnding(report, plain),
@@ -64,7 +69,7 @@ export function replayedRun(report: ReplayReport): TracedRun {
   return {
     ...{ version, spec, config, verdict, algorithm, command: 'replay', violation: first?.violation },
     outcome: verdict === 'yes' && !first ? 'good' : 'bad',
-    sentence: first ? sentenceFor(first.violation, first.state, algorithm) : (refused ?? 'A behavior'),
+    sentence: first ? sentenceFor(first.violation, first.state, algorithm) : (refused ?? aBehavior),
     state: first?.state ?? 0,
     details: first ? furtherLines(first.violation, { trace: upTo, algorithm }) : '',
     ending: renderAnswer(report, plain),
@@ -81,9 +86,9 @@ function furtherLines(violation: ReportedViolation, about: Parameters<typeof ren
  * forms are one piece, so such a text causes a RangeError.
  */
 export function* renderTraceFile(file: string, trace: ToldTrace, run: TracedRun): Generator<string, void, undefined> {
-  const diagram = () => diagramOf(trace, run);
+  const diagram = () => foldedDiagram(trace, run);
   if (file.endsWith('.html')) yield renderPage(pageOf(trace, run));
-  else if (file.endsWith('.svg')) yield `${renderMarkup(sequenceSvg(diagram()))}\n`;
+  else if (file.endsWith('.svg')) yield `${renderMarkup(sequenceSvg(diagram(), true))}\n`;
   else if (file.endsWith('.mmd')) yield sequenceMermaid(diagram());
   else if (file.endsWith('.txt')) yield `${run.text()}\n`;
   else if (file.endsWith('.tla')) yield traceToModule(file, trace, run);
@@ -93,13 +98,30 @@ export function* renderTraceFile(file: string, trace: ToldTrace, run: TracedRun)
   }
 }
 
-function diagramOf(trace: ToldTrace, { algorithm }: TracedRun) {
-  return buildDiagram(trace, trace.alias === undefined ? algorithm : undefined);
+function diagramOf(trace: ToldTrace, run: TracedRun): Diagram {
+  const algorithm = trace.alias === undefined ? run.algorithm : undefined;
+  return buildDiagram(trace, { algorithm, ending: endingOf(trace, run) });
+}
+
+/** Returns the diagram for a form in which steps that say little share a row. */
+function foldedDiagram(trace: ToldTrace, run: TracedRun): Diagram {
+  return foldRows(diagramOf(trace, run));
+}
+
+/** Says why the behavior ends with its last state. Undefined if that is not what was found. */
+function endingOf({ states, loop }: ToldTrace, { sentence, state, violation }: TracedRun): string | undefined {
+  if (sentence === aBehavior || (state > 0 && state !== states.length)) return undefined;
+  const [part] = violation && 'failing' in violation ? violation.failing : [];
+  const [property] = violation?.kind === 'temporal property' ? (loop?.formulas ?? []) : [];
+  if (property) return `${sentence} ${property.text.replace(/\s+/g, ' ')} is FALSE of this behavior.`;
+  if (!part || sentence.includes(part.text)) return sentence;
+  const bound = part.bindings.map(({ name, value }) => `${name} = ${value.text}`).join(', ');
+  return `${sentence} ${part.text.replace(/\s+/g, ' ')} is FALSE${bound === '' ? '' : ` for ${bound}`}.`;
 }
 
 function pageOf(trace: ToldTrace, run: TracedRun): PageContents {
   const { spec, config, violation, version, algorithm, outcome, sentence, details, ending, notes, refused } = run;
-  const diagram = diagramOf(trace, run);
+  const diagram = foldedDiagram(trace, run);
   const reason = violation && 'reason' in violation ? violation.reason : undefined;
   return {
     ...{ spec, config, outcome, details, trace, algorithm, ending, version, notes, refused },
@@ -123,5 +145,5 @@ export function renderTraceLog(trace: ToldTrace, run: TracedRun, chosen: string 
 
 /** Returns the behavior as a sequence diagram of at most 100 columns. */
 export function renderTraceDiagram(trace: ToldTrace, run: TracedRun): string {
-  return sequenceText(diagramOf(trace, run));
+  return sequenceText(foldedDiagram(trace, run));
 }

@@ -15,7 +15,7 @@ import {
 } from '../report/validation/render-validation.js';
 import type { StuckState, ValidationReport } from '../report/validation/validation-report.js';
 import type { RefusedState } from './page/refusals.js';
-import type { TracedRun } from './trace-forms.js';
+import { aBehavior, type TracedRun } from './trace-forms.js';
 
 export function validatedRun(report: ValidationReport): TracedRun {
   const { version, spec, config, verdict, broken, stuck, stuckStates, behavior } = report;
@@ -23,7 +23,7 @@ export function validatedRun(report: ValidationReport): TracedRun {
   return {
     ...{ version, spec, config, verdict, algorithm: undefined, command: 'validate', violation: undefined },
     outcome: verdict === 'yes' ? 'good' : 'bad',
-    sentence: verdictLine(report, plain) ?? 'A behavior',
+    sentence: verdictLine(report, plain) ?? aBehavior,
     state: behavior?.trace.states.length ?? 0,
     details: failed === undefined ? '' : reasonText(failed),
     ending: renderEnding(report, plain),

@@ -85,7 +85,7 @@ function writtenFromCopy({ local, read, write }: Copy): Diagnostic {
       span: write.span,
       label: `writes ${text}`,
       related: [{ span: read.span, label: `reads ${text}` }],
-      hint: `if other processes may change ${text} in between, put a label before the second statement; if not, ${local} is not needed`,
+      hint: `if other processes may change ${text} in between, put a label before the second statement; if not, write the statement without ${local}`,
     },
   );
 }

@@ -75,7 +75,7 @@ export function takenText({ name, arguments: args }: ToldAction, { steps }: Algo
 }
 
 /**
- * Returns a text such as `fairness of the step at "cs" of process Worker (fair process)`. Undefined for an action that
+ * Returns a text such as `weak fairness of the step at "cs" of process Worker`. Undefined for an action that
  * is no step of the algorithm.
  */
 export function fairnessText(
@@ -86,9 +86,8 @@ export function fairnessText(
   const step = steps.get(name);
   if (!step || step.label === undefined) return undefined;
   const of = step.part === 'algorithm' ? '' : ` of ${step.part} ${step.name}`;
-  const [degree, keyword] = strength === 'WF' ? ['weak', 'fair'] : ['strong', 'fair+'];
-  const how = step.part === 'process' ? ` (${keyword} process)` : '';
-  return visible(`${degree} fairness of the step at "${step.label}"${of}${how}`);
+  const degree = strength === 'WF' ? 'weak' : 'strong';
+  return visible(`${degree} fairness of the step at "${step.label}"${of}`);
 }
 
 /**

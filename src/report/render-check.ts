@@ -40,6 +40,8 @@ export function renderCheck(report: CheckReport, palette: Palette = plain, view?
   const parts = [
     diagnostics.length > 0 ? renderDiagnostics(diagnostics, palette) : '',
     violation ? renderViolation(violation, report, palette) : '',
+    // What may be the cause precedes what follows from it.
+    violation && report.suspicions.length > 0 ? renderSuspicions(report, palette) : '',
     trace && !view?.elsewhere
       ? renderTrace(trace, palette, { algorithm: report.algorithm, ...(view ?? { full: false }) })
       : '',
@@ -93,7 +95,8 @@ export function renderViolation(violation: ReportedViolation, report: AboutViola
     if (isAllDone(violation, report))
       rows.push(algorithm?.isMulti ? 'All processes are done.' : 'The algorithm is done.');
     const what = algorithm ? 'if the algorithm may stop there' : 'if the specification may terminate in this state';
-    rows.push(`${palette.hint('hint')}: ${what}, use --no-deadlock`);
+    // Nothing is meant to end in the state in which it begins.
+    if (states !== 1) rows.push(`${palette.hint('hint')}: ${what}, use --no-deadlock`);
   }
   return rows.join('\n');
 }
@@ -296,7 +299,7 @@ export function renderEnding(report: CheckReport, palette: Palette): string {
     const why = isExplored ? 'the check ended before' : 'not every state was explored';
     rows.push(palette.warning(`Not decided, because ${why}: ${listed(checked.undecided)}.`));
   }
-  if (report.suspicions.length > 0) rows.push(renderSuspicions(report, palette));
+  if (report.suspicions.length > 0 && !report.violation) rows.push(renderSuspicions(report, palette));
   else {
     // `Terminating` is never enabled if the algorithm runs for ever, which is not suspicious.
     const never = report.neverEnabled.filter(({ name }) => !report.algorithm || name !== 'Terminating');
@@ -346,7 +349,7 @@ function shownOf({ others = [] }: CheckReport): string {
     : `The first one of each of ${countOf(others.length + 1, 'formula')} is shown.`;
 }
 
-/** Returns a text such as `3 invariants, deadlock, 1,009,133 distinct states (exact), depth 28, 12.3 s`. */
+/** Returns a text such as `3 invariants, checked for deadlock, 1,009,133 distinct states (exact), depth 28, 12.3 s`. */
 export function summaryOf(report: CheckReport): string {
   const { checked, stats, strategy, simulation } = report;
   // A simulation does not use SYMMETRY or VIEW: states count as different if any variable differs.
@@ -380,7 +383,7 @@ function subjectsOf(checked: Checked): readonly string[] {
   return [
     ...(assumptions > 0 ? [countOf(assumptions, 'assumption')] : []),
     ...counted('during the search'),
-    ...(deadlock ? ['deadlock'] : []),
+    ...(deadlock ? ['checked for deadlock'] : []),
     ...counted('at the end'),
   ];
 }

@@ -113,6 +113,20 @@ function states(indices: readonly number[]): string {
   return `${indices.length === 1 ? 'state' : 'states'} ${listed([...shown, ...more])}`;
 }
 
+/** If the conditions are about steps of processes, says how the algorithm states them: `fair process worker`. */
+function fairProcesses(
+  conditions: readonly FairnessCondition[],
+  algorithm: AlgorithmWords | undefined,
+  palette: Palette,
+): readonly string[] {
+  const processes = conditions.map(({ action }) => algorithm?.steps.get(action.name));
+  const names = new Set(processes.map((step) => (step?.part === 'process' ? step.name : undefined)));
+  if (names.size === 0 || names.has(undefined)) return [];
+  const keyword = conditions.some(({ strength }) => strength === 'SF') ? 'fair+ process' : 'fair process';
+  const written = [...names].map((name) => `\`${keyword} ${visible(name ?? '')}\``);
+  return [`${palette.hint('hint')}: in the algorithm, write ${listed(written)}`];
+}
+
 function conditionRows(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWords | undefined): readonly string[] {
   const { action, subscript, withAll, enough } = loop;
   const wordsFor = (one: FairnessCondition) => algorithm && fairnessText(one.strength, one.action, algorithm);
@@ -138,19 +152,21 @@ function conditionRows(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWor
   const [condition, all] = excludedBy.length === 1 ? ['this condition', 'it'] : ['all of these conditions', 'them'];
   switch (withAll) {
     case 'holds':
-      return [...rows, `With ${condition} the property holds.`];
+      return [...rows, `With ${condition} the property holds.`, ...fairProcesses(excludedBy, algorithm, palette)];
     case 'violated': {
       // The text for a step of an algorithm is about all processes, so conditions for different processes may have the
       // same text.
       const told = new Set(excludedBy.map(conditionOf));
       const others = [...new Set(further.map(conditionOf))].filter((text) => !told.has(text));
-      if (further.length > 0 && others.length === 0) return [...rows, `With ${condition} the property holds.`];
+      if (further.length > 0 && others.length === 0)
+        return [...rows, `With ${condition} the property holds.`, ...fairProcesses(excludedBy, algorithm, palette)];
       return others.length === 0
         ? [...rows, `With ${condition} another behavior violates the property.`]
         : [
             ...rows,
-            `With ${condition} another behavior violates the property. It holds if these are fair too:`,
-            ...others.map((text) => `  ${text}`),
+            'That is not enough: then another behavior violates the property. It holds with all of these conditions:',
+            ...[...told, ...others].map((text) => `  ${text}`),
+            ...fairProcesses([...excludedBy, ...further], algorithm, palette),
           ];
     }
     case 'vacuous':

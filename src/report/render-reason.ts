@@ -1,7 +1,7 @@
 /**
- * Prints why a formula is FALSE: the sub-formulas that determine its value, each indented below the formula that
- * contains it, with the values of bound names. Below a sub-formula without parts are the values that it reads. In the
- * short form, a TRUE part is one line, and only the FALSE conjunct of a conjunction is shown.
+ * Why a formula is FALSE, as text: the formulas that decide, each indented below the formula that contains it, with the
+ * values of bound names. The values that a deciding formula reads are below it. In the short form, a TRUE part is one
+ * line, a conjunction is shown by its FALSE conjunct, and a TRUE antecedent by the values and witnesses of its conjuncts.
  */
 
 import { countOf } from '../diagnostics/counts.js';
@@ -85,14 +85,12 @@ class ReasonRows {
     // If an implication is FALSE, the mistake may be in the antecedent, which is TRUE but perhaps should not be. So the
     // definition of the antecedent is shown.
     const isAntecedent = (part: Reason) => form === 'implication' && holds === false && part.form === 'definition';
-    // In the short form, the conjuncts of a TRUE antecedent are shown if they have witnesses.
-    const isWitnessed = (part: Reason) =>
-      form === 'implication' && holds === false && part.form === 'conjunction' && part.parts.some(hasWitness);
     const isFollowed = (part: Reason) =>
       part.holds !== true || form === 'negation' || (holds === true && follow) || isAntecedent(part);
     const rowsOf = (part: Reason, at: number) => {
-      if (isWitnessed(part) && !this.view.full)
-        return [...this.of(part, at, false), ...part.parts.flatMap((one) => this.of(one, at + 1, false))];
+      const isOfAntecedent = form === 'implication' && holds === false && part.holds === true && !isAntecedent(part);
+      if (isOfAntecedent && !this.view.full)
+        return [...this.of(part, at, false), ...this.conjuncts(part, at + 1).slice(0, mostRowsOfAntecedent)];
       const rows = this.of(part, at, isFollowed(part));
       const isLong = isAntecedent(part) && !this.view.full && rows.length > mostRowsOfAntecedent;
       return isLong ? [...rows.slice(0, mostRowsOfAntecedent), `${indent(at + 1)}…`] : rows;
@@ -105,14 +103,41 @@ class ReasonRows {
           ? 1
           : parts.length;
     const shown = parts.slice(0, most);
-    if (!isQuantifier(form) || tried === undefined) return shown.flatMap((part) => rowsOf(part, depth));
+    if (!isQuantifier(form) || tried === undefined) {
+      const rows = shown.map((part) => rowsOf(part, depth));
+      // What the consequent reads is shown there.
+      const [before, after] = rows;
+      if (form !== 'implication' || holds !== false || !before || !after) return rows.flat();
+      const below = new Set(after.map((row) => row.trim()));
+      return [...before.filter((row) => !below.has(row.trim())), ...after];
+    }
     return shown.flatMap((part) => [`${indent(depth)}${this.boundTo(part.bindings)}:`, ...rowsOf(part, depth + 1)]);
   }
 
   /**
-   * Returns the line of a formula with its truth value. If the line would be too long, the truth value is on a second
-   * line.
+   * Returns rows about the conjuncts of a TRUE antecedent: the values of a conjunct without parts, and the witnesses or
+   * the definition of another one.
    */
+  private conjuncts(reason: Reason, depth: number): readonly string[] {
+    const { form, parts } = reason;
+    const rows =
+      form === 'conjunction'
+        ? parts.flatMap((part) =>
+            part.form === 'conjunction' ? this.conjuncts(part, depth) : this.conjunct(part, depth),
+          )
+        : form === 'leaf'
+          ? this.conjunct(reason, depth)
+          : [];
+    return [...new Set(rows)];
+  }
+
+  private conjunct(part: Reason, depth: number): readonly string[] {
+    if (part.form !== 'leaf') return this.of(part, depth, false);
+    const known = part.values.filter(({ since, through }) => since !== undefined && through === undefined);
+    return known.map((value) => this.value(value, depth));
+  }
+
+  /** Returns the line of a formula. If it would be too long, the verdict has a line of its own. */
   private heading(reason: Reason, depth: number, inline: string): readonly string[] {
     const { palette } = this;
     const text = this.folded(reason.text, depth * 2);
@@ -198,12 +223,9 @@ class ReasonRows {
 function witnessOf({ form, holds, parts }: Reason): readonly ReasonBinding[] | undefined {
   const [only, ...others] = parts;
   if (holds !== true || !only || others.length > 0) return undefined;
-  if (form === 'existential') return only.bindings.length > 0 ? only.bindings : undefined;
+  if (form === 'existential')
+    return only.bindings.length > 0 ? [...only.bindings, ...(witnessOf(only) ?? [])] : undefined;
   return form === 'definition' || form === 'local definitions' ? witnessOf(only) : undefined;
-}
-
-function hasWitness(reason: Reason): boolean {
-  return reason.form === 'definition' && witnessOf(reason) !== undefined;
 }
 
 function isQuantifier(form: Reason['form']): boolean {

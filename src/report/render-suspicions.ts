@@ -14,15 +14,15 @@ const mostLines = 12;
 /** The largest number of unused names in one line. */
 const mostNames = 8;
 
-export function renderSuspicions({ suspicions, spec, verdict }: CheckReport, palette: Palette): string {
-  // If the check fails because of the suspicions, they are printed as diagnostics, not here.
+export function renderSuspicions({ suspicions, spec, verdict, violation }: CheckReport, palette: Palette): string {
+  // If the check fails because of the suspicions, they are shown as diagnostics.
   if (verdict === 'config error') return '';
   const isUnused = ({ kind }: Suspicion) => kind.startsWith('unused');
   const lines = suspicions.filter((one) => !isUnused(one)).map((one) => lineOf(one, spec));
   const names = suspicions.filter(isUnused);
   const shown = lines.slice(0, mostLines);
   return [
-    palette.warning('Suspicious:'),
+    palette.warning(violation ? 'Perhaps the cause:' : 'Suspicious:'),
     ...shown.map((line) => `  ${line}`),
     ...(lines.length > shown.length ? [palette.gutter(`  and ${lines.length - shown.length} more`)] : []),
     ...unusedLines(names, spec).map((line) => `  ${line}`),
@@ -47,7 +47,7 @@ function unusedLines(names: readonly Suspicion[], spec: string): readonly string
     const more = all.length - shown.length;
     const list = listed(more > 0 ? [...shown, `${more} more`] : shown);
     return [
-      `Nothing ${verb} the ${noun}${all.length > 1 ? 's' : ''} ${list}${checkedBy(all)} [${first.diagnostic.code}]`,
+      `Nothing ${verb} the ${noun}${all.length > 1 ? 's' : ''} ${list}${checkedBy(all)}${lackingIn(all)} [${first.diagnostic.code}]`,
     ];
   });
 }
@@ -60,6 +60,14 @@ function checkedBy(unused: readonly Suspicion[]): string {
   const entries = unused.flatMap(({ entry }) => entry ?? []);
   if (entries.length === 0 || entries.length > mostEntries) return '';
   return `: ${listed(entries)} in the configuration would check ${entries.length > 1 ? 'them' : 'it'}`;
+}
+
+/** Says which of the definitions are actions: the next-state relation may lack them. */
+function lackingIn(unused: readonly Suspicion[]): string {
+  const actions = unused.filter(({ isAction }) => isAction).map(({ name }) => visible(name));
+  if (actions.length === 0 || actions.length > mostEntries) return '';
+  const what = actions.length > 1 ? 'are actions' : 'is an action';
+  return `; ${listed(actions)} ${what} that the next-state relation does not contain`;
 }
 
 const unusedKinds = [

@@ -38,6 +38,8 @@ export interface TraceView {
   readonly hidden?: readonly string[] | undefined;
   /** The numbers of the first and the last state that are shown, from 1. */
   readonly steps?: { readonly first: number; readonly last: number } | undefined;
+  /** The command that shows a state which is left out. By default, options of `check` do. */
+  readonly shows?: string | undefined;
 }
 
 export function renderTrace(trace: ToldTrace, palette: Palette, view: TraceView = { full: false }): string {
@@ -45,7 +47,7 @@ export function renderTrace(trace: ToldTrace, palette: Palette, view: TraceView 
   const algorithm = wordsOf(trace, view);
   const shown = shownIndices(trace, view);
   const blocks = shown.map((i) =>
-    typeof i === 'number' ? renderState(trace, i, palette, view) : palette.gutter(leftOut(i, trace)),
+    typeof i === 'number' ? renderState(trace, i, palette, view) : palette.gutter(leftOut(i, trace, view)),
   );
   const lastIndex = trace.story?.at(-1) ?? trace.states.length - 1;
   const last = trace.states[lastIndex];
@@ -100,11 +102,13 @@ function shownIndices(
   ];
 }
 
-function leftOut({ first, last }: LeftOut, { story }: ToldTrace): string {
+function leftOut({ first, last }: LeftOut, { story }: ToldTrace, { shows }: TraceView): string {
   if (story)
     return first === last
       ? `State ${renderCount(first)} is left out: the failure does not depend on its step.`
       : `States ${renderCount(first)} to ${renderCount(last)} are left out: the failure does not depend on their steps.`;
+  if (shows !== undefined)
+    return `States ${renderCount(first)} to ${renderCount(last)} are not shown: ${shows} shows one of them.`;
   const some = Math.min(last, first + shownAtBeginning - 1);
   return `States ${renderCount(first)} to ${renderCount(last)} are not shown: --steps ${first}-${some} shows some of them, and --full all.`;
 }
@@ -179,9 +183,24 @@ export function stateRows(
   const width = Math.max(...present.map(({ name }) => name.length));
   const rows = present.map(({ name, value }) => {
     const head = `  ${visible(name).padEnd(width)} = `;
-    return head + indented(foldedLines(value.text, view), head.length);
+    const lines = foldedLines(value.text, view);
+    const isBelow = isNarrow(width, view) && (lines.includes('\n') || head.length + lines.length > (view.width ?? 0));
+    return isBelow ? `  ${visible(name)} =\n    ${indented(lines, 4)}` : head + indented(lines, head.length);
   });
   return places === undefined ? rows : [...rows, `  at ${visible(places)}`];
+}
+
+/** In fewer columns than this, a value of several lines stands below its name. */
+const leastRoom = 24;
+
+/** Whether there is little room beside names of this width. */
+function isNarrow(names: number, { width = defaultWidth }: TraceView): boolean {
+  return width - names - 5 < leastRoom;
+}
+
+/** Returns the width that values have beside names of this width, or below them if there is little room. */
+export function roomForValues(names: number, width: number): number {
+  return isNarrow(names, { full: false, width }) ? Math.max(12, width - 5) : width - names - 5;
 }
 
 export function changeRows(

@@ -26,6 +26,11 @@ export interface Suspicion {
     | 'unmatched steps'
     | 'forced fault'
     | 'collapsed message'
+    | 'stuck'
+    | 'idle action'
+    | 'demanded invariant'
+    | 'lone element'
+    | 'fixed choice'
     | 'update of nothing'
     | 'random draw'
     | 'fairness elsewhere'
@@ -38,6 +43,8 @@ export interface Suspicion {
   readonly name: string;
   /** The entry of a configuration that would check an unused definition, such as `INVARIANT TypeOK`. */
   readonly entry?: string;
+  /** Whether an unused definition is an action. */
+  readonly isAction?: boolean;
   /** A warning. Its title is the whole message. */
   readonly diagnostic: Diagnostic;
 }

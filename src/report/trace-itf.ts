@@ -9,7 +9,7 @@ import { Deferred, ItfLeaf, type JsonTree, piecesOfTree } from './json-text.js';
 /** The data of the run to which a trace belongs. */
 export interface TraceFileAbout {
   readonly version: string;
-  readonly command: 'check' | 'simulate' | 'replay' | 'validate';
+  readonly command: 'check' | 'simulate' | 'replay' | 'validate' | 'repl';
   readonly spec: string;
   readonly config: string | undefined;
   readonly verdict: string;

@@ -78,7 +78,16 @@ export function evaluateOnce(source: Source, texts: EvaluationTexts, settings: E
   if (!narrow || evaluated.kind === 'value' || evaluated.stage !== 'parse') return { ...opened, evaluated };
   // The expression has an undefined name. The message suggests similar names, for which it needs all built-in modules.
   const wide = open(texts, settings, builtInScope, []);
-  return wide.kind === 'refused' ? wide : { ...wide, evaluated: wide.evaluator.evaluateParsed(expression) };
+  if (wide.kind === 'refused') return wide;
+  return { ...wide, evaluated: definedInExpression(wide.evaluator.evaluateParsed(expression)) };
+}
+
+/** Says of an unknown name that the expression can define it, because there is no specification. */
+function definedInExpression(evaluated: Evaluated): Evaluated {
+  if (evaluated.kind === 'value') return evaluated;
+  const hint = 'define it in the expression, as in `LET name == ... IN ...`, or name a specification that defines it';
+  const diagnostics = evaluated.diagnostics.map((one) => (one.cause === 'unknown-name' ? { ...one, hint } : one));
+  return { ...evaluated, diagnostics };
 }
 
 function open(

@@ -29,12 +29,13 @@ import {
   withActionsNotTaken,
   withFailure,
 } from './report-search.js';
-import { assertionsIn, assertionsNotReached } from './suspicion/assertions.js';
-import { excludedStates } from './suspicion/excluded-states.js';
+import { excludedStates } from './suspicion/bounds/excluded-states.js';
 import { withSuspicions } from './suspicion/judge-success.js';
+import { assertionsIn, assertionsNotReached } from './suspicion/steps/assertions.js';
 import { attempt, mostStepsFrom, type Success } from './suspicion/success.js';
 import { findOthers } from './telling/find-others.js';
 import { findWitnesses } from './telling/find-witnesses.js';
+import { groupingOf } from './telling/group-states.js';
 import { growingVariables } from './telling/growing-variables.js';
 import { actionsNotTaken, type Lasso, type LookBack, type LookBackRequest, lookBack } from './telling/look-back.js';
 import { shortenViolation } from './telling/shorten-violation.js';
@@ -157,7 +158,7 @@ export function openPlanned(
     memory: plan.memory,
     stateBytes: plan.stateBytes,
     restsAt: periodic?.restsAt,
-    packs: readsAllStates(exploring, plan) ? 'never' : (plan.packs ?? 'when worth it'),
+    packs: readsAllStates(exploring, plan, setUp) ? 'never' : (plan.packs ?? 'when worth it'),
   };
   const request = { ...settings, strategy: setUp.strategy, resumed: plan.resumed, walk: walk?.walk };
   const search: Search = plan.open?.(lookingBack.model, settings) ?? openSearch(lookingBack.model, request);
@@ -168,11 +169,11 @@ export function openPlanned(
 }
 
 /**
- * Whether all states will be read again after the search. Then rows hold no packed sets, because plain sets are read
- * faster.
+ * Whether all states will be read again after the search. Then rows hold values, which are read faster than bits. The
+ * classes of states are found during the search.
  */
-function readsAllStates({ temporal }: Exploring, { lookBack }: SearchPlan): boolean {
-  return temporal !== undefined || lookBack.graph !== undefined;
+function readsAllStates({ temporal }: Exploring, { lookBack }: SearchPlan, setUp: CheckSetUp): boolean {
+  return temporal !== undefined || (lookBack.graph !== undefined && groupingOf(setUp.plan) === undefined);
 }
 
 /** Returns a sink that passes each edge to both sinks. If one is undefined, returns the other. */

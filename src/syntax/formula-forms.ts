@@ -1,8 +1,8 @@
 /**
- * Tells whether the form of an expression shows that its value is TRUE or FALSE. In: an expression. Names are not
- * resolved. So the answer is FALSE for expressions such as `P` or `f[x]`, although they may be formulas.
+ * Tells what the form of an expression shows: whether its value is TRUE or FALSE. In: an expression. Names are not
+ * resolved, so an expression such as `P` or `f[x]` does not count, although it may be a formula.
  */
-import type { Expression } from './tree.js';
+import type { Expression, SyntaxNode } from './tree.js';
 
 const operators: ReadonlySet<string> = new Set([
   ...['=', '#', '<', '>', '<=', '>=', '\\in', '\\notin', '\\subseteq'],
@@ -25,4 +25,13 @@ export function isFormula(expression: Expression): boolean {
     default:
       return false;
   }
+}
+
+/**
+ * Whether a formula stands for a statement of an algorithm, such as `x := 1` or `with x = 1 do ...`. The translation
+ * gives the parts that it adds the span of the statement.
+ */
+export function isOfStatement(node: SyntaxNode): boolean {
+  if (node.kind === 'infix') return node.operator.span === node.span;
+  return node.kind === 'let' && node.definitions.some(({ span }) => span === node.span);
 }

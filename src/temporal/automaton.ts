@@ -4,12 +4,12 @@
  * over its steps that takes infinitely many transitions of each acceptance set.
  *
  * A state is a set of formulas that the rest of the behavior must satisfy. The letters that a step satisfies determine
- * the transitions. Each transition leaves formulas for the steps after it. Each eventuality (`<>A` and the like) has an
- * acceptance set: the transitions that do not postpone it.
+ * the transitions. A transition leads to the formulas that the steps after it must satisfy. Each eventuality (`<>A` and
+ * the like) has an acceptance set: the transitions that do not postpone the eventuality.
  *
  * A transition T is omitted if there is a transition U that demands no more: T postpones every eventuality that U
- * postpones, and the formulas that U leaves follow from those that T leaves. No behavior is lost by this, because the
- * run that meets each eventuality as soon as possible is kept.
+ * postpones, and the formulas to which U leads follow from the formulas to which T leads. No behavior is lost by this,
+ * because the run that satisfies each eventuality as soon as possible is kept.
  */
 import type { Node, NormalForms } from './normal-form.js';
 
@@ -19,7 +19,10 @@ export interface Transition {
   readonly postponed: readonly number[];
 }
 
-/** One way to satisfy formulas in a step: what is left for the steps after it, and which eventualities it postpones. */
+/**
+ * One way to satisfy formulas with a step: the formulas that the steps after it must satisfy, and the numbers of the
+ * eventualities that it postpones.
+ */
 interface Way {
   readonly next: readonly Node[];
   readonly postponed: readonly number[];
@@ -29,14 +32,14 @@ const done: Way = { next: [], postponed: [] };
 
 interface State {
   readonly obligations: readonly Node[];
-  /** The letters in the formulas of the state. */
+  /** The letters (formulas without temporal operators) in the obligations. */
   readonly letters: readonly Node[];
   /** The transitions that were computed so far. The key says which of `letters` hold. */
   readonly known: Map<string, readonly Transition[]>;
 }
 
 export class Automaton {
-  /** The letters on which transitions depend. */
+  /** The letters in the formula. Whether each of them holds decides which transitions a step can take. */
   readonly letters: readonly Node[];
   readonly acceptanceSets: number;
   private readonly states: State[] = [];
@@ -74,7 +77,7 @@ export class Automaton {
     return this.states[number]?.obligations.length === 0;
   }
 
-  /** The transitions for a step. @param holds whether the step satisfies a letter. */
+  /** Returns the transitions for a step. @param holds whether the step satisfies a letter. */
   transitions(number: number, holds: (letter: Node) => boolean): readonly Transition[] {
     const state = this.states[number];
     if (!state) throw new Error('an automaton has no such state');
@@ -139,13 +142,13 @@ export class Automaton {
 
   /**
    * Joins the disjuncts `<>A` and `<>B` into one eventuality, `<>A \/ <>B`. So a run need not choose in advance which
-   * of them it meets.
+   * of the disjuncts it satisfies.
    */
   private joined(node: Node): Node {
     return this.forms.or(...node.operands.filter(({ kind }) => kind === 'eventually'));
   }
 
-  /** Returns the ways to satisfy all formulas together, given the ways to satisfy each. */
+  /** Returns the ways to satisfy all formulas together, given the ways to satisfy each formula. */
   private together(formulas: readonly (readonly Way[])[]): readonly Way[] {
     return formulas.reduce<readonly Way[]>(
       (ways, others) => this.strongest(ways.flatMap((way) => others.map((other) => this.both(way, other)))),
@@ -162,7 +165,7 @@ export class Automaton {
     };
   }
 
-  /** Leaves out each formula that follows from another one. */
+  /** Leaves out each formula that follows from another formula. */
   private withoutImplied(formulas: readonly Node[]): readonly Node[] {
     const { forms } = this;
     const sorted = formulas.toSorted((a, b) => a.id - b.id);
@@ -172,7 +175,7 @@ export class Automaton {
     );
   }
 
-  /** Leaves out each way that demands more than another one. Of two equal ways, the first stays. */
+  /** Leaves out each way that demands at least as much as another way. Of two equal ways, the first is kept. */
   private strongest(ways: readonly Way[]): readonly Way[] {
     if (ways.length < 2) return ways;
     return ways.filter(

@@ -8,7 +8,7 @@ import type { Temporal } from '../model/temporal.js';
 export interface Lasso {
   /** The number of positions. At each position there is a state, and the step that leaves it. */
   readonly length: number;
-  /** The position that follows the last one. */
+  /** The position to which the step from the last position leads. */
   readonly loop: number;
   state(atom: number, position: number): boolean;
   step(atom: number, position: number): boolean;
@@ -50,7 +50,7 @@ function judged(formula: Temporal, lasso: Lasso, judge: (part: Temporal) => read
     case 'always':
     case 'eventually': {
       const truths = judge(formula.operand);
-      // From any position, the behavior visits this position, those after it, and every position of the loop.
+      // From any position, the behavior visits this position, all later positions, and every position of the loop.
       return positions.map((position) => {
         const after = truths.slice(Math.min(position, lasso.loop));
         return formula.kind === 'always' ? after.every((truth) => truth) : after.some((truth) => truth);

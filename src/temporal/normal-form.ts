@@ -1,11 +1,11 @@
 /**
- * The normal form of temporal formulas. In: a formula over atoms. Out: a formula whose negations are only in its
- * literals, and in which equal parts are one object.
+ * The normal form of temporal formulas. In: a formula over atoms. Out: a formula in which only atoms are negated, and
+ * in which equal parts are one object.
  *
  * A *letter* is a formula without temporal operators: it is about one step of a behavior, which may be a stuttering
- * step. A formula is *tail-only* if its truth value does not change when the first step of the behavior is dropped;
- * `[]<>P` and `<>[]P` are. Because formulas have only `[]` and `<>`, each formula below `[]<>` or `<>[]` becomes a
- * combination of such formulas over letters.
+ * step. A formula is *tail-only* if its truth value does not change when the first step of the behavior is dropped.
+ * `[]<>P` and `<>[]P` are tail-only. Because formulas have only `[]` and `<>`, a formula `[]<>F` or `<>[]F` becomes a
+ * Boolean combination of formulas `[]<>L` and `<>[]L` with letters L.
  */
 import type { Temporal } from '../model/temporal.js';
 
@@ -17,7 +17,7 @@ export interface Literal {
 
 type NodeKind = 'true' | 'false' | 'literal' | 'and' | 'or' | 'always' | 'eventually' | 'recurrent' | 'persistent';
 
-/** Nodes of one `NormalForms` are equal if and only if they are the same object. */
+/** A formula in normal form. Two formulas of one `NormalForms` are equal if and only if they are the same object. */
 export interface Node {
   readonly id: number;
   /** For a letter L, `recurrent` is `[]<>L`, and `persistent` is `<>[]L`. */
@@ -49,7 +49,7 @@ export class NormalForms {
 
   /**
    * Returns the normal form of a formula.
-   * @param isNegated whether the normal form of its negation is wanted.
+   * @param isNegated whether to return the normal form of the negation instead.
    */
   of(formula: Temporal, isNegated = false): Node {
     switch (formula.kind) {
@@ -86,7 +86,7 @@ export class NormalForms {
   }
 
   /**
-   * Whether the forms of the formulas show that the second one follows from the first. FALSE means that they do not
+   * Whether simple rules show that the second formula follows from the first. FALSE means only that these rules do not
    * show it.
    */
   implies(first: Node, second: Node): boolean {
@@ -173,8 +173,8 @@ export class NormalForms {
   }
 
   /**
-   * Returns the formula in which a truth value replaces a tail-only part. The part may be a junction of some operands
-   * of a larger junction.
+   * Returns the formula in which a truth value replaces a tail-only part. The part may be a conjunction of some
+   * conjuncts of a larger conjunction, or a disjunction of some disjuncts.
    */
   replace(formula: Node, part: Node, truth: Node): Node {
     if (formula === part) return truth;
@@ -252,7 +252,7 @@ export class NormalForms {
     );
   }
 
-  /** Returns the operands of a junction. Those that are letters are joined into one letter. */
+  /** Returns the operands of a conjunction or disjunction. The operands that are letters are joined into one letter. */
   private byLetter(kind: Junction, { operands }: Node): readonly Node[] {
     const letters = operands.filter(({ isLetter }) => isLetter);
     const others = operands.filter(({ isLetter }) => !isLetter);

@@ -1,7 +1,7 @@
 /**
- * Splits a formula into searches for a behavior that satisfies it. In: a formula in normal form. Out: searches; some
- * behavior satisfies the formula if and only if one of the searches finds a behavior. A tail-only part becomes clauses
- * about the steps that are taken infinitely often; only the rest becomes an automaton.
+ * Splits the search for a behavior that satisfies a formula into several searches. In: a formula in normal form. Out:
+ * searches. Some behavior satisfies the formula if and only if one of the searches finds a behavior. A tail-only part
+ * becomes clauses about the steps that are taken infinitely often. Only the rest becomes an automaton.
  */
 import { Automaton } from './automaton.js';
 import type { Node, NormalForms } from './normal-form.js';
@@ -19,8 +19,8 @@ export interface PlannedSearch {
   readonly automaton: Automaton;
   readonly clauses: readonly Clause[];
   /**
-   * Whether states alone may decide in finitely many steps that a behavior satisfies the formula: it has no clauses, and
-   * its letters are about states.
+   * Whether states alone may decide in finitely many steps that a behavior satisfies the formula: it has no clauses,
+   * and its letters are about states.
    */
   readonly endsEarly: boolean;
 }
@@ -51,10 +51,10 @@ function isAboutState({ literal, operands }: Node): boolean {
 }
 
 /**
- * Returns formulas whose disjunction is the formula. A tail-only part T has one truth value along a whole behavior, and
- * T occurs without negations. So a formula with T inside it is the disjunction of two: T together with the formula in
- * which TRUE replaces T, and the formula in which FALSE replaces T. Tail-only parts remain inside only if the
- * alternatives would be too many.
+ * Returns formulas whose disjunction is the formula. A tail-only part T has the same truth value at all positions of a
+ * behavior, and T is not negated. So a formula F that contains T is equivalent to `(T /\ F1) \/ F2`: in F1, TRUE
+ * replaces T, and in F2, FALSE replaces T. Tail-only parts remain inside of formulas only if there would be too many
+ * alternatives.
  */
 function alternativesOf(forms: NormalForms, formula: Node): readonly Node[] {
   if (formula === forms.false) return [];
@@ -87,8 +87,8 @@ function isClause(formula: Node): boolean {
 }
 
 /**
- * Returns the largest tail-only parts of a formula, except letters. The tail-only operands of one junction form one
- * part.
+ * Returns the largest tail-only parts of a formula, except letters. The tail-only operands of a conjunction or
+ * disjunction together form one part.
  */
 function tailsIn(forms: NormalForms, formula: Node): ReadonlySet<Node> {
   if (formula.isLetter) return new Set();

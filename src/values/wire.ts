@@ -1,14 +1,15 @@
 /**
- * Values as canonical bytes, with which states travel between processes. In: lasting values of this process. Out:
- * bytes, and back.
+ * Converts values to canonical bytes, and back. Processes send each other states as such bytes. In: lasting values of
+ * this process, or bytes. Out: bytes, or values.
  *
- * Invariant: if processes have the same vocabulary, equal values have equal bytes in all of them, and different values
- * have different bytes. The bytes do not depend on the order in which a process made its values: the elements of a set
- * are in the order of their bytes, and so are the arguments of a function.
+ * The vocabulary is a list of names that have short codes. Invariant: in all processes with the same vocabulary, two
+ * values are equal if and only if their bytes are equal. The bytes do not depend on the order in which a process has
+ * made its values: the elements of a set are in the order of their bytes, and so are the arguments of a function.
  *
  * The first byte says what follows:
  * - 80..FF: an integer from 0 to 127;
  * - 40..7F and one more byte: a string of the vocabulary, 20..3F and one more byte: a model value of the vocabulary;
+ * - 0E and one more byte, only as the domain of a record: a shape, which is a set of strings that all processes know;
  * - otherwise a tag. Names that are not in the vocabulary, integers and compound values have a length, so that a reader
  *   can skip them.
  */
@@ -32,7 +33,7 @@ const Tag = {
   modelValue: 5,
   set: 6,
   tuple: 7,
-  /** A function: the domain, then the values. They are in the order of the bytes of their arguments. */
+  /** A function: the domain, then the values. The values are in the order of the bytes of their arguments. */
   function: 8,
   interval: 9,
   powerSet: 10,
@@ -43,16 +44,19 @@ const Tag = {
    */
   recordSet: 12,
   product: 13,
+  shape: 14,
 } as const;
 
 const modelValues = 0x20;
 const strings = 0x40;
 const integers = 0x80;
-/** In the bytes, the number of a string of the vocabulary has 14 bits, and that of a model value has 13. */
+/** The code of a string in the vocabulary has 14 bits, and the code of a model value has 13. */
 const mostStrings = 1 << 14;
 const mostModelValues = 1 << 13;
+/** The number of a shape has 8 bits. */
+const mostShapes = 1 << 8;
 
-/** The bytes of a compound value are cached if there are at most this many. */
+/** The bytes of a compound value are cached only if it has at most this many bytes. */
 const cachedBytes = 256;
 /** The order of arguments is cached for at most this many domains. */
 const mostDomains = 1 << 12;
@@ -65,16 +69,29 @@ export class Wire {
   private readonly read: SliceCache;
   /** For each domain, the indices of its arguments, in the order of the arguments' bytes. */
   private readonly domains = new Map<Handle, Int32Array>();
+  private readonly shapes: Handle[] = [];
+  private readonly shapeNumbers = new Map<Handle, number>();
 
-  /** @param vocabulary names that get short codes. Every process must have the same names in the same order. */
+  /**
+   * @param vocabulary names that get short codes. Every process must have the same names in the same order.
+   * @param shapes the fields of records that get short codes. Every process must have the same ones in the same order.
+   */
   constructor(
     private readonly store: Store,
     private readonly names: Names,
     vocabulary: Iterable<string>,
+    shapes: Iterable<readonly string[]> = [],
   ) {
     for (const name of new Set(vocabulary)) {
       this.numbers.set(name, this.texts.length);
       this.texts.push(name);
+    }
+    for (const fields of shapes) {
+      if (this.shapes.length === mostShapes) break;
+      const strings = fields.map((field) => names.string(field));
+      const shape = setOf(store, strings, strings.length);
+      this.shapeNumbers.set(shape, this.shapes.length);
+      this.shapes.push(shape);
     }
     this.written = new SliceCache(cachedBytes);
     this.read = new SliceCache(cachedBytes);
@@ -122,7 +139,7 @@ export class Wire {
     if (isSmall(handle) && handle >= small(0) && handle <= small(127))
       return writer.byte(integers | smallValue(handle));
     const start = writer.open(Tag.integer);
-    // The bytes of the integer in two's complement. The least byte comes first. Uses the fewest bytes that still show the sign.
+    // Writes the integer in two's complement, with the lowest byte first, in as few bytes as possible.
     for (let rest = bigIntegerOf(store, handle); ; rest >>= 8n) {
       const byte = Number(rest & 0xffn);
       writer.byte(byte);
@@ -169,7 +186,7 @@ export class Wire {
       case Variant.function:
       case Variant.recordSet: {
         const domain = store.word(handle, 0);
-        this.write(domain);
+        this.writeDomain(domain);
         const order = this.orderOf(domain);
         for (let i = 0; i < order.length; i++) this.write(store.word(handle, 1 + (order[i] as number)));
         break;
@@ -181,9 +198,15 @@ export class Wire {
     if (variant >= Variant.interval && !isOnlyForm(store, handle)) this.refuse(handle);
   }
 
+  private writeDomain(domain: Handle): void {
+    const number = this.shapeNumbers.get(domain);
+    if (number === undefined) return this.write(domain);
+    this.writer.byte(Tag.shape);
+    this.writer.byte(number);
+  }
+
   /**
-   * Throws for a value whose bytes would not be canonical: an equal value could have other bytes. No state contains such
-   * a value.
+   * Throws. Used for values that may be equal to a value with other bytes. No state contains such a value.
    */
   private refuse(handle: Handle): never {
     throw new ValueError('not-explicit', [handle]);
@@ -294,14 +317,21 @@ export class Wire {
 
   private functionAt(tag: number, bytes: Uint8Array, start: number, end: number): Handle {
     const { store } = this;
-    const domain = this.valueAt(bytes, start);
-    const values = this.listAt(bytes, endOf(bytes, start), end);
-    const order = this.domains.get(domain) ?? this.orderAt(domain, bytes, start);
+    const isShape = byteAt(bytes, start) === Tag.shape;
+    const domain = isShape ? this.shapeAt(byteAt(bytes, start + 1)) : this.valueAt(bytes, start);
+    const values = this.listAt(bytes, isShape ? start + 2 : endOf(bytes, start), end);
+    const order = this.domains.get(domain) ?? (isShape ? this.orderOf(domain) : this.orderAt(domain, bytes, start));
     if (values.length !== order.length) throw new WireError('a function has more arguments than values, or fewer');
     const inOrder = new Int32Array(order.length);
     for (let i = 0; i < order.length; i++) inOrder[order[i] as number] = values[i] as Handle;
     if (tag === Tag.recordSet) return commitLazy(store, Variant.recordSet, [domain, ...inOrder]);
     return functionOf(store, domain, inOrder);
+  }
+
+  private shapeAt(number: number): Handle {
+    const shape = this.shapes[number];
+    if (shape === undefined) throw new WireError('a shape of records is not known');
+    return shape;
   }
 
   private orderAt(domain: Handle, bytes: Uint8Array, at: number): Int32Array {
@@ -313,7 +343,7 @@ export class Wire {
   }
 }
 
-/** The bytes are not those of a value. `reason` says what was found. */
+/** Thrown if bytes do not represent a value. `reason` says what was found. */
 export class WireError extends Error {
   constructor(readonly reason: string) {
     super(reason);

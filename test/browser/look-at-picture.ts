@@ -74,6 +74,39 @@ export function badTexts(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** Arrows of sequence diagrams that go through a box or a text, or that do not end horizontally at a box. */
+export function badArrows(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const bad = new Set<string>();
+    for (const svg of document.querySelectorAll('svg.sequence')) {
+      const boxes = [...svg.querySelectorAll('rect.box, text')].map((node) => ({
+        text: node.textContent || (node.parentElement?.querySelector('text')?.textContent ?? ''),
+        box: node.getBoundingClientRect(),
+      }));
+      for (const path of svg.querySelectorAll<SVGPathElement>('g[data-from] path.arrow, path.stub')) {
+        const length = path.getTotalLength();
+        const at = (place: number) => path.getPointAtLength(place).matrixTransform(path.getScreenCTM() as DOMMatrix);
+        for (let place = 0; place <= length; place += 2) {
+          const { x, y } = at(place);
+          for (const { text, box } of boxes)
+            if (x > box.left + 1.5 && x < box.right - 1.5 && y > box.top + 1.5 && y < box.bottom - 1.5)
+              bad.add(`through: ${text}`);
+        }
+        if (path.classList.contains('stub')) continue;
+        const [before, end] = [at(length - 8), at(length)];
+        const isAtBox = boxes.some(
+          ({ box }) =>
+            Math.min(Math.abs(end.x - box.left), Math.abs(end.x - box.right)) < 1.5 &&
+            end.y > box.top &&
+            end.y < box.bottom,
+        );
+        if (Math.abs(before.y - end.y) > 0.5 || !isAtBox) bad.add(`ends badly: ${path.parentElement?.textContent}`);
+      }
+    }
+    return [...bad];
+  });
+}
+
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
   const run =

@@ -9,7 +9,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 import { chromiumPath, launch } from './chromium.js';
-import { accessibilityFaults, badTexts, isTooWide, type Look, opened } from './look-at-picture.js';
+import { accessibilityFaults, badArrows, badTexts, isTooWide, type Look, opened } from './look-at-picture.js';
 
 /** Names of several lengths, from a generator of its own so that each run has the same ones. */
 function namesFrom(seed: number, count: number): readonly string[] {
@@ -47,6 +47,30 @@ const files = {
   'Post.cfg': `CONSTANTS ${constants}\nINIT Init\nNEXT Next\nINVARIANT Few\nCHECK_DEADLOCK FALSE\n`,
 };
 
+/**
+ * Messages are lost, received and not received, and one step changes the state of two other processes. `at` decides
+ * which step is next, so there is one behavior.
+ */
+const channels = `---- MODULE Channels ----
+EXTENDS Naturals, Sequences
+CONSTANTS ${ann}, ${bob}, ${cyd}
+Person == {${ann}, ${bob}, ${cyd}}
+VARIABLES ${mail}, ${mood}, at
+Init == ${mail} = [p \\in Person |-> <<>>] /\\ ${mood} = [p \\in Person |-> 0] /\\ at = 1
+Turns(q) == IF q = ${bob} THEN {1, 3, 7} ELSE IF q = ${cyd} THEN {5} ELSE {9}
+Now(turns) == at \\in turns /\\ at' = at + 1
+Without(q) == ${mail}[q] # <<>> /\\ ${mail}' = [${mail} EXCEPT ![q] = Tail(@)]
+Post(p, q) == /\\ Now(Turns(q)) /\\ p = (IF q = ${ann} THEN ${cyd} ELSE ${ann}) /\\ UNCHANGED ${mood}
+  /\\ ${mail}' = [${mail} EXCEPT ![q] = Append(@, [from |-> p, to |-> q, ${kind} |-> "hello"])]
+Drop == Now({2, 4}) /\\ (\\E q \\in Person : Without(q)) /\\ UNCHANGED ${mood}
+Take(q) == Now({8}) /\\ q = ${cyd} /\\ Without(q) /\\ ${mood}' = [${mood} EXCEPT ![q] = @ + 1]
+Cheer(p) == Now({6}) /\\ p = ${ann} /\\ ${mood}' = [q \\in Person |-> IF q = p THEN ${mood}[q] ELSE 9] /\\ UNCHANGED ${mail}
+Next == (\\E p, q \\in Person : Post(p, q)) \\/ Drop \\/ (\\E q \\in Person : Take(q)) \\/ (\\E p \\in Person : Cheer(p))
+Short == at < 10
+Shown == [${mail} |-> ${mail}, ${mood} |-> ${mood}]
+====
+`;
+
 const small: Look = { width: 390 };
 
 describe.skipIf(chromiumPath === undefined)('in a browser', () => {
@@ -74,6 +98,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', () => {
         const shown = (await page.textContent('body')) ?? '';
         for (const name of names) expect(shown).toContain(name);
         expect(await badTexts(page)).toEqual([]);
+        expect(await badArrows(page)).toEqual([]);
         expect(await isTooWide(page)).toBe(false);
         expect(await accessibilityFaults(page)).toEqual([]);
         await page.keyboard.press('End');
@@ -154,12 +179,58 @@ describe.skipIf(chromiumPath === undefined)('in a browser', () => {
           const row = rows.findIndex(({ top, bottom }) => point.y >= top - 1 && point.y <= bottom + 1);
           return `${row}:${near?.name}`;
         };
-        return [...document.querySelectorAll<SVGPathElement>('path.received')].map(
+        return [...document.querySelectorAll<SVGPathElement>('g[data-from] path.received')].map(
           (path) => `${placeAt(path, 0)} ${placeAt(path, path.getTotalLength())}`,
         );
       });
       const lanes = (arrow: string) => arrow.replace(/:\S*?(\w+)(?= |$)/g, ':$1');
       expect(arrows.map(lanes).sort()).toEqual([...expected].sort());
+    });
+  });
+
+  it('a diagram marks what is lost and what is not received, and no arrow goes behind a box', async () => {
+    const folder = folderWith({
+      'Channels.tla': channels,
+      'Channels.cfg': `CONSTANTS ${constants}\nINIT Init\nNEXT Next\nINVARIANT Short\nALIAS Shown\n`,
+    });
+    const run = await runSynod(folder, [
+      'check',
+      'DIR/Channels.tla',
+      '--trace',
+      'DIR/run.svg',
+      '--trace',
+      'DIR/run.html',
+    ]);
+    expect(run.exit).toBe(12);
+    for (const look of [{}, { scheme: 'dark' }] satisfies readonly Look[]) {
+      await opened(browser, readFileSync(`${folder}/run.svg`, 'utf8'), look, async (page) => {
+        expect(await badTexts(page)).toEqual([]);
+        expect(await badArrows(page)).toEqual([]);
+        expect(await accessibilityFaults(page)).toEqual([]);
+        const found = await page.evaluate(() => ({
+          arrows: [...document.querySelectorAll<SVGGElement>('g[data-from]')].map(
+            (group) => `${group.querySelector('.arrow')?.classList[1]} ${group.dataset.from} to ${group.dataset.to}`,
+          ),
+          rings: document.querySelectorAll('g:not([data-from]) > title + path.stub + circle').length,
+          crosses: document.querySelectorAll('g:not([data-from]) > title + path.lost + path.lost').length,
+          numbers: [...document.querySelectorAll('[data-step] > text.pale:first-child')].map(
+            (text) => text.textContent,
+          ),
+        }));
+        // Lanes are numbered in the order of the first steps; rows 1 to 4 of the five first steps are one row.
+        expect(found.arrows.sort()).toEqual(['received 2 0 to 5 2', 'written 3 0 to 3 1', 'written 3 0 to 3 2']);
+        expect(found.numbers).toEqual(['1', '2-5', '6', '7', '8', '9', '10']);
+        expect([found.rings, found.crosses]).toEqual([2, 1]);
+      });
+    }
+    await opened(browser, readFileSync(`${folder}/run.html`, 'utf8'), {}, async (page) => {
+      await page.click('.diagram [data-step="1 2 3 4"] .box');
+      expect(await page.evaluate(() => document.querySelector('.step.current')?.id)).toBe('s2');
+      await page.keyboard.press('ArrowDown');
+      const row = () => page.evaluate(() => document.querySelector<SVGGElement>('.diagram .current')?.dataset.step);
+      expect(await row()).toBe('1 2 3 4');
+      await page.keyboard.press('End');
+      expect(await row()).toBe('9');
     });
   });
 

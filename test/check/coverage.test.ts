@@ -49,7 +49,7 @@ describe('the coverage of a check', () => {
       Flip            Lift.tla:8:9           7         3
 
       No violation.
-      deadlock, 7 distinct states (exact), depth 3, 0.00 s
+      checked for deadlock, 7 distinct states (exact), depth 3, 0.00 s
       Explored under the constraints Low and FlatOrNotToTwo, which exclude 2 states.
       Suspicious:
         Never is never enabled: x > 100 is FALSE in every state within the constraints (line 7) [SY5130]
@@ -121,7 +121,7 @@ describe('an action that is never enabled', () => {
     expect(await check([])).toBe(
       [
         'No violation.',
-        'deadlock, 7 distinct states (exact), depth 3, 0.00 s',
+        'checked for deadlock, 7 distinct states (exact), depth 3, 0.00 s',
         'Explored under the constraints Low and FlatOrNotToTwo, which exclude 2 states.',
         'Suspicious:',
         '  Never is never enabled: x > 100 is FALSE in every state within the constraints (line 7) [SY5130]',
@@ -134,11 +134,11 @@ describe('an action that is never enabled', () => {
 
   it('is reported also if it is the only action, and not if all steps of another one are excluded', async () => {
     expect(await check(['--constraint', 'x < 2 /\\ y = 0'])).toContain(
-      '\n  Never is never enabled: x > 100 is FALSE in every state within the constraints (line 7) [SY5130]\n',
+      '\n  Never is never enabled: x > 100 is FALSE in every state within the constraints: x is 0 or 1 (line 7) [SY5130]\n',
     );
     const only = { 'Lift.tla': lift, 'Lift.cfg': 'INIT Init\nNEXT Never\nCHECK_DEADLOCK FALSE\n' };
     expect(await check([], only)).toContain(
-      '\n  Never is never enabled: x > 100 is FALSE in every state (line 7) [SY5130]\n',
+      '\n  Never is never enabled: x > 100 is FALSE in every state: x is 0 or 1 (line 7) [SY5130]\n',
     );
   });
 

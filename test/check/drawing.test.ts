@@ -34,21 +34,23 @@ describe('a sequence diagram', () => {
     const { exit, out } = await check(['\\* @message {<<m[1], m[3]>> : m \\in wire}', lane]);
     expect(exit).toBe(12);
     expect(diagramOf(out)).toMatchInlineSnapshot(`
-      "     0                                       1
+      "     process 0                               process 1
         1  initial state
+             at: 0                                   at: 0
         2  Send                                    |
              at: 1                                 |
-           -> <<0, hi>>                            |
+           -> process 1: <<0, hi>>                 |
         3  |                                       Take
-           |                                       <- <<0, hi>>
+           |                                       <- process 0: <<0, hi>>
            |                                         at: 1
+      Invariant Low is violated in state 3. at[1] = 0 is FALSE.
       Messages are what steps add to @message."
     `);
   });
 
   it('prefers the options', async () => {
     const { out } = await check(['\\* @message {}', lane], '--message', 'wire', '--lane', 'IF wire = {} THEN 0 ELSE 1');
-    expect(diagramOf(out)).toContain('-> <<0, 1, hi>>');
+    expect(diagramOf(out)).toContain('-> process 1: <<0, 1, hi>>');
     expect(diagramOf(out)).toContain('Messages are what steps add to @message.');
   });
 

@@ -140,6 +140,17 @@ describe('a graph of the states of processes', () => {
     ]);
   });
 
+  it('is the same with a VIEW of all variables, with which no set is packed in rows', async () => {
+    const all = '<<maxBal, maxVBal, maxVVal, msgs>>';
+    for (const by of ['{m \\in msgs : m.type = "2a"}', '<<Cardinality(msgs), maxVBal[a1]>>']) {
+      const args = ['--group-by', by];
+      const [packed, plain] = [await ofLibrary('PCon', ...args), await ofLibrary('PCon', ...args, '--view', all)];
+      expect(arrowsOf(packed).length).toBeGreaterThan(8);
+      expect(arrowsOf(packed)).toEqual(arrowsOf(plain));
+      expect(statesOf(packed).map(({ states }) => states)).toEqual(statesOf(plain).map(({ states }) => states));
+    }
+  });
+
   it('agrees with the whole graph of Mutex', async () => {
     const whole = await ofLibrary('Mutex', '--skip-properties');
     const pcOf = new Map(

@@ -167,7 +167,7 @@ Next == x < 2 /\\ x' = x + 1 /\\ PrintT(<<x, x'>>) /\\ TLCSet(1, x') /\\ TLCGet(
       Nothing was checked: no invariant, no property, no deadlock.
       nothing checked, 1 distinct state (exact), depth 1, 0.00 s
       Suspicious:
-        Next is never enabled: x = 2 is FALSE in every state (line 2 of Spec.cfg) [SY5130]
+        Next is never enabled: x = 2 is FALSE in every state: x is 1 (line 5) [SY5130]
       "
     `);
     expect(checked.exit).toBe(0);

@@ -58,7 +58,7 @@ State 2  Inc  DIR/Count.tla:6:8
   x: 0 -> 1
 
 No violation.
-deadlock, 1 reachable formula, 10 distinct states (exact), depth 5, 0.00 s
+checked for deadlock, 1 reachable formula, 10 distinct states (exact), depth 5, 0.00 s
 `);
   });
 
@@ -73,7 +73,7 @@ deadlock, 1 reachable formula, 10 distinct states (exact), depth 5, 0.00 s
  4 | \\* REACHABLE x = 7
    |              ^^^^^ this is FALSE in every state
 
-deadlock, 10 distinct states (exact), depth 5, 0.00 s
+checked for deadlock, 10 distinct states (exact), depth 5, 0.00 s
 `,
     ]);
     expect(await outcomes('\\* REACHABLE Three\n', '--constraint', 'Small')).toMatchObject({

@@ -59,13 +59,26 @@ export class Terminal {
 
   /** Types keys, and returns what the terminal drew. */
   async type(...keys: readonly string[]): Promise<string> {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control sequences of terminals
+    return (await this.draws(...keys)).replaceAll(/\u001b\[[\d;]*[A-Za-z]/g, '');
+  }
+
+  /** Types keys, and returns what the terminal drew, with the control sequences. */
+  async draws(...keys: readonly string[]): Promise<string> {
     for (const key of keys) {
       this.input.write(key);
-      await sleep(60);
+      await sleep(keys.length > 20 ? 5 : 60);
     }
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control sequences of terminals
-    return String(this.output.read() ?? '').replaceAll(/\u001b\[[\d;]*[A-Za-z]/g, '');
+    return String(this.output.read() ?? '');
   }
 }
 
-export const keys = { enter: '\r', tab: '\t', up: '\u001b[A', interrupt: '\u0003', end: '\u0004' };
+export const keys = {
+  enter: '\r',
+  tab: '\t',
+  up: '\u001b[A',
+  home: '\u001b[H',
+  left: '\u001b[D',
+  interrupt: '\u0003',
+  end: '\u0004',
+};

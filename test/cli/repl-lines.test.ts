@@ -161,7 +161,8 @@ describe('the pasted text of a module', () => {
     expect(others).toEqual([]);
     const body = text.replaceAll(/\(\*[\s\S]*?\*\)/g, '');
     const named = [...body.matchAll(/^(?:LOCAL )?(\w+)(?:\([^)]*\)|\[[^\]]*\])? *==/gm)].map(([, word]) => word);
-    const defined = new Set(out.slice(out.lastIndexOf('\n') + 1).split(', '));
+    const rows = out.slice(out.lastIndexOf('\nprompt ') + '\nprompt '.length);
+    const defined = new Set(rows.split(',').map((row) => row.trim()));
     expect(
       named.filter((word) => word !== undefined && !defined.has(word) && !/^(?:THEOREM|ASSUME)/.test(word)),
     ).toEqual([]);

@@ -380,7 +380,9 @@ Next == \\E S \\in SUBSET (1..3) : Take(S)
     input.end(':reload\nA\n');
     expect(await running).toBe(0);
     const out = String(output.read());
-    expect(out).toContain('reloaded Clock\nThe specification now allows only 2 of the 3 states of the behavior.\n2\n');
+    expect(out.replaceAll(folder, 'DIR')).toContain(
+      'reloaded Clock with DIR/Clock.cfg\nThe specification now allows only 2 of the 3 states of the behavior.\n2\n',
+    );
   });
 
   it('loads another specification, and keeps the open one if that has errors', async () => {
@@ -390,7 +392,7 @@ Next == \\E S \\in SUBSET (1..3) : Take(S)
       undefined,
       ':load DIR/Clock\n:init 2\n:load DIR/Broken.tla\nhour\n:load DIR/Gone.tla\n',
     );
-    expect(out).toContain('loaded Clock\n');
+    expect(out).toContain('loaded Clock with DIR/Clock.cfg\n');
     expect(out).toContain('error[SY1001]');
     expect(out).toContain('\n2\nerror[SY0001]');
   });
@@ -398,7 +400,7 @@ Next == \\E S \\in SUBSET (1..3) : Take(S)
   it('finds files whose names have blanks, and a configuration beside the specification', async () => {
     const folder = folderWith({ 'my specs/Clock.tla': clock, 'my specs/Six.cfg': files['Clock.cfg'] });
     const { out } = await pipe(folder, undefined, ':load "DIR/my specs/Clock.tla" Six.cfg\n:init 2\nHours\n');
-    expect(out).toMatch(/^loaded Clock\nState 1[\s\S]*\n6\n$/);
+    expect(out).toMatch(/^loaded Clock with DIR\/my specs\/Six\.cfg\nState 1[\s\S]*\n6\n$/);
   });
 
   it('evaluates expressions without a configuration, and says so', async () => {
@@ -454,6 +456,24 @@ describe('synod repl on a terminal', () => {
     expect(await terminal.ended).toBe(0);
   });
 
+  it('takes a text that is pasted into a line which is wider than the terminal', async () => {
+    const terminal = new Terminal(folderWith({}), undefined, { history: false });
+    await terminal.type(`${'0 + '.repeat(25)}2`, keys.home, '40 + ', keys.left);
+    expect(await terminal.type(keys.enter)).toContain('\n42\n');
+    await terminal.type(keys.end);
+    await terminal.ended;
+  });
+
+  it('goes up to the first row of a wide line before it draws the line again', async () => {
+    const terminal = new Terminal(folderWith({}), undefined, { history: false });
+    await terminal.type(...Array.from({ length: 90 }, (_, i) => String(i % 10)));
+    const drawn = await terminal.draws(keys.home);
+    // Once before the line is drawn, and once from its last row to the cursor.
+    expect(drawn.split('\u001b[1A')).toHaveLength(3);
+    await terminal.type(keys.interrupt, keys.end);
+    await terminal.ended;
+  });
+
   it('keeps its inputs for the next session', async () => {
     const folder = folderWith({});
     const history = join(folder, 'history');
@@ -491,7 +511,7 @@ describe('synod repl on a terminal', () => {
     expect(await terminal.type(':why-not Se', keys.tab)).toContain('Set');
     await terminal.type(keys.interrupt);
     expect(await terminal.type(':init hou', keys.tab, ' = 1', keys.enter)).toContain('initial state');
-    expect(await terminal.type(':run u', keys.tab, ' hour = 3', keys.enter)).toContain('hour: 2 -> 3');
+    expect(await terminal.type(':run u', keys.tab, 'hour = 3', keys.enter)).toContain('hour: 2 -> 3');
     const loading = await terminal.type(
       `:load ${folder}/Clock.t`,
       keys.tab,
@@ -516,9 +536,9 @@ Next == \\E p \\in Pet : Feed(p)
     const folder = folderWith({ 'Pets.tla': pets, 'Pets.cfg': 'INIT Init\nNEXT Next\nCONSTANT Pet = {rex, tom}\n' });
     const terminal = new Terminal(folder, 'Pets.tla', { history: false });
     await terminal.type(':ini', keys.tab, keys.enter);
-    expect(await terminal.type(':ne', keys.tab, 'Feed(re', keys.tab, ')', keys.enter)).toContain('State 2  Feed(rex)');
+    expect(await terminal.type(':ne', keys.tab, 'Feed(re', keys.tab, keys.enter)).toContain('State 2  Feed(rex)');
     expect(await terminal.type('fed[to', keys.tab, ']', keys.enter)).toContain('\nFALSE\n');
-    expect(await terminal.type(':why', keys.tab, 'Feed(tom)', keys.enter)).toContain('Feed(tom) is enabled');
+    expect(await terminal.type(':why-', keys.tab, 'Feed(tom)', keys.enter)).toContain('Feed(tom) is enabled');
     await terminal.type(':qu', keys.tab, keys.enter);
     expect(await terminal.ended).toBe(0);
   });

@@ -70,7 +70,7 @@ describe('synod simulate', () => {
       Shake  DIR/Counter.tla:8:10  16
 
       No violation.
-      deadlock, 9 distinct states (exact), depth 5, 10 behaviors, 0.00 s
+      checked for deadlock, 9 distinct states (exact), depth 5, 10 behaviors, 0.00 s
       Every behavior has 5 states.
       The seed is 1: --seed 1 repeats the run.
       A simulation does not visit every state. States outside of these behaviors were not checked.
@@ -137,7 +137,7 @@ describe('synod simulate', () => {
       SmallToBig  DIR/Jugs.tla:10:47  521
       BigToSmall  DIR/Jugs.tla:11:47  539
 
-      Ended at the violation: 1 invariant, deadlock, 14 distinct states (exact), depth 100, 32 behaviors, 0.00 s
+      Ended at the violation: 1 invariant, checked for deadlock, 14 distinct states (exact), depth 100, 32 behaviors, 0.00 s
       Every behavior has 100 states.
       The seed is 1: --seed 1 repeats the run.
       "
@@ -319,7 +319,7 @@ it('describes the steps of an algorithm as a check does, with arguments even if 
       12,
       expect.stringMatching(/^State 2 {2}"[ab]" at "add" of process worker, to "again"/),
     ]);
-    expect(out).toMatch(/^ {2}2 .*"add" to "again"/m);
+    expect(out).toMatch(/^ {2}2 .*add \(next: again\)/m);
     expect(out).not.toContain('others');
   }
 });

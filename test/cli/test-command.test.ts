@@ -1,6 +1,7 @@
 /** `synod test`, as a user sees it. The models run in processes of the built program, which `node:child_process` starts. */
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { folderWith, runSynod } from './run-synod.js';
 
@@ -161,6 +162,9 @@ describe('bad input of synod test', () => {
     ['\\* EXPECT success, states 7', "EXPECT has no part 'states 7'"],
     ['\\* EXPECT success, under 3 h', "'under' takes a time in ms, s or min, not 'under 3 h'"],
     ['\\* EXPECT success Inv', "After 'success', EXPECT takes a comma, not 'Inv'"],
+    ['\\* EXPECT safety failure Inv distinct 7', "A comma is missing before 'distinct 7'"],
+    ['\\* EXPECT success, distinct 3, distinct 4', "EXPECT has the part 'distinct' twice"],
+    ['\\* EXPECT success, distinct 1,000', 'A number is written without commas'],
     ['\\* EXPECT success\n\\* EXPECT success', 'The configuration has two EXPECT comments'],
   ])('%j', async (expectation, message) => {
     const { exit, err } = await test(broken(expectation));
@@ -215,8 +219,23 @@ describe('bad input of synod test', () => {
     expect((await test({ 'manifest.json': JSON.stringify(absent) })).err).toContain("there is no file 'Gone.tla'");
   });
 
-  it('a file for JUnit that cannot be written', { timeout: 60_000 }, async () => {
-    const { exit, err } = await test(asExpected, 'DIR/Counter.cfg', '--junit', 'DIR/nowhere/junit.xml');
-    expect([exit, err]).toEqual([151, expect.stringContaining('error[SY0045]: Cannot write the results')]);
+  it('a file for JUnit that cannot be written, before a model runs', async () => {
+    const { exit, err, out } = await test(asExpected, 'DIR/Counter.cfg', '--junit', 'DIR/nowhere/junit.xml');
+    expect([exit, err, out]).toEqual([151, expect.stringContaining('error[SY0045]: Cannot write the results'), ['']]);
+  });
+
+  it('a configuration that cannot be read, because it may have an expectation', async () => {
+    const folder = folderWith(asExpected);
+    symlinkSync(join(folder, 'Loop.cfg'), join(folder, 'Loop.cfg'));
+    const { exit, err } = await runSynod(folder, ['test', 'DIR']);
+    expect([exit, err]).toEqual([151, "error[SY0003]: Cannot read 'DIR/Loop.cfg': its symbolic links form a cycle\n"]);
+  });
+
+  it.runIf(process.getuid?.() !== 0)('a folder that cannot be listed', async () => {
+    const folder = folderWith({ ...asExpected, 'locked/Counter.cfg': asExpected['Counter.cfg'] });
+    chmodSync(join(folder, 'locked'), 0);
+    const { exit, err } = await runSynod(folder, ['test', 'DIR']);
+    chmodSync(join(folder, 'locked'), 0o700);
+    expect([exit, err]).toEqual([151, "error[SY0003]: Cannot read 'DIR/locked': permission denied\n"]);
   });
 });

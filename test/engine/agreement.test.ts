@@ -18,7 +18,13 @@ const cases = [
   'InvariantIsNoTruthValue',
   'JointDeadlock',
   'OnlyAssumptions',
+  'Liveness',
   'Symmetry',
+  'TemporalCutSteps',
+  'TemporalEnabledFails',
+  'TemporalInDepth',
+  'TemporalStateFails',
+  'TemporalStepFails',
   'View',
   'ViewAndSymmetry',
 ];

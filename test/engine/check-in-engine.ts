@@ -43,7 +43,7 @@ export async function checkInEngine(
 
 /** What a report says that does not depend on how the states were found. */
 export function answerOf({ out, exit }: Run): unknown {
-  const { verdict, stats, violation, trace, complete } = JSON.parse(out.trimEnd().split('\n').at(-1) ?? '');
+  const { verdict, stats, violation, trace, loop, complete } = JSON.parse(out.trimEnd().split('\n').at(-1) ?? '');
   const { initial, generated, distinct, depth } = stats;
   const counts = violation ? { initial } : { initial, generated, distinct, depth };
   return {
@@ -53,5 +53,6 @@ export function answerOf({ out, exit }: Run): unknown {
     ...counts,
     violated: violation && [violation.kind, violation.name],
     states: trace?.length,
+    loop: loop ?? null,
   };
 }

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { parseEngineAddress } from '../../src/cli/engine/engine-address.js';
 import { brokenRun } from '../../src/cli/engine/engine-messages.js';
+import { type Gathering, gatherStates } from '../../src/engine/gather-states.js';
 import { EngineError } from '../../src/engine/link.js';
 import { folderWith, runSynod } from '../cli/run-synod.js';
 import { type EngineServer, freePort, hasServer, startServer } from './engine-server.js';
@@ -11,17 +12,19 @@ import { type EngineServer, freePort, hasServer, startServer } from './engine-se
 let server: EngineServer;
 let locked: EngineServer;
 let lone: EngineServer;
+let copy: EngineServer;
 beforeAll(async () => {
   if (!hasServer) return;
   server = await startServer();
   locked = await startServer('--requirepass', 'secret');
   lone = await startServer('--cluster-enabled', 'yes');
+  copy = await startServer('--replicaof', '127.0.0.1', String(server.port));
 });
-afterAll(() => Promise.all([server, locked, lone].map((each) => each?.end())));
+afterAll(() => Promise.all([copy, server, locked, lone].map((each) => each?.end())));
 
 const counter = (next: string) =>
   folderWith({
-    'Count.tla': `---- MODULE Count ----\nEXTENDS Naturals, TLC\nVARIABLE n\nInit == n = 0\nNext == ${next}\nLive == <>(n = 3)\n====\n`,
+    'Count.tla': `---- MODULE Count ----\nEXTENDS Naturals, TLC\nVARIABLE n\nInit == n = 0\nNext == ${next}\n====\n`,
     'Count.cfg': 'INIT Init\nNEXT Next\n',
   });
 const plain = "n' = (n + 1) % 5";
@@ -111,6 +114,25 @@ describe.skipIf(!hasServer)('an engine with another state than is needed', () =>
     await server.ask('config', 'set', 'maxmemory-policy', 'noeviction');
   });
 
+  it('has no memory left', async () => {
+    await server.ask('config', 'set', 'maxmemory', '1');
+    await expectRefusal('SY6012', server.address);
+    await server.ask('config', 'set', 'maxmemory', '0');
+  });
+
+  it('is a replica', async () => {
+    await expectRefusal('SY6018', copy.address);
+  });
+
+  it('has a key of another program in the place of the run', async () => {
+    await server.ask('set', 'synod:taken:{run}:run', 'something else');
+    expect(await expectRefusal('SY6019', `${server.address}/taken`)).toContain("'taken'");
+    await server.ask('hset', 'synod:kept:{run}:run', 'field', 'something else');
+    await expectRefusal('SY6019', `${server.address}/kept`);
+    const { exit, err } = await runSynod(counter(plain), ['worker', '--engine', `${server.address}/taken`]);
+    expect([exit, err]).toEqual([151, expect.stringContaining('error[SY6019]')]);
+  });
+
   it('has a run with a coordinator, of another version, or of another specification', async () => {
     await server.ask('set', 'synod:led:{run}:lock', 'ann:1', 'px', '60000');
     expect(await expectRefusal('SY6008', `${server.address}/led`)).toContain('ann:1');
@@ -136,7 +158,6 @@ describe.skipIf(!hasServer)('an engine with another state than is needed', () =>
     ['prints', "PrintT(n) /\\ n' = n", []],
     ['uses registers', 'TLCSet(1, n) /\\ UNCHANGED n', []],
     ['asks for the level', 'n\' = TLCGet("level") % 3', []],
-    ['has a temporal property', plain, ['--property', 'Live']],
     ['looks for witnesses', plain, ['--reachable', 'n = 2']],
   ])('is not for a specification that %s', async (_, next, more) => {
     const args = ['check', 'DIR/Count.tla', '--engine', server.address, '--workers', '0', ...more];
@@ -157,9 +178,28 @@ describe.skipIf(!hasServer)('an engine with another state than is needed', () =>
   });
 });
 
+it('the states of a run are not gathered if they need more memory than is allowed', async () => {
+  const id = new Uint8Array(16);
+  const record = new Uint8Array(100);
+  const gathering = {
+    link: { page: async () => ({ cursor: '0', pairs: [[id, record]] }) },
+    keys: { seen: () => 'seen' },
+    model: { variables: ['x'] },
+    settings: { bounds: { bytes: 2 ** 28 }, meters: { now: () => 0, bytesUsed: () => 2 ** 27 } },
+    totals: [1],
+    stats: { initial: 1, generated: 10_000_000, distinct: 1_000_000, depth: 1, left: 0 },
+    tick: async () => undefined,
+  } as unknown as Gathering;
+  // 100 bytes of a record, 8 for its row, 400 for objects, for each of a million states; 12 bytes for each of ten million steps; 128 MB that are in use.
+  await expect(gatherStates(gathering)).rejects.toMatchObject({
+    trouble: 'large',
+    message: 'about 727 MB, of which 256 MB may be used',
+  });
+});
+
 it('a run that breaks says why, and how it goes on', () => {
-  const codes = (['unreachable', 'full', 'lost', 'stale', 'refused'] as const).map(
+  const codes = (['unreachable', 'full', 'lost', 'stale', 'foreign', 'large', 'refused'] as const).map(
     (trouble) => brokenRun(new EngineError(trouble, 'why'), 'redis://a:1', 'run').code,
   );
-  expect(codes).toEqual(['SY6003', 'SY6012', 'SY6013', 'SY6016', 'SY6015']);
+  expect(codes).toEqual(['SY6003', 'SY6012', 'SY6013', 'SY6016', 'SY6019', 'SY6020', 'SY6015']);
 });

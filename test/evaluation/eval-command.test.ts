@@ -29,6 +29,14 @@ describe('synod eval', () => {
     expect((await evaluate('--allow-exec', 'IOExec(<<"echo", "hi">>).stdout')).out).toBe('"hi\\n"\n');
   });
 
+  it('says why a program cannot be run', async () => {
+    const { exit, err } = await evaluate('--allow-exec', 'IOExec(<<"no-such-program", "hi">>).stdout');
+    expect(exit).toBe(75);
+    expect(err).toContain(
+      'error[SY4046]: The program of <<"no-such-program", "hi">> cannot be run: there is no such program',
+    );
+  });
+
   it('prints the value of an expression as TLA+', async () => {
     expect(await evaluate('{x \\in 1..9 : x % 3 = 0}')).toEqual({ exit: 0, out: '{3, 6, 9}\n', err: '' });
   });

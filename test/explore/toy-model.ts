@@ -41,6 +41,7 @@ export function bareModel(variables: readonly string[], actions: number): Model 
     stepAtoms: [],
     initialStates: () => false,
     successors: () => false,
+    together: (ask) => ask(),
     beginStep() {},
     endStep() {},
     keep() {},

@@ -84,6 +84,7 @@ export function toyModel({ store }: World, toy: Toy): ToyModel {
     stepAtoms: [],
     countsPossible: toy.countsPossible ?? false,
     initialStates: (found) => toy.init().some((state) => offer(state, -1, found)),
+    together: (ask) => ask(),
     successors(found) {
       let isEnded = false;
       toy.actions.forEach(({ steps }, action) => {

@@ -285,6 +285,11 @@ describe('programs', () => {
     checkIn(context, 'IOUtils', 'IOEnvExecTemplate', ['[A |-> "1"]', '<<"ls">>', '<<>>', fails('not-permitted')]);
   });
 
+  it('fail if the system cannot start a program', () => {
+    const context = new TestContext({ programs: { run: () => 'the system has too little memory' } });
+    checkIn(context, 'IOUtils', 'IOExec', ['<<"ls">>', fails('not-started')]);
+  });
+
   it('receive their arguments separately, and give a record as result', () => {
     const context = new TestContext({ programs });
     const end = '[exitValue |-> 3, stdout |-> "out", stderr |-> "err"]';

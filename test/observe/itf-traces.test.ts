@@ -40,7 +40,7 @@ describe('an ITF trace', () => {
     [
       'SY5117',
       '{"counterexample": {"state": [[1, {"holder": "none"}]], "action": []}}',
-      "'DIR/log1.ndjson' is a trace in TLC's JSON, which does not say which lists are sets",
+      "'DIR/log1.ndjson' is a trace in TLC's JSON, in which sets and sequences look alike",
     ],
   ])('is refused with %s', async (code, log, title) => {
     const { exit, err } = await validate({ logs: [log], map: '' });

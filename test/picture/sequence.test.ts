@@ -4,6 +4,8 @@ import type { ToldState, ToldTrace } from '../../src/explore/stepwise/tell-behav
 import { renderMarkup } from '../../src/picture/markup/markup.js';
 import { textWidth } from '../../src/picture/markup/measure-text.js';
 import { buildDiagram } from '../../src/picture/sequence/build-diagram.js';
+import { type Diagram, lineText } from '../../src/picture/sequence/diagram.js';
+import { foldRows } from '../../src/picture/sequence/fold-rows.js';
 import { sequenceMermaid } from '../../src/picture/sequence/sequence-mermaid.js';
 import { sequenceSvg } from '../../src/picture/sequence/sequence-svg.js';
 import { sequenceText } from '../../src/picture/sequence/sequence-text.js';
@@ -39,12 +41,20 @@ const [a, b] = [model('a'), model('b')];
 const ping = { type: 'ping', to: b };
 const idle = by({ a: 'idle', b: 'idle' });
 
+/** Arrows with the lanes and states of both ends, and messages that no step receives with where they are sent. */
 const arrowsOf = (shown: ToldTrace): readonly string[] => {
-  const { arrows, lanes } = buildDiagram(shown);
-  return arrows.map(
-    ({ kind, from, to }) => `${kind} ${lanes[from.lane]}:${from.row + 1} ${lanes[to.lane]}:${to.row + 1}`,
-  );
+  const { arrows, stubs, lanes } = buildDiagram(shown);
+  return [
+    ...arrows.map(
+      ({ kind, from, to }) => `${kind} ${lanes[from.lane]}:${from.row + 1} ${lanes[to.lane]}:${to.row + 1}`,
+    ),
+    ...stubs.map(({ kind, from }) => `${kind} ${lanes[from.lane]}:${from.row + 1}`),
+  ];
 };
+
+/** The texts of the lines in each row, block by block. */
+const linesOf = (diagram: Diagram): readonly (readonly (readonly string[])[])[] =>
+  diagram.rows.map(({ blocks }) => blocks.map(({ lines }) => lines.map((line) => lineText(line))));
 
 describe('messages', () => {
   it('without names go to the steps whose actions name their kind', () => {
@@ -70,7 +80,8 @@ describe('messages', () => {
       ['Send', [a], [by({ a: 'sent', b: 'idle' }), set(request)]],
     );
     const svg = renderMarkup(sequenceSvg(buildDiagram(shown)));
-    expect(svg).toContain('>→ request from: a, to: b, body: a text of some length</text>');
+    expect(svg).toContain('>→ b: request body: a text of some length (not</text>');
+    expect(svg).toContain('>  received)</text>');
   });
 
   it('go from the step that adds them to a set to the step that removes them', () => {
@@ -84,11 +95,12 @@ describe('messages', () => {
     expect(sequenceText(buildDiagram(shown))).toMatchInlineSnapshot(`
       "     a                                       b
         1  initial state
+             state: idle                             state: idle
         2  Send                                    |
              state: sent                           |
-           -> ping to: b                           |
+           -> b: ping                              |
         3  |                                       Receive
-           |                                       <- ping to: b
+           |                                       <- a: ping
            |                                         state: got
       Messages are what steps add to msgs."
     `);
@@ -101,7 +113,11 @@ describe('messages', () => {
       ['Send', [a], [by({ a: 'sent', b: 'idle' }), set(ping)]],
       ['Lose', [ping], [by({ a: 'sent', b: 'idle' }), set()]],
     );
-    expect(arrowsOf(shown)).toEqual(['lost a:2 network:3']);
+    expect(arrowsOf(shown)).toEqual(['lost a:2']);
+    expect(linesOf(buildDiagram(shown)).slice(1)).toEqual([
+      [['Send', 'state: sent', '→ b: ping (lost in state 3)']],
+      [['network: Lose', '✗ b: ping (sent in state 2)']],
+    ]);
   });
 
   it('are the records of a bag, of which the network may make copies', () => {
@@ -114,8 +130,9 @@ describe('messages', () => {
       ['Duplicate', [ping], [sent, bag(2)]],
       ['Receive', [b], [by({ a: 'sent', b: 'got' }), bag(1)]],
     );
-    expect(buildDiagram(shown).lanes).toEqual(['a', 'b', 'network']);
-    expect(arrowsOf(shown)).toEqual(['received a:2 network:3', 'received network:3 b:4']);
+    expect(buildDiagram(shown).lanes).toEqual(['a', 'b']);
+    expect(arrowsOf(shown)).toEqual(['received a:2 b:4', 'waiting a:3']);
+    expect(linesOf(buildDiagram(shown))[2]).toEqual([['network: Duplicate', '→ b: ping (a copy, not received)']]);
   });
 
   it('are the items of sequences between processes, also numbers', () => {
@@ -134,7 +151,10 @@ describe('messages', () => {
     const diagram = buildDiagram(behavior('Phase1a(2)', 'Phase1b(a1, 2)'));
     expect(diagram.lanes).toEqual(['b = 2', 'a1']);
     expect(diagram.arrows.map(({ kind }) => kind)).toEqual(['inferred']);
-    expect(diagram.remarks.join(' ')).toContain('A dashed arrow is inferred');
+    expect(diagram.legend[0]).toMatchObject({
+      sign: 'inferred',
+      text: expect.stringContaining('receiver is inferred'),
+    });
   });
 
   it('are the items of a sequence of any values, if one process adds them and another one removes them', () => {
@@ -187,7 +207,7 @@ describe('messages', () => {
       ['Note', [b], [request(message), set(message)]],
       ['Reply', [b], [request('none'), set(message, { type: 'promise', n: 1 })]],
     );
-    expect(arrowsOf(shown)).toEqual(['inferred a:2 b:3']);
+    expect(arrowsOf(shown)).toEqual(['inferred a:2 b:3', 'waiting b:4']);
   });
 
   it('are not received by a step that changes nothing, nor by one whose action only has their kind in its name', () => {
@@ -199,8 +219,9 @@ describe('messages', () => {
       ['ChooseToAbort', [b], [by({ a: 'aborted', b: 'aborted' }), abort]],
       ['RcvAbort', [b], [by({ a: 'aborted', b: 'aborted' }), abort]],
     );
-    expect(arrowsOf(shown)).toEqual([]);
+    expect(arrowsOf(shown)).toEqual(['waiting a:2']);
     expect(sequenceText(buildDiagram(shown))).toContain('changes nothing');
+    expect(sequenceText(buildDiagram(shown))).toContain('-o Abort');
   });
 
   it('are not the parts of the state of a process, nor of a clock of vectors', () => {
@@ -246,9 +267,11 @@ describe('lanes', () => {
       ['start', [], [pc('Done', 'loop'), 1]],
     );
     expect(lanesOf(shown)).toEqual(['main', 'other']);
-    expect(
-      buildDiagram(shown).rows.map(({ blocks }) => blocks.map(({ lines }) => lines.map(({ text }) => text))),
-    ).toEqual([[], [['loop', 'x: 1']], [['start', 'pc: Done']]]);
+    expect(linesOf(buildDiagram(shown))).toEqual([
+      [['pc: start'], ['pc: loop']],
+      [['loop', 'x: 1']],
+      [['start', 'pc: Done']],
+    ]);
   });
 
   it('show the parts that a step changes, also in functions of several arguments', () => {
@@ -258,19 +281,104 @@ describe('lanes', () => {
       ['', [], [clock(by({ a: 0, b: 0 })), 'none']],
       ['Tick', [b], [clock(by({ a: 0, b: 1 })), by({ a: 1, b: set(2) })]],
     );
-    const [, row] = buildDiagram(shown).rows;
-    expect(row?.blocks.map(({ lines }) => lines.map(({ text }) => text))).toEqual([
-      ['Tick', 'clock[b]: 1', 'last: (a :> 1 @@ b :> {2})'],
-    ]);
+    const [, row] = linesOf(buildDiagram(shown));
+    expect(row).toEqual([['Tick', 'clock[b]: 1', 'last: (a :> 1 @@ b :> {2})']]);
   });
 
   it('show the states of the processes if the behavior has no step', () => {
     expect(sequenceText(buildDiagram(trace(['state'], ['', [], [idle]])))).toMatchInlineSnapshot(`
       "     a                                       b
-        1    state: idle                             state: idle
+        1  initial state
+             state: idle                             state: idle
       No messages were recognised; a comment \\* @message EXPRESSION in the specification says what they
       are."
     `);
+  });
+});
+
+describe('a lane', () => {
+  const changes = (before: Itf, after: Itf) => {
+    const shown = trace(['log'], ['', [], [by({ a: before, b: 0 })]], ['Step', [a], [by({ a: after, b: 0 })]]);
+    return linesOf(buildDiagram(shown))[1]?.[0]?.slice(1);
+  };
+  const long = ['first message', 'second message', 'third message'];
+
+  it('shows what a step adds to a long sequence, set or function, and what it removes', () => {
+    expect(changes(sequence(...long), sequence(...long, 'm'))).toEqual(['log: + m (4 items)']);
+    expect(changes(sequence(...long), sequence(...long.slice(1)))).toEqual(['log: - first message (2 items)']);
+    expect(changes(set(...long), set(...long.slice(1), 'm'))).toEqual(['log: + m, - first message (3 elements)']);
+    const pairs = (...names: readonly string[]): Itf => ({ '#map': names.map((name) => [name, 1]) });
+    expect(changes(pairs(...long), pairs(...long, 'm'))).toEqual(['log: + m :> 1 (4 arguments)']);
+  });
+
+  it('shows a short value, or one of which most is new, as a whole', () => {
+    expect(changes(set(1, 2), set(1, 2, 3))).toEqual(['log: {1, 2, 3}']);
+    expect(changes(sequence(), sequence(...long))).toEqual(['log: <<first message, second message, third message>>']);
+    expect(changes(sequence(...long), sequence(...long.toReversed()))).toEqual([
+      'log: <<third message, second message, first message>>',
+    ]);
+  });
+
+  it('shows the fields of a record, also if some come and go', () => {
+    expect(changes({ state: 'sent', to: 1 }, { state: 'waits for answers', got: set() })).toEqual([
+      'state: waits for answers',
+      'got: {}',
+      'to: removed',
+    ]);
+  });
+
+  it('shows a record as a whole if it is short in every state', () => {
+    expect(changes({ n: 0, v: 'none' }, { n: 1, v: 'none' })).toEqual(['log: [n: 1, v: none]']);
+  });
+
+  it('names the variable of a field if another one has a field or a variable of this name', () => {
+    const [text = ''] = long;
+    const both = (memory: Itf, disk: Itf) => [
+      by({ a: { promised: memory, text }, b: 0 }),
+      by({ a: { promised: disk, text }, b: 0 }),
+    ];
+    const shown = trace(
+      ['memory', 'disk'],
+      ['', [], both(0, 0)],
+      ['Promise', [a], both(1, 0)],
+      ['Write', [a], both(1, 1)],
+    );
+    expect(linesOf(buildDiagram(shown))).toEqual([
+      [['memory.promised: 0', `memory.text: ${text}`, 'disk.promised: 0', `disk.text: ${text}`]],
+      [['Promise', 'memory.promised: 1']],
+      [['Write', 'disk.promised: 1']],
+    ]);
+  });
+
+  it('begins with the values of its process, and the first row has those of no process', () => {
+    const shown = trace(['state', 'x'], ['', [], [idle, 7]], ['Step', [a], [idle, 8]]);
+    const diagram = buildDiagram(shown);
+    expect(diagram.rows[0]?.notes).toEqual(['initial state   x: 7']);
+    expect(linesOf(diagram)[0]).toEqual([['state: idle']]);
+  });
+});
+
+describe('a run of losses', () => {
+  const sent = (...items: readonly Itf[]) => [idle, by({ a: sequence(), b: sequence(...items) })];
+  const pairs = Array.from({ length: 4 }, () => [
+    ['Send', [a], sent(ping)] as const,
+    ['Lose', [], sent()] as const,
+  ]).flat();
+  const shown = trace(
+    ['state', 'channel'],
+    ['', [], sent()],
+    ...pairs,
+    ['Send', [a], sent(ping)],
+    ['Receive', [b], [by({ a: 'idle', b: 'got' }), by({ a: sequence(), b: sequence() })]],
+  );
+
+  it('is one row, with the number of messages', () => {
+    const diagram = foldRows(buildDiagram(shown, { ending: 'Over.' }));
+    expect(diagram.rows.map(({ title }) => title)).toEqual(['1', '2-9', '10', '11']);
+    expect(linesOf(diagram)[1]).toEqual([['Send, 4 times', '→ b: ping (4 times, all lost)', 'network: Lose, 4 times']]);
+    expect(diagram.stubs).toMatchObject([{ kind: 'lost', from: { row: 1, line: 1 } }]);
+    expect(diagram.arrows).toMatchObject([{ kind: 'received', from: { row: 2 }, to: { row: 3 } }]);
+    expect(renderMarkup(sequenceSvg(diagram))).toContain('<g data-step="1 2 3 4 5 6 7 8">');
   });
 });
 
@@ -286,7 +394,7 @@ describe('the loop of a behavior', () => {
   it('is marked in every form', () => {
     const diagram = buildDiagram(shown);
     expect(sequenceText(diagram)).toContain('---- back to state 2: stuttering');
-    expect(sequenceMermaid(diagram)).toMatch(/ {2}loop for ever#58; stuttering\n[\s\S]* {2}end\n$/);
+    expect(sequenceMermaid(diagram)).toMatch(/ {2}loop stuttering for ever\n[\s\S]* {2}end\n$/);
     expect(renderMarkup(sequenceSvg(diagram))).toContain('back to state 2: stuttering');
   });
 });
@@ -302,7 +410,7 @@ describe('the drawing', () => {
   const diagram = buildDiagram(shown);
   const svg = renderMarkup(sequenceSvg(diagram));
 
-  it('has lines of up to three rows, and repeats the names of lanes that are far above', () => {
+  it('has lines of several rows, and repeats the names of lanes that are far above', () => {
     const to = (i: number): Itf => ({
       type: 'request',
       from: a,
@@ -317,7 +425,7 @@ describe('the drawing', () => {
     const drawn = renderMarkup(
       sequenceSvg(buildDiagram(trace(['state', 'msgs'], ['', [], [by(many), set()]], ...steps))),
     );
-    expect(drawn).toMatch(/>→ request from: a,<[^→]*> {2}to: b, body: no.<[^→]*> {2}3 of many</);
+    expect(drawn).toMatch(/>→ b: request from: a,<[^→]*> {2}body: no. 3 of many<[^→]*> {2}\(not received\)</);
     expect(drawn.match(/class="head"[^>]*>p4</g)?.length).toBe(4);
   });
 

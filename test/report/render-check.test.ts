@@ -24,14 +24,14 @@ State 1  initial state
 State 2  Phase1a(0)  Promise.tla:7:15
   msgs: + [bal |-> 0, type |-> "1a"]
 
-Ended at the violation: 3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
+Ended at the violation: 3 invariants, checked for deadlock, 12 distinct states (exact), depth 3, 0.04 s
 7 states were found and not expanded. States reachable only from there were not checked.`;
 
 describe('the text of a success', () => {
   it('says what was checked', () => {
     expect(renderCheck(report())).toMatchInlineSnapshot(`
       "No violation.
-      3 invariants, deadlock, 1,009,133 distinct states (exact), depth 28, 12.3 s"
+      3 invariants, checked for deadlock, 1,009,133 distinct states (exact), depth 28, 12.3 s"
     `);
   });
 
@@ -62,7 +62,7 @@ describe('the text of a success', () => {
     };
     expect(renderCheck(report({ checked: narrowed }))).toMatchInlineSnapshot(`
       "No violation.
-      3 invariants, deadlock, 1,009,133 distinct views up to symmetry Perms (exact), depth 28, 12.3 s
+      3 invariants, checked for deadlock, 1,009,133 distinct views up to symmetry Perms (exact), depth 28, 12.3 s
       Explored under the constraints Bounded and Forward.
       Skipped because of --skip-properties: Liveness and Progress."
     `);
@@ -73,7 +73,7 @@ describe('the text of a success', () => {
       renderCheck(report({ stats: { ...stats, distinct: 0, depth: 0, initial: 0, generated: 0, seconds: 0 } })),
     ).toMatchInlineSnapshot(`
       "There was no state to check.
-      3 invariants, deadlock, 0 distinct states (exact), depth 0, 0.00 s"
+      3 invariants, checked for deadlock, 0 distinct states (exact), depth 0, 0.00 s"
     `);
   });
 });
@@ -105,7 +105,7 @@ describe('the text of a violation', () => {
         maxBal = (a1 :> 2 @@ a2 :> -1)
         msgs   = {[bal |-> 2, type |-> "1a"], [acc |-> a1, bal |-> 2, mbal |-> -1, type |-> "1b"]}
 
-      Ended at the violation: 3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
+      Ended at the violation: 3 invariants, checked for deadlock, 12 distinct states (exact), depth 3, 0.04 s
       7 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
@@ -126,7 +126,7 @@ describe('the text of a violation', () => {
         maxBal = (a1 :> 2 @@ a2 :> -1)
         msgs   = {[bal |-> 2, type |-> "1a"], [acc |-> a1, bal |-> 2, mbal |-> -1, type |-> "1b"]}
 
-      Ended at the violation: 3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
+      Ended at the violation: 3 invariants, checked for deadlock, 12 distinct states (exact), depth 3, 0.04 s
       7 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
@@ -145,7 +145,7 @@ describe('the text of a violation', () => {
         maxBal = (a1 :> -1 @@ a2 :> -1)
         msgs   = {}
 
-      Ended at the violation: 3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
+      Ended at the violation: 3 invariants, checked for deadlock, 12 distinct states (exact), depth 3, 0.04 s
       7 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
@@ -202,7 +202,7 @@ describe('the text of a violation', () => {
                    [bal |-> 2, type |-> "1a"],
                    [acc |-> a2, bal |-> 2, mbal |-> -1, type |-> "1b"] }
 
-      Ended at the violation: 3 invariants, 1 property, deadlock, 12 distinct states (exact), depth 3, 0.04 s
+      Ended at the violation: 3 invariants, 1 property, checked for deadlock, 12 distinct states (exact), depth 3, 0.04 s
       7 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
@@ -240,7 +240,7 @@ describe('the text of a violation', () => {
     } as const;
     expect(renderCheck(went).split('\n\n').at(-1)).toMatchInlineSnapshot(`
       "75 violations were found. The first one is shown.
-      3 invariants, deadlock, 125 distinct states (exact), depth 10, 12.3 s"
+      3 invariants, checked for deadlock, 125 distinct states (exact), depth 10, 12.3 s"
     `);
   });
 
@@ -249,7 +249,7 @@ describe('the text of a violation', () => {
     expect(renderCheck(went).split('\n\n').at(-1)).toMatchInlineSnapshot(`
       "The search continued after the violation, and ended when the evaluation of invariant Agreement failed.
       3 violations were found. The first one is shown.
-      3 invariants, deadlock, 12 distinct states (exact), depth 3, 0.04 s
+      3 invariants, checked for deadlock, 12 distinct states (exact), depth 3, 0.04 s
       7 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
@@ -337,7 +337,7 @@ describe('the text of an incomplete search', () => {
     expect(text('states', { wholeTo: 11 })).toMatchInlineSnapshot(`
       "Stopped after 1,000,000 distinct states (--max-states).
       No violation so far.
-      3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
+      3 invariants, checked for deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
       Every state up to depth 11 was checked.
       213,004 states were found and not expanded. States reachable only from there were not checked."
     `);
@@ -347,7 +347,7 @@ describe('the text of an incomplete search', () => {
     expect(text('depth', { wholeTo: 12 })).toMatchInlineSnapshot(`
       "Stopped at depth 12 (--max-depth).
       No violation so far.
-      3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
+      3 invariants, checked for deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
       Every state up to depth 12 was checked.
       213,004 states were found and not expanded. States reachable only from there were not checked."
     `);
@@ -357,7 +357,7 @@ describe('the text of an incomplete search', () => {
     expect(text('time', { wholeTo: 11, checkpoint: 'states/' })).toMatchInlineSnapshot(`
       "Stopped after 7.8 s (--time-limit).
       No violation so far.
-      3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
+      3 invariants, checked for deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
       Every state up to depth 11 was checked.
       213,004 states were found and not expanded. States reachable only from there were not checked.
       hint: continue with --resume states/"
@@ -368,7 +368,7 @@ describe('the text of an incomplete search', () => {
     expect(text('stopped')).toMatchInlineSnapshot(`
       "Interrupted.
       No violation so far.
-      3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
+      3 invariants, checked for deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
       213,004 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
@@ -377,7 +377,7 @@ describe('the text of an incomplete search', () => {
     expect(text('memory')).toMatchInlineSnapshot(`
       "Stopped before the memory ran out.
       No violation so far.
-      3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
+      3 invariants, checked for deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
       213,004 states were found and not expanded. States reachable only from there were not checked."
     `);
   });
@@ -386,7 +386,7 @@ describe('the text of an incomplete search', () => {
     expect(renderCheck(report({ ending: cut('time'), stats: { ...some, left: 0 } }))).toMatchInlineSnapshot(`
       "Stopped after 7.8 s (--time-limit).
       No violation so far.
-      3 invariants, deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
+      3 invariants, checked for deadlock, 1,000,000 distinct states (exact), depth 12, 7.8 s
       States that were not reached were not checked."
     `);
   });

@@ -10,6 +10,7 @@ interface Input {
   readonly values: readonly Plain[];
   readonly seed: number;
   readonly vocabulary: readonly string[];
+  readonly shapes: readonly (readonly string[])[];
   readonly bytes: readonly string[];
 }
 
@@ -22,7 +23,7 @@ const world = { store, names, printer: undefined as never };
 const choose = chooser(input.seed);
 const handles = input.values.map(() => 0);
 for (let i = input.values.length - 1; i >= 0; i--) handles[i] = build(world, input.values[i] as Plain, choose);
-const wire = new Wire(store, names, input.vocabulary);
+const wire = new Wire(store, names, input.vocabulary, input.shapes);
 const into = new Int32Array(1);
 const readBack = input.bytes.map((bytes, i) => {
   wire.decode(Buffer.from(bytes, 'hex'), into);

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { settle } from '../../src/values/operations/make-explicit.js';
-import { tuple } from '../../src/values/sorts/functions.js';
+import { functionOf, tuple } from '../../src/values/sorts/functions.js';
 import { bigInteger } from '../../src/values/sorts/integers.js';
 import { functionSet, interval, powerSet, product, recordSet, sequences } from '../../src/values/sorts/lazy-sets.js';
 import { setOf } from '../../src/values/sorts/sets.js';
@@ -21,7 +21,10 @@ const folder = mkdtempSync(join(tmpdir(), 'synod-wire-'));
 symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const wireOf = ({ store, names }: World, words: readonly string[] = vocabulary) => new Wire(store, names, words);
+/** Fields of records that have short codes. The other records are written with all their fields. */
+const shapes = [['a'], ['bal', 'type'], ['a', 'bal', 'val']];
+const wireOf = ({ store, names }: World, words: readonly string[] = vocabulary) =>
+  new Wire(store, names, words, shapes);
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 const encoded = (wire: Wire, value: Handle) => hex(wire.encode([value]));
 
@@ -40,7 +43,7 @@ const lists = fc.tuple(
 /** The bytes of a list of values that a new process encodes, where they are made in another order. */
 function inAnotherProcess(values: readonly Plain[], seed: number, bytes: readonly string[]): unknown {
   const program = stripTypes('test/values/encode-in-process.ts', folder);
-  const input = JSON.stringify({ values, seed, vocabulary, bytes }, (_, value) =>
+  const input = JSON.stringify({ values, seed, vocabulary, shapes, bytes }, (_, value) =>
     typeof value === 'bigint' ? { n: value.toString() } : value,
   );
   writeFileSync(join(folder, 'input.json'), input);
@@ -127,6 +130,28 @@ describe('the bytes of a value', () => {
     }
   });
 
+  it('name the fields of a record by a number, if all processes know them', () => {
+    const world = newWorld();
+    const { store, names } = world;
+    const record = (...fields: readonly string[]) => {
+      const domain = setOf(
+        store,
+        fields.map((field) => names.string(field)),
+        fields.length,
+      );
+      return functionOf(
+        store,
+        domain,
+        Int32Array.from(fields, (_, i) => small(i)),
+      );
+    };
+    const wire = wireOf(world);
+    expect(encoded(wire, record('bal', 'type'))).toBe('08040e018180');
+    expect(encoded(wire, record('bal'))).toBe('08050602400180');
+    for (const value of [record('bal', 'type'), record('bal'), record('a'), record('val', 'a', 'bal')])
+      expect(decoded(wireOf(world), encoded(wire, value))).toBe(value);
+  });
+
   it('do not exist for a value that may have several forms', () => {
     const world = newWorld();
     expect(() => encoded(wireOf(world), Nat)).toThrow();
@@ -136,7 +161,7 @@ describe('the bytes of a value', () => {
   it('that are damaged are refused', () => {
     const world = newWorld();
     const wire = wireOf(world);
-    for (const bytes of ['', '06', '0605', '8080', '0f00', '7fff', '0601', '03'])
+    for (const bytes of ['', '06', '0605', '8080', '0f00', '7fff', '0601', '03', '0e00', '08020e09', '08010e'])
       expect(() => decoded(wire, bytes), bytes).toThrow(WireError);
   });
 });

@@ -4,10 +4,11 @@
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { CheckSettings } from '../../session/ready/make-ready.js';
-import type { Ran, Ready, Searching } from '../../session/search-states.js';
+import type { Ready, Searching } from '../../session/search-states.js';
 import type { CheckNumbers } from '../options/check-numbers.js';
 import { runSearch } from '../threads/run-search.js';
 import type { EngineRun } from './engine-run.js';
+import { type Judged, judgeSearched } from './search-and-judge.js';
 import { type Hosting, hostOf } from './search-host.js';
 
 /**
@@ -28,21 +29,24 @@ export async function beginInEngine(
   if (excluded.length > 0) return { refused: excluded };
   const address = parseEngineAddress(options.engine, shell.environment);
   if ('code' in address) return { refused: [address] };
-  const { partitions, lease } = engine;
-  const where = { address, keep: options.keep === true, partitions, lease };
+  const { partitions, lease, patience } = engine;
+  const where = { address, keep: options.keep === true, partitions, lease, patience };
   const bounds = { goOn: options.continue === true, maxDepth };
   const run = await EngineRun.begin(where, { read, setUp, exploring }, settings, bounds);
   return 'code' in run ? { refused: [run] } : run;
 }
 
-/** Explores with the workers of this machine until the run ends. Returns the error if the engine ended the run. */
+/**
+ * Explores with the workers of this machine until the run ends, and judges the temporal properties. Returns the error if
+ * the engine ended the run.
+ */
 export async function runInEngine(
   engine: EngineRun,
   searching: Searching,
   hosting: Hosting,
   settings: CheckSettings,
   numbers: CheckNumbers,
-): Promise<Ran | Diagnostic> {
+): Promise<Judged | Diagnostic> {
   const workers = numbers.engine?.workers ?? 0;
   tell(
     hosting,
@@ -51,7 +55,8 @@ export async function runInEngine(
   engine.startWorkers(workers);
   try {
     const host = { ...hostOf(searching, hosting, settings, numbers), atRest: engine.rest };
-    return { ...(await runSearch(searching.search, host, hosting.phases)), threads: Math.max(1, workers) };
+    const ran = { ...(await runSearch(searching.search, host, hosting.phases)), threads: Math.max(1, workers) };
+    return await judgeSearched(searching, ran, hosting, numbers);
   } catch (error) {
     const broken = engine.diagnose(error);
     if (broken === undefined) throw error;

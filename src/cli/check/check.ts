@@ -15,9 +15,11 @@ import { setUpCheck } from '../../session/ready/make-ready.js';
 import { asRefused } from '../../session/report-search.js';
 import { beginSearch, type SearchPlan } from '../../session/search-states.js';
 import { failingIfVacuous } from '../../session/suspicion/judge-success.js';
+import { withoutUsedElsewhere } from '../../session/suspicion/used-elsewhere.js';
 import type { GraphRequest } from '../../session/telling/write-graph.js';
 import { type DumpFile, openDump, writesTo } from '../files/dump-file.js';
 import { EmittedFiles } from '../files/emitted-files.js';
+import { configsBeside } from '../files/files-on-disk.js';
 import { findSpec } from '../files/find-spec.js';
 import { whyNoTraces } from '../files/trace-files.js';
 import { numbersOf, strategyOf, suspectingOf, vacuityOf } from '../options/check-numbers.js';
@@ -65,7 +67,8 @@ export class Check extends Exploration<CheckOptions> {
     const resumed = saving.openResumed(read.texts);
     if (resumed && 'code' in resumed)
       return this.refuse({ verdict: 'config error', diagnostics: [...read.warnings, resumed] });
-    const report = await this.explore(read, { numbers, strategy, tellsSteps: this.tellsSteps(), emitted, resumed });
+    const explored = await this.explore(read, { numbers, strategy, tellsSteps: this.tellsSteps(), emitted, resumed });
+    const report = withoutUsedElsewhere(explored, () => configsBeside(this.spec));
     return this.report(read, vacuityOf(options) === 'error' ? failingIfVacuous(report) : report);
   }
 
@@ -124,16 +127,16 @@ export class Check extends Exploration<CheckOptions> {
       periodic: this.options.liveness === 'periodic',
       suspecting: suspectingOf(this.options),
       resumed,
-      open: engine?.open(read, made.setUp),
+      open: engine?.open(read, made.setUp, made.setUp.exploring?.temporal !== undefined),
     };
     const begun = this.phase('the assumptions were evaluated', () => beginSearch(ready, plan, this.runSoFar));
     if (begun.kind === 'ended') return begun.report;
     const { searching } = begun;
     if (engine) {
-      const ran = await runInEngine(engine, searching, this, settings, numbers);
-      return 'code' in ran
-        ? this.refuse({ verdict: 'config error', diagnostics: [ran] })
-        : this.reportSearched(searching, ran);
+      const end = await runInEngine(engine, searching, this, settings, numbers);
+      return 'code' in end
+        ? this.refuse({ verdict: 'config error', diagnostics: [end] })
+        : this.reportSearched(searching, end.ran, end.liveness);
     }
     const { ran, liveness } = await searchAndJudge(searching, this, settings, numbers);
     return this.reportSearched(searching, ran, liveness);

@@ -8,10 +8,10 @@ import type { Worker } from 'node:worker_threads';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { Coordinator } from '../../engine/coordinator.js';
 import { EngineError, type Link } from '../../engine/link.js';
-import { RunKeys, runKey } from '../../engine/partitions.js';
-import { lockMilliseconds, RunLock } from '../../engine/run-lock.js';
+import { lockKey, RunKeys, runKey } from '../../engine/partitions.js';
+import { RunLock } from '../../engine/run-lock.js';
 import { isOfThisLibrary, type Job, type RunRecord, readRun } from '../../engine/run-record.js';
-import { libraryName } from '../../engine/server-functions.js';
+import { libraryName, lockMilliseconds } from '../../engine/server-functions.js';
 import type { SearchSettings } from '../../explore/strategies/search.js';
 import type { Model } from '../../model/model.js';
 import type { Read } from '../../session/read-specification.js';
@@ -37,10 +37,14 @@ export interface EngineOptions {
   readonly partitions: number;
   /** The lease of a batch of states, in milliseconds. */
   readonly lease: number;
+  /** How long a failed call is repeated, in milliseconds. */
+  readonly patience: number;
 }
 
 /** The time that a coordinator waits for the lock of a coordinator that was killed, in milliseconds. */
 const lockPatience = lockMilliseconds + 300;
+/** The time that a coordinator takes at most to remove the keys of a run, in milliseconds. */
+const removalPatience = 5000;
 
 /** Thrown if a worker thread cannot work for the run. */
 class ThreadRefused extends Error {
@@ -52,7 +56,8 @@ class ThreadRefused extends Error {
 /** A run in an engine. This process is the coordinator of the run. */
 export class EngineRun {
   private coordinator: Coordinator | undefined;
-  private readonly threads: Worker[] = [];
+  private readonly threads = new Set<Worker>();
+  private isEnding = false;
   private failure: unknown;
 
   private constructor(
@@ -71,14 +76,16 @@ export class EngineRun {
     settings: CheckSettings,
     bounds: { readonly goOn: boolean; readonly maxDepth: number | undefined },
   ): Promise<EngineRun | Diagnostic> {
-    const { address, partitions, lease } = options;
+    const { address, partitions, lease, patience } = options;
     const refused = whyNot(exploring);
     if (refused) return refused;
     const link = await connectEngine(address);
     if ('code' in link) return link;
+    link.patience = patience;
     const name = address.run ?? `${read.input.spec.root.name}-${randomBytes(4).toString('hex')}`;
     const job: Job = {
-      ...{ version: readVersion(), library: libraryName, partitions, lease },
+      ...{ version: readVersion(), library: libraryName, id: randomBytes(8).toString('hex') },
+      ...{ partitions, lease, patience },
       ...{ deadlock: setUp.plan.deadlock, goOn: bounds.goOn, maxDepth: bounds.maxDepth },
       order: writeOrder(read.texts, { ...settings, seed: 0 }),
     };
@@ -101,9 +108,10 @@ export class EngineRun {
     return `${this.options.address.shown}/${this.name}`;
   }
 
-  open(read: Read, setUp: CheckSetUp): (model: Model, settings: SearchSettings) => Coordinator {
+  /** @param gathers whether all states are needed in this process at the end. */
+  open(read: Read, setUp: CheckSetUp, gathers: boolean): (model: Model, settings: SearchSettings) => Coordinator {
     return (model, settings) => {
-      const host = { pause, date: () => Date.now(), holder: this.holder };
+      const host = { pause, date: () => Date.now(), holder: this.holder, gathers };
       const values = valuesOf(read.input, setUp.evaluator);
       this.coordinator = new Coordinator(model, values, settings, this.link, this.name, this.record, host);
       return this.coordinator;
@@ -112,7 +120,7 @@ export class EngineRun {
 
   startWorkers(count: number): void {
     const { address } = this.options;
-    while (this.threads.length < count) {
+    while (this.threads.size < count) {
       const thread = startThread({ task: 'engine', address, run: this.name });
       thread.on('error', (error) => {
         this.failure ??= error;
@@ -120,7 +128,13 @@ export class EngineRun {
       thread.on('message', (why: Diagnostic) => {
         this.failure ??= new ThreadRefused(why);
       });
-      this.threads.push(thread);
+      // A worker that reads an old record, from a replica that has replaced its server, may believe that the run is over.
+      thread.on('exit', () => {
+        this.threads.delete(thread);
+        const goesOn = !this.isEnding && this.failure === undefined && this.coordinator?.outcome === undefined;
+        if (goesOn) this.startWorkers(count);
+      });
+      this.threads.add(thread);
     }
   }
 
@@ -140,16 +154,20 @@ export class EngineRun {
 
   /** Ends the worker threads. If the run has a verdict, also removes the states from the engine. */
   async end(): Promise<void> {
-    const { link, options } = this;
+    const { link, options, name, record } = this;
+    this.isEnding = true;
+    link.patience = 2000;
+    const timer = setTimeout(() => link.end(), removalPatience);
     try {
-      await Promise.all(this.threads.map((thread) => thread.terminate()));
+      await Promise.all([...this.threads].map((thread) => thread.terminate()));
       const isUnused = this.coordinator === undefined && !this.isResumed;
-      if (isUnused || (!this.isPaused && !options.keep)) await removeRun(link, this.name, this.record.job);
-      await link.remove([new RunKeys(this.name, 1).lock]);
+      if (isUnused || (!this.isPaused && !options.keep)) await removeRun(link, name, record.job);
+      await lockOf(link, name, this.holder).giveUp();
     } catch (error) {
       // If the states cannot be removed now, the engine removes them later, because their keys expire.
       if (!(error instanceof EngineError)) throw error;
     } finally {
+      clearTimeout(timer);
       link.end();
     }
   }
@@ -161,15 +179,21 @@ export class EngineRun {
   }
 }
 
-async function removeRun(link: Link, name: string, { partitions }: Job): Promise<void> {
-  const keys = new RunKeys(name, partitions);
+/** Removes the keys of a run. The record goes first, so that nobody resumes a run without states. */
+async function removeRun(link: Link, name: string, job: Job): Promise<void> {
+  const keys = new RunKeys(name, job);
   const level = (await readRun(link, keys.run))?.level?.level ?? 0;
-  const all = Array.from({ length: partitions }, (_, partition) => [
+  await link.remove([keys.run]);
+  const all = Array.from({ length: job.partitions }, (_, partition) => [
     keys.head(partition),
     keys.seen(partition),
     ...[level - 1, level, level + 1].map((number) => keys.stream(partition, number)),
   ]).flat();
-  await link.remove([...all, keys.run]);
+  await link.remove(all);
+}
+
+function lockOf(link: Link, name: string, holder: string): RunLock {
+  return new RunLock(link, { run: runKey(name), lock: lockKey(name) }, holder);
 }
 
 interface OpenedRun {
@@ -179,17 +203,11 @@ interface OpenedRun {
 }
 
 async function openRun(link: Link, name: string, job: Job): Promise<OpenedRun | Diagnostic> {
-  const keys = new RunKeys(name, 1);
-  const known = await readRun(link, keys.run);
-  if (known !== undefined) {
-    const theirs = known.job;
-    if (!isOfThisLibrary(theirs) || theirs.version !== job.version)
-      return otherVersion(name, theirs.version, job.version);
-    const wanted = { ...job, partitions: theirs.partitions, lease: theirs.lease };
-    if (digestOf(wanted) !== digestOf(theirs)) return otherSpecification(name);
-  }
   const holder = uniqueName();
-  const lock = new RunLock(link, keys, holder);
+  const lock = lockOf(link, name, holder);
+  // Without the lock, another coordinator may begin a run of this name in between.
+  const refused = whyOther(await readRun(link, runKey(name)), name, job);
+  if (refused) return refused;
   const until = performance.now() + lockPatience;
   for (;;) {
     const held = await lock.take();
@@ -197,11 +215,29 @@ async function openRun(link: Link, name: string, job: Job): Promise<OpenedRun | 
     if (performance.now() > until) return otherCoordinator(name, held);
     await pause(100);
   }
+  const known = await readRun(link, runKey(name));
+  const refusedNow = whyOther(known, name, job);
+  if (refusedNow) {
+    await lock.giveUp();
+    return refusedNow;
+  }
   const fields = known === undefined ? ['job', JSON.stringify(job)] : ['trouble', ''];
   await lock.mark([...fields, 'status', 'running']);
+  await link.replicate();
   const record = await readRun(link, runKey(name));
   if (record === undefined) throw new EngineError('lost', 'the record of the run');
   return { record, holder, isResumed: known !== undefined };
+}
+
+/** Returns an error if the record is of a run that is not this one. */
+function whyOther(known: RunRecord | undefined, name: string, job: Job): Diagnostic | undefined {
+  if (known === undefined) return undefined;
+  const theirs = known.job;
+  if (!isOfThisLibrary(theirs) || theirs.version !== job.version)
+    return otherVersion(name, theirs.version, job.version);
+  const { id, partitions, lease, patience } = theirs;
+  const isSame = digestOf({ ...job, id, partitions, lease, patience }) === digestOf(theirs);
+  return isSame ? undefined : otherSpecification(name);
 }
 
 function digestOf(job: Job): string {
@@ -209,16 +245,11 @@ function digestOf(job: Job): string {
 }
 
 /** Returns an error if the check needs something that a search on many machines cannot do. Otherwise undefined. */
-function whyNot({ steady, mayShare, temporal, model }: Exploring): Diagnostic | undefined {
+function whyNot({ steady, mayShare, model }: Exploring): Diagnostic | undefined {
   if (!steady || !mayShare)
     return notInEngine(
       'A specification that draws at random, prints, reads files or uses registers',
       'remove RandomElement, PrintT, TLCGet, TLCSet and file access, or leave out --engine',
-    );
-  if (temporal)
-    return notInEngine(
-      'A temporal property',
-      'leave it out with --skip-properties, which names it in the report, or leave out --engine',
     );
   if (model.possibleStates.length + model.possibleSteps.length > 0)
     return notInEngine('A formula of REACHABLE or _POSSIBLE', 'remove the formula, or leave out --engine');

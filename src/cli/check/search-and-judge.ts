@@ -14,12 +14,18 @@ import { type Hosting, hostOf, livenessHostOf } from './search-host.js';
 
 const now = () => performance.now();
 
+/** What a search with temporal properties has found. */
+export interface Judged {
+  readonly ran: Ran;
+  readonly liveness: LivenessOutcome | undefined;
+}
+
 export async function searchAndJudge(
   searching: Searching,
   hosting: Hosting,
   settings: CheckSettings,
   numbers: CheckNumbers,
-): Promise<{ readonly ran: Ran; readonly liveness: LivenessOutcome | undefined }> {
+): Promise<Judged> {
   const { search, periodic } = searching;
   const { phases } = hosting;
   const judge = (check: LivenessCheck | undefined) =>
@@ -32,6 +38,19 @@ export async function searchAndJudge(
     search.abandon('violation');
   };
   const ran = await runSearch(search, { ...hostOf(searching, hosting, settings, numbers), atRest }, phases);
-  if (!ran.early) liveness ??= await judge(beginLiveness(searching, now));
+  if (liveness === undefined) return judgeSearched(searching, ran, hosting, numbers);
+  return { ran, liveness: await afterPausingTrials(fairnessTrials(searching, liveness, now), judge) };
+}
+
+/** Judges the temporal properties after a search. */
+export async function judgeSearched(
+  searching: Searching,
+  ran: Ran,
+  hosting: Hosting,
+  numbers: CheckNumbers,
+): Promise<Judged> {
+  const judge = (check: LivenessCheck | undefined) =>
+    check && runLiveness(check, livenessHostOf(searching, hosting, numbers), hosting.phases);
+  const liveness = ran.early ? undefined : await judge(beginLiveness(searching, now));
   return { ran, liveness: await afterPausingTrials(fairnessTrials(searching, liveness, now), judge) };
 }

@@ -73,6 +73,12 @@ export function engineFull(shown: string, run: string): Diagnostic {
   });
 }
 
+export function fullAtStart(shown: string): Diagnostic {
+  return diagnostic('SY6012', `The engine at ${shown} has no memory left`, {
+    hint: 'raise maxmemory, add shards, or remove what the engine does not need',
+  });
+}
+
 export function lostStates(run: string, what: string): Diagnostic {
   return diagnostic('SY6013', `The engine has lost a part of the run '${run}': ${what}`, {
     hint: 'begin a new run; replicas and append-only files keep states when a server fails',
@@ -96,7 +102,25 @@ export function takenOver(run: string, why: string): Diagnostic {
   });
 }
 
-/** Returns the error that has ended a run after its beginning. */
+export function replica(shown: string): Diagnostic {
+  return diagnostic('SY6018', `The server at ${shown} is a replica, which stores nothing by itself`, {
+    hint: 'name the server that it replicates: redis-cli INFO replication shows its master_host',
+  });
+}
+
+export function foreignKey(run: string, why: string): Diagnostic {
+  return diagnostic('SY6019', `The keys of the run '${run}' belong to another program: ${why}`, {
+    hint: 'name another run, or another database of the server',
+  });
+}
+
+export function tooLarge(run: string, what: string): Diagnostic {
+  return diagnostic('SY6020', `The temporal properties of the run '${run}' need ${what}`, {
+    hint: 'every state was found and checked: raise --max-memory and resume the run, or skip the properties with --skip-properties',
+  });
+}
+
+/** The error that has ended a run after its beginning. */
 export function brokenRun({ trouble, message }: EngineError, shown: string, run: string): Diagnostic {
   switch (trouble) {
     case 'unreachable':
@@ -107,6 +131,10 @@ export function brokenRun({ trouble, message }: EngineError, shown: string, run:
       return lostStates(run, message);
     case 'stale':
       return takenOver(run, message);
+    case 'large':
+      return tooLarge(run, message);
+    case 'foreign':
+      return foreignKey(run, message);
     case 'refused':
       return refusedCall(shown, message);
   }

@@ -10,6 +10,7 @@ import { type CheckTexts, readAgain } from '../../session/read-specification.js'
 import type { ReadOutcome } from '../../session/reading/decode-source.js';
 import { type CheckInput, type CheckSettings, setUpCheck } from '../../session/ready/make-ready.js';
 import type { Store } from '../../values/store/store.js';
+import { recordShapes } from './record-shapes.js';
 
 /** The settings that a model depends on. */
 type ModelSettings = Pick<CheckSettings, 'skipProperties' | 'allowUnsound' | 'deadlock' | 'maxSetSize' | 'seed'>;
@@ -60,7 +61,13 @@ export function openOrder(text: string): WorkerModel {
   return { model: exploring.model, values: valuesOf(input, evaluator), store: evaluator.store };
 }
 
-/** Returns the values of a model. The vocabulary comes from the texts, so every process has the same one. */
-export function valuesOf({ names: vocabulary }: CheckInput, { store, names }: Pick<Values, 'store' | 'names'>): Values {
-  return { store, names, vocabulary };
+/**
+ * The values of a model. Every process builds them with the same vocabulary, because the vocabulary comes from the
+ * texts.
+ */
+export function valuesOf(
+  { names: vocabulary, spec }: CheckInput,
+  { store, names }: Pick<Values, 'store' | 'names'>,
+): Values {
+  return { store, names, vocabulary, shapes: recordShapes(spec.modules.map(({ syntax }) => syntax)) };
 }

@@ -1,29 +1,35 @@
 /**
- * A link that uses the client library. Calls that fail because a cluster fails over or a server restarts are repeated
- * for up to `patience`; every call of Synod may be repeated. An error of the library becomes an `EngineError`.
+ * A link that uses the client library. A call that fails because a cluster fails over, a server restarts or a connection
+ * is cut is repeated for up to `patience`; every call of Synod may be repeated. An error of the library becomes an
+ * `EngineError`.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Cluster, Redis } from 'iovalkey';
 import { EngineError, type Link, type Reply, type Server } from '../../engine/link.js';
 import { calledAs, refusals, type ServerFunction } from '../../engine/server-functions.js';
 
-/** A failed call is repeated for at most this time, in milliseconds. */
-const patience = 60_000;
-/**
- * Time limits in milliseconds: within the first, a server must answer INFO; within the second, replicas must have all
- * writes.
- */
-const askingMilliseconds = 1000;
-const replicaMilliseconds = 5000;
+/** How long a failed call is repeated if the run does not say otherwise, in milliseconds. */
+export const usualPatience = 60_000;
+/** The time limits, in milliseconds, for a server to describe itself, and for replicas to have all writes. */
+const askingMilliseconds = 2000;
+const replicaMilliseconds = 2000;
+/** The number of fields of a page. */
+const pageFields = 2000;
 const passing =
-  /^(?:CLUSTERDOWN|LOADING|MASTERDOWN|TRYAGAIN|READONLY|UNBLOCKED|BUSY )|Too many Cluster redirections|Failed to refresh slots|Connection is closed|Command timed out|ECONNRESET|EPIPE/;
+  /^(?:CLUSTERDOWN|LOADING|MASTERDOWN|TRYAGAIN|READONLY|UNBLOCKED|NOREPLICAS|BUSY )|Too many Cluster redirections|Failed to refresh slots|None of startup nodes|Connection is closed|timed out|Socket timeout|E(?:CONNRESET|CONNREFUSED|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH)|Cluster is ended/;
+const unknownFunction = /^(?:ERR )?Function not found/;
 
 export class ServerLink implements Link {
+  patience = usualPatience;
   private readonly isEnding = new AbortController();
 
-  /** @param alone the server, if there is no cluster. */
+  /**
+   * @param load loads the functions into these servers.
+   * @param alone the server, if there is no cluster.
+   */
   constructor(
     private readonly client: Redis | Cluster,
+    private readonly load: (servers: readonly Redis[]) => Promise<void>,
     private readonly alone?: readonly Redis[],
   ) {}
 
@@ -49,6 +55,13 @@ export class ServerLink implements Link {
     return (await this.repeat(() => this.client.hgetBuffer(key, Buffer.from(field)))) ?? undefined;
   }
 
+  async page(key: string, cursor: string) {
+    const [next, parts] = await this.repeat(() => this.client.hscanBuffer(key, cursor, 'COUNT', pageFields));
+    const pairs: (readonly [Uint8Array, Uint8Array])[] = [];
+    for (let i = 0; i < parts.length; i += 2) pairs.push([parts[i] as Buffer, parts[i + 1] as Buffer]);
+    return { cursor: String(next), pairs };
+  }
+
   async exists(key: string): Promise<boolean> {
     return (await this.repeat(() => this.client.exists(key))) > 0;
   }
@@ -58,21 +71,18 @@ export class ServerLink implements Link {
   }
 
   private get masters(): readonly Redis[] {
-    return this.alone ?? (this.client as Cluster).nodes('master');
+    const masters = this.alone ?? (this.client as Cluster).nodes('master');
+    if (masters.length === 0) throw new Error('Connection is closed.');
+    return masters;
   }
 
   async servers(): Promise<readonly Server[]> {
-    const servers = await Promise.all(this.masters.map((server) => this.repeat(() => describe(server))));
+    const servers = await this.repeat(() => Promise.all(this.masters.map(describe)));
     return servers.sort((a, b) => (a.identity < b.identity ? -1 : 1));
   }
 
   async replicate(): Promise<void> {
-    await Promise.all(
-      this.masters.map(async (server) => {
-        const { replicas } = await describe(server);
-        if (replicas > 0) await this.repeat(() => server.wait(1, replicaMilliseconds));
-      }),
-    );
+    await this.repeat(() => Promise.all(this.masters.map(awaitReplica)));
   }
 
   end(): void {
@@ -81,14 +91,17 @@ export class ServerLink implements Link {
   }
 
   private async repeat<Result>(work: () => Promise<Result>): Promise<Result> {
-    const until = performance.now() + patience;
+    const begun = performance.now();
     for (let wait = 50; ; wait = Math.min(1000, 2 * wait)) {
       try {
         return await work();
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        if (this.isEnding.signal.aborted || performance.now() > until || !passing.test(message))
-          throw engineErrorOf(message);
+        const isLate = this.isEnding.signal.aborted || performance.now() > begun + this.patience;
+        // A server that has restarted without its data has no functions either.
+        const needsFunctions = unknownFunction.test(message);
+        if (isLate || !(needsFunctions || passing.test(message))) throw engineErrorOf(message);
+        if (needsFunctions) await this.load(this.masters).catch(() => undefined);
         await pause(wait);
       }
     }
@@ -96,19 +109,29 @@ export class ServerLink implements Link {
 }
 
 /**
- * Returns the identity of a server and the number of its replicas. If the server does not answer in time, the identity
- * contains only host and port.
+ * Returns the identity of a server and the number of its replicas. Throws if the server does not answer in time: a part
+ * of an identity could be the same for two different servers.
  */
 async function describe(server: Redis): Promise<Server> {
   const info = await Promise.race([
     Promise.all([server.info('server'), server.info('replication')]).then((parts) => parts.join('\n')),
     pause(askingMilliseconds, '', { ref: false }),
-  ]).catch(() => '');
+  ]);
   const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
+  const { host, port } = server.options;
+  const [run, replication, role] = ['run_id', 'master_replid', 'role'].map(field);
+  if (run === '' || replication === '' || role === '') throw new Error(`${host}:${port} timed out`);
   return {
-    identity: `${server.options.host}:${server.options.port} ${field('run_id')} ${field('master_replid')} ${field('role')}`,
+    identity: `${host}:${port} ${run} ${replication} ${role}`,
     replicas: Number(field('connected_slaves')),
   };
+}
+
+/** Waits until a replica has what was written, if the server has replicas. */
+async function awaitReplica(server: Redis): Promise<void> {
+  const { replicas } = await describe(server);
+  if (replicas > 0 && (await server.wait(1, replicaMilliseconds)) === 0)
+    throw new Error(`The replicas of ${server.options.host}:${server.options.port} timed out`);
 }
 
 function engineErrorOf(message: string): EngineError {
@@ -116,6 +139,7 @@ function engineErrorOf(message: string): EngineError {
   if (said(refusals.lost))
     return new EngineError('lost', message.slice(message.indexOf(refusals.lost) + refusals.lost.length + 1));
   if (said(refusals.stale)) return new EngineError('stale', message);
+  if (/WRONGTYPE/.test(message)) return new EngineError('foreign', message);
   if (/NOGROUP/.test(message)) return new EngineError('lost', 'the states of a level');
   if (/^OOM|OOM command not allowed/.test(message)) return new EngineError('full', message);
   if (passing.test(message) || /^connect |^getaddrinfo|^read |^write /.test(message))

@@ -38,6 +38,7 @@ export async function workForRun(
   const record = await readRun(link, runKey(run));
   if (record === undefined) return noRun(run, shown);
   const { job } = record;
+  link.patience = job.patience;
   const ours = readVersion();
   if (!isOfThisLibrary(job) || job.version !== ours) return otherVersion(run, versionOf(job), ours);
   for (;;) {

@@ -95,6 +95,18 @@ function isFolder(path: string): Diagnostic {
   return diagnostic('SY0002', `'${path}' is a folder`, { hint });
 }
 
+/** Returns why a folder cannot be listed; undefined if it can. */
+export function whyUnlisted(folder: string): Diagnostic | undefined {
+  try {
+    readdirSync(folder);
+    return undefined;
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    return cannotBeRead(folder, code);
+  }
+}
+
 function cannotBeRead(path: string, code: string): Diagnostic {
   const reasons: Readonly<Record<string, string>> = {
     EACCES: 'permission denied',

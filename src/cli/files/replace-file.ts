@@ -19,6 +19,23 @@ import { inChunks } from '../terminal/chunks.js';
 import { systemErrorCode } from './read-source.js';
 
 /**
+ * Returns the code of the error that keeps a file from being written; undefined if it can be. The file keeps its
+ * contents, and is not made.
+ */
+export function errorOfWriting(file: string): string | undefined {
+  try {
+    const isNew = !existsSync(file);
+    closeSync(openSync(file, 'a'));
+    if (isNew) rmSync(file, { force: true });
+    return undefined;
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    return code;
+  }
+}
+
+/**
  * Writes the new text. Returns undefined, or the error.
  * @param text the text, or its pieces.
  */

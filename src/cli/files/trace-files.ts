@@ -2,7 +2,7 @@
  * Writes the files of `--trace`. In: names of files, and a behavior. Out: the files, and an error for each name or file
  * that cannot be used. A file is either complete or not changed.
  */
-import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
@@ -10,7 +10,7 @@ import { renderTraceFile, type TracedRun } from '../../picture/trace-forms.js';
 import { isModuleName, moduleNameOf } from '../../report/trace-module.js';
 import { isTooLong, longestText } from '../terminal/chunks.js';
 import { systemErrorCode } from './read-source.js';
-import { replaceFile, writeText } from './replace-file.js';
+import { errorOfWriting, replaceFile, writeText } from './replace-file.js';
 
 /** Returns the errors that keep traces from being written to these files. A file that exists keeps its contents. */
 export function whyNoTraces(files: readonly string[]): readonly Diagnostic[] {
@@ -26,16 +26,8 @@ export function whyNoTraces(files: readonly string[]): readonly Diagnostic[] {
 }
 
 function whyUnwritable(file: string): Diagnostic | undefined {
-  try {
-    const isNew = !existsSync(file);
-    closeSync(openSync(file, 'a'));
-    if (isNew) rmSync(file, { force: true });
-    return undefined;
-  } catch (error) {
-    const code = systemErrorCode(error);
-    if (code === undefined) throw error;
-    return cannotWrite(file, code);
-  }
+  const code = errorOfWriting(file);
+  return code === undefined ? undefined : cannotWrite(file, code);
 }
 
 /** Writes the files. Returns an error for each file that cannot be written. */

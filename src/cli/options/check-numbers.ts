@@ -19,6 +19,8 @@ export interface EngineNumbers {
   readonly partitions: number;
   /** The lease of a batch of states, in milliseconds. */
   readonly lease: number;
+  /** How long a failed call is repeated, in milliseconds. */
+  readonly patience: number;
 }
 
 /** The largest number of partitions. Each partition needs one of the 16,384 slots of a cluster. */
@@ -88,11 +90,18 @@ export function numbersOf(options: CheckOptions, machine: Machine): CheckNumbers
   return faults.length > 0 ? faults : numbers;
 }
 
-function engineNumbers({ partitions, lease }: CheckOptions, workers: number, reader: NumberReader): EngineNumbers {
+function engineNumbers(
+  { partitions, lease, patience }: CheckOptions,
+  workers: number,
+  reader: NumberReader,
+): EngineNumbers {
+  const milliseconds = (option: string, text: string | undefined) =>
+    scaled(reader.read(option, text, { least: 1, most: mostSeconds, fraction: true }), 1000) ?? 1000;
   return {
     workers,
     partitions: reader.read('--partitions', partitions, { least: 1, most: mostPartitions }) ?? 1,
-    lease: scaled(reader.read('--lease', lease, { least: 1, most: mostSeconds, fraction: true }), 1000) ?? 1000,
+    lease: milliseconds('--lease', lease),
+    patience: milliseconds('--patience', patience),
   };
 }
 

@@ -23,6 +23,7 @@ export interface CheckOptions extends SharedOptions {
   readonly keep?: true;
   readonly partitions?: string;
   readonly lease?: string;
+  readonly patience?: string;
   readonly groupBy?: readonly string[];
   readonly each?: string;
   /** The folder of `synod replay --animate`. */
@@ -58,9 +59,6 @@ export function withCheckOptions(command: Command): Command {
     )
     .option('--keep', 'With --engine: do not remove the states when the run has its verdict.')
     .option('--partitions <count>', 'With --engine: into how many parts the states are divided (1 to 1024).', '32')
-    .option(
-      '--lease <seconds>',
-      'With --engine: the time after which the states of a silent worker go to another worker.',
-      '15',
-    );
+    .option('--lease <seconds>', 'With --engine: when the states of a silent worker go to another worker.', '15')
+    .option('--patience <seconds>', 'With --engine: how long a call that fails is repeated.', '60');
 }

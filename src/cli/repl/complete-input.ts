@@ -1,12 +1,12 @@
 /**
- * Completes the text before the cursor: commands, files of :load, fields of a record, and names. In: the line. Out: the
+ * Completes the text before the cursor: commands, files, steps, fields of a record, and names. In: the line. Out: the
  * candidates, and the part of the line that a candidate replaces.
  */
 import { readdirSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { operatorNames } from '../../session/repl/describe-name.js';
+import { operatorNames } from '../../session/repl/operator-lines.js';
 import type { Session } from '../../session/repl/session.js';
-import { replCommands } from './commands.js';
+import { commandNamed, replCommands } from './commands.js';
 
 export type Completion = readonly [candidates: string[], replaced: string];
 
@@ -17,18 +17,32 @@ export function completeInput(line: string, session: Session | undefined): Compl
       replCommands.map(({ name }) => `${name} `),
       line,
     );
-  const [, spec, file] = /^:load\s+(\S+\s+)?(\S*)$/.exec(line) ?? [];
-  if (file !== undefined) return [filesFor(file, spec === undefined ? '.tla' : '.cfg'), file];
-  const [, command, begun] = /^(:[\w-]+)\s+(\w*)$/.exec(line) ?? [];
-  if (command !== undefined && begun !== undefined) {
-    const own = forCommand(command, session);
-    if (own !== undefined && (begun === '' || own.some((name) => name.startsWith(begun)))) return matching(own, begun);
+  const [, written = '', rest = ''] = /^(:[\w-]+)\s+(.*)$/s.exec(line) ?? [];
+  const command = commandNamed(written);
+  const file = filesOf(command, rest);
+  if (file !== undefined) return file;
+  if (command === ':next' && session && /^\w*(?:\(.*)?$/s.test(rest)) {
+    const steps = stepsFor(rest, session);
+    if (steps.length > 0 || rest === '') return [[...steps], rest];
   }
-  const [, record, field] = /([A-Za-z_][\w!.[\]"']*)\.(\w*)$/.exec(line) ?? [];
-  if (record !== undefined && field !== undefined && session)
-    return matching(session.fieldsOf({ name: 'input', text: record }), field);
+  if (command !== '' && /^:?\w*$/.test(rest)) {
+    const own = forCommand(command, session);
+    if (own !== undefined && (rest === '' || own.some((name) => name.startsWith(rest)))) return matching(own, rest);
+  }
+  const [, field] = /\.(\w*)$/.exec(line) ?? [];
+  const expression = command === '' ? line : rest;
+  if (field !== undefined && session && !/\d\.$|\.\.$/.test(line)) {
+    const record = expression.slice(0, expression.length - field.length);
+    const fields = session.fieldsAfter(record.replace(/^until\s+/, ''));
+    if (fields.length > 0) return matching(fields, field);
+  }
+  const [, instances, name] = /((?:[A-Za-z_]\w*(?:\([^()]*\))?!)+)(\w*)$/.exec(line) ?? [];
+  if (instances !== undefined && name !== undefined) {
+    const path = instances.replace(/\([^()]*\)/g, '').split('!');
+    return matching(session?.namesBehind(path.slice(0, -1)) ?? [], name);
+  }
   const [word = ''] = /\\?[A-Za-z_]\w*$|\\$/.exec(line) ?? [];
-  if (word === '') return [[], ''];
+  if (word === '' || field !== undefined) return [[], ''];
   return matching([...(session?.names() ?? []), ...operatorNames()], word);
 }
 
@@ -37,7 +51,17 @@ function matching(candidates: readonly string[], begun: string): Completion {
   return [[...new Set(found)], begun];
 }
 
-/** Returns the words that usually follow a command. Undefined if any name may follow. */
+/** Returns the enabled actions that begin so. If the text is an action, returns its steps with their arguments. */
+function stepsFor(begun: string, session: Session): readonly string[] {
+  const steps = session.enabledSteps();
+  const names = [...new Set(steps.map((step) => step.replace(/\(.*$/s, '')))].filter((name) => name.startsWith(begun));
+  const isWhole = names.length === 1 && names[0] === begun;
+  if (!begun.includes('(') && !isWhole && names.length > 0) return names;
+  const compact = begun.replaceAll(' ', '');
+  return steps.filter((step) => step.replaceAll(' ', '').startsWith(compact));
+}
+
+/** The words that usually follow a command. Undefined if any name may follow. */
 function forCommand(command: string, session: Session | undefined): readonly string[] | undefined {
   switch (command) {
     case ':next':
@@ -46,19 +70,35 @@ function forCommand(command: string, session: Session | undefined): readonly str
     case ':init':
       return session?.variables;
     case ':run':
-      return ['until'];
+      return ['until '];
     case ':forget':
       return session?.ownNames;
+    case ':help':
+      return replCommands.map(({ name }) => name);
     default:
       return undefined;
   }
 }
 
-function filesFor(begun: string, extension: string): string[] {
+/** Returns the files that may follow a command; undefined if none may. */
+function filesOf(command: string, rest: string): Completion | undefined {
+  const [, first, begun = ''] = /^(\S+\s+)?(\S*)$/.exec(rest) ?? [];
+  switch (command) {
+    case ':load':
+      return [filesFor(begun, first === undefined ? ['.tla', '.json'] : ['.cfg']), begun];
+    case ':trace':
+    case ':save':
+      return first === undefined && begun !== '' ? [filesFor(begun, ['.json', '.txt']), begun] : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function filesFor(begun: string, extensions: readonly string[]): string[] {
   const folder = begun.endsWith('/') || begun.endsWith(sep) ? begun : dirname(begun);
   try {
     return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() || entry.name.endsWith(extension))
+      .filter((entry) => entry.isDirectory() || extensions.some((one) => entry.name.endsWith(one)))
       .map((entry) => `${begun.includes('/') ? join(folder, entry.name) : entry.name}${entry.isDirectory() ? '/' : ''}`)
       .filter((path) => path.startsWith(begun));
   } catch {

@@ -3,32 +3,22 @@
  * Ctrl-C ends an evaluation, but not the session: after an interruption, the same files are opened again, and the new
  * session takes the same steps.
  */
-import { createInterface, type Interface } from 'node:readline';
 import { isMainThread } from 'node:worker_threads';
+import { countOf } from '../../diagnostics/counts.js';
 import type { Palette } from '../../diagnostics/palette.js';
-import {
-  continues,
-  continuesBeyondEmpty,
-  extendsDefinitions,
-  type InputSoFar,
-  onlyContinues,
-  readSoFar,
-} from '../../session/repl/input-lines.js';
+import { roomForValues } from '../../report/render-trace.js';
 import type { OpenedSession, SessionOpened } from '../../session/repl/open-session.js';
 import { NeedsModules } from '../../session/repl/prompt-names.js';
 import { Session } from '../../session/repl/session.js';
 import { Interruptible } from '../threads/interruptible.js';
-import { answerCommand, answerInput, errors, type View } from './answer-command.js';
-import { replCommands } from './commands.js';
+import { answerCommand, answerInput, errors, type Said, type View } from './answer-command.js';
+import { InputCollector } from './collect-input.js';
+import { commandNamed, wordsForCommands } from './commands.js';
 import { completeInput } from './complete-input.js';
+import { fitLines } from './fit-lines.js';
 import type { HistoryFile } from './history-file.js';
-
-/** The streams of the dialogue: those of a terminal or of pipes. */
-export interface PromptStreams {
-  readonly input: NodeJS.ReadableStream & { readonly setRawMode?: (raw: boolean) => unknown };
-  readonly output: NodeJS.WritableStream & { readonly columns?: number };
-  readonly isTerminal: boolean;
-}
+import { LineReader, type PromptStreams } from './line-reader.js';
+import { isTraceName } from './save-trace.js';
 
 /** The files that a session is opened from. */
 export interface SessionFiles {
@@ -42,46 +32,41 @@ export interface PromptHost {
   /** Undefined if the inputs of this session are not kept. */
   readonly history: HistoryFile | undefined;
   /** @param besides built-in modules that inputs use and that the specification does not extend. */
-  readonly open: (files: SessionFiles, besides: readonly string[]) => SessionOpened;
+  readonly open: (files: SessionFiles, besides: readonly string[]) => FilesOpened;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+}
+
+export interface FilesOpened {
+  readonly opened: SessionOpened;
+  /** The configuration file that was read; undefined if there is none. */
+  readonly config: string | undefined;
 }
 
 /** Why a session is opened. `modules`: an input needs further built-in modules. */
 type Opening = 'begin' | 'load' | 'reload' | 'interrupted' | 'modules';
 
-/** The last input, which was already answered. A further line may still continue it. */
-interface Continuable {
-  readonly text: string;
-  /**
-   * Whether the input has an error that no further line corrects. Lines that continue such an input are ignored. After
-   * the first such line, a message says this, and `isSaid` is set.
-   */
-  readonly isFaulty: boolean;
-  readonly isSaid: boolean;
-}
-
-/** Lines of a pasted text come within this number of milliseconds. */
-const pasteDelay = 30;
+/** A search shows its progress after this number of milliseconds, and then every so many milliseconds. */
+const progressAfter = 1000;
+const progressEvery = 250;
 
 export class Prompt {
   private session: Session | undefined;
   private name = 'synod';
-  private lines: string[] = [];
-  private soFar: InputSoFar = readSoFar('');
-  private last: Continuable | undefined;
   /** The last expression, which :full shows. */
   private lastExpression = '';
-  /**
-   * The timer that runs after an empty line. If no line comes soon, it ends the input. Undefined if the last line was
-   * not empty.
-   */
-  private ending: NodeJS.Timeout | undefined;
   private inputs = 0;
   private besides: readonly string[] = [];
   private saidHowToEnd = false;
   private isClosed = false;
-  /** The inputs that the arrow keys recall, the newest first. The terminal interface of Node owns this array. */
-  private recalled: string[] = [];
-  private readonly reading: Interface;
+  /** Whether the line of the cursor shows the progress of a search. */
+  private hasProgress = false;
+  /** The list that the last command has shown. A number after it probably means a line of the list. */
+  private listed: Said['listed'];
+  /** The configuration file of the session. */
+  private config: string | undefined;
+  private readonly reading: LineReader;
+  private readonly collecting: InputCollector;
   private end: () => void = () => undefined;
 
   constructor(
@@ -89,11 +74,20 @@ export class Prompt {
     private files: SessionFiles,
   ) {
     const { streams, history } = host;
-    const { input, output, isTerminal } = streams;
-    this.reading = createInterface({
-      ...{ input, terminal: isTerminal, historySize: 1000, removeHistoryDuplicates: true },
-      ...(isTerminal ? { output, history: history?.read() ?? [] } : {}),
-      completer: (line: string) => this.asking((session) => completeInput(line, session)) ?? [[], ''],
+    this.reading = new LineReader(streams, history, (line) => {
+      return this.asking((session) => completeInput(line, session)) ?? [[], ''];
+    });
+    this.collecting = new InputCollector({
+      input: (text, isLikeUnit) => this.answer(text, isLikeUnit),
+      command: (line) => this.command(line),
+      ended: (lines) => {
+        history?.add(lines.join('\n'));
+        if (lines.length > 1) this.reading.joinInHistory(lines);
+      },
+      leftOut: () => this.note('The lines that continue this input are left out.'),
+      settled: () => this.ask(),
+      commandFor: (word) => this.commandFor(word),
+      isClosed: () => this.isClosed,
     });
   }
 
@@ -104,224 +98,100 @@ export class Prompt {
 
   /** Answers inputs until the end of the input or `:quit`. */
   async run(): Promise<void> {
-    const { reading, host } = this;
     const ended = new Promise<void>((resolve) => {
       this.end = resolve;
     });
-    reading.on('line', (line) => this.take(line));
-    reading.on('history', (inputs: string[]) => {
-      this.recalled = inputs;
+    this.reading.listen({
+      line: (line) => this.take(line),
+      interrupt: () => this.clear(),
+      end: () => this.finish(),
     });
-    reading.on('SIGINT', () => this.clear());
-    // After Ctrl-Z and `fg`, the terminal is read again, and shows the line that was begun.
-    reading.on('SIGCONT', () => reading.prompt(true));
-    reading.on('close', () => {
-      this.stopEnding();
-      this.isClosed = true;
-      if (this.lines.length > 0) this.answer();
-      if (host.streams.isTerminal) this.print('');
-      this.end();
-    });
-    // When the reader of the output closes the pipe, the session ends.
-    host.streams.output.on('error', () => reading.close());
     this.ask();
     await ended;
+  }
+
+  private finish(): void {
+    const { isTerminal } = this.host.streams;
+    this.isClosed = true;
+    if (isTerminal) this.print('');
+    this.collecting.finish(isTerminal);
+    this.end();
   }
 
   private ask(): void {
     if (!this.host.streams.isTerminal) return;
     const length = this.session?.length ?? 0;
     const prompt = length > 0 ? `${this.name} ${length}> ` : `${this.name}> `;
-    // Both prompts have the same width, so that lines of one input that are aligned on the screen are aligned in the
-    // text.
-    this.reading.setPrompt(this.lines.length > 0 ? '... '.padStart(prompt.length) : prompt);
-    this.reading.prompt();
+    // The prompts are equally wide, so that lines that stand in one column on the screen do so in the text.
+    this.reading.ask(this.collecting.hasBegun ? '... '.padStart(prompt.length) : prompt);
   }
 
   private clear(): void {
-    const { reading } = this;
-    const isEmpty = this.lines.length === 0 && reading.line === '';
-    this.stopEnding();
-    this.endInput();
-    this.print(isEmpty ? '^C (Ctrl-D ends the session)' : '^C');
-    // Two keys that together delete the line: Ctrl-E moves the cursor to the end of the line, and Ctrl-U deletes the
-    // text before the cursor.
-    reading.write(null, { ctrl: true, name: 'e' });
-    reading.write(null, { ctrl: true, name: 'u' });
+    const isEmpty = !this.collecting.hasBegun && this.reading.line === '';
+    this.collecting.drop();
+    this.reading.drop(isEmpty ? '^C (Ctrl-D ends the session)' : '^C');
     this.ask();
   }
 
   private take(line: string): void {
     if (this.isClosed) return;
-    const recalled = line.split('\n');
-    if (recalled.length > 1) {
-      // The user has recalled an earlier input of several lines, which is complete.
-      this.stopEnding();
-      this.lines.push(...recalled);
-      this.answer();
-    } else if (this.lines.length > 0) this.takeNext(line);
-    else this.takeFirst(line);
-    if (this.isClosed) return;
-    if (this.ending !== undefined) return;
-    if (this.lines.length > 0) this.sayHowToEnd();
+    const { collecting } = this;
+    collecting.take(line);
+    if (this.isClosed || collecting.isEnding) return;
+    if (collecting.hasBegun) this.sayHowToEnd();
     this.ask();
   }
 
-  /** Takes a line with which an input begins. */
-  private takeFirst(line: string): void {
-    const word = line.trim();
-    if (word === '') this.endInput();
-    else if (word.startsWith(':')) this.command(word);
-    else if (this.isWordForCommand(word)) this.command(commandFor.get(word) ?? '');
-    else if (this.last === undefined || !this.continueLast(this.last, line)) this.add(line);
-  }
-
-  /** Takes a line after the first one of an input. An empty line or a command ends the input, except in a comment. */
-  private takeNext(line: string): void {
-    const { soFar } = this;
-    if (soFar.extent !== 'comment') {
-      if (isCommand(line)) {
-        this.stopEnding();
-        this.answer();
-        this.command(line.trim());
-        return;
-      }
-      if (line.trim() === '') {
-        this.lines.push(line);
-        this.endSoon();
-        return;
-      }
-      const isBehindEmpty = this.stopEnding();
-      const text = this.lines.join('\n');
-      const belongs = isBehindEmpty ? continuesBeyondEmpty(text, soFar, line) : continues(text, soFar, line);
-      if (!belongs) {
-        // Comments at the end of the text belong to the next input.
-        const comments = this.lines.splice(soFar.lastLine + 1);
-        this.answer();
-        if (this.isClosed) return;
-        this.lines = comments;
-        if (comments.length === 0) {
-          this.takeFirst(line);
-          return;
-        }
-      }
-    }
-    this.add(line);
-  }
-
-  /**
-   * Ends the input, unless a further line comes at once: in pasted text, an empty line may stand within a definition.
-   * The second wait gives the terminal time to deliver lines that came during an evaluation.
-   */
-  private endSoon(): void {
-    this.stopEnding();
-    this.ending = setTimeout(() => {
-      const { ending } = this;
-      setImmediate(() => {
-        if (this.ending !== ending || ending === undefined) return;
-        this.ending = undefined;
-        this.answer();
-        this.ask();
-      });
-    }, pasteDelay);
-  }
-
-  /** Returns whether the input was about to end. */
-  private stopEnding(): boolean {
-    const { ending } = this;
-    clearTimeout(ending);
-    this.ending = undefined;
-    return ending !== undefined;
-  }
-
-  private add(line: string): void {
-    this.lines.push(line);
-    this.soFar = readSoFar(this.lines.join('\n'));
-    const { extent } = this.soFar;
-    if (extent === 'whole' || extent === 'faulty') this.answer();
-  }
-
-  /**
-   * Takes a line that can only continue the last input, which was already answered: replaces the last definition by the
-   * definition with this line. If the last input has an error, ignores the line. Returns whether the line continues the
-   * last input.
-   */
-  private continueLast(last: Continuable, line: string): boolean {
-    if (last.isFaulty) {
-      if (!onlyContinues(line)) return false;
-      if (!last.isSaid) this.print(this.host.palette.gutter('The lines that continue this input are left out.'));
-      this.last = { ...last, isSaid: true };
-      return true;
-    }
-    if (!extendsDefinitions(last.text, line)) return false;
-    this.lines = last.text.split('\n');
-    this.add(line);
-    return true;
-  }
-
-  /** Whether a line is a word such as `quit`, which is a command of other prompts and is not defined here. */
-  private isWordForCommand(line: string): boolean {
-    return commandFor.has(line) && this.session?.spanOf(line) === undefined;
+  /** Returns the command for a word that other prompts take for one, unless something here has this name. */
+  private commandFor(word: string): string | undefined {
+    const command = wordsForCommands.get(word);
+    if (command === undefined) return undefined;
+    return this.asking((session) => session.knows(word)) === true ? undefined : command;
   }
 
   private sayHowToEnd(): void {
     if (this.saidHowToEnd || !this.host.streams.isTerminal) return;
     this.saidHowToEnd = true;
-    this.print(this.host.palette.gutter('The input continues here. An empty line ends it, Ctrl-C drops it.'));
+    this.note('The input continues here. An empty line ends it, Ctrl-C drops it.');
   }
 
-  /** Ends the input and answers it. */
-  private answer(): void {
-    const text = this.lines.join('\n');
-    const { extent, isLikeUnit } = readSoFar(text);
-    this.endInput();
-    if (extent === 'empty') return;
+  private answer(text: string, isLikeUnit: boolean): void {
     this.inputs++;
     const source = { name: `input ${this.inputs}`, text };
     const answer = this.asking((session) => answerInput(session, source, this.view));
     if (answer !== undefined) this.print(answer);
+    this.hintAtNumber(text);
     if (!isLikeUnit) this.lastExpression = text;
-    this.last = isLikeUnit ? { text, isFaulty: extent === 'faulty', isSaid: false } : undefined;
   }
 
-  /** Begins a new input. Adds the lines of the last input to the history, as one input. */
-  private endInput(): void {
-    const lines = this.lines.filter((line) => line.trim() !== '');
-    this.lines = [];
-    if (lines.length === 0) return;
-    const text = lines.join('\n');
-    this.host.history?.add(text);
-    if (lines.length === 1) return;
-    // The terminal has recorded each line as a separate input, the newest first.
-    const { recalled } = this;
-    let place = 0;
-    for (const line of lines) {
-      const at = recalled.indexOf(line);
-      if (at < 0 || at > lines.length) continue;
-      recalled.splice(at, 1);
-      place = at;
-    }
-    recalled.splice(place, 0, text);
+  /** After a list, a number alone is a value. Says how to choose the line with this number. */
+  private hintAtNumber(text: string): void {
+    const { listed } = this;
+    this.listed = undefined;
+    const number = /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : 0;
+    if (listed === undefined || number < 1 || number > listed.most) return;
+    this.note(`(${listed.command} ${number} chooses number ${number} of the list)`);
+    this.listed = listed;
   }
 
   private command(line: string): void {
-    this.last = undefined;
-    this.lines = [line];
-    this.endInput();
-    const [, command = '', rest = ''] = /^(:\S*)\s*(.*)$/s.exec(line) ?? [];
-    if (command === ':quit' || command === ':q') {
+    const [, written = '', rest = ''] = /^(:\S*)\s*(.*)$/s.exec(line) ?? [];
+    const command = commandNamed(written);
+    this.listed = undefined;
+    if (command === ':quit') {
       this.reading.close();
       return;
     }
-    if (command === ':load' && rest !== '') {
+    if (command === ':load' && rest !== '' && !isTraceName(filesIn(rest)[0] ?? '')) {
       const [spec, config] = filesIn(rest);
       this.openAgain({ spec, config }, 'load');
     } else if (command === ':reload' && rest === '') {
       this.openAgain(this.files, 'reload');
     } else {
       const asked = command === ':full' && rest === '' ? this.lastExpression : rest;
-      const answer = this.asking((session) => answerCommand(session, command, asked, this.view));
-      if (answer !== undefined) this.print(answer);
+      const said = this.asking((session) => answerCommand(session, command, asked, this.view));
+      this.listed = said?.listed;
+      if (said !== undefined) this.print(said.text);
     }
   }
 
@@ -334,7 +204,8 @@ export class Prompt {
     if (session === undefined) return undefined;
     try {
       const { columns, isTerminal } = this.view;
-      if (isTerminal) session.breakAt(columns);
+      if (isTerminal)
+        session.breakAt(roomForValues(Math.max(0, ...session.variables.map(({ length }) => length)), columns));
       const answer = this.guarded(() => question(session));
       const notes = session.takeNotes();
       if (notes.length > 0) this.print(errors(notes, this.view));
@@ -356,8 +227,9 @@ export class Prompt {
     if (how === 'load') this.besides = [];
     const { besides } = this;
     const open = () => this.host.open(files, besides);
-    const opened = how === 'interrupted' ? open() : this.guarded(open);
-    if (opened === undefined) return false;
+    const read = how === 'interrupted' ? open() : this.guarded(open);
+    if (read === undefined) return false;
+    const { opened, config } = read;
     if (opened.kind === 'refused') {
       this.print(errors(opened.diagnostics, this.view));
       return false;
@@ -366,25 +238,30 @@ export class Prompt {
     const session = new Session(opened, before?.defined ?? []);
     this.session = session;
     this.files = files;
+    this.config = config;
     this.name = files.spec === undefined ? 'synod' : opened.spec.root.name;
-    if (how === 'load') this.print(this.host.palette.gutter(`loaded ${this.name}`));
+    if (how === 'load') this.note(`loaded ${this.what}`);
     if (how === 'begin' && files.spec !== undefined) this.greet(opened);
     if ((how === 'reload' || isQuiet) && before !== undefined) this.follow(session, before, how);
     return true;
   }
 
+  /** The specification with its configuration, such as `PCon with PCon.cfg`. */
+  private get what(): string {
+    return this.config === undefined ? this.name : `${this.name} with ${this.config}`;
+  }
+
   private greet({ behaving }: OpenedSession): void {
-    // If the specification has no behaviors, the reason is shown now. Otherwise the user would see it only after
-    // `:init`.
+    if (this.host.streams.isTerminal) this.note(`${this.what}. :names lists what it defines, :help the commands.`);
+    // If there are no behaviors, the reason is shown now, not only at :init.
     if (!('setUp' in behaving)) this.print(errors(behaving, this.view));
   }
 
   private follow(session: Session, before: Session, how: Opening): void {
     const states = session.follow(before);
-    const { gutter } = this.host.palette;
-    if (how === 'reload') this.print(gutter(`reloaded ${this.name}`));
+    if (how === 'reload') this.note(`reloaded ${this.what}`);
     if (states < before.length)
-      this.print(gutter(`The specification now allows only ${states} of the ${before.length} states of the behavior.`));
+      this.note(`The specification now allows only ${states} of the ${before.length} states of the behavior.`);
   }
 
   /** Does work that Ctrl-C may interrupt. Returns undefined after an interruption. */
@@ -407,11 +284,36 @@ export class Prompt {
   private get view(): View {
     const { palette, streams } = this.host;
     const { isTerminal } = streams;
-    return { palette, columns: isTerminal ? Math.max(20, streams.output.columns ?? 80) : 120, isTerminal };
+    const { spec } = this.files;
+    return {
+      ...{ palette, isTerminal, progress: this.progressSince() },
+      columns: isTerminal ? Math.max(20, streams.output.columns ?? 80) : 120,
+      files: spec === undefined ? undefined : { spec, config: this.config },
+    };
+  }
+
+  /** Returns a function that shows the progress of a search on the terminal, in one line that it writes anew. */
+  private progressSince(): (examined: number) => void {
+    const { streams, now, palette } = this.host;
+    if (!streams.isTerminal) return () => undefined;
+    let next = now() + progressAfter;
+    return (examined) => {
+      if (now() < next) return;
+      next = now() + progressEvery;
+      this.hasProgress = true;
+      streams.output.write(`\r\x1b[2K${palette.gutter(`${countOf(examined, 'state')} examined`)}`);
+    };
+  }
+
+  private note(text: string): void {
+    this.print(this.host.palette.gutter(text));
   }
 
   private print(text: string): void {
-    this.host.streams.output.write(`${text}\n`);
+    if (this.hasProgress) this.host.streams.output.write('\r\x1b[2K');
+    this.hasProgress = false;
+    const { isTerminal, columns } = this.view;
+    this.host.streams.output.write(`${isTerminal ? fitLines(text, columns) : text}\n`);
   }
 
   close(): void {
@@ -419,21 +321,8 @@ export class Prompt {
   }
 }
 
-/** Commands of other prompts, with the commands here that mean the same. */
-const commandFor: ReadonlyMap<string, string> = new Map([
-  ['help', ':help'],
-  ['?', ':help'],
-  ['quit', ':quit'],
-  ['exit', ':quit'],
-]);
-
-/** Returns the files that `:load` names. A name with blanks must be in quotation marks, unless it is the only one. */
+/** The files of `:load`. A name with blanks stands in quotation marks, or alone. */
 function filesIn(rest: string): readonly string[] {
   if (!rest.includes('"') && /\.tla$/.test(rest) && !/\.tla\s/.test(rest)) return [rest];
   return [...rest.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
-}
-
-function isCommand(line: string): boolean {
-  const [, name] = /^\s*(:[\w-]+)(?:\s|$)/.exec(line) ?? [];
-  return name === ':q' || replCommands.some((command) => command.name === name);
 }

@@ -9,7 +9,7 @@ import { Command } from 'commander';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import type { CheckSettings } from '../../session/ready/make-ready.js';
-import { openSession, type SessionOpened } from '../../session/repl/open-session.js';
+import { openSession } from '../../session/repl/open-session.js';
 import { checkLibraryFolders, libraryFolders, modulesIn } from '../files/find-modules.js';
 import { findConfig, findSpec } from '../files/find-spec.js';
 import { missingFile, readSource } from '../files/read-source.js';
@@ -21,7 +21,8 @@ import { worldOfThisMachine } from '../terminal/machine-access.js';
 import { makePalette } from '../terminal/palette.js';
 import type { Shell } from '../terminal/shell.js';
 import { HistoryFile } from './history-file.js';
-import { Prompt, type PromptStreams, type SessionFiles } from './prompt.js';
+import type { PromptStreams } from './line-reader.js';
+import { type FilesOpened, Prompt, type SessionFiles } from './prompt.js';
 
 /** The options of the command. `SharedOptions` mean the same as in `check`. */
 export interface ReplOptions extends SharedOptions {
@@ -75,7 +76,7 @@ export async function runRepl(
   const { history: path = join(homedir(), '.synod_history') } = options;
   const history = path === false || !streams.isTerminal ? undefined : new HistoryFile(path, shell.err);
   const palette = streams.isTerminal ? shell.palette : makePalette(false);
-  const prompt = new Prompt({ streams, palette, history, open }, first);
+  const prompt = new Prompt({ streams, palette, history, open, now: () => performance.now() }, first);
   if (!prompt.begin()) {
     prompt.close();
     return exitCodes.configError;
@@ -97,9 +98,11 @@ interface Opening {
   readonly shell: Shell;
 }
 
-function openFiles(files: SessionFiles, { besides, library, options, settings, first, shell }: Opening): SessionOpened {
-  if (files.spec === undefined)
-    return openSession({ spec: undefined, modules: modulesIn(library, shell), besides }, settings);
+function openFiles(files: SessionFiles, { besides, library, options, settings, first, shell }: Opening): FilesOpened {
+  if (files.spec === undefined) {
+    const modules = modulesIn(library, shell);
+    return { opened: openSession({ spec: undefined, modules, besides }, settings), config: undefined };
+  }
   const spec = files === first ? files.spec : findSpec(files.spec, shell);
   const source = readSource(spec);
   if (source?.kind !== 'source') return refused(source?.diagnostic ?? missingFile(spec));
@@ -120,9 +123,13 @@ function openFiles(files: SessionFiles, { besides, library, options, settings, f
     config: read?.kind === 'source' ? read.source : undefined,
     asked: files === first ? askedBy(options) : [],
   };
-  return openSession({ spec: texts, modules: modulesIn([dirname(spec), ...library], shell), besides }, settings);
+  const modules = modulesIn([dirname(spec), ...library], shell);
+  return {
+    opened: openSession({ spec: texts, modules, besides }, settings),
+    config: texts.config === undefined ? undefined : config,
+  };
 }
 
-function refused(fault: Diagnostic): SessionOpened {
-  return { kind: 'refused', diagnostics: [fault] };
+function refused(fault: Diagnostic): FilesOpened {
+  return { opened: { kind: 'refused', diagnostics: [fault] }, config: undefined };
 }

@@ -19,10 +19,28 @@ const programs: Programs = {
       encoding: 'utf8',
       env: { ...process.env, ...environment },
     });
-    if (error) throw error;
+    if (error) return reasonOf(error);
     return { exitValue: status ?? -1, stdout, stderr };
   },
 };
+
+/** Why the system could not start a program, or had to end it. */
+function reasonOf(error: NodeJS.ErrnoException): string {
+  switch (error.code) {
+    case 'ENOENT':
+      return 'there is no such program';
+    case 'EACCES':
+      return 'it may not be executed';
+    case 'ENOMEM':
+      return 'the system has too little memory';
+    case 'ENOBUFS':
+      return 'it writes too much';
+    case 'E2BIG':
+      return 'its arguments are too long';
+    default:
+      return error.code ?? error.message;
+  }
+}
 
 export function worldOfThisMachine(allowPrograms: boolean): World {
   const environment: Record<string, string> = {};

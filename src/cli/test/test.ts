@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { Command } from 'commander';
+import { countOf } from '../../diagnostics/counts.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import {
@@ -20,14 +21,15 @@ import { exitOfTest, type TestedModel, type TestReport, testedModel } from '../.
 import { chooseModels } from '../../session/testing/choose-models.js';
 import { findModels } from '../../session/testing/find-models.js';
 import type { FoundModels, ModelToTest } from '../../session/testing/model-to-test.js';
+import { filesOnDisk, slashed } from '../files/files-on-disk.js';
 import { readVersion } from '../files/package-folder.js';
 import { systemErrorCode } from '../files/read-source.js';
+import { errorOfWriting } from '../files/replace-file.js';
 import { mostSeconds, NumberReader } from '../options/read-number.js';
 import { collect } from '../options/repeatable-option.js';
 import { autoWorkers, thisMachine } from '../terminal/auto-workers.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Shell } from '../terminal/shell.js';
-import { filesOnDisk, slashed } from './files-on-disk.js';
 import { RunningModels } from './running-models.js';
 import { watchModels } from './watch-models.js';
 
@@ -80,6 +82,8 @@ class Testing {
   async run(): Promise<ExitCode> {
     const asked = readAsked(this.options);
     if (!('workers' in asked)) return this.refuse(asked);
+    const unwritable = whyNoJunit(this.options.junit);
+    if (unwritable !== undefined) return this.refuse([unwritable]);
     const found = this.find(asked);
     if (found.faults.length > 0) return this.refuse(found.faults);
     const interrupt = (signal: NodeJS.Signals) => {
@@ -122,6 +126,8 @@ class Testing {
     const sorted = tested.sort((a, b) => (a.model < b.model ? -1 : 1));
     const report: TestReport = { version: readVersion(), models: sorted, seconds, workers: asked.workers };
     const unwritten = options.junit === undefined ? undefined : writeJunit(options.junit, report);
+    const notRun = models.length - tested.length;
+    if (notRun > 0) shell.err(`Interrupted: ${countOf(notRun, 'model was', 'models were')} not run.\n`);
     if (options.json) shell.out(`${testToJson(report)}\n`);
     else shell.out(`\n${renderSummary(report, shell.palette)}\n`);
     if (running.stopped) return this.signal === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
@@ -172,6 +178,12 @@ function pathOf(file: string): string {
   return slashed(relative('.', file));
 }
 
+/** Returns why the results cannot be written. It is known before the models run. */
+function whyNoJunit(file: string | undefined): Diagnostic | undefined {
+  const code = file === undefined ? undefined : errorOfWriting(file);
+  return code === undefined ? undefined : cannotWriteResults(file ?? '', code);
+}
+
 function writeJunit(file: string, report: TestReport): Diagnostic | undefined {
   try {
     writeFileSync(file, renderJunit(report));
@@ -179,6 +191,12 @@ function writeJunit(file: string, report: TestReport): Diagnostic | undefined {
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
-    return diagnostic('SY0045', `Cannot write the results to '${file}': ${code}`);
+    return cannotWriteResults(file, code);
   }
+}
+
+function cannotWriteResults(file: string, code: string): Diagnostic {
+  return diagnostic('SY0045', `Cannot write the results to '${file}': ${code}`, {
+    hint: 'name a file in a writable folder',
+  });
 }

@@ -1,7 +1,7 @@
 /**
- * Which variables have a value in the state under construction, at each point of the emitted code. In: the assignments
- * before a piece of code. Out: the assignments after it. If two branches meet and only one of them assigns a variable,
- * the answer is known only when the code runs: the slot then holds 0 or a value.
+ * Says which variables have a value in the state under construction at each point of emitted code. In: the assignments
+ * before a piece of code. Out: the assignments after it. `maybe` means that only one of two branches has assigned the
+ * variable: only the running code knows, because the slot then holds 0 or a value.
  */
 export type Assigned = readonly Assignment[];
 
@@ -16,8 +16,8 @@ export function withAssignment(assigned: Assigned, index: number, assignment: As
 }
 
 /**
- * Returns the knowledge after code that may have assigned any variable: a variable that had no value for certain may
- * now have one.
+ * Returns the assignments after code that may have assigned any variable: each variable without a certain value may now
+ * have a value.
  */
 export function maybeAssigned(assigned: Assigned): Assigned {
   return assigned.map((known) => (known === 'yes' ? 'yes' : 'maybe'));

@@ -1,6 +1,7 @@
 /**
- * The action enumerator: Init, Next and the operand of ENABLED become statements that find states. Conjuncts are evaluated from the left, as in TLC. A
- * part that reads no primed variable is a condition: a quantifier in it ends at its first witness and does not find a state twice.
+ * The action enumerator: Init, Next and the operand of ENABLED become statements that find states. Conjuncts are
+ * evaluated from the left, as in TLC. A part that assigns no variable is a condition: a `\E` in it ends at its first
+ * witness, so it does not find a state twice.
  */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -25,7 +26,7 @@ import { joinBranches, whenTrue } from './join-branches.js';
 import { nameAction, noteChooser } from './name-action.js';
 import { rememberOutcomes } from './remember-outcomes.js';
 
-/** A part of an action. The type of its syntax node is known. */
+/** A part of an action whose syntax node has a certain type. */
 interface PartOf<Node extends Expression> extends Written {
   readonly expression: Node;
 }
@@ -113,7 +114,7 @@ function ifThenElse(enumerating: Enumerating, part: PartOf<If>, goal: Goal): voi
   either(condition, goal, branch(node.then), branch(node.else));
 }
 
-/** Enumerates the arms of a CASE: the first arm whose guard holds. */
+/** Enumerates a CASE: writes code that enumerates the first arm whose guard holds. */
 function cases(enumerating: Enumerating, part: PartOf<Case>, goal: Goal): void {
   const { expression: node, environment } = part;
   joinBranches(goal.body, goal.then, (lines, then) => {
@@ -243,16 +244,16 @@ function actionBox(enumerating: Enumerating, part: PartOf<ActionBox>, goal: Goal
 }
 
 /**
- * Returns a condition: some step by the action satisfies `holds`. The step leads to the state buffer of primed
- * variables.
+ * Returns the condition that some step of the action satisfies `holds`. The code puts the state after the step into the
+ * buffer of primed variables.
  */
 export function existsStep(compiling: Compiling, action: Written, body: Body, holds: Branch = () => truth(true)): Code {
   return existsOutcome(compiling, [action], body, holds);
 }
 
 /**
- * Like `existsStep`, for a conjunction whose conjuncts are in several environments. The conjuncts are evaluated from
- * the left. If this is the outermost operator, the state buffer still has the found state afterwards.
+ * Like `existsStep`, for a conjunction whose conjuncts have different environments. The conjuncts are evaluated from
+ * the left. If no other ENABLED or `\cdot` encloses the conjunction, the buffer still holds the found state afterwards.
  */
 export function existsOutcome(
   compiling: Compiling,
@@ -277,11 +278,11 @@ export function existsOutcome(
   };
   from(0, block, { assigned: nothingAssigned(compiling.names.primes.sizeOf(reading.next)), action: -1 });
   body.add(js`const ${name} = () => {\n${block}\nreturn false;\n};`);
-  // An ENABLED or `\cdot` that is not inside another one has a state buffer to itself, so the buffer need not be restored.
+  // Outside of other ENABLED and `\cdot`, no other code uses the state buffer, so it need not be restored.
   return reading.depth === 1 ? js`${name}()` : js`places.restoring(${body.place(reading.next)}, ${name})`;
 }
 
-/** Returns an enumerator that does not note which action found an outcome. */
+/** Returns an enumerator whose code does not note the action of an outcome. */
 export function withoutActionNames(compiling: Compiling, wanted?: Enumerating['wanted']): Enumerating {
   return enumeratingWith({ compiling, number: () => -1, notesArguments: false, countsWays: false, wanted });
 }

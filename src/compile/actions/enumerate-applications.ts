@@ -18,13 +18,14 @@ import { whenTrue } from './join-branches.js';
 import { nameAction, nameChosen, noteChooser } from './name-action.js';
 import { callOutcomes, operandCodes, recursiveOutcomes, useOf } from './recursive-calls.js';
 
-/** Enumerates the use of a name. Returns FALSE, and writes nothing, if the use is a condition. */
+/** Enumerates the use of a name. If the use is a condition, returns FALSE and writes nothing. */
 export function enumerateApplication(enumerating: Enumerating, part: Written, goal: Goal): boolean {
   return enumerateOperator(enumerating, part, [], goal);
 }
 
 /**
- * Enumerates an expression, or an operator with its arguments. Returns FALSE, and writes nothing, if it is a condition.
+ * Enumerates an expression, or an operator with its arguments. If this is a condition, returns FALSE and writes
+ * nothing.
  */
 export function enumerateOperator(
   enumerating: Enumerating,
@@ -126,8 +127,8 @@ function enumerateDefinition(
     isArithmetic(compiling, definition)
   )
     return false;
-  // TLC evaluates a constant without parameters before the search. So such a constant is a condition, and holds in one
-  // way even if several of its disjuncts are TRUE.
+  // TLC evaluates a constant without parameters before the search. So such a constant is a condition: it does not count
+  // a successor several times, even if several of its disjuncts are TRUE.
   if (enumerating.countsWays && parameters.length === 0 && compiling.levels.ofDefinition(definition) === 0)
     return false;
   const around = environmentOf(definition, environment);

@@ -1,6 +1,7 @@
 /**
- * Enumerates conjuncts that assign a variable: `x' = e`, `x' \in S`, `x' \subseteq S` and UNCHANGED; in an initial
- * predicate, the first three without the prime. If the variable already has a value, the conjunct is a condition.
+ * Enumerates conjuncts that assign a variable: `x' = e`, `x' \in S`, `x' \subseteq S` and UNCHANGED. In an initial
+ * predicate, these are `x = e`, `x \in S` and `x \subseteq S`. If the variable already has a value, the conjunct is a
+ * condition.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -25,7 +26,7 @@ export interface Relation {
   readonly span: Span;
 }
 
-/** Enumerates a relation that assigns a variable. Returns FALSE, and writes nothing, if it does not assign one. */
+/** Enumerates a relation that assigns a variable. If it assigns no variable, returns FALSE and writes nothing. */
 export function enumerateAssignment(
   enumerating: Enumerating,
   { relation, left, right: value, span }: Relation,
@@ -36,7 +37,8 @@ export function enumerateAssignment(
   if (index === undefined) return false;
   const assignment = whole.at.point.assigned[index] as Assignment;
   if (assignment === 'yes') return false;
-  // The set may be large: its elements are not enumerated if the condition may be skipped.
+  // If conditions may be skipped, `x' \in S` is treated as a condition, because enumerating a large set would take
+  // long.
   if (enumerating.skipped && relation !== '=') return false;
   const goal = nameAction(enumerating, span, whole);
   const {
@@ -84,7 +86,7 @@ export function enumerateAssignment(
   return true;
 }
 
-/** Returns the code of a slot's value, in the form that operators know. */
+/** Returns the code of a slot's value. A packed set becomes a plain set, because operators work on plain sets. */
 function plainValue(slot: Code, index: number, { compiling, body }: Site): Code {
   return compiling.names.sets.has(index) ? js`${body.unit.setsOf(index)}.plain(${slot})` : slot;
 }
@@ -93,12 +95,12 @@ function plainValue(slot: Code, index: number, { compiling, body }: Site): Code 
 interface Setting {
   readonly index: number;
   readonly value: Code;
-  /** What is known before the assignment: whether the variable has a value. */
+  /** Whether the variable has a value before the assignment. */
   readonly assignment: Assignment;
   readonly span: Span;
 }
 
-/** Writes an assignment, and the code after it. @param goal the goal, at the point after the assignment. */
+/** Writes an assignment and the code after it. `at` of the goal is the point after the assignment. */
 function assign(compiling: Compiling, { index, value, assignment, span }: Setting, { body, at, then }: Goal): void {
   const slot = slotOf(index, body);
   joinBranches(body, assignment === 'no' ? alone(then) : then, (lines, joinedThen) => {
@@ -116,12 +118,12 @@ function assign(compiling: Compiling, { index, value, assignment, span }: Settin
   });
 }
 
-/** Returns the condition that two values of slots of a variable are equal. */
+/** Returns the condition that two values of a variable are equal. Both are in the form that the state buffer holds. */
 function equalInSlot({ names }: Compiling, index: number, values: readonly Code[], body: Body): Code {
   return names.sets.has(index) ? js`${body.unit.setsOf(index)}.areEqual(${values})` : js`rt.equal(${values})`;
 }
 
-/** Returns the same continuation, marked as short. The caller writes it only once, so it needs no function. */
+/** Marks a continuation as short: because the caller writes it only once, it need not become a function. */
 function alone(then: Then): Then {
   return { ...then, short: true };
 }
@@ -142,7 +144,7 @@ export function enumerateUnchanged(enumerating: Enumerating, part: Written, goal
     if (assignment === 'no') facts?.kept.add(index);
     else if (facts) facts.isRefused = true;
     noteUnknownChange(compiling, index, body);
-    // To keep a value is not to read it.
+    // Copying the old value does not count as a read: the outcome does not depend on the value.
     const before = body.keep(withoutReads(body, () => compiling.assigned(expression, index, site)));
     const slot = slotOf(index, body);
     if (assignment === 'yes') {
@@ -169,7 +171,7 @@ function allUnchanged(enumerating: Enumerating, [part, ...rest]: readonly Writte
   enumerateUnchanged(enumerating, part, { ...goal, then: { short: false, write } });
 }
 
-/** Returns the code of the slots whose variables may have no value. */
+/** Returns the code of the slots of all variables that may have no value yet. */
 export function openSlots(assigned: Assigned, body: Body): readonly Code[] {
   return assigned.flatMap((assignment, i) => (assignment === 'yes' ? [] : [slotOf(i, body)]));
 }

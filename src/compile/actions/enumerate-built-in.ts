@@ -1,7 +1,7 @@
 /**
  * Enumerates operators of the language in actions. In: an operator and its operands. Out: statements that find its
- * outcomes, or nothing if the operator is a condition. Operands are passed as expressions, so an operator that is an
- * argument finds the same outcomes as one in the text.
+ * outcomes, or nothing if the operator is a condition. Operands are passed as expressions, so an operator that was
+ * passed as an argument is enumerated like an operator in the text.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -24,7 +24,7 @@ export interface BuiltInAction {
 }
 
 /**
- * Enumerates an operator that may assign variables. Returns FALSE, and writes nothing, if the operator is a condition.
+ * Enumerates an operator that may assign variables. If the operator is a condition, returns FALSE and writes nothing.
  */
 export function enumerateBuiltIn(
   enumerating: Enumerating,
@@ -94,8 +94,8 @@ export function conjunction(enumerating: Enumerating, parts: readonly Written[],
         ? { body, at: { ...here.at, point }, then: { ...after, short: after.short || 'until named' } }
         : { body, at: unnamed(point), then: after };
     if (index === 0 || point.assigned.includes('no')) return enumerating.enumerate(part, goal);
-    // If every variable has a value, the rest of the conjunction is a condition: as in TLC, it does not find a state
-    // twice.
+    // If every variable already has a value, the conjunct is a condition, as in TLC. So the state is found once, even
+    // if several disjuncts of the conjunct are TRUE.
     const open = openSlots(point.assigned, body);
     if (open.length === 0) return enumerating.test(part, goal);
     if (part.expression.kind !== 'reference') return enumerating.enumerate(part, goal);
@@ -116,7 +116,7 @@ export function conjunction(enumerating: Enumerating, parts: readonly Written[],
   }
 }
 
-/** Writes an `if` with two branches whose ends meet. By default, the second branch is empty. */
+/** Writes an `if` whose two branches continue with the same code. By default, the second branch is empty. */
 export function either(
   condition: Code,
   goal: Goal,
@@ -132,8 +132,8 @@ export function either(
 }
 
 /**
- * Enumerates `A \cdot B`. A finds the middle state, and B continues from there. The code after B may use the same state
- * buffer, so the buffer is saved and restored.
+ * Enumerates `A \cdot B`. A finds the middle state, and B continues from there. The code after B may use the buffer of
+ * the middle state, so this buffer is saved and restored.
  */
 function composition(enumerating: Enumerating, [first, second]: readonly [Written, Written], goal: Goal): void {
   const { body, at, then } = goal;

@@ -1,7 +1,7 @@
 /**
  * Enumerates applications of functions whose values are actions, such as `step[n]` with `step == [k \in S |-> x' = k]`.
- * In: an application in an action. Out: statements that find the outcomes of the body for these arguments. If the
- * function is not written as an expression, nothing is written.
+ * In: an application in an action. Out: statements that find the outcomes of the body for these arguments, or nothing
+ * if the function is not written as `[x \in S |-> e]`.
  */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -16,7 +16,7 @@ import { nameAction } from './name-action.js';
 import { recursiveOutcomes } from './recursive-calls.js';
 
 /**
- * Enumerates an application. Returns FALSE, and writes nothing, if the function is not written as an expression.
+ * Enumerates an application. If the function is not written as `[x \in S |-> e]`, returns FALSE and writes nothing.
  * @param node the application, in the environment of `part`.
  */
 export function enumerateFunction(enumerating: Enumerating, node: Apply, part: Written, goal: Goal): boolean {
@@ -39,7 +39,7 @@ export function enumerateFunction(enumerating: Enumerating, node: Apply, part: W
   joinBranches(body, here.then, (lines, then) => {
     const [inside, outside] = [lines.nested(), lines.nested()];
     enumerateBody(enumerating, found, { parameters, args }, { ...here, body: inside, then });
-    // If the argument is outside of the domain, evaluating the application as a condition raises the error.
+    // If the argument is outside of the domain, the application is evaluated as a condition, which fails.
     outside.add(js`${compiling.condition(node, environment, outside)};`);
     lines.add(js`if (${isInside}) {\n${inside}\n} else {\n${outside}\n}`);
   });

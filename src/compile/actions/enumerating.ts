@@ -12,7 +12,7 @@ import type { Compiling } from '../contract/compiling.js';
 import type { Assigned } from './assigned.js';
 import type { KnownActions } from './known-actions.js';
 
-/** What is known when the code of a point in an action is written. */
+/** The facts that are known when the code at one point of an action is written. */
 export interface Point {
   readonly assigned: Assigned;
   /** The number of the action that is enumerated. */
@@ -24,24 +24,24 @@ export interface Then {
   readonly write: (body: Body, point: Point) => void;
   /**
    * Whether the code of the continuation may be written several times. `true`: always, because it is short. `until
-   * named`: only before the choice between actions has ended.
+   * named`: only at points where the action of the step is not chosen yet.
    */
   readonly short: boolean | 'until named';
-  /** Whether `write` only passes the state to the search. */
+  /** Whether the continuation only passes the found state to the search. */
   readonly ends?: boolean;
-  /** If `write` only writes a call of a function without arguments: returns this function, in place of `write`. */
+  /** Returns the function that the continuation calls. Present only if the continuation is a call without arguments. */
   readonly calls?: (point: Point) => Code;
 }
 
-/** The name of an action, while the choice between actions goes on. */
+/** The name that an action gets if no disjunct inside it has a name of its own. */
 export interface Naming {
   readonly name: string;
   readonly span: Span | undefined;
   /** Parameters and bound names, with the code of their values. */
   readonly parameters: readonly { readonly name: string; readonly code: Code }[];
-  /** How many of the parameters are those of the definition. The others are bound in its body. */
+  /** The number of parameters that the definition has. The other names in `parameters` are bound in its body. */
   readonly written: number;
-  /** Whether the name is that of the next-state relation, because the part that was chosen has no name of its own. */
+  /** Whether this is the name of the next-state relation, because the chosen disjunct has no name of its own. */
   readonly isRelation?: boolean;
 }
 
@@ -51,22 +51,24 @@ export interface Enumerating {
   readonly number: (naming: Naming, span: Span) => number;
   /** Whether the code notes the arguments of each action. */
   readonly notesArguments: boolean;
-  /** TRUE: as in TLC, a successor counts once for each way in which its guards hold. FALSE: it counts once. */
+  /**
+   * Whether a successor is counted once for each way in which its guards hold, as in TLC. For example, two disjuncts of
+   * a guard may be TRUE. If FALSE, the successor is counted once.
+   */
   readonly countsWays: boolean;
   /**
-   * Called when a condition is skipped: it counts as TRUE, because it is about the state under construction, and a
-   * variable in it may have no value yet. After that, some outcomes may not satisfy the action. If absent, no condition
-   * is skipped.
+   * Called when a condition is skipped because it reads a variable that may have no value yet. A skipped condition
+   * counts as TRUE, so some outcomes may not satisfy the action. If absent, no condition is skipped.
    */
   readonly skipped?: (() => void) | undefined;
-  /** `notes`: the code notes actions that hold. `looks`: the code finds only outcomes of the action that was noted. */
+  /** `notes`: the code notes the action of each outcome. `looks`: the code finds only outcomes of the noted action. */
   readonly known?: { readonly actions: KnownActions; readonly way: 'notes' | 'looks' } | undefined;
-  /** Returns those of the disjuncts that are enumerated. If absent, all are. */
+  /** Returns the disjuncts that are enumerated. If absent, all disjuncts are enumerated. */
   readonly wanted?: ((parts: readonly Written[]) => readonly Written[]) | undefined;
   enumerate(part: Written, goal: Goal): void;
   /** Writes a part that assigns no variable, as a condition. */
   test(part: Written, goal: Goal): void;
-  /** Enumerates an operator with these arguments. */
+  /** Enumerates the application of an operator to these arguments. */
   apply(operator: Written, args: readonly Argument[], goal: Goal): void;
 }
 
@@ -75,14 +77,14 @@ export interface Position {
   readonly naming: Naming | undefined;
 }
 
-/** The point where a part of an action is enumerated, and how the code continues after each outcome. */
+/** Where the code of a part of an action is written, and how the code continues after each outcome of the part. */
 export interface Goal {
   readonly body: Body;
   readonly at: Position;
   readonly then: Then;
 }
 
-/** Returns a position at this point, after the choice between actions has ended. */
+/** Returns a position at which the action of the step is already chosen. */
 export function unnamed(point: Point): Position {
   return { point, naming: undefined };
 }

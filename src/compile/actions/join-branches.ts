@@ -1,6 +1,6 @@
 /**
- * Joins the branches of an action. In: the branches, and the code after them. Out: statements in which the code after
- * the branches stands only once.
+ * Joins the branches of an action. In: the branches, and the code that follows each of them. Out: statements that
+ * contain this code only once.
  */
 
 import type { Body } from '../code/body.js';

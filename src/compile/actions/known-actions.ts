@@ -1,8 +1,8 @@
 /**
  * Notes which action of the next-state relation a step satisfies, so that the action is not evaluated a second time.
- * In: the code that begins states by a formula such as `Acquire(e.node)`, and the next-state relation, which contains
- * `Acquire(c)` as one of its actions. Out: code that notes the action and its arguments while it enumerates the
- * formula, and code that looks only for the noted action in the next-state relation.
+ * In: a formula such as `Acquire(e.node)`, and the next-state relation, which contains `Acquire(c)` as one of its
+ * actions. Out: code that notes the action and its arguments while it enumerates the formula, and code that enumerates
+ * only the noted action of the next-state relation.
  *
  * An action is noted only if none of its conditions was skipped. So the step satisfies the action, whatever values the
  * other variables get. Two uses of an action count as the same if they have the same definition, the same instance and
@@ -16,7 +16,7 @@ import type { Frame, Meant } from '../code/environment.js';
 import { ofStepUnderConstruction, type Reading } from '../code/reading.js';
 import type { Compiling } from '../contract/compiling.js';
 
-/** An action with its arguments, in the states of a reading. */
+/** A use of an action: its definition with its arguments, and the states in which it is evaluated. */
 export interface ActionUse {
   readonly reading: Reading;
   readonly definition: DefinitionSymbol;
@@ -31,7 +31,9 @@ export interface Noting {
 }
 
 export class KnownActions {
-  /** For each definition that is an action of the next-state relation, by its position: the positions of its labels. */
+  /**
+   * Maps the position of each definition that is an action of the next-state relation to the positions of its labels.
+   */
   private readonly actions = new Map<Span, Set<Span>>();
   private readonly numbers = new Map<DefinitionSymbol, Map<Frame | undefined, number>>();
   private count = 0;
@@ -41,7 +43,7 @@ export class KnownActions {
    */
   private readonly places: number[] = [];
   private uncertain = 0;
-  /** For each enclosing loop, the numbers of the actions that are looked for in it. */
+  /** For each loop around the current code, the numbers of the actions that the loop looks for. */
   private readonly enclosing: Set<number>[] = [];
 
   /** Declares that the definition at this position is an action of the next-state relation, with this label. */
@@ -50,14 +52,14 @@ export class KnownActions {
     this.actions.set(definition, labels.add(label));
   }
 
-  /** Declares that code which is being written may find steps that do not satisfy the action. */
+  /** Called when a condition is skipped: from now on, the code may find steps that do not satisfy the action. */
   doubt(): void {
     this.uncertain++;
   }
 
   /**
-   * Returns the number of the action that the code at a place notes. Returns -1 if steps found there may not satisfy the
-   * action.
+   * Returns the number of the action that the code with this index notes. Returns -1 if the steps that this code finds
+   * may not satisfy the action.
    */
   noted(place: number): number {
     return this.places[place] ?? -1;
@@ -70,8 +72,8 @@ export class KnownActions {
   }
 
   /**
-   * Begins to note the outcomes of an action. Undefined if the next-state relation does not have the action. `done` must
-   * be called when the action is written.
+   * Begins to note the outcomes of an action. Returns undefined if the next-state relation does not have the action.
+   * `done` must be called when the code of the action is written.
    */
   note(compiling: Compiling, use: ActionUse): Noting | undefined {
     const args = this.isAction(use) ? argumentCodes(compiling, use) : undefined;
@@ -91,7 +93,7 @@ export class KnownActions {
     };
   }
 
-  /** Returns a condition: this action with these arguments was noted. Undefined if it cannot have been noted. */
+  /** Returns the condition that this use of an action was noted. Undefined if it is never noted. */
   condition(compiling: Compiling, use: ActionUse, body: Body): Code | undefined {
     const args = this.isAction(use) ? argumentCodes(compiling, use) : undefined;
     if (!args) return undefined;
@@ -107,7 +109,7 @@ export class KnownActions {
     return holds;
   }
 
-  /** Writes a loop that runs only if the noted action is one of those that are looked for in it. */
+  /** Writes a loop that runs only if the noted action is one of the actions that the loop looks for. */
   loop(body: Body, write: (inside: Body) => void): void {
     const numbers = new Set<number>();
     const inside = body.nested();
@@ -118,7 +120,7 @@ export class KnownActions {
     if (isOne.length > 0) body.add(js`if (${joined(' || ', isOne)}) {\n${inside}\n}`);
   }
 
-  /** An action with several labels does not count, because the steps of each label are counted separately. */
+  /** Whether this is an action with one label. If it had several, the steps of each label would count separately. */
   private isAction({ definition, frame, reading }: ActionUse): boolean {
     const isShared = frame === undefined || frame.block === undefined;
     const isOfStep = reading === ofStepUnderConstruction && definition.where === 'module';
@@ -134,7 +136,7 @@ export class KnownActions {
   }
 }
 
-/** Returns the code of the arguments. Undefined if one is an operator or reads the state under construction. */
+/** Returns the code of the arguments. Undefined if an argument is an operator or reads the state under construction. */
 function argumentCodes(compiling: Compiling, { bound }: ActionUse): ((body: Body) => readonly Code[]) | undefined {
   const known = bound.every(([, { kind }]) => kind === 'value' || kind === 'delayed' || kind === 'constant');
   if (!known) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Gives numbers to actions. In: the point of a next-state relation where the choice between actions ends. Out: the
- * goal, with the number of the action.
+ * Gives numbers to actions. In: a point of the next-state relation at which one disjunct remains, so that the action of
+ * the step is chosen. Out: the goal, with the number of the action.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -8,8 +8,8 @@ import { js } from '../code/code.js';
 import { type Enumerating, type Goal, unnamed } from './enumerating.js';
 
 /**
- * While the choice between actions goes on, a recording run notes the definition that makes the choice, because
- * evaluating it may fail.
+ * Before one disjunct of the next-state relation is chosen, recording code notes the definition that contains the
+ * disjuncts. If the evaluation fails before the choice, the error message can name this definition.
  */
 export function noteChooser({ number, notesArguments }: Enumerating, span: Span, { body, at: { naming } }: Goal): void {
   if (!naming || !body.unit.recording) return;
@@ -18,16 +18,15 @@ export function noteChooser({ number, notesArguments }: Enumerating, span: Span,
 }
 
 /**
- * Ends the choice between actions. Returns the goal with the number of the chosen action. If the function looks only
- * for the noted action, and the chosen action is another one, the function does not contain the code of the chosen
- * action.
+ * Called where the action of the step is chosen. Returns the goal with the number of this action. If the emitted
+ * function looks only for a noted action, the code of every other action is dropped.
  */
 export function nameAction(enumerating: Enumerating, span: Span, goal: Goal): Goal {
   if (!goal.at.naming || enumerating.known?.way !== 'looks') return nameChosen(enumerating, span, goal);
   return { ...goal, body: goal.body.nested(), at: unnamed(goal.at.point) };
 }
 
-/** Names the action that was chosen. */
+/** Returns the goal with the number of the chosen action. */
 export function nameChosen(enumerating: Enumerating, span: Span, goal: Goal): Goal {
   const {
     body,

@@ -8,7 +8,7 @@ import type { Compiling } from '../contract/compiling.js';
 import { builtInName } from '../names/built-in-name.js';
 import { definitionMeant } from '../names/split-formula.js';
 
-/** The most names that are followed one after the other. */
+/** If a name stands for another name, and so on, at most this many names are followed. */
 const deepest = 20;
 
 export function namingConjunct(compiling: Compiling, conjuncts: readonly Written[]): number {

@@ -1,10 +1,10 @@
 /**
- * Compiles recursive definitions that need functions of their own: recursive actions, whose function finds outcomes,
- * and definitions with arguments that stand for expressions (`named-parameters.ts`). In: a definition, its arguments,
- * the place of use. Out: the function, written before its first use, and the call.
+ * Compiles two kinds of recursive definitions: actions, and definitions with an argument that is passed as an
+ * expression (`named-parameters.ts`). In: a definition and its arguments. Out: a function for the definition, written
+ * before its first use, and a call. The function of an action finds outcomes.
  *
- * While the body of such a function is written, some uses of the definition become calls of the function: those with
- * the same environment, states and kinds of arguments. So definitions may be mutually recursive.
+ * While the body of such a function is written, uses of the definition with the same environment, states and kinds of
+ * arguments become calls of the function. So definitions may be mutually recursive.
  */
 
 import type { DefinitionSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -69,7 +69,8 @@ export function recursiveOutcomes(enumerating: Enumerating, use: RecursiveUse, {
  */
 export function callOutcomes(code: Code, args: readonly Code[], { body, at, then }: Goal): void {
   refusePart(body);
-  // A function that only called the next one would make a chain of calls as long as the recursion is deep.
+  // If the continuation only calls a function, this function is passed itself. A function around it would make one more
+  // call at each depth of the recursion.
   const point = { ...at.point, assigned: maybeAssigned(at.point.assigned) };
   if (then.calls) return body.add(js`if (${code}(${[...args, then.calls(point)]})) return true;`);
   const inside = body.nested();
@@ -106,8 +107,8 @@ function calleeOf(
   const callee: Callee = { definition, around, way, key, code: unit.fresh('g'), passing };
   const bound = parameters.map((symbol, i): [TlaSymbol, Meant] => [symbol, meantBy(passing[i])]);
   const inside = environment.extend(bound);
-  // Compiling the body may show that it reads a parameter in a further reading. Then recursive calls must pass one
-  // more argument, and the body is written again.
+  // While the body is compiled, a parameter may turn out to be read in one more reading. Then recursive calls must pass
+  // one more argument, so the body is written again.
   for (;;) {
     const before = namesOf(passing).length;
     const block = body.nested().about(reading);
@@ -134,7 +135,7 @@ function namesOf(passing: readonly Passing[]): readonly Code[] {
   });
 }
 
-/** If an argument stands for a variable that an action may assign: the variable's slot. Otherwise undefined. */
+/** Returns the slot of the variable if the argument is a variable that the action may assign. Otherwise undefined. */
 function variableOf(compiling: Compiling, argument: Argument, body: Body): number | undefined {
   if (argument.kind !== 'written') return undefined;
   return assignedVariable(argument, { compiling, environment: argument.environment, reading: body.reading, body });
@@ -165,7 +166,7 @@ function codesOf(enumerating: Enumerating, { passing }: Callee, args: readonly A
   });
 }
 
-/** Returns the code that a call passes for one use of a parameter. */
+/** Returns the code that a call passes for one use of a parameter in the body of the function. */
 function codeOfUse(
   enumerating: Enumerating,
   use: ParameterUse,
@@ -216,7 +217,7 @@ function outcomesOf(
   return js`(${[...operands, rest]}) => {\n${block}\nreturn false;\n}`;
 }
 
-/** If the argument is the name of a parameter that stands for an expression: this parameter. Otherwise undefined. */
+/** Returns the parameter if the argument is just the name of a parameter that stands for an expression. */
 function namedParameter(compiling: Compiling, argument: Argument): NamedParameter | undefined {
   if (argument.kind !== 'written' || argument.expression.kind !== 'reference') return undefined;
   const meaning = compiling.names.meaningOf(argument.expression);
@@ -226,7 +227,7 @@ function namedParameter(compiling: Compiling, argument: Argument): NamedParamete
   return found?.kind === 'parameter' ? found.parameter : undefined;
 }
 
-/** Returns the use of a parameter that is applied to these operands. */
+/** Returns the use in which a parameter is applied to these operands. */
 export function useOf(
   compiling: Compiling,
   parameter: NamedParameter,

@@ -3,9 +3,9 @@
  * where no variable has a new value yet, and after which the state is passed to the search. Out: code that first looks
  * for the outcomes in a cache (`runtime/outcome-memory.ts`).
  *
- * A part is cached if it reads the set of some variable, and few other variables. What it reads and assigns is known
- * when its code is written (`contract/part-facts.ts`). Parts may be nested. While the outcomes of an outer part are
- * noted, inner ones are evaluated; if the cache of the outer part has switched itself off, those of inner ones go on.
+ * A part is cached if it reads a variable whose value is a set of messages or the like, and few other variables. The
+ * variables that it reads and assigns are known when its code is written (`contract/part-facts.ts`). A cached part may
+ * contain another one. While the outcomes of the outer part are noted, the inner part is evaluated without its cache.
  */
 import { newFacts, type PartFacts } from '../code/body.js';
 import { type Code, js, literal } from '../code/code.js';
@@ -38,7 +38,9 @@ export function rememberOutcomes(enumerating: Enumerating, part: Written, goal: 
   body.add(js`if (${answer} < 0) {\nif (${memory}.replay(${answer}, found)) return true;\n} else {\n${inner}\n}`);
 }
 
-/** Returns what the part reads if its outcomes may be cached at this point, and caching is worth it. */
+/**
+ * Returns the reads of the part. Undefined if its outcomes must not be cached here, or if a cache would not save time.
+ */
 function readsOf(enumerating: Enumerating, { expression, environment }: Written, goal: Goal): Reads | undefined {
   const { compiling, notesArguments, known, skipped } = enumerating;
   const { body, at, then } = goal;
@@ -46,7 +48,7 @@ function readsOf(enumerating: Enumerating, { expression, environment }: Written,
   if (at.point.assigned.some((assignment) => assignment !== 'no')) return undefined;
   if (notesArguments || known !== undefined || skipped !== undefined) return undefined;
   const reads = compiling.readsOf(expression, environment, body.reading);
-  // If the part uses LET values, it is not known what their evaluation has read.
+  // The value of a LET definition may have been computed before. Then it is not known which variables it depends on.
   if (!reads?.costly || reads.namesValues || !compiling.names.isSteady(expression)) return undefined;
   return reads;
 }
@@ -66,7 +68,7 @@ interface Cache {
 function cacheOf(facts: PartFacts, { locals }: Reads, goal: Goal, sets: ReadonlySet<number>): Cache | undefined {
   const { read, given, kept } = facts;
   const { body, at } = goal;
-  // What one outcome gives and another one keeps is part of the key, so that its value is known.
+  // If one outcome assigns a variable and another outcome leaves it unchanged, the old value is part of the key.
   const variables = new Set([...read, ...[...given].filter((slot) => kept.has(slot))]);
   const set = [...variables].sort((a, b) => a - b).find((slot) => sets.has(slot));
   if (set === undefined) return undefined;

@@ -1,8 +1,8 @@
 /**
- * Finds the counts that a specification may ask TLCGet for: generated states, and how often each predicate of
- * `_POSSIBLE` held. In: a resolved specification. Out: yes or no for each count. If the key is not a literal, yes for
- * both. Such counting evaluates all ways in which guards hold, and every `_POSSIBLE` predicate of every successor. So
- * it is done only for specifications that may ask.
+ * Finds out whether a specification may read two counts with TLCGet: the number of generated states, and how often each
+ * `_POSSIBLE` predicate held. In: a resolved specification. Out: yes or no for each count. If the argument of TLCGet is
+ * not a literal, the answer is yes for both. The counts are costly, because they need every way in which guards hold,
+ * and every `_POSSIBLE` predicate on every successor.
  */
 import type { Meaning, ResolvedModule, ResolvedSpec } from '../../semantics/tables/resolved.js';
 

@@ -5,13 +5,12 @@
  * the operator, and of each enclosing module up to the root, is a variable of its own. For example, with `INSTANCE M
  * WITH a <- y, b <- y`, the formula `ENABLED (a' = 1 /\ b' = 2)` is not about `y'`. Everywhere else `a'` means `(y)'`.
  *
- * A layout says where these variables stand in the state that the operator binds: first those of the root module, as in
- * every state, then those of each instance. In: the instances around the operator. Out: state buffers for such states,
- * and the slot of each variable in them.
+ * A layout gives each of these variables a slot in the state that the operator binds: first the variables of the root
+ * module, as in every state, then the variables of each instance. In: the instances around the operator. Out: state
+ * buffers for such states, and the slot of each variable in them.
  *
- * Invariant: the variables of an instance are bound only if the operator is in this instance. An instance that is
- * entered below the operator has another frame. An argument that was written outside of the operator may enter such an
- * instance.
+ * Invariant: the variables of an instance are bound only if the operator stands in this instance. If the operand of the
+ * operator enters an instance, that instance has another frame, and its variables are not bound.
  */
 import type { TlaSymbol, VariableSymbol } from '../../semantics/tables/resolved.js';
 import type { Frame, Meant } from '../code/environment.js';
@@ -34,8 +33,8 @@ export class BoundPrimes {
   }
 
   /**
-   * Returns a state buffer for the state that an operator binds. The reading around the operator does not use this
-   * buffer. But the buffer may hold a state that evaluation returns to later, so it must be saved before it is filled.
+   * Returns a state buffer for the state that an operator binds. The code directly around the operator does not use
+   * this buffer. But code further out may use it, so the buffer must be saved before it is filled.
    */
   placeBeside({ current, next, partial }: Reading, frame: Frame | undefined): number {
     const layout = this.layoutIn(frame);
@@ -53,19 +52,21 @@ export class BoundPrimes {
     return this.layoutOf(place).size;
   }
 
-  /** Whether the states in this buffer have only the variables of the root module. */
+  /** Whether states in this buffer have values only for the variables of the root module. */
   isOfRoot(place: number): boolean {
     return this.layoutOf(place).slots.size === 0;
   }
 
-  /** Returns the slot of a variable of the root module, which is the same in all buffers; -1 for any other variable. */
+  /**
+   * Returns the slot of a variable of the root module; -1 for any other variable. The slot is the same in all buffers.
+   */
   slotOf(variable: VariableSymbol): number {
     return this.variables.indexOf(variable);
   }
 
   /**
-   * Returns the slot in this buffer of the variable that `meant` is a substitute for. Undefined if this variable is not
-   * bound there.
+   * If `meant` is the substitute for a variable of an instance, and the buffer has a slot for this variable, returns
+   * the slot. Otherwise undefined.
    */
   boundSlot(meant: Meant, place: number): number | undefined {
     if ((meant.kind !== 'written' && meant.kind !== 'renamed') || !meant.substitutes) return undefined;

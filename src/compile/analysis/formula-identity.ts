@@ -25,7 +25,8 @@ export class FormulaIdentity {
     this.keys.set(environment, here);
     const known = here.get(expression);
     if (known !== undefined) return known;
-    // A recursive LET definition occurs in its own environment. There its key is this reference.
+    // The environment of a recursive LET definition contains the definition itself. Its key is not known yet, so this
+    // key stands for the definition.
     here.set(expression, `again ${this.number(expression)}`);
     const meanings = this.symbolsIn(expression).flatMap((symbol) => {
       const found = environment.lookUp(symbol);
@@ -59,7 +60,7 @@ export class FormulaIdentity {
     }
   }
 
-  /** Returns the symbols in a text, and those in the definitions that it names. */
+  /** Returns the symbols in a text and in the definitions that the text names, directly or not. */
   private symbolsIn(root: SyntaxNode): readonly TlaSymbol[] {
     const known = this.symbols.get(root);
     if (known) return known;
@@ -82,7 +83,7 @@ export class FormulaIdentity {
     return symbols;
   }
 
-  /** Replaces a long key by a number, because a key may be a part of many others. */
+  /** Returns a short key for a long one, because a key may be a part of many other keys. */
   private intern(text: string): string {
     const known = this.interned.get(text) ?? `@${this.interned.size}`;
     this.interned.set(text, known);

@@ -39,7 +39,7 @@ export class FormulaLevels {
     const known = here.get(node);
     if (known !== undefined) return known;
     let level = this.ofText(node);
-    // While the level of a recursive name is computed, the name counts with the level of the text alone.
+    // The loop may ask for this level again, through a recursive name. Then the answer is the level of the text alone.
     here.set(node, level);
     for (const symbol of this.openSymbols(node)) level = higher(level, this.ofSymbol(symbol, environment));
     here.set(node, level);
@@ -51,14 +51,14 @@ export class FormulaLevels {
   }
 
   /**
-   * Whether the operator may evaluate one of its arguments in another state than that of the call. Such an argument
-   * cannot be passed as a value.
+   * Whether the operator may evaluate one of its arguments in another state than the state of the call. Such an
+   * argument cannot be passed as a value.
    */
   asksForOtherStates(definition: DefinitionSymbol, args: readonly Argument[]): boolean {
     return args.some((argument, i) => this.isAskedInOtherStates(definition, i, argument));
   }
 
-  /** Whether the operator may evaluate this argument in another state than that of the call. */
+  /** Whether the operator may evaluate this argument in another state than the state of the call. */
   isAskedInOtherStates(definition: DefinitionSymbol, index: number, argument: Argument): boolean {
     const isOpaque = !(this.spec.levels.get(definition)?.parameters[index]?.transparent ?? true);
     return (isOpaque && this.ofArgument(argument) > 0) || this.isOpaqueOperator(argument);
@@ -102,7 +102,7 @@ export class FormulaLevels {
     return symbol.kind === 'definition' ? (this.spec.levels.get(symbol)?.level ?? 3) : 0;
   }
 
-  /** Returns the level of a text by itself. An operator that is written as an argument has the level of its body. */
+  /** Returns the level of a text without its environment. A LAMBDA has the level of its body. */
   private ofText(node: Expression): Level {
     return node.kind === 'lambda' ? this.spec.levelOf(node.body) : this.spec.levelOf(node);
   }
@@ -135,7 +135,7 @@ export class FormulaLevels {
     }
   }
 
-  /** Returns the names in a text whose levels depend on the environment and count in the level of the text. */
+  /** Returns the names in a text whose levels depend on the environment and affect the level of the text. */
   private openSymbols(root: SyntaxNode): readonly TlaSymbol[] {
     const known = this.open.get(root);
     if (known) return known;
@@ -175,8 +175,8 @@ export class FormulaLevels {
   }
 
   /**
-   * Returns the names in a text whose levels count in the level of the text. Names below ENABLED, for example, do not
-   * count: the level of ENABLED itself covers them.
+   * Returns the names in a text whose levels affect the level of the text. Names in the operand of ENABLED, for
+   * example, do not: ENABLED has level 1, whatever its operand is.
    */
   private countedIn(root: SyntaxNode): ReadonlySet<Meaning> {
     const { meanings } = this.texts.in(root);
@@ -205,17 +205,17 @@ export class FormulaLevels {
     if (meaning?.kind !== 'symbol' || !this.mayNotCount(meaning)) return all;
     const { symbol } = meaning;
     if (symbol.kind === 'built-in') return [];
-    // A definition that the configuration replaces has no levels of its own; those of the replacement count.
+    // If the configuration replaces the definition, it is not known which parameters affect the level, so all count.
     if (symbol.kind !== 'definition' || this.replaced.has(symbol)) return all;
     const parameters = this.spec.levels.get(symbol)?.parameters ?? [];
     const args = node.kind === 'reference' ? argumentsOf(node) : all;
-    // The first arguments belong to instances.
+    // The first arguments are parameters of the instances in the path of the name.
     const first = args.length - parameters.length;
     return first >= 0 ? args.filter((_, i) => i < first || parameters[i - first]?.counts) : all;
   }
 }
 
-/** Returns the arguments of an operator, after those of the instances in its path. */
+/** Returns the arguments of the instances in the path of a name, followed by the arguments of the name. */
 function argumentsOf({ args, selectors }: Reference): readonly Expression[] {
   return [...args, ...selectors.flatMap((one) => ('args' in one ? one.args : []))];
 }

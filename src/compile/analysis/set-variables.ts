@@ -1,6 +1,6 @@
 /**
- * Finds the variables that a specification uses as sets: it enumerates the elements of their values, or asks whether a
- * value is among them. In: a resolved specification. Out: these variables.
+ * Finds the variables that a specification uses as sets: variables in `x \in S` or `x \notin S`, and in bounds of
+ * quantifiers. In: a resolved specification. Out: these variables.
  */
 import type { Meaning, ResolvedModule, ResolvedSpec, VariableSymbol } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';
@@ -21,7 +21,7 @@ export function setVariables(
   return found;
 }
 
-/** Returns the set that the node enumerates, or in which it tests membership; undefined if it does neither. */
+/** Returns the set S if the node is a bound `x \in S` or a test `e \in S`. Otherwise undefined. */
 function setAskedIn(node: SyntaxNode): Expression | undefined {
   if (node.kind === 'bound') return node.set;
   const isMembership = node.kind === 'infix' && ['\\in', '\\notin'].includes(node.operator.text);

@@ -22,7 +22,7 @@ export class Steadiness {
     private readonly input: SteadyInput,
     /** Returns whether a native is steady; undefined for a definition that is not native. */
     private readonly native: (definition: DefinitionSymbol) => boolean | undefined,
-    /** Returns TRUE for a use of an unsteady operator that nevertheless counts as steady. */
+    /** Returns TRUE if this use of an unsteady operator should count as steady. By default, none does. */
     private readonly isSteadyUse: (use: SymbolMeaning, definition: DefinitionSymbol) => boolean = () => false,
   ) {
     this.texts = new Texts(input.spec);
@@ -83,12 +83,12 @@ export class Steadiness {
   }
 }
 
-/** Whether a definition is one of the operators that draw at random. */
+/** Returns TRUE if the definition is an operator that draws random values; otherwise undefined. */
 export function isDraw({ module, name }: DefinitionSymbol): true | undefined {
   return module.name === 'Randomization' || (module.name === 'TLC' && name === 'RandomElement') ? true : undefined;
 }
 
-/** Whether a use of TLCGet asks for the current level: `TLCGet("level")`. */
+/** Whether a use of an operator is `TLCGet("level")`. */
 export function isLevel({ args }: SymbolMeaning, { module, name }: DefinitionSymbol): boolean {
   const [argument] = args;
   return module.name === 'TLC' && name === 'TLCGet' && argument?.kind === 'string' && argument.value === 'level';

@@ -1,7 +1,7 @@
 /**
- * Finds the parameters and LET definitions that an expression certainly evaluates, whatever the values are. These may
- * be evaluated in advance, without a delaying function. In: a resolved specification. Out: the mode of each parameter.
- * If in doubt, the mode is `delayed`.
+ * Finds the parameters and LET definitions that an expression certainly evaluates, whatever the values are. These are
+ * evaluated before the expression, and passed as values. In: a resolved specification. Out: the mode of each parameter.
+ * A parameter that may not be evaluated has the mode `delayed`.
  */
 import { builtInLevels } from '../../semantics/tables/built-in-operators.js';
 import type { DefinitionSymbol, ResolvedSpec, SymbolMeaning, TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -32,8 +32,8 @@ export class SureEvaluation {
   ) {}
 
   /**
-   * Returns the modes of the parameters. For a recursive definition, all parameters are first assumed to be certain.
-   * Then those that are not are removed, until nothing changes.
+   * Returns the modes of the parameters. For a recursive definition, all parameters are first assumed to be evaluated
+   * for certain. Parameters for which this is not so are removed, until nothing changes.
    */
   modesOf(definition: DefinitionSymbol): readonly Mode[] {
     const known = this.modes.get(definition) ?? this.nativeModes(definition);

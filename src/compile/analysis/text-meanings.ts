@@ -1,8 +1,7 @@
 /**
- * The names in a text. This is the only walk over syntax trees and their meanings. In: a formula or a definition. Out:
- * the meanings of its nodes, and the kinds of its nodes. The walk does not enter a definition that the text names: the
- * definition is another text, which callers follow if they need it. It does enter a named part of a definition
- * (`Op!(x)!2`).
+ * Collects the names in a text. In: the syntax tree of a formula or a definition. Out: the meanings of its nodes, and
+ * the kinds of its nodes. The walk does not enter the definitions that the text names: a caller that needs them asks
+ * for their texts too. It does enter a named part of a definition (`Op!(x)!2`).
  */
 import type { Meaning } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';
@@ -14,12 +13,12 @@ export interface TextMeanings {
   readonly kinds: ReadonlySet<SyntaxNode['kind']>;
 }
 
-/** A table of the meanings of nodes, such as a resolved specification. */
+/** A table with the meaning of each syntax node. A resolved specification is such a table. */
 export interface Meanings {
   readonly meanings: { get(node: SyntaxNode): Meaning | undefined };
 }
 
-/** Walks over each text only once. */
+/** Caches the result for each text. */
 export class Texts {
   private readonly known = new WeakMap<SyntaxNode, TextMeanings>();
 

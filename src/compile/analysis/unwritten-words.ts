@@ -1,7 +1,7 @@
 /**
- * Finds strings that a specification compares with a value but writes nowhere else, and fields that it reads but that no
- * record in its text has. In: a resolved specification. Out: both sets. Most specifications
- * have neither. Only for the others does a check infer whether a value can have the string or the field.
+ * Finds strings that a specification compares with a value but writes nowhere else, and fields that it reads but that
+ * no record in its text has. In: a resolved specification. Out: both sets, which usually are empty. If one is not
+ * empty, `synod check` infers whether a value can be the string or have the field.
  */
 import type { ResolvedModule, ResolvedSpec } from '../../semantics/tables/resolved.js';
 import { children } from '../../syntax/children.js';
@@ -43,7 +43,9 @@ type StringNode = Extract<Expression, { kind: 'string' }>;
 
 interface Visit {
   readonly node: SyntaxNode;
-  /** Whether the node is part of a negation, an antecedent or a temporal formula. There, `x = "a"` does not assign x. */
+  /**
+   * Whether the node is part of a negation, an antecedent or a temporal formula. There, `x = "a"` does not assign x.
+   */
   readonly isTest: boolean;
 }
 
@@ -53,12 +55,12 @@ function isTested(node: SyntaxNode, child: SyntaxNode): boolean {
   return node.operator.text === '~>' || (node.operator.text === '=>' && child === node.left);
 }
 
-/** The labels that translations of PlusCal compare `pc[self]` with, also if no process reaches them. */
+/** Translations of PlusCal compare `pc[self]` with these labels, even if no process reaches them. */
 const labels: ReadonlySet<string> = new Set(['Done', 'Error']);
 
 /**
- * Returns the strings that a comparison compares with a value of the state. Strings beside a primed variable are left
- * out, and strings beside a name usually too, because such a comparison may be an assignment.
+ * Returns the strings that a comparison compares with a value of the state. A string beside a primed variable is left
+ * out, and usually also a string beside a name, because such a comparison may be an assignment.
  */
 function comparedStrings({ node, isTest }: Visit): readonly StringNode[] {
   if (node.kind !== 'infix') return [];

@@ -47,7 +47,7 @@ interface AppliedBuiltIn {
   readonly span: Span;
 }
 
-/** Compiles an operator on two states whose operands are constant; undefined for any other operator. */
+/** Compiles a prime, ENABLED or the like whose operand is constant. Returns undefined for any other operator. */
 function ofConstants(name: string, [operand]: readonly Branch[], body: Body): Code | undefined {
   if (operand === undefined) return undefined;
   const code = operand(body);
@@ -76,7 +76,7 @@ function builtInOperator(name: string, operands: readonly ((block: Body) => Code
   return builtInCall(name, operands, body);
 }
 
-/** The code of the connectives when they are passed as arguments. Both operands are then values. */
+/** The code of a connective that was passed as an argument. Its operands are values. */
 const connectives: Readonly<Record<string, (one: Code, other: Code) => Code>> = {
   '/\\': (one, other) => js`${one} && ${other}`,
   '\\/': (one, other) => js`${one} || ${other}`,

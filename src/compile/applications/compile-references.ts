@@ -171,8 +171,8 @@ function applyDefinition(way: Way, { definition, args, environment }: Definition
 }
 
 /**
- * Whether the message for a definition whose value is not a truth value shows a part of the definition. If FALSE, the
- * message shows the use.
+ * If a definition is used where a truth value is needed, its value may be no truth value. Returns whether the message
+ * about this error shows the wrong part of the definition. Otherwise the message shows the use of the definition.
  */
 function showsItsPart({ syntax }: DefinitionSymbol, use: Span): boolean {
   const { kind } = syntax.body;

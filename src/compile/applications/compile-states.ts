@@ -70,7 +70,7 @@ export function statesOperator({ name, operands, span }: StatesUse, { compiling,
   }
 }
 
-/** Returns a condition: some step by the action starts in the current state. */
+/** Returns the condition that some step of the action starts in the current state. */
 export function isEnabled(compiling: Compiling, action: Written, body: Body): Code {
   const { reading } = body;
   const place = compiling.names.primes.placeBeside(reading, action.environment.frame);

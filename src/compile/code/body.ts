@@ -12,9 +12,8 @@ import type { FunctionCode } from './function-code.js';
 import { noPlace, type Reading } from './reading.js';
 
 /**
- * What code notes while it runs. `fast` code notes nothing. `recording` code notes the position in the text that it
- * evaluates; it runs when a step has failed and is evaluated again. `observing` code notes which formulas it has
- * evaluated.
+ * `fast` code only computes. `recording` code also notes the position in the text that it evaluates: a step that has
+ * failed is evaluated again in recording code. `observing` code also notes which formulas it has evaluated.
  */
 export type CodeKind = 'fast' | 'recording' | 'observing';
 
@@ -24,12 +23,9 @@ export class CodeTables {
   readonly pool: Handle[] = [];
   /** Positions in the text, for messages about errors. Code refers to a position by its index here. */
   readonly places: Span[] = [];
-  /**
-   * For a position that recording code notes: the names that are bound there, in the order in which their values are
-   * noted.
-   */
+  /** Maps the index of a position in `places` to the names that are bound there. Recording code notes their values. */
   readonly boundAt = new Map<number, readonly string[]>();
-  /** For each formula whose evaluation observing code notes: its number. */
+  /** The number of each formula whose evaluation observing code notes. */
   private readonly observed = new Map<SyntaxNode, number>();
   private readonly poolIndex = new Map<Handle, number>();
   private names = 0;
@@ -39,7 +35,7 @@ export class CodeTables {
   }
 
   literal(handle: Handle): Code {
-    // The handle is written as a number if it is a small integer, or a value that has the same address in every store.
+    // A handle is written as a number if it is the same in every store: a small integer, or one of the first values.
     if ((handle & 1) === 1 || (handle > 0 && handle < 64)) return literal(String(handle));
     let index = this.poolIndex.get(handle);
     if (index === undefined) {
@@ -66,18 +62,20 @@ export class CodeTables {
 }
 
 /**
- * Which variables a part of an action reads, and which it assigns. This is found out while the code of the part is
- * written, so that its outcomes can be cached.
+ * The variables that a part of an action reads and assigns. They are collected while the code of the part is written. A
+ * cache of the part's outcomes needs them.
  */
 export interface PartFacts {
   /** The variables that conditions and new values read. */
   readonly read: Set<number>;
-  /** The variables that get a new value, and those that UNCHANGED leaves as they are. */
+  /** `given` has the variables that get a new value. `kept` has the variables that UNCHANGED names. */
   readonly given: Set<number>;
   readonly kept: Set<number>;
   /** Whether the part cannot be cached. */
   isRefused: boolean;
-  /** Whether an expression is being compiled, whose reads are noted already. */
+  /**
+   * Whether an expression is being compiled whose reads are already in `read`. Then its parts add nothing to `read`.
+   */
   isInside: boolean;
 }
 
@@ -85,7 +83,9 @@ export function newFacts(): PartFacts {
   return { read: new Set(), given: new Set(), kept: new Set(), isRefused: false, isInside: false };
 }
 
-/** Code that is linked together: some functions, and the numbers of the functions that they call. */
+/**
+ * Code that becomes one JavaScript program: functions, and the numbers of the functions of other units that they call.
+ */
 export class Unit {
   readonly functions: FunctionCode[] = [];
   /** Numbers of the definitions that the unit calls. */
@@ -101,7 +101,7 @@ export class Unit {
   private readonly variableSets = new Map<number, Identifier>();
 
   readonly recording: boolean;
-  /** The facts about the part of an action that is being written, if its outcomes may be cached. */
+  /** The facts about the part of an action that is being written. Undefined if no such part may be cached. */
   facts: PartFacts | undefined;
 
   constructor(
@@ -144,7 +144,7 @@ export interface BoundCode {
   readonly code: Code;
 }
 
-/** Writes code into a block that caches what `evaluate` computes. */
+/** Writes code into the block that caches the value of `evaluate`, and returns the code of the value. */
 type Remembering = (block: Body, evaluate: Branch) => Code;
 
 /** The statements of one JavaScript block, in order, and the reading of the code in it. */
@@ -153,11 +153,11 @@ export class Body {
     readonly unit: Unit,
     readonly reading: Reading,
     private readonly lines: Code[] = [],
-    /** Whether the result of the whole block is cached. Then conditions in the block need no cache of their own. */
+    /** Whether code around the block already caches its result. Then conditions in the block get no further cache. */
     readonly isRemembered = false,
-    /** The names that are bound here. Messages of a recording run show their values. */
+    /** The names that are bound here. Error messages show their values. */
     private bound: readonly BoundCode[] = [],
-    /** Writes code that caches the result of the block; see `remember`. */
+    /** Writes code that caches a costly part of the block; see `remember`. */
     private remembering?: Remembering,
   ) {}
 
@@ -166,7 +166,7 @@ export class Body {
   }
 
   /**
-   * Returns a new block, marked as one whose result is cached as a whole.
+   * Returns a new block whose result is cached.
    * @param remembering caches a part of the block instead of the whole block; see `remember`.
    */
   remembered(remembering?: Remembering): Body {
@@ -175,8 +175,8 @@ export class Body {
 
   /**
    * Writes a costly part of a condition into `block`, and returns the code of its value. If this block has a
-   * `remembering`, the first such part is cached, and the rest of the condition is evaluated each time. If a mask can
-   * answer the condition, the part is the loop for sets without bits.
+   * `remembering`, the first such part is cached, and the rest of the condition is evaluated each time. For example, a
+   * mask answers the condition for sets with bits, and the part is the loop for sets without bits.
    */
   remember(block: Body, evaluate: Branch): Code {
     const { remembering } = this;
@@ -215,8 +215,8 @@ export class Body {
   }
 
   /**
-   * Adds a statement that computes the value of an expression. Returns its name, or the code itself if that may be
-   * written several times.
+   * Adds a statement that stores the value of an expression under a new name, and returns the name. Code that may be
+   * written several times is returned as it is.
    */
   keep(code: Code): Code {
     if (isAtom(code)) return code;
@@ -242,7 +242,7 @@ export class Body {
   }
 
   /**
-   * Returns the code of an operation that may fail. The operands are already evaluated. A recording run first notes the
+   * Returns the code of an operation that may fail. The operands are already evaluated. Recording code first notes the
    * position of the operation.
    */
   step(span: Span, code: Code): Code {
@@ -251,7 +251,7 @@ export class Body {
     return this.keep(code);
   }
 
-  /** In a recording run, notes the position that is evaluated, and the values of the names that are bound there. */
+  /** In recording code, notes the position that is evaluated, and the values of the names that are bound there. */
   mark(span: Span): void {
     if (!this.unit.recording) return;
     const { tables } = this.unit;
@@ -268,14 +268,14 @@ export class Body {
     this.add(js`rt.bound = [${place}, ${bound.map(({ code }) => code)}];`);
   }
 
-  /** Adds names whose values a recording run may show from here on. */
+  /** Adds bound names. From here on, recording code notes their values. */
   bind(bound: readonly BoundCode[]): void {
     if (this.unit.recording) this.bound = [...this.bound, ...bound];
   }
 
   /**
-   * In a recording run, notes a position and then makes a check. The check fails if an operand is not one that the
-   * operation accepts.
+   * In recording code, notes a position and then checks an operand. The check fails if the operation does not accept
+   * the operand.
    */
   noteStep(span: Span, check: Code): void {
     this.mark(span);
@@ -288,7 +288,7 @@ export class Body {
     if (kind === 'observing') this.add(js`rt.reached[${tables.observe(node)}] = 1;`);
   }
 
-  /** In observing code, notes that an update found no value for a key. */
+  /** In observing code, notes that an EXCEPT changed nothing, because the key is not in the domain of the container. */
   miss(node: SyntaxNode, key: Code, container: Code): void {
     const { kind, tables } = this.unit;
     if (kind === 'observing') this.add(js`rt.miss(${tables.observe(node)}, ${key}, ${container});`);
@@ -299,7 +299,7 @@ export class Body {
     if (this.unit.recording) this.add(statement);
   }
 
-  /** Adds a comment that says from which TLA+ the next statements come. */
+  /** Adds a comment with the TLA+ text from which the next statements come. */
   comment(name: string, span: Span): void {
     const comment = this.unit.comment(name, span);
     if (comment) this.add(comment);

@@ -4,7 +4,7 @@
  * refers to numbers and strings of the specification by their index in the pool.
  */
 
-/** An expression, or statements, in one of the forms. */
+/** JavaScript of an expression or of statements, in one of these forms. */
 export type Code = Identifier | Literal | Forced | Interval | Singleton | FieldRead | VariableRead | Composed;
 
 /** A JavaScript name. */
@@ -19,14 +19,14 @@ export interface Literal {
   readonly text: string;
 }
 
-/** The value of a parameter that may be delayed. `delayed` is the parameter itself. */
+/** The value of a parameter that may hold a function instead of a value. `delayed` is the parameter itself. */
 export interface Forced {
   readonly form: 'forced';
   readonly text: string;
   readonly delayed: Code;
 }
 
-/** The set of integers from `low` to `high`. It need not be built. */
+/** The set of integers from `low` to `high`. A loop over it need not build the set. */
 export interface Interval {
   readonly form: 'interval';
   readonly text: string;
@@ -34,7 +34,7 @@ export interface Interval {
   readonly high: Code;
 }
 
-/** A set that is written as a list of one element. */
+/** A set `{e}` with one element. */
 export interface Singleton {
   readonly form: 'singleton';
   readonly text: string;
@@ -46,7 +46,7 @@ export interface FieldRead {
   readonly form: 'field';
   readonly text: string;
   readonly record: Code;
-  /** The name of the cache of this expression. */
+  /** The name of a cache that makes this read fast. */
   readonly cache: Code;
 }
 
@@ -54,7 +54,7 @@ export interface FieldRead {
 export interface VariableRead {
   readonly form: 'variable';
   readonly text: string;
-  /** The value in the slot, for code that itself notes which elements it reads. */
+  /** The value in the slot. For code that notes by itself which elements of the set it reads. */
   readonly unnoted: Code;
   /** The same value, for an assignment to the same variable. */
   readonly inSlot: Code;
@@ -62,7 +62,7 @@ export interface VariableRead {
   readonly slot: number;
 }
 
-/** Any other code. */
+/** Code of no special form. */
 export interface Composed {
   readonly form: 'composed';
   readonly text: string;
@@ -116,7 +116,7 @@ export function isAtom(code: Code): code is Identifier | Literal {
   return code.form === 'identifier' || code.form === 'literal';
 }
 
-/** Returns the code of a value, given code that may be delayed. */
+/** Returns the code of a value, given a parameter that holds a handle, or a function that returns one. */
 export function forced(delayed: Code): Forced {
   return { ...js`(typeof ${delayed} === 'number' ? ${delayed} : ${delayed}())`, form: 'forced', delayed };
 }

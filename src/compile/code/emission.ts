@@ -1,12 +1,12 @@
 /**
  * Makes emitted code readable. In: the code of a unit, and the TLA+ that it comes from. Out: a module and a name for
- * the unit, which debuggers and profilers show; comments with the TLA+ text, if the code is written for people. The
- * text stays within comments, because each of its lines begins with `//`.
+ * the unit, which debuggers and profilers show; comments with the TLA+ text, if the code is written for people. Each
+ * line of such a comment begins with `//`, so no TLA+ text can become code.
  */
 import { positionOf, type Span } from '../../diagnostics/source.js';
 import { type Code, joined, js } from './code.js';
 
-/** The formula that a unit evaluates, with the name that a user knows. */
+/** The formula that a unit evaluates, with the name that the specification gives it. */
 export interface Entry {
   readonly name: string;
   readonly span: Span | undefined;

@@ -1,7 +1,7 @@
 /**
  * Environments: the meanings of names at an expression. Symbols are compared by identity, so names cannot be captured.
- * An INSTANCE binds the constants and variables of its module to expressions with their environments. So trees are
- * never copied.
+ * An INSTANCE binds the constants and variables of its module to expressions with their environments. So the trees of
+ * the module need not be copied.
  */
 import type { Kind } from '../../kinds/kind.js';
 import type {
@@ -29,7 +29,7 @@ export interface Written {
   readonly substitutes?: Substitution;
 }
 
-/** The constant or variable that an expression is the substitute of. */
+/** The constant or variable that a substitute replaces. */
 export interface Substitution {
   readonly frame: Frame;
   readonly symbol: TlaSymbol;
@@ -50,7 +50,7 @@ export interface Renamed {
 export interface Coded {
   readonly kind: Mode;
   readonly code: Code;
-  /** What the value was compiled from. Absent if the value is the same in every state. */
+  /** The expression that the code was compiled from. Absent if the value is the same in every state. */
   readonly origin?: Origin;
   /** The kind of the value, if it is known. */
   readonly of?: Kind;
@@ -75,7 +75,7 @@ export interface LocalFunction {
   readonly origin?: Origin;
 }
 
-/** A LET definition that is compiled anew at each use. */
+/** A LET definition that is compiled again for each use. */
 export interface Defined {
   readonly kind: 'defined';
   readonly definition: DefinitionSymbol;
@@ -94,13 +94,13 @@ export interface ConstantValue {
   readonly value: Handle;
 }
 
-/** A value of which only the kind is known. Only the inference binds names in this way, and it compiles nothing. */
+/** A value of which only the kind is known. Only the inference of kinds binds names to such values. */
 export interface Inferred {
   readonly kind: 'inferred';
   readonly of: Kind;
-  /** The path that facts use for the value. It is absent until a name is bound to the value. */
+  /** The path by which `Facts` refer to the value. Absent if no name is bound to the value. */
   readonly path?: string;
-  /** What the value comes from. Absent if the value is the same in every state. */
+  /** The expression whose value this is. Absent if the value is the same in every state. */
   readonly origin?: Origin;
 }
 
@@ -114,8 +114,8 @@ export interface Frame {
   readonly instance: InstanceSymbol;
   readonly outer: Frame | undefined;
   /**
-   * Set if the substitutes may refer to names of the enclosing JavaScript: the block into which the functions of the
-   * frame are written.
+   * The block into which the functions of the frame are written, if the substitutes may refer to JavaScript names of
+   * that block. Otherwise undefined.
    */
   readonly block: Body | undefined;
   /** Whether all substitutes are constant. Then constant definitions of the module may be cached. */
@@ -128,15 +128,15 @@ export class Environment {
     private readonly bindings: ReadonlyMap<TlaSymbol, Meant>,
     readonly frame: Frame | undefined,
     /**
-     * The environment outside of all definitions of the module, in this frame. Undefined if it is this environment
-     * itself.
+     * The environment of the module in this frame, without parameters, bound names and LET definitions. Undefined if
+     * this environment has none of these.
      */
     private readonly level: Environment | undefined,
   ) {}
 
   static readonly empty = new Environment(undefined, new Map(), undefined, undefined);
 
-  /** The environment outside of all definitions of the module: no parameters, bound names or LET definitions. */
+  /** The environment of the module, without parameters, bound names and LET definitions. */
   get moduleLevel(): Environment {
     return this.level ?? this;
   }

@@ -1,14 +1,14 @@
 /**
- * A parameter of a recursive definition whose argument cannot be passed as one value. The argument is an action, or an
- * expression that is evaluated in other states than that of the call. In: the uses of the parameter in the body. Out:
- * for each use, the name of a JavaScript parameter. Every call passes a function for each.
+ * A parameter of a recursive definition whose argument cannot be passed as one value, because it is an action, or
+ * because it is evaluated in other states than the state of the call. In: the uses of the parameter in the body. Out:
+ * for each use, the name of a JavaScript parameter. A call passes a function for each of these JavaScript parameters.
  */
 import type { Identifier } from './code.js';
 import type { Reading } from './reading.js';
 
 /**
- * `value`: the argument's value, which may be delayed. `outcomes`: a function that finds the outcomes of the argument,
- * which is an action, and calls its last argument for each.
+ * What a call passes for a use. `value`: the argument's value, or a function that returns it. `outcomes`: a function
+ * that finds the outcomes of the argument, which is an action. It calls its own last argument for each outcome.
  */
 export type WayOfUse = 'value' | 'outcomes';
 
@@ -30,8 +30,8 @@ export class NamedParameter {
   constructor(
     private readonly fresh: (prefix: string) => Identifier,
     /**
-     * The body certainly needs the argument's value in this reading. So this value is evaluated before the call.
-     * Undefined if there is no such reading.
+     * A reading in which the body certainly evaluates the argument. Its value in this reading is computed before the
+     * call. Undefined if there is no such reading.
      */
     readonly sureIn: Reading | undefined,
   ) {}

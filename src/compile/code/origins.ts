@@ -1,6 +1,6 @@
 /**
- * Finds the expression that a piece of code was compiled from. In: what a name stands for, and the reading of a use.
- * Out: if the code reads other states than the use, the expression that must be compiled again.
+ * Finds the expression that a piece of code was compiled from. In: the meaning of a name, and the reading of a use.
+ * Out: the expression that must be compiled again, because the code reads other states than the use.
  */
 import type { Level } from '../../semantics/tables/resolved.js';
 import type { Body } from './body.js';
@@ -11,7 +11,7 @@ export function originOf(level: Level, made: Origin['made'], { reading }: Body):
   return level === 0 ? {} : { origin: { reading, level, made } };
 }
 
-/** If the code of a name reads other states than `reading`: what it was compiled from. Otherwise undefined. */
+/** Returns the expression from which a name's code was compiled, if the code reads other states than `reading`. */
 export function sourceForReading(meant: Meant, reading: Reading): Origin['made'] | undefined {
   if (!('origin' in meant) || meant.origin === undefined) return undefined;
   const { origin } = meant;

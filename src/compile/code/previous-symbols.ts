@@ -1,6 +1,6 @@
 /**
- * The symbols by which environments bind `@`. In: an update of an EXCEPT. Out: its symbol. The same update always has
- * the same symbol.
+ * Symbols for `@`, so that environments can bind it like a name. In: an update of an EXCEPT. Out: the symbol for `@` in
+ * this update, which is always the same one.
  */
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Update } from '../../syntax/tree.js';

@@ -3,7 +3,7 @@
  * the buffer `current`, a primed variable the buffer `next`. An expression is compiled once for each reading.
  */
 
-/** Stands for no state: it is a fault to read a variable there. */
+/** Stands for a missing state buffer: an expression with this reading cannot read a variable. */
 export const noPlace = -1;
 
 export interface Reading {
@@ -11,7 +11,7 @@ export interface Reading {
   readonly next: number;
   /** The buffer of the state under construction, in which a variable may have no value yet. */
   readonly partial: number;
-  /** How many ENABLED and `\cdot` enclose the expression. */
+  /** The number of ENABLED and `\cdot` around the expression. */
   readonly depth: number;
   /** A text for use as a key. Equal readings have equal keys. */
   readonly key: string;
@@ -22,8 +22,8 @@ function reading(current: number, next: number, partial: number, depth: number):
 }
 
 /**
- * State buffers with a fixed meaning: the two states of a step, and the state under construction. ENABLED and `\cdot`
- * fill further ones.
+ * The state buffers of the two states of a step, and of the state under construction. ENABLED and `\cdot` use further
+ * buffers.
  */
 export const Place = { from: 0, to: 1, making: 2 } as const;
 
@@ -40,7 +40,7 @@ export function isOfCompleteState({ current, partial }: Reading): boolean {
   return (current === Place.from || current === Place.to) && current !== partial;
 }
 
-/** Whether the buffer belongs to ENABLED or `\cdot`. */
+/** Whether the buffer holds states of an ENABLED or a `\cdot`. */
 export function isPlaceOfTry(place: number): boolean {
   return place >= firstOpened;
 }
@@ -62,7 +62,8 @@ export function primed({ next, partial, depth }: Reading): Reading {
 }
 
 /**
- * Returns the reading inside a function that is called at several depths: the same states, at a depth of its own.
+ * Returns the reading inside a function that may be called below different numbers of ENABLED. It has the same states,
+ * and this depth.
  * @param depth a number that no other function has.
  */
 export function inFunction({ current, next, partial, depth: around }: Reading, depth: number): Reading {
@@ -75,14 +76,14 @@ export function ofOneState({ current, partial, depth }: Reading): Reading {
 }
 
 /**
- * Returns the reading of a step from the current state to an opened buffer. ENABLED uses it, and the first part of a
- * `\cdot`.
+ * Returns the reading of a step from the current state to the state in the buffer `place`. The operand of ENABLED and
+ * the first operand of `\cdot` have such a reading.
  */
 export function toOpened(place: number, { current, depth }: Reading): Reading {
   return reading(current, place, place, depth + 1);
 }
 
-/** Returns the reading of a step from the middle state to `next`, which is the second part of a `\cdot`. */
+/** Returns the reading of the second operand of `\cdot`: a step from the middle state to the next state. */
 export function fromPlace(middle: number, { next, partial, depth }: Reading): Reading {
   return reading(middle, next, partial, depth + 1);
 }

@@ -1,6 +1,6 @@
 /**
- * Finds calls among the uses of recursive definitions. In: a use of a definition. Out: if the use is inside the
- * function of this definition, the function. Such a use becomes a call (`recursive-calls.ts`).
+ * Finds recursive uses of definitions. In: a use of a definition. Out: the function of this definition, if the use is
+ * inside this function. Such a use becomes a call (`recursive-calls.ts`).
  */
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import type { Identifier } from './code.js';
@@ -9,8 +9,8 @@ import type { NamedParameter, WayOfUse } from './named-parameters.js';
 import { inFunction, type Reading } from './reading.js';
 
 /**
- * How a parameter is passed: as one value, as functions for an expression, or not at all because it stands for a
- * variable.
+ * How a call passes a parameter: as one value, as several functions that evaluate an expression, or not at all because
+ * the argument is a variable.
  */
 export type Passing = { readonly mode: Mode; readonly code: Identifier } | NamedParameter | VariableInPlace;
 
@@ -29,7 +29,7 @@ export interface Callee {
   readonly passing: readonly Passing[];
 }
 
-/** A depth that no text reaches. */
+/** This is greater than the number of ENABLED that enclose any expression. */
 const farBelow = 1 << 16;
 
 /** The functions whose bodies are being written. The innermost is the last one. */

@@ -1,6 +1,6 @@
 /**
- * Code for the keys of caches. In: the variables and the bound values that a formula reads. Out: the code of their
- * handles, always the same number of them, because each cache has entries of one size.
+ * Writes the code for the keys of caches. In: the variables and the bound values that a formula reads. Out: the code of
+ * their handles. All entries of a cache have equally many keys, so missing keys are filled up.
  */
 import type { Body } from '../code/body.js';
 import { type Code, js, literal } from '../code/code.js';
@@ -9,8 +9,8 @@ import { mostOthers } from '../runtime/part-memory.js';
 import type { Reads } from './compiling.js';
 
 /**
- * Returns the keys of a cache by the part of a set: the set, the other variables, and the bound values. Undefined if
- * there are too many.
+ * Returns the keys of a cache that depends on a part of a set: the set, the other variables, and the bound values.
+ * Undefined if these are too many.
  */
 export function keysByPart(
   set: number,

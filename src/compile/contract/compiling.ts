@@ -1,7 +1,7 @@
 /**
- * The interface between the compilers of forms. `value` returns code for a handle, `condition` code for a JavaScript
- * boolean. As in TLC, operands are evaluated from the left, and only if their values are needed. So what TLC does not
- * evaluate cannot fail here.
+ * The interface through which the compilers of single operators call each other. `value` returns code for a handle,
+ * `condition` code for a JavaScript boolean. As in TLC, operands are evaluated from the left, and only if their values
+ * are needed. So an operand that TLC does not evaluate cannot fail here.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -23,7 +23,7 @@ import type { Reading } from '../code/reading.js';
 import type { Recursion } from '../code/recursion.js';
 import type { FaultName } from '../runtime/evaluation-fault.js';
 
-/** What code computes: a handle, or a JavaScript boolean. */
+/** The result of code: `value` for a handle, `condition` for a JavaScript boolean. */
 export type Way = 'value' | 'condition';
 
 /** Finds the meanings of names, before anything is compiled. */
@@ -31,22 +31,26 @@ export interface Names {
   /** The variables of the root module. A state has one value for each of them, in this order. */
   readonly variables: readonly VariableSymbol[];
   readonly primes: BoundPrimes;
-  /** The slots of variables that the specification uses as sets: it enumerates their elements or asks for them. */
+  /** The slots of variables that the specification uses as sets, for example in `\E m \in msgs : P`. */
   readonly sets: ReadonlySet<number>;
   meaningOf(node: SyntaxNode): Meaning | undefined;
   declared(name: Name): TlaSymbol;
   /** Returns the value that a configuration or a caller gives to a symbol; undefined if there is none. */
   givenValue(symbol: TlaSymbol): Handle | undefined;
-  /** If the configuration lists the values of the operator: the code of a function of handles. Otherwise undefined. */
+  /**
+   * Returns the code of a function of handles, if the configuration lists the operator's values. Otherwise undefined.
+   */
   listedOperator(symbol: TlaSymbol): Code | undefined;
-  /** Returns what the configuration puts in the place of a symbol; undefined if it replaces nothing. */
+  /**
+   * Returns the definition by which the configuration replaces a symbol; undefined if it does not replace the symbol.
+   */
   replacement(symbol: TlaSymbol): SymbolMeaning | undefined;
   modesOf(definition: DefinitionSymbol): readonly Mode[];
   /** Whether evaluating the expression always evaluates the symbol. */
   surelyEvaluates(node: Expression, symbol: TlaSymbol): boolean;
   /** Whether the expression has no effects, and the same value each time. */
   isSteady(node: Expression): boolean;
-  /** Returns the frame of an instance within an outer frame. All uses at one depth of bound primes share this frame. */
+  /** Returns the frame of an instance within an outer frame. All uses inside equally many ENABLED share this frame. */
   sharedFrame(instance: Frame['instance'], outer: Frame | undefined, depth: number): Frame;
   native(definition: DefinitionSymbol): NativeCode | undefined;
   /** Whether the operator is native. */
@@ -55,19 +59,21 @@ export interface Names {
   isBuiltIn(definition: DefinitionSymbol): boolean;
 }
 
-/** The variables whose values determine a value, and the state buffer that they are read from. */
+/** The variables that are the keys of a cache, and the state buffer from which they are read. */
 export interface ByVariables {
   readonly place: Identifier;
   readonly slots: readonly number[];
 }
 
-/** What the truth of a formula depends on. */
+/** The values that the truth of a formula depends on. */
 export interface Reads {
   /** The slots of the variables that are read. */
   readonly variables: ReadonlySet<number>;
-  /** JavaScript names that the code reads: each is a handle, or a function that computes the handle when called. */
+  /**
+   * JavaScript names that the code reads. Each holds a handle, or if it is delayed, a function that returns a handle.
+   */
   readonly locals: ReadonlyMap<Identifier, 'value' | 'delayed'>;
-  /** Whether the formula uses a LET definition of the enclosing JavaScript. */
+  /** Whether the formula uses a LET definition whose code is local to the enclosing JavaScript. */
   readonly namesCode: boolean;
   /**
    * Whether the formula uses a LET definition whose value was computed before. If so, it is not known which elements of
@@ -87,14 +93,18 @@ export interface Compiling {
   readonly recursion: Recursion;
   value(node: Expression, environment: Environment, body: Body): Code;
   condition(node: Expression, environment: Environment, body: Body): Code;
-  /** Returns what the truth of a formula depends on; undefined if that cannot be determined. */
+  /** Returns the values that the truth of a formula depends on; undefined if they cannot be determined. */
   readsOf(node: Expression, environment: Environment, reading: Reading): Reads | undefined;
-  /** Returns the variables by which the value of a definition or a substitute is cached for all states that agree on them. */
+  /**
+   * Returns the variables that are the keys of the cache for the value of a definition or a substitute. Undefined if
+   * the value is not cached in this way.
+   */
   variablesOf(node: SyntaxNode, environment: Environment, body: Body): ByVariables | undefined;
-  /** An expression, or an operator with its arguments. */
+  /** Returns the code of an expression, or of an operator that is applied to arguments. */
   apply(way: Way, node: Expression, args: readonly Argument[], site: Site): Code;
   /**
-   * Returns the code of a value that may become part of another value. A lazy value is made explicit if it has to be.
+   * Returns the code of a value that may become part of another value. A lazy value becomes explicit if it cannot be
+   * part of another value.
    */
   settled(node: Expression, environment: Environment, body: Body): Code;
   /** Like `settled`, for an assignment to a variable: returns the value in a form that the variable's slot can hold. */
@@ -105,16 +115,16 @@ export interface Compiling {
   string(text: string): Handle;
   /** Returns the set of the field names of a record. The names have the order of the record. */
   fieldsOf(names: readonly Handle[]): Handle;
-  /** The element of a set at an index. */
+  /** Returns the element of an explicit set at an index. */
   elementAt(set: Handle, index: number): Handle;
   number(text: string): Handle | undefined;
   /**
    * Returns the function of a definition.
-   * @param way how the definition is used. In a recording run, a definition that is used as a condition is compiled as
+   * @param way how the definition is used. In recording code, a definition that is used as a condition is compiled as
    * a condition, so that a message can show which part of the definition is not a truth value.
    */
   functionOf(definition: DefinitionSymbol, environment: Environment, body: Body, way?: Way): CompiledDefinition;
-  /** Returns the number with which a recording run notes calls of the definition. */
+  /** Returns the number with which recording code notes calls of the definition. */
   callee(definition: DefinitionSymbol): number;
 }
 
@@ -123,7 +133,7 @@ export interface NameSite {
   readonly compiling: Compiling;
   readonly environment: Environment;
   readonly reading: Reading;
-  /** The block for code. If absent, nothing is compiled, and arguments stand for their expressions. */
+  /** The block for code. If absent, no code is written, and a parameter means the expression of its argument. */
   readonly body?: Body;
 }
 
@@ -187,7 +197,7 @@ export class Site implements NameSite {
     );
   }
 
-  /** Returns the code of an operation that may fail. A recording run first notes its position. */
+  /** Returns the code of an operation that may fail. Recording code first notes the position of the operation. */
   step(span: Span, code: Code): Code {
     return this.body.step(span, code);
   }
@@ -197,7 +207,7 @@ export class Site implements NameSite {
   }
 }
 
-/** How a native operator is called: the code of a function, whose arguments are the context and the operands. */
+/** A native operator: the code of its function, and the modes of its operands. The context is its first argument. */
 export interface NativeCode {
   readonly code: Code;
   readonly modes: readonly Mode[];

@@ -1,8 +1,8 @@
 /**
- * Notes what a part of an action reads and assigns, while the code of the part is written. In: the expressions that the
- * enumerator compiles. Out: the facts, for the cache of the part's outcomes (`actions/remember-outcomes.ts`). The
- * enumerator compiles all expressions through the interface `Compiling`. Its methods call `withReads`, and `apply`
- * calls `refusePart`. So no read is missed.
+ * Notes which variables a part of an action reads and assigns, while the code of the part is written. In: the
+ * expressions that the enumerator compiles. Out: the facts, for the cache of the part's outcomes
+ * (`actions/remember-outcomes.ts`). No read is missed, because the enumerator compiles all expressions through the
+ * interface `Compiling`: the method `apply` calls `refusePart`, and the others call `withReads`.
  */
 import type { Expression } from '../../syntax/tree.js';
 import type { Body, PartFacts } from '../code/body.js';
@@ -12,7 +12,7 @@ import { Place, type Reading } from '../code/reading.js';
 import { Change } from '../runtime/outcome-notes.js';
 import type { Compiling } from './compiling.js';
 
-/** Whether the reading is that of the next-state relation, outside of ENABLED and `\cdot`. */
+/** Whether an expression with this reading is part of the next-state relation, outside of ENABLED and `\cdot`. */
 export function isOfPart({ current, partial, depth }: Reading): boolean {
   return current === Place.from && partial === Place.making && depth === 0;
 }
@@ -22,12 +22,12 @@ export function factsOf({ unit, reading }: Body): PartFacts | undefined {
   return isOfPart(reading) ? unit.facts : undefined;
 }
 
-/** Writes code that notes a set of any form, before the value of a variable is computed. */
+/** Writes code that notes: the set of this variable changes in an unknown way. It runs before the value is computed. */
 export function noteUnknownChange({ names }: Compiling, slot: number, body: Body): void {
   if (factsOf(body) && names.sets.has(slot)) body.add(js`rt.noteChange(${slot}, ${Change.unknown}, 0);`);
 }
 
-/** Compiles something whose reads do not count. */
+/** Calls `compile`, and ignores the reads of the expressions that it compiles. */
 export function withoutReads<Result>({ unit }: Body, compile: () => Result): Result {
   const { facts } = unit;
   if (facts === undefined || facts.isInside) return compile();
@@ -37,14 +37,14 @@ export function withoutReads<Result>({ unit }: Body, compile: () => Result): Res
   return result;
 }
 
-/** Compiles an expression, and notes what it reads. */
+/** Calls `compile`, which compiles the expression `node`, and notes the reads of `node`. */
 export function withReads<Result>(
   compiling: Compiling,
   { node, environment, body }: { readonly node: Expression; readonly environment: Environment; readonly body: Body },
   compile: () => Result,
 ): Result {
   const { facts } = body.unit;
-  // The expression around this one reads all that this one reads.
+  // If `isInside`, the reads of an enclosing expression were noted. These include the reads of this expression.
   if (facts === undefined || facts.isInside) return compile();
   const level = compiling.levels.in(node, environment);
   if (level > 0) {

@@ -27,7 +27,7 @@ const comparisons: Readonly<Record<string, string>> = {
   '>=': '>=',
 };
 
-/** Whether this file has a rule for the operator. */
+/** Whether this file compiles the operator. */
 export function isArithmetic(compiling: Compiling, definition: DefinitionSymbol): boolean {
   const { module, name } = definition;
   if (module.name !== 'Naturals' && module.name !== 'Integers') return false;

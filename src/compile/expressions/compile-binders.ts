@@ -16,7 +16,7 @@ import { mostCachedParts } from '../runtime/value-cache.js';
 import { boundValuesIn, cachedBy } from './compile-cached.js';
 import { ask, falseParts, type Masked, maskOf, trueParts, withElement } from './compile-masks.js';
 
-/** The ends of an interval. No set is built for it. */
+/** The least and the greatest number of an interval. A loop over the interval builds no set. */
 interface Interval {
   readonly low: Code;
   readonly high: Code;
@@ -28,7 +28,7 @@ interface BoundNames {
 }
 
 /**
- * Bound names, with two positions: that of the set which they range over, and that of the expression which binds them.
+ * Bound names. `place` is the position of their set, and `extent` is the position of the expression that binds them.
  */
 interface PlacedNames extends BoundNames {
   readonly place: Span;
@@ -38,20 +38,19 @@ interface PlacedNames extends BoundNames {
 /** A name, or a tuple of names, and the set that it ranges over. */
 export interface Range extends PlacedNames {
   readonly set: Code;
-  /** Present if the set is an interval: its ends. */
+  /** The least and the greatest number, if the set is an interval. */
   readonly interval?: Interval;
   /**
-   * Filters that the loop applies to each element, instead of building the filtered set. The first one is applied
-   * first.
+   * Filters that the loop applies to each element, in this order. The filtered set is not built.
    */
   readonly filters?: readonly Filter[];
   /** The elements that a mask has picked. Present only for the outermost loop. */
   readonly picked?: Picked;
 }
 
-/** Elements on top of the stack `rt.picked`. The loop runs over these instead of the elements of its set. */
+/** Elements that a mask has put on the stack `rt.picked`. The loop runs over these instead of the whole set. */
 interface Picked {
-  /** The number of elements. Negative if the mask knows nothing: then the loop must run over the set. */
+  /** The number of picked elements. Negative if the mask has no answer: then the loop must run over the set. */
   readonly count: Code;
   readonly words: Code;
   /** The index after the last element in `words`. */
@@ -93,8 +92,8 @@ function evaluateRange(set: Expression, site: Site): Through {
 }
 
 /**
- * Like `rangesOf`, for loops that test filters themselves. The filters of the last set, which the outermost loop runs
- * over, are applied in that loop.
+ * Like `rangesOf`, but the last set, over which the outermost loop runs, is separated from its filters. The loop
+ * applies these filters.
  */
 function loopRanges(bounds: readonly Bound[], extent: Span, masked: Masked | undefined, site: Site): Range[] {
   const last = bounds.at(-1);
@@ -111,15 +110,17 @@ function loopRanges(bounds: readonly Bound[], extent: Span, masked: Masked | und
   ];
 }
 
-/** Returns the mask of the filters of the last set, which the outermost loop runs over; undefined if there is none. */
+/**
+ * Returns a mask for the filters of the last set, over which the outermost loop runs. Undefined if there is no mask.
+ */
 function maskOfLast(bounds: readonly Bound[], site: Site): Masked | undefined {
   const last = bounds.at(-1);
   return last && !last.tuple && last.names.length === 1 ? maskOf(last.set, [], site) : undefined;
 }
 
 /**
- * Like `loopRanges`, for the loops of an action. A loop of an action must not begin before all filters are applied. So
- * without a mask that covers the filters, the set is built.
+ * Like `loopRanges`, for the loops of an action. All filters must be evaluated before the first outcome is found. So if
+ * no mask covers the filters, the filtered set is built.
  */
 export function rangesOfAction({ body, span: extent }: Quantified, bounds: readonly Bound[], site: Site): Range[] {
   const last = bounds.at(-1);
@@ -161,7 +162,7 @@ export type Inside = (site: Site, label: Identifier) => void;
 export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside): void {
   const { compiling, body } = site;
   const label = body.unit.fresh('loop');
-  // The inner loops may never run. But an infinite set is an error even then.
+  // An infinite set is an error even if its loop never runs, because the set of an outer loop is empty.
   for (const { set, interval, place } of ranges.slice(0, -1)) {
     if (interval) continue;
     body.mark(place);
@@ -184,7 +185,7 @@ export function loopThrough(ranges: readonly Range[], site: Site, inside: Inside
 
 /**
  * Writes code that applies filters to an element. If a filter excludes the element, the loop continues with the next
- * one.
+ * element.
  */
 export function applyFilters(filters: readonly Filter[], element: Code, site: Site, picked?: Picked): void {
   const block = picked?.areFiltered ? site.body.nested() : site.body;
@@ -196,7 +197,10 @@ export function applyFilters(filters: readonly Filter[], element: Code, site: Si
 }
 
 interface Loop {
-  /** The element. It is a `const` of the block `inner`, so each delayed function has the element of its own turn. */
+  /**
+   * The name of the element. It is a `const` of the block `inner`, so a delayed function that uses it still has the
+   * same element when it is called later.
+   */
   readonly element: Code;
   readonly inner: Body;
   /** The position of the set in the text. */
@@ -205,8 +209,8 @@ interface Loop {
 }
 
 /**
- * Writes a loop over the elements of a set. Elements of an explicit set are read from the store, those of a lazy set
- * from a cursor.
+ * Writes a loop over the elements of a set. The elements of an explicit set are read from the store, and the elements
+ * of a lazy set come from a cursor.
  */
 export function forEachElement(body: Body, set: Code, loop: Loop): void {
   body.mark(loop.place);
@@ -219,7 +223,7 @@ export function forEachElement(body: Body, set: Code, loop: Loop): void {
   writeLoop(body, js`${cursor} === null ? ${at} < ${end} ? w[${at}++] : 0 : ${cursor}.next()`, loop);
 }
 
-/** Writes a loop that runs over the elements that a mask has picked, or over the set if it has picked none. */
+/** Writes a loop over the elements that a mask has picked, or over the set if the mask has no answer. */
 function forEachPicked(body: Body, set: Code, { count, words, end: last }: Picked, loop: Loop): void {
   const range = body.keep(js`sets.ranged(${set})`);
   const cursor = body.unit.fresh('c');
@@ -238,8 +242,8 @@ function forEachNumber(body: Body, { low, high }: Interval, loop: Loop): void {
   body.mark(loop.place);
   body.add(js`const ${cursor} = sets.numbers(${low}, ${high});`);
   body.add(js`let ${at} = ${low};`);
-  // The time limit and signals are checked in ticks. The handles of every 512th number have these bits, so there is one
-  // tick for 512 numbers.
+  // The time limit and signals are checked in calls of `tick`. Only the handle of every 512th number satisfies this
+  // test.
   const tick = js`if ((${loop.element} & 1023) === 1) rt.store.tick();`;
   writeLoop(body, js`${cursor} === null ? ${at} <= ${high} ? (${at} += 2) - 2 : 0 : ${cursor}.next()`, loop, tick);
 }
@@ -305,7 +309,7 @@ function quantified(node: Quantified, site: Site): Code {
   return result;
 }
 
-/** Writes the loops of a quantifier. `result` becomes the truth value that decides. */
+/** Writes the loops of a quantifier. When an element decides the quantifier, `result` is set and the loops end. */
 function decide(formula: Expression, result: Code, exists: boolean, ranges: readonly Range[], site: Site): void {
   loopThrough(ranges, site, (here, label) => {
     const holds = here.condition(formula);
@@ -317,7 +321,7 @@ function choose(node: Choose, site: Site): Code {
   if (!node.set) return site.fault(node.span, 'unbounded-choose');
   const { body } = site;
   const result = body.unit.fresh('t');
-  // The filtered set is built for the message that no element satisfies the CHOOSE, which shows it.
+  // The set is built even if it is a filter, because the error message for a CHOOSE without a witness shows the set.
   const set = body.keep(site.value(node.set));
   const element = body.unit.fresh('x');
   const inner = body.nested();
@@ -333,7 +337,7 @@ function placed({ bound, span }: SetFilter): PlacedNames {
   return { ...bound, place: bound.set.span, extent: span };
 }
 
-/** Returns the code of a predicate for an element. */
+/** Returns the code of a predicate in which the names are bound to an element. */
 function holdsOf(element: Code, names: PlacedNames, predicate: Expression, site: Site): Code {
   return site.binding(bindElement(site.compiling, names, element, site.body)).condition(predicate);
 }
@@ -399,8 +403,8 @@ function mapOfRanges(node: SetMap, ranges: readonly Range[], site: Site): Code {
 }
 
 /**
- * Compiles a map that depends only on its sets and on bound values, such as the set of the messages to all processes.
- * Its values are cached by these. Returns undefined for any other map.
+ * Compiles a set `{e : x \in S}` that depends only on S and on bound values, with a cache. For example, this may be the
+ * set of messages that a process sends to all others. Returns undefined for any other such set.
  */
 function cachedMap(node: SetMap, site: Site): Code | undefined {
   const { body } = site;

@@ -1,8 +1,8 @@
 /**
- * Writes code for values that one expression makes repeatedly from the same parts. In: the codes of the parts, and the
- * operation that makes the value. Out: code that looks the value up in a cache of this expression
- * (`runtime/value-cache.ts`). Also finds whether an expression reads bound values only, so that its value can be cached
- * by these.
+ * Writes code that looks up the value of an expression in a cache, because the expression often makes the same value
+ * from the same parts. In: the codes of the parts, and the operation that makes the value. Out: code with the cache
+ * (`runtime/value-cache.ts`). This file also finds out whether an expression reads only bound values: then these values
+ * are the parts.
  */
 import type { Expression } from '../../syntax/tree.js';
 import type { Body } from '../code/body.js';
@@ -11,8 +11,8 @@ import type { Reads, Site } from '../contract/compiling.js';
 import { fewParts, mostCachedParts } from '../runtime/value-cache.js';
 
 /**
- * Returns the code of a value that is made from these parts, through a cache. If the cache has switched itself off,
- * `make` is called directly, so that V8 knows what is called.
+ * Returns the code of a value that is made from these parts, with a cache. If the cache has switched itself off, the
+ * code of `make` runs directly, so that V8 can optimize it.
  */
 export function cached(cache: Code, parts: readonly Code[], make: (parts: readonly Code[]) => Code, body: Body): Code {
   const memory = body.unit.constant('r', cache);
@@ -24,8 +24,8 @@ export function cached(cache: Code, parts: readonly Code[], make: (parts: readon
 }
 
 /**
- * Returns the code of the value that the function `make` of the unit returns for these parts. The code looks the value
- * up in a cache first. It does not matter whether the value becomes a part of a state.
+ * Returns the code of the value that the function `make` of the unit returns for these parts. The code first looks up
+ * the value in a cache.
  */
 export function cachedBy(make: Identifier, parts: readonly Code[], body: Body): Code {
   const values = parts.map((_, i) => js`p[${i}]`);
@@ -34,8 +34,8 @@ export function cachedBy(make: Identifier, parts: readonly Code[], body: Body): 
 }
 
 /**
- * Returns the codes of the bound values that an expression reads. Undefined if it reads anything else, has effects, or
- * reads a delayed value.
+ * Returns the codes of the bound values that an expression reads. Undefined if the expression reads variables, has
+ * effects, or reads a delayed value.
  */
 export function boundValuesIn(node: Expression, site: Site): Identifier[] | undefined {
   const reads = readsOfBound(node, site);
@@ -44,9 +44,9 @@ export function boundValuesIn(node: Expression, site: Site): Identifier[] | unde
   return locals.every(([, kind]) => kind === 'value') ? locals.map(([code]) => code) : undefined;
 }
 
-/** Returns what an expression reads, if it reads bound values only and has no effects. Otherwise undefined. */
+/** Returns the bound values that an expression reads. Undefined if it reads variables or has effects. */
 export function readsOfBound(node: Expression, { compiling, environment, body }: Site): Reads | undefined {
-  // The functions of such a frame are in a block where other functions of the unit cannot call them.
+  // The functions of such a frame are local to a block, so the function that fills the cache could not call them.
   if (environment.frame?.block) return undefined;
   if (compiling.levels.in(node, environment) > 1 || !compiling.names.isSteady(node)) return undefined;
   const reads = compiling.readsOf(node, environment, body.reading);

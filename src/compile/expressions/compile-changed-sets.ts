@@ -1,8 +1,8 @@
 /**
  * Compiles an assignment that adds elements to the set of a variable or removes some, such as
  * `msgs' = (msgs \ {m}) \cup {r}`. In: the expression on the right side, and the slot of the variable. Out: code that
- * computes the new set from the old one; undefined for any other expression. If the slot holds a packed set, the code
- * changes its bits, without making a plain set (`runtime/packed-sets.ts`).
+ * computes the new set from the old set; undefined for any other expression. If the slot holds a packed set, the code
+ * changes the bits of this set, without making a plain set (`runtime/packed-sets.ts`).
  */
 import type { Expression } from '../../syntax/tree.js';
 import { inOrder } from '../code/body.js';
@@ -14,14 +14,16 @@ import { Change } from '../runtime/outcome-notes.js';
 import { isOfState, onlyElement } from './compile-sets.js';
 
 interface Operation {
-  /** The method of `VariableSets`, and the number with which a change is noted. */
+  /**
+   * The method of `VariableSets`. `change` is the number with which the cache of outcomes notes this kind of change.
+   */
   readonly method: string;
   readonly change: number;
-  /** The operator whose cache the method needs. */
+  /** The name of the set operator whose cache the method uses. Undefined if the method uses no cache. */
   readonly cached?: string;
 }
 
-/** For each operator, the operation for one element and for a set. */
+/** For each operator: the operation with one element, and the operation with a set. */
 const operations: Readonly<Record<string, readonly [Operation, Operation]>> = {
   '\\cup': [
     { method: 'includingInSlot', change: Change.including },
@@ -38,7 +40,7 @@ export function changedInSlot(node: Expression, slot: number, site: Site): Code 
   return isChange(node, slot, site) ? changed(node, slot, site) : undefined;
 }
 
-/** Whether the expression is the variable of the slot, or is made from it by these operators. */
+/** Whether the expression is the variable of the slot, or applies one of these operators to such an expression. */
 function isChange(node: Expression, slot: number, site: Site): boolean {
   if (node.kind === 'infix') return operationsOf(node, site) !== undefined && isChange(node.left, slot, site);
   if (node.kind !== 'reference') return false;

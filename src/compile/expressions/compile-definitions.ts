@@ -1,7 +1,7 @@
 /**
  * Compiles definitions to JavaScript functions. In: a definition, or a LET. Out: the code of a function, or the
- * environment inside of the LET. A LET definition without parameters is evaluated when its value is first needed, or
- * immediately if it is certainly needed.
+ * environment inside of the LET. A LET definition without parameters is evaluated when its value is first needed, or at
+ * once if its value is certainly needed.
  */
 
 import type { DefinitionSymbol, Level, TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -17,7 +17,7 @@ import { compileFunction } from './compile-functions.js';
 
 /**
  * Returns a JavaScript function that evaluates a definition to a handle.
- * @param way how the body is evaluated.
+ * @param way `condition` if the body must be a truth value.
  */
 export function functionCode(
   definition: DefinitionSymbol,
@@ -51,7 +51,7 @@ export function definitionCode(way: Way, { syntax }: DefinitionSymbol, site: Sit
 
 /**
  * Compiles the definitions of a LET to functions and values of the block. If `inPlace` returns TRUE for the level of a
- * definition, it is compiled at each use instead. Returns the environment of the LET's body.
+ * definition, this definition is compiled at each use instead. Returns the environment of the LET's body.
  */
 export function bindDefinitions(node: Let, site: Site, inPlace: (level: Level) => boolean): Environment {
   const { compiling, environment, body } = site;

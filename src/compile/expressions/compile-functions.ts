@@ -1,7 +1,6 @@
 /**
  * Compiles the construction and application of functions, tuples and records, and EXCEPT. In: nodes. Out: code. As in
- * TLC, a value of a function is computed when the function is applied. If the function becomes part of another value,
- * all of its values are computed.
+ * TLC, `f[x]` is computed when it is needed. If f becomes part of another value, `f[x]` is computed for every x.
  */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -51,11 +50,27 @@ function record(node: RecordOf, site: Site): Code {
   return body.step(node.span, cached(js`functions.recordCache(${compiling.literal(fields)})`, ordered, make, body));
 }
 
-/** Compiles a function. The domain is evaluated here. If `form` is `whole`, the values are too. */
+/** Compiles a function. The code evaluates its domain. If `form` is `whole`, the code also evaluates all its values. */
 export function compileFunction(
   node: FunctionOf | FunctionDefinition,
   site: Site,
   form: 'lazy' | 'whole' = 'lazy',
+): Code {
+  const make = form === 'lazy' ? js`functions.lazyFunction` : js`functions.wholeFunction`;
+  return functionCode(node, site, form, (parts) => js`${make}(${parts})`);
+}
+
+/** Compiles `value = f` for a function that is written here. */
+export function equalsFunction(value: Code, f: FunctionOf, site: Site): Code {
+  return functionCode(f, site, 'whole', (parts) => js`functions.equalsFunction(${[value, ...parts]})`);
+}
+
+/** @param make returns the code that gets the domain, the JavaScript function for a value, and the place. */
+function functionCode(
+  node: FunctionOf | FunctionDefinition,
+  site: Site,
+  form: 'lazy' | 'whole',
+  make: (parts: readonly Code[]) => Code,
 ): Code {
   const { compiling, body } = site;
   const ranges = rangesOf(node.bounds, node.span, site);
@@ -69,17 +84,16 @@ export function compileFunction(
       const element = several ? inner.keep(js`functions.part(${argument}, ${i})`) : argument;
       bound.push(...bindElement(compiling, range, element, inner));
     });
-    // A whole function has explicit values, so a function in it is built at once.
+    // The values of a whole function are explicit, so a function that is one of these values is also built at once.
     const within = site.in(inner).binding(bound);
     const code = form === 'whole' ? within.settled(node.body) : within.value(node.body);
     inner.mark(place);
     return code;
   });
   const domain = several || !first ? js`sets.product([${ranges.map(({ set }) => set)}])` : first.set;
-  const make = form === 'lazy' ? 'functions.lazyFunction' : 'functions.wholeFunction';
-  // At this point, building the function can fail only because a set of the domain is no set.
+  // At this point, only one error is possible: the value of a bound's set is no set.
   for (const range of ranges) body.noteStep(range.place, js`sets.checkIsSet(${range.set})`);
-  return body.step(place, js`${make}(${domain}, ${compute}, ${body.unit.tables.place(node.span)})`);
+  return body.step(place, make([domain, compute, js`${body.unit.tables.place(node.span)}`]));
 }
 
 function argumentCode(args: readonly Expression[], site: Site): Code {

@@ -1,7 +1,7 @@
 /**
- * Compiles tests for emptiness and cardinality of filters, without building the filtered set. In: an expression. Out:
- * code. Undefined if the expression is not a filter. The test for emptiness stops at the first kept element, whereas
- * TLC evaluates all elements.
+ * Compiles `{x \in S : P} = {}` and `Cardinality({x \in S : P})` without building the filtered set. In: an expression.
+ * Out: code; undefined if the expression is not a filter. The test for emptiness stops at the first element that
+ * satisfies P, whereas TLC evaluates P for all elements.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -29,8 +29,8 @@ export function filterIsEmpty(
 }
 
 /**
- * Compiles `Cardinality({x \in S : P})` by counting: the elements of S are distinct. As in TLC, a count above the size
- * limit is an error.
+ * Compiles `Cardinality({x \in S : P})`: counts the elements of S that satisfy P. As in TLC, a count above the limit
+ * for the size of sets is an error.
  */
 export function filterCount(filter: Expression, span: Span, site: Site): Code | undefined {
   const count = loopThroughFilter(
@@ -44,7 +44,9 @@ export function filterCount(filter: Expression, span: Span, site: Site): Code | 
 interface Through {
   readonly filter: Expression;
   readonly span: Span;
-  /** The question to the mask: whether it has an element, or how many it has. */
+  /**
+   * The question to the mask. `any`: whether some element satisfies the filter. `count`: how many elements satisfy it.
+   */
   readonly question: 'any' | 'count';
   readonly answer: (code: Code) => Code;
   /** The variable for the result: the prefix of its name, and its initial value. */
@@ -52,8 +54,8 @@ interface Through {
 }
 
 /**
- * Writes code that computes a variable from the kept elements: with a mask, and otherwise with a loop. Returns the
- * variable; undefined if there is no filter.
+ * Writes code that computes a result from the elements which satisfy the filter. It asks a mask, or runs a loop if the
+ * mask has no answer. Returns the code of the result; undefined if the expression is no filter.
  */
 function loopThroughFilter(through: Through, site: Site, then: Kept): Code | undefined {
   const { body } = site;
@@ -86,10 +88,10 @@ function loopThroughFilter(through: Through, site: Site, then: Kept): Code | und
   return result;
 }
 
-/** Writes the statements for an element that the filter keeps. */
+/** Writes the statements that run for each element which satisfies the filter. */
 type Kept = (result: Code, block: Body) => void;
 
-/** Writes the loop. Returns FALSE, and writes nothing, if the set has no filter. */
+/** Writes the loop. If the set has no filter, returns FALSE and writes nothing. */
 function writeLoop(
   { filter, span, result }: Pick<Through, 'filter' | 'span'> & { readonly result: Code },
   site: Site,

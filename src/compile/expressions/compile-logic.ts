@@ -9,7 +9,8 @@ import { type Code, js, truth } from '../code/code.js';
 import type { BuiltInUse, Forms, Site, Way } from '../contract/compiling.js';
 
 /**
- * Returns `a && b && ...` or `a || b || ...`. An item is evaluated only if those before it do not decide the result.
+ * Returns `a && b && ...` or `a || b || ...`. An item is evaluated only if the items before it do not decide the
+ * result.
  */
 export function shortCircuit(operator: '&&' | '||', items: readonly Branch[], body: Body): Code {
   let code: Code | undefined;

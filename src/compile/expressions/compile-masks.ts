@@ -1,10 +1,9 @@
 /**
- * Finds masks for loops over the set of a variable. A mask is about those parts of a condition that read only the
- * element and bound values: it remembers for which elements these parts hold (`runtime/element-masks.ts`). In: a set,
- * and what a loop asks of its elements. Out: code that asks the mask; undefined if there is none. The caller also
- * writes the loop, for sets about which the mask knows nothing. The masked parts are the first ones in the order of
- * evaluation, without a gap. A part after an unmasked one may fail, and must be evaluated only if the unmasked one is
- * TRUE.
+ * Finds masks for loops over the set of a variable. A mask covers conjuncts of a condition that read only the element
+ * and bound values: it caches for which elements these conjuncts hold (`runtime/element-masks.ts`). In: a set, and the
+ * conditions that a loop tests on each element. Out: code that asks the mask; undefined if there is none. The caller
+ * also writes the loop, for sets for which the mask has no answer. The mask covers the first conjuncts only, up to the
+ * first one that it cannot cover: a later conjunct may fail, so it must be evaluated only if all earlier ones are TRUE.
  */
 
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
@@ -22,26 +21,26 @@ import { mostKeys, noKey } from '../runtime/condition-memory.js';
 import { readsOfBound } from './compile-cached.js';
 import { shortCircuit } from './compile-logic.js';
 
-/** A condition that a loop asks of each element. */
+/** A condition that a loop tests on each element. */
 export interface ElementPart {
   readonly node: Expression;
-  /** Returns the environment of the part, for the code of an element. */
+  /** Returns the environment of `node`, given the code of the element. */
   readonly within: Within;
-  /** Whether `node` is a set that is asked for the element. If FALSE, it is a formula. */
+  /** Whether `node` is a set, and the condition is that the element is in this set. If FALSE, `node` is a formula. */
   readonly isSet: boolean;
-  /** Whether the condition is met when the part is FALSE. */
+  /** Whether the condition is negated: it is met if the formula is FALSE, or if the element is not in the set. */
   readonly negated: boolean;
 }
 
 /** Returns the environment in which this element is bound. */
 export type Within = (element: Identifier) => Environment;
 
-/** A mask of elements, as code that asks it. */
+/** The code with which a program asks a mask about the elements of a set. */
 export interface Masked {
   readonly memory: Identifier;
   /** The code of the variable's value, which is the set. */
   readonly state: Code;
-  /** The code of the values that the parts read besides the element. */
+  /** The code of the values that the masked conditions read besides the element. */
   readonly keys: readonly Code[];
   /** Whether the mask includes all filters of the set. */
   readonly coversFilters: boolean;
@@ -58,12 +57,12 @@ export function ask({ memory, state, keys }: Masked, question: 'any' | 'pick' | 
 
 /**
  * Returns the mask for a loop over a set; undefined if there is none.
- * @param parts what the loop asks of elements that pass the filters, in the order of evaluation.
+ * @param parts the conditions that the loop tests on elements which pass the filters, in the order of evaluation.
  */
 export function maskOf(set: Expression, parts: readonly ElementPart[], site: Site): Masked | undefined {
   const { body } = site;
   if (body.unit.kind !== 'fast' || !isOfCompleteState(body.reading)) return undefined;
-  // Following definitions may write statements for their arguments. These statements are kept only if a mask is found.
+  // `unfold` may write statements that compute arguments of definitions. They are kept only if a mask is found.
   const trial = body.nested();
   const unfolded = unfold(set, site.in(trial));
   if (!unfolded) return undefined;
@@ -96,7 +95,7 @@ function maskUnfolded(
     masked.push((block) => conditionOfPart(part, element, inside.in(block)));
   }
   const coversFilters = masked.length >= ofFilters.length;
-  // If definitions were followed, the loop does not apply their filters. So the mask must include them.
+  // Filters in definitions to which the set leads are not applied by the loop. So the mask must cover these filters.
   if (masked.length === 0 || (!coversFilters && !isDirect)) return undefined;
   const inner = new Body(unit, reading, [], true);
   const holds = shortCircuit('&&', masked, inner);
@@ -128,11 +127,11 @@ interface Unfolded {
   readonly base: VariableRead;
   /** The filters in the order in which they are applied: the innermost is the first. */
   readonly filters: readonly Filter[];
-  /** Whether the loop applies the filters too. If FALSE, only the mask can. */
+  /** Whether the loop also applies the filters. If FALSE, only the mask can apply them. */
   readonly isDirect: boolean;
 }
 
-/** Follows filters, definitions and LET to a variable; undefined if they do not lead to one. */
+/** Finds the variable from which the set is made by filters, definitions and LET. Undefined if there is no variable. */
 function unfold(set: Expression, site: Site): Unfolded | undefined {
   let [expression, here] = [set, site];
   let filters: readonly Filter[] = [];
@@ -159,9 +158,8 @@ function unfold(set: Expression, site: Site): Unfolded | undefined {
 }
 
 /**
- * If the expression is the name of a LET definition without parameters: the body of this definition, with the
- * environment of the definition. Undefined for any other expression, and if the name would be evaluated in another state
- * than the LET.
+ * Returns the body of a LET definition without parameters, with its environment, if the expression is the name of this
+ * definition. Undefined for any other expression, and if the name is evaluated in another state than the LET.
  */
 function localDefinition(node: Expression, site: Site): [Expression, Site] | undefined {
   if (node.kind !== 'reference') return undefined;
@@ -180,9 +178,7 @@ function localDefinition(node: Expression, site: Site): [Expression, Site] | und
 
 // ---------------------------------------------------------------------------------------------- parts
 
-/**
- * Returns a function. For an element, the function returns the environment in which this name stands for the element.
- */
+/** Returns a function that maps the code of an element to the environment in which the name is bound to the element. */
 export function withElement(name: Name | undefined, { compiling, environment }: Site): Within {
   if (name === undefined) return () => environment;
   const symbol = compiling.names.declared(name);
@@ -216,8 +212,8 @@ export function falseParts(node: Expression, within: Within, site: NameSite): El
 }
 
 /**
- * If the node names a definition that is a conjunction, such as `Receive(m) == m.type = "1a" /\ ...`: the body, in
- * which the parameters stand for the expressions of the arguments. Otherwise undefined.
+ * Returns the body of the definition that the node applies, if the body is a conjunction, such as in
+ * `Receive(m) == m.type = "1a" /\ ...`. The parameters mean the expressions of the arguments. Otherwise undefined.
  */
 function definedFormula(
   node: Expression,

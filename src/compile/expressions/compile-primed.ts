@@ -6,8 +6,8 @@ import { isPlaceOfTry, primed } from '../code/reading.js';
 import type { Site } from '../contract/compiling.js';
 
 /**
- * Returns the code of an expression's value in the next state. If the expression is not steady, it may ask for the
- * level, so it is evaluated with the level of the next state.
+ * Returns the code of an expression's value in the next state. An expression that is not steady may read
+ * `TLCGet("level")`, so it is evaluated with the level of the next state.
  */
 export function valueInNext(node: Expression, site: Site): Code {
   const { body, compiling } = site;

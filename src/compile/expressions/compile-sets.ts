@@ -17,6 +17,7 @@ import { writtenFunction } from '../names/written-function.js';
 import { undecided } from '../runtime/element-masks.js';
 import { filterMembership } from './compile-binders.js';
 import { boundValuesIn, cached } from './compile-cached.js';
+import { equalsFunction } from './compile-functions.js';
 import { filterIsEmpty } from './compile-fused-filters.js';
 import { shortCircuit } from './compile-logic.js';
 import { ask, maskOf, withElement } from './compile-masks.js';
@@ -81,6 +82,10 @@ export function relation({ node, name, operands }: BuiltInUse, site: Site): Code
   if (subset !== undefined) return negated ? js`!${subset}` : subset;
   const empty = call === 'rt.equal' ? filterIsEmpty([left, right], node.span, site) : undefined;
   if (empty !== undefined) return negated ? js`!${empty}` : empty;
+  if (call === 'rt.equal' && right.kind === 'function' && site.body.unit.kind === 'fast') {
+    const holds = equalsFunction(site.body.keep(site.value(left)), right, site);
+    return negated ? js`!${holds}` : holds;
+  }
   const [first, second] = site.values(operands) as [Code, Code];
   if (call === 'sets.member' && second.form === 'variable' && isOfState(site)) {
     const sets = site.body.unit.setsOf(second.slot);
@@ -98,8 +103,8 @@ export function relation({ node, name, operands }: BuiltInUse, site: Site): Code
 }
 
 /**
- * Compiles `left \subseteq S` or `left \in SUBSET S` with a mask, if `left` is the set of a variable and S depends on no
- * variable. Otherwise undefined.
+ * Compiles `left \subseteq S` or `left \in SUBSET S` with a mask, if `left` is a variable and S depends on no variable.
+ * Otherwise returns undefined.
  */
 function subsetByMask(left: Expression, right: Expression, call: RelationCode['call'], site: Site): Code | undefined {
   const { body, compiling } = site;
@@ -108,8 +113,8 @@ function subsetByMask(left: Expression, right: Expression, call: RelationCode['c
   const superset = isPower ? right.operand : right;
   const part = { node: superset, within: withElement(undefined, site), isSet: true, negated: true };
   const masked = maskOf(left, [part], site);
-  // If no element passes the filters, a mask does not evaluate S. But S must be evaluated, and may fail. For the same
-  // reason, the mask is not asked about the empty set.
+  // S must be evaluated, because its evaluation may fail. But a mask does not evaluate S if no element passes the
+  // filters or the set is empty. So in these cases, the mask is not used.
   if (!masked?.isWhole || masked.hasFilters) return undefined;
   const isEmpty = js`${masked.state} === ${compiling.literal(emptySet)}`;
   const any = body.keep(js`(${isEmpty} ? ${literal(`${undecided}`)} : ${ask(masked, 'any')})`);
@@ -126,8 +131,8 @@ function subsetByMask(left: Expression, right: Expression, call: RelationCode['c
 
 /**
  * Compiles `left \in f[a]` if f is a function whose values are written as filters, such as `[p \in S |-> {x \in T :
- * P(p, x)}]`. As in TLC, P is evaluated for this element only, and the function is not built. Undefined for other
- * functions.
+ * P(p, x)}]`. As in TLC, P is evaluated for this element only, and the function is not built. Returns undefined for
+ * other functions.
  */
 function memberOfApplied(left: Expression, right: Expression, site: Site): Code | undefined {
   if (!isOfState(site) || right.kind !== 'apply' || right.args.length !== 1) return undefined;
@@ -159,7 +164,9 @@ export function isOfState({ body: { unit, reading } }: Site): boolean {
   return unit.kind === 'fast' && isOfCompleteState(reading);
 }
 
-/** Whether membership in the set is tested part by part, without building the set. */
+/**
+ * Whether membership is tested in the parts of the set, such as S and P of `{x \in S : P}`, without building the set.
+ */
 function isComposed(compiling: Compiling, set: Expression): boolean {
   switch (set.kind) {
     case 'set-filter':
@@ -169,8 +176,8 @@ function isComposed(compiling: Compiling, set: Expression): boolean {
         builtInName(compiling, set) === 'UNION' && set.operand.kind === 'set-of' && set.operand.elements.length === 1
       );
     case 'infix':
-      // TLC compares the elements of a set literal when it builds it, which may fail. So a union with a literal is
-      // built too.
+      // TLC compares the elements of a set literal with each other, which may fail. So that this fails here too, a
+      // union with a set literal is built before membership is tested.
       return builtInName(compiling, set) === '\\cup' && isForm(compiling, set.left) && isForm(compiling, set.right);
     default:
       return false;
@@ -178,8 +185,8 @@ function isComposed(compiling: Compiling, set: Expression): boolean {
 }
 
 /**
- * Whether TLC tests membership without listing the elements of the set. For a filter this depends on its base, so the
- * answer is FALSE.
+ * Whether TLC tests membership without enumerating the set. For `{x \in S : P}` this depends on S, so the answer is
+ * FALSE.
  */
 function isForm(compiling: Compiling, set: Expression): boolean {
   if (set.kind === 'record-set' || set.kind === 'function-set') return true;
@@ -187,7 +194,7 @@ function isForm(compiling: Compiling, set: Expression): boolean {
 }
 
 /**
- * Writes `element \in set`, for the code of the set. If the set is a constant set of functions or records, the answers
+ * Writes `element \in set`, given the code of both. If the set is a constant set of functions or records, the results
  * are cached.
  */
 function memberOfValue(element: Code, set: Code, { node, span }: { node: Expression; span: Span }, site: Site): Code {
@@ -238,7 +245,7 @@ export function operation({ node, name, operands }: BuiltInUse, site: Site): Cod
   return site.step(node.span, js`${code}(${values})`);
 }
 
-/** Returns the code of a part of a set, through a cache: expressions such as `Proc \ {p}` have few different values. */
+/** Returns the code of a difference or intersection of sets, with a cache: `Proc \ {p}` has few different values. */
 function smaller(operation: 'without' | 'difference' | 'intersection', operands: readonly Code[], site: Site): Code {
   const cache = js`sets.cacheOf(${literal(`'${operation}'`)})`;
   return cached(cache, operands, (parts) => js`sets.${literal(operation)}(${parts})`, site.body);
@@ -263,8 +270,8 @@ export function onlyElement(node: Expression, site: Site): Branch | undefined {
 }
 
 /**
- * Compiles an operator of the language that was passed as an argument, as a function of handles. Undefined for any
- * other operator.
+ * Compiles an operator on sets or a relation that was passed as an argument. Its operands are values. Returns undefined
+ * for any other operator.
  */
 export function builtInCall(name: string, operands: readonly Branch[], body: Body): Code | undefined {
   const call = operations[name];

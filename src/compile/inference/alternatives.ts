@@ -1,7 +1,7 @@
 /**
  * Splits a next-state relation into alternatives: its outermost disjuncts, also below quantifiers and definitions. In:
- * an action, and where it is evaluated. Out: actions that together find the same states. In each round, only those
- * alternatives are evaluated again that read something that has changed.
+ * an action, and where it is evaluated. Out: actions that together find the same states. The inference evaluates an
+ * alternative again only if something that it reads has changed.
  */
 import type { Expression } from '../../syntax/tree.js';
 import { environmentOf } from '../code/environment.js';
@@ -16,7 +16,7 @@ export interface Alternative {
   readonly point: Point;
 }
 
-/** A disjunction that is nested deeper than this counts as one alternative. */
+/** A disjunction that is nested more deeply than this counts as one alternative. */
 const deepest = 500;
 
 export function* alternativesOf(

@@ -1,10 +1,10 @@
 /**
- * Kinds of expressions, for a compiler that emits code for them. In: an expression with the environment and the reading
- * in which it is compiled, and facts. Out: a kind that describes its value in every run. A name that is bound to code
- * has the kind of the code (`Coded.of`), or that of the expression which the code was compiled from.
+ * Kinds of expressions for a compiler. In: an expression with the environment and the reading in which it is compiled,
+ * and facts. Out: a kind that describes its value in every run. If a name is bound to code, its kind is the kind of the
+ * code (`Coded.of`), or the kind of the expression from which the code was compiled.
  *
- * Invariant: in a complete state, a variable has the kind that was inferred for it. In the state under construction, it
- * has a kind that describes every value that an action assigns to it, even if a later conjunct is FALSE.
+ * Invariant: in a complete state, a variable has the kind that was inferred for it. In the state under construction,
+ * the kind of a variable describes every value that an action assigns to it, even if a later conjunct is FALSE.
  */
 import type { Kind } from '../../kinds/kind.js';
 import type { Expression } from '../../syntax/tree.js';
@@ -13,11 +13,11 @@ import type { Reading } from '../code/reading.js';
 import type { Inference } from './inference.js';
 import { type Facts, NextKinds } from './knowledge.js';
 
-/** Where an expression is compiled. */
+/** The environment and the reading in which an expression is compiled, and the facts that are known there. */
 export interface CompiledPlace {
   readonly environment: Environment;
   readonly reading: Reading;
-  /** What is known from the conditions around the expression. */
+  /** The facts that follow from the conditions around the expression. */
   readonly facts?: Facts;
 }
 
@@ -41,8 +41,8 @@ export class ExpressionKinds {
   }
 
   /**
-   * Returns the facts after the condition had this truth value at this place. Undefined if the condition cannot have
-   * it.
+   * Returns the facts that hold where the condition has this truth value. Undefined if the condition cannot have this
+   * truth value here.
    */
   assume(node: Expression, truth: boolean, place: CompiledPlace): Facts | undefined {
     return this.inference.assume(node, truth, this.point(place));

@@ -1,7 +1,7 @@
 /**
- * Facts: what conditions say about values. A path names a value, such as that of a variable, or a part of one
- * (`knowledge.ts`). In: an expression, and a kind that its value has. Out: facts about the path of the expression, and
- * about the record or tuple that contains the value.
+ * Makes facts from conditions. A fact says which kind a value has. A path is a text that names a value, such as the
+ * value of a variable or of a field (`knowledge.ts`). In: an expression, and a kind of its value. Out: facts about the
+ * path of the expression, and about the record or tuple that contains the value.
  */
 import { meetKinds } from '../../kinds/join-kinds.js';
 import {
@@ -28,10 +28,10 @@ import { applicationOf, followMeaning } from '../names/follow-meaning.js';
 import { type Inferring, knowing, type Point, siteOf, within } from './inferring.js';
 import type { Facts } from './knowledge.js';
 
-/** The most names that a path follows one after the other. */
+/** `pathOf` follows at most this many names, one after the other. */
 const mostNames = 40;
 
-/** Returns the path of an expression, after following names; undefined if it has none. */
+/** Returns the path of an expression, after following names. Undefined if the expression has no path. */
 export function pathOf(inferring: Inferring, node: Expression, point: Point, names = 0): string | undefined {
   const inside = (expression: Expression, at = point) => pathOf(inferring, expression, at, names + 1);
   switch (node.kind) {
@@ -60,7 +60,7 @@ export function pathOf(inferring: Inferring, node: Expression, point: Point, nam
   }
 }
 
-/** Returns the path of an application. That of `f["a"]` is the same as that of `f.a`. */
+/** Returns the path of an application. `f["a"]` and `f.a` have the same path. */
 export function indexedPath(of: string, args: readonly string[]): string {
   const [only] = args;
   return args.length === 1 && only?.startsWith('"') ? `${of}.${only}` : `${of}[${args.join()}]`;
@@ -89,7 +89,7 @@ function pathOfName(inferring: Inferring, node: Expression, point: Point, names:
   return meant.kind === 'written' ? inside(meant) : undefined;
 }
 
-/** Returns the value that `@` stands for. Undefined if the node is not `@` or the kind is not known. */
+/** Returns the value that `@` stands for. Undefined if the node is not `@` or nothing is known about the value. */
 export function previousValue(
   { compiling }: Inferring,
   node: Expression,
@@ -119,12 +119,12 @@ export function pathOfCode(inferring: Inferring, code: Coded): string {
   return `c${inferring.number(code)};`;
 }
 
-/** Returns the beginning that all paths of a LET definition have. */
+/** Returns the text with which all paths of a LET definition begin. */
 export function nameOfDefined(inferring: Inferring, definition: DefinitionSymbol, environment: Environment): string {
   return `d${inferring.number(definition)}.${inferring.number(environment)} `;
 }
 
-/** Adds the fact that an expression has a value of the kind. Returns undefined if it cannot have one. */
+/** Adds the fact that the value of an expression has this kind. Returns undefined if the value cannot have the kind. */
 export function learn(inferring: Inferring, node: Expression, kind: Kind, point: Point): Facts | undefined {
   const before = inferring.kindOf(node, point);
   const now = inferring.kinds.meet(before, kind);
@@ -150,7 +150,8 @@ export function learn(inferring: Inferring, node: Expression, kind: Kind, point:
 }
 
 /**
- * If the node is a sum, a difference or a length, and the kind of its value is known: returns facts about its operands.
+ * Adds facts about the operands of a sum, a difference or a length, given the kind of the result. Adds nothing for any
+ * other node.
  */
 function learnOperands(inferring: Inferring, node: Expression, now: Kind, point: Point): Facts | undefined {
   const use = node.kind === 'infix' || node.kind === 'reference' ? inferring.useOf(node, point) : undefined;
@@ -192,14 +193,14 @@ function operandsOf(name: string, result: IntegerPart, one: IntegerPart, other: 
   ];
 }
 
-/** Returns the part without sequences and tuples that are longer than this. */
+/** Restricts a part of a kind to sequences and tuples of at most this length. */
 function noLonger(part: Part, length: number): readonly Part[] {
   if (part.kind === 'tuple') return part.elements.length <= length ? [part] : [];
   if (part.kind !== 'sequence' || part.longest <= length) return [part];
   return partsOf(sequenceKind(part.element, length));
 }
 
-/** Returns the part whose value at the key has only this kind. Undefined if that value cannot have the kind. */
+/** Restricts a part of a kind to values v for which `v[key]` has this kind. Returns undefined if there are none. */
 function withPart(part: Part, key: string, kind: Kind): Part | undefined {
   switch (part.kind) {
     case 'record': {
@@ -222,12 +223,12 @@ function withPart(part: Part, key: string, kind: Kind): Part | undefined {
     case 'function':
       return part;
     default:
-      // An application of anything but a function fails, so such a value is excluded.
+      // Applying a value that is no function fails. So such a value is excluded.
       return undefined;
   }
 }
 
-/** Returns what holds after both of two branches. */
+/** Returns the facts that hold where two branches meet. A branch with undefined facts is never taken. */
 export function eitherFacts(
   { kinds }: Inferring,
   first: Facts | undefined,

@@ -1,7 +1,7 @@
 /**
  * Finds mistakes that kinds prove: comparisons that are never TRUE, and fields that no value has. In: the kinds of the
- * variables, and the formulas of a model. Out: the mistakes in the order of the text. An expression is a mistake only
- * if it is one in all of its uses. An expression that no evaluation reaches is not reported.
+ * variables, and the formulas of a model. Out: the mistakes in the order of the text. An expression is reported only if
+ * it is a mistake in all of its uses. An expression that no evaluation reaches is not reported.
  */
 import { areDisjoint, joinKinds } from '../../kinds/join-kinds.js';
 import { isFunctional, isNone, type Kind, noKind, type Part, partsOf } from '../../kinds/kind.js';
@@ -38,7 +38,7 @@ export type Mistake =
   | { readonly kind: 'no such field'; readonly node: Field; readonly record: Kind };
 
 export interface JudgedFormulas extends StateFormulas {
-  /** The predicates on states, and those on steps. */
+  /** The predicates on states. `steps` has the predicates on steps. */
   readonly states: readonly Written[];
   readonly steps: readonly Written[];
 }
@@ -96,7 +96,8 @@ function joined(first: ObservedKind, second: ObservedKind): ObservedKind {
 function mistakeOf(first: ObservedKind, second: ObservedKind): Mistake | undefined {
   if (isNone(first.kind) || isNone(second.kind) || !areDisjoint(first.kind, second.kind)) return undefined;
   const sorts = [first, second].map(({ kind }) => partsOf(kind).map(sortOf));
-  // Model values can be compared with everything: a comparison with one is often a precaution.
+  // A model value can be compared with every value. So a comparison with a model value is no mistake, unless the other
+  // side is a string with the same spelling.
   const spelled = spelledAsString(first, second) ?? spelledAsString(second, first);
   if (spelled) return spelled;
   if (sorts.flat().includes('model value')) return undefined;
@@ -114,7 +115,7 @@ function mistakeOf(first: ObservedKind, second: ObservedKind): Mistake | undefin
   return undefined;
 }
 
-/** `m = "m"` for a model value m. The caller compares the spellings. */
+/** Recognizes a comparison of model values with a string, such as `m = "m"`. The caller compares the spellings. */
 function spelledAsString(value: ObservedKind, string: ObservedKind): Mistake | undefined {
   if (string.node.kind !== 'string') return undefined;
   const areModelValues = partsOf(value.kind).every(({ kind }) => kind === 'model value');

@@ -1,8 +1,8 @@
 /**
- * Infers what actions and initial predicates do. In: a part of an action, and what is known before it. Out: what is
- * known after it, with kinds for the variables that it assigns; undefined if it finds no state. A part is an assignment
- * or a condition by the same rules as in the enumerator (`compile/actions`). Where branches meet, their kinds are
- * joined.
+ * Infers the outcomes of actions and initial predicates. In: a part of an action, and the facts and kinds that are
+ * known before it. Out: the facts and kinds that are known after it, including the kinds of the variables that it
+ * assigns; undefined if it finds no state. The same rules as in the enumerator (`compile/actions`) decide whether a
+ * part is an assignment or a condition. Where branches meet, their kinds are joined.
  */
 import { meetKinds } from '../../kinds/join-kinds.js';
 import { anyKind, isNone, type Kind, noKind, setKind } from '../../kinds/kind.js';
@@ -69,7 +69,7 @@ function test(inferring: Inferring, node: Expression, point: Point): Point | und
   return facts && knowing(facts, point);
 }
 
-/** Returns what is known where two branches meet. */
+/** Returns the facts and kinds that are known where two branches meet. */
 function either({ kinds }: Inferring, first: Point | undefined, second: Point | undefined): Point | undefined {
   if (!first || !second) return first ?? second;
   return { ...first, facts: first.facts.either(second.facts, kinds), next: first.next.either(second.next, kinds) };
@@ -86,8 +86,7 @@ export function anything(inferring: Inferring, point: Point): Point {
 }
 
 /**
- * Returns the outcome of an expression that is evaluated with additional names. The facts about these names are
- * dropped.
+ * Returns the outcome of an expression in which additional names are bound. The facts about these names are dropped.
  */
 function inScope(inferring: Inferring, node: Expression, scope: Scope, point: Point): Point | undefined {
   const found = outcomeIn(inferring, node, within(scope.environment, point));
@@ -103,7 +102,8 @@ function quantified(inferring: Inferring, node: Quantified, point: Point): Point
   if (node.quantifier === '\\E') return scope && inScope(inferring, node.body, scope, point);
   if (!scope) return point;
   // `\A` is a conjunction with one conjunct for each element, and the number of elements is not known. So the body is
-  // evaluated until nothing changes; after three rounds, the variables may have any value.
+  // evaluated until its outcome does not change any more. If it still changes after three rounds, the variables may
+  // have any value.
   let here: Point = point;
   for (let round = 0; round < 3; round++) {
     const now: Point = either(inferring, here, inScope(inferring, node.body, scope, here)) ?? here;
@@ -214,8 +214,8 @@ function assignment(
 }
 
 /**
- * Infers what a relation says as a condition. A relation that is passed as an operator, such as `=`, has no node of its
- * own and gives no facts.
+ * Infers the outcome of a relation that is a condition. If the operator was passed as an argument, such as `=`, the
+ * relation has no node and gives no facts.
  */
 function testRelation(inferring: Inferring, { node, point }: Place): Point | undefined {
   return node.kind === 'infix' ? test(inferring, node, point) : point;
@@ -232,7 +232,7 @@ function assign(inferring: Inferring, slot: number, value: Kind, point: Point): 
   return isNone(kind) ? undefined : { ...point, next: point.next.assign(slot, kind) };
 }
 
-/** Infers the outcome of UNCHANGED. If the operand is a tuple, element by element. */
+/** Infers the outcome of UNCHANGED. A tuple is treated element by element. */
 function unchanged(inferring: Inferring, part: Written, point: Point): Point | undefined {
   const { expression, environment } = part;
   const site = { ...siteOf(inferring, point), environment };
@@ -314,7 +314,7 @@ function ofMeant(inferring: Inferring, meant: Meant, args: readonly Argument[], 
   }
 }
 
-/** Infers the outcome of a definition's body at its use. A recursive action may do anything. */
+/** Infers the outcome of a use of a definition. After a recursive action, the variables may have any value. */
 function ofDefinition(inferring: Inferring, use: DefinitionUse, { node, point }: Place): Point | undefined {
   const { compiling } = inferring;
   const { definition, environment } = use;

@@ -1,7 +1,7 @@
 /**
- * Infers the kinds of names and of operators with arguments. In: a use of a name. Out: the kind of its value. A
- * parameter stands for the kind of its argument, unless the operator may evaluate it in another state. Then it stands
- * for the expression, as in the compiler.
+ * Infers the kinds of names and of operators with arguments. In: a use of a name. Out: the kind of its value. Usually a
+ * parameter is bound to the kind of its argument. If the operator may evaluate the argument in another state, the
+ * parameter is bound to the expression, as in the compiler.
  */
 import { anyKind, type Kind, noKind } from '../../kinds/kind.js';
 import { kindOfConstant, kindOfValue } from '../../kinds/kind-of-value.js';
@@ -33,8 +33,8 @@ export function kindOfApplication(inferring: Inferring, node: SyntaxNode & Expre
 }
 
 /**
- * Returns the kind of the value of an operator that is applied to these arguments. If there are no arguments, `node` is
- * an expression, and its kind is returned.
+ * Returns the kind of the result of the operator `node` for these arguments. Without arguments, `node` is an
+ * expression, and its kind is returned.
  */
 export function kindOfApplied(inferring: Inferring, node: Expression, args: readonly Argument[], point: Point): Kind {
   const { compiling } = inferring;
@@ -127,8 +127,8 @@ function kindOfMeant(inferring: Inferring, meant: Meant, args: readonly Argument
 }
 
 /**
- * Returns the kind of a name that is bound to code. The code and the expression that it was compiled from both describe
- * the value.
+ * Returns the kind of a name that is bound to code. The value has both the kind of the code and the kind of the
+ * expression from which the code was compiled.
  */
 function kindOfCode(inferring: Inferring, meant: Coded | LocalFunction, args: readonly Argument[], point: Point): Kind {
   const made = meant.kind === 'function' ? meant.defined : meant.origin?.made;
@@ -138,7 +138,7 @@ function kindOfCode(inferring: Inferring, meant: Coded | LocalFunction, args: re
   return inferring.refined(own, pathOfCode(inferring, meant), point.facts);
 }
 
-/** A definition with its arguments. `environment` is that of its body, in which the parameters are not bound yet. */
+/** A definition with its arguments. In `environment`, the environment of its body, the parameters are not bound yet. */
 export interface DefinitionUse {
   readonly definition: DefinitionSymbol;
   readonly args: readonly Argument[];
@@ -182,8 +182,8 @@ function recursiveResult(
 ): Kind {
   const { environment, reading } = point;
   const kinds = bound.map(([, meant]) => (meant.kind === 'inferred' ? meant.of : noKind));
-  // An operator may evaluate an argument in another state. In a recursive call, it is not known what the argument is
-  // there.
+  // If an operator parameter is applied, its operands may be evaluated in another state. In a recursive call, their
+  // kinds in that state are not known.
   const hasOperators = definition.parameters.some(({ arity }) => arity > 0);
   if (hasOperators && bound.some(([, meant]) => meant.kind === 'inferred' && meant.origin)) return anyKind;
   const named = bound.flatMap(([, meant]) => (meant.kind === 'written' ? [nameOf(inferring, meant)] : []));
@@ -198,8 +198,8 @@ function recursiveResult(
 }
 
 /**
- * Returns a key for an expression in its environment. A parameter that a recursive call passes on has the key of the
- * expression that it stands for.
+ * Returns a key for an expression in its environment. The name of a parameter has the key of the parameter's argument,
+ * so the key stays the same if a recursive call passes on its parameter.
  */
 function nameOf(inferring: Inferring, { expression, environment }: Written): string {
   const { compiling } = inferring;
@@ -225,8 +225,8 @@ export function bindParameters(
 }
 
 /**
- * Returns the meaning of a parameter: the kind of the argument. If its value depends on the state under construction,
- * the expression instead.
+ * Returns the meaning of a parameter. This is the kind of the argument, or the expression of the argument if its value
+ * depends on the state under construction.
  */
 export function bindArgument(inferring: Inferring, argument: Argument | undefined, point: Point): Meant {
   if (argument?.kind !== 'written') return argument ?? inferring.bind(anyKind);

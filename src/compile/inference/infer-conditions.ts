@@ -1,7 +1,6 @@
 /**
- * Infers what holds where a condition is TRUE, or where it is FALSE. In: a condition, its truth value, and what is
- * known. Out: more facts; undefined if the condition cannot have this truth value. A condition of an unknown form adds
- * no facts.
+ * Infers facts from the truth of a condition. In: a condition, its truth value, and the facts so far. Out: more facts;
+ * undefined if the condition cannot have this truth value. A condition of an unknown form adds no facts.
  */
 import { booleanKind, integerKind, type Kind, namePart, partOf, partsOf, rangeOf, unionOf } from '../../kinds/kind.js';
 import type { Case, Expression } from '../../syntax/tree.js';
@@ -38,8 +37,8 @@ export function factsOf(inferring: Inferring, node: Expression, truth: boolean, 
       return factsOfCase(inferring, node, truth, point);
     case 'quantified': {
       if (node.binders.kind === 'unbounded' || node.quantifier.length > 2) return point.facts;
-      // A condition on all elements gives no facts, because the set may be empty. The body is visited only for an
-      // observer.
+      // A condition on all elements gives no facts, because the set may be empty. Its body is evaluated only if an
+      // observer wants to know the comparisons in it.
       const isOfEach = (node.quantifier === '\\E') !== truth;
       if (isOfEach && !inferring.observer) return point.facts;
       const scope = scopeOfBounds(inferring, node.binders.bounds, point);
@@ -56,7 +55,7 @@ export function factsOf(inferring: Inferring, node: Expression, truth: boolean, 
   }
 }
 
-/** Returns the facts after a boolean value, such as a variable or a field, had this truth value. */
+/** Returns the facts that follow if the value of an expression, such as a variable or a field, is this truth value. */
 function factsOfValue(inferring: Inferring, node: Expression, truth: boolean, point: Point): Facts | undefined {
   if (node.kind === 'action-box' || node.kind === 'fairness') return point.facts;
   return learn(inferring, node, booleanKind(truth), point);
@@ -70,8 +69,8 @@ function allOf(inferring: Inferring, items: readonly Expression[], truth: boolea
 }
 
 /**
- * Returns the facts that follow if some item has this truth value, and the items before it have the other one. Undefined
- * if that is impossible.
+ * Returns the facts that follow if some item has this truth value, and the items before it have the opposite truth
+ * value. Undefined if that is impossible.
  */
 function someOf(inferring: Inferring, items: readonly Expression[], truth: boolean, point: Point): Facts | undefined {
   let before: Facts | undefined = point.facts;
@@ -248,7 +247,9 @@ function ifUnequal(inferring: Inferring, first: Written, second: Written, point:
   return facts && learnAt(inferring, second, without(other, one), knowing(facts, point));
 }
 
-/** If `other` describes a single value: returns `kind` without that value. Otherwise returns `kind`. */
+/**
+ * Returns `kind` without the single value that `other` describes. If `other` describes several values, returns `kind`.
+ */
 function without(kind: Kind, other: Kind): Kind {
   const value = onlyValue(other);
   const [only] = partsOf(other);
@@ -289,8 +290,8 @@ function ifMember(inferring: Inferring, element: Written, set: Written, point: P
 }
 
 /**
- * Returns the facts after an element was not in a set. If the set is known, the kind of the element loses the strings
- * and model values in the set.
+ * Returns the facts that follow if an element is not in a set. If the set is known, its strings and model values are
+ * removed from the kind of the element.
  */
 function ifNoMember(inferring: Inferring, element: Written, set: Written, point: Point): Facts | undefined {
   const [kind, whole] = [kindAt(inferring, element, point), kindAt(inferring, set, point)];

@@ -94,12 +94,12 @@ export function valueAt(inferring: Inferring, f: Kind, argument: Kind): Kind {
   );
 }
 
-/** A component that an argument may select, in one part of a kind. */
+/** A component of the values of one part of a kind, such as a field. An argument may select the component. */
 interface PlaceIn {
   readonly kind: Kind;
   /** Returns the part with this kind for the component. */
   readonly put: (kind: Kind) => Part;
-  /** Whether the argument always selects this component, and never another one. */
+  /** Whether the argument always selects this component, and never another component. */
   readonly sure: boolean;
 }
 
@@ -172,7 +172,7 @@ export function except(inferring: Inferring, node: Except, point: Point): Kind {
         path: paths.includes(undefined) ? undefined : paths.join(),
       };
     });
-    // The path means the function before all updates. So it is used only for the first update.
+    // The path names the function before all updates. So only the first update may use the path.
     result = updated(inferring, { update, keys, point }, result, i === 0 ? start : undefined);
   });
   return result;

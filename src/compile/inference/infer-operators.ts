@@ -51,7 +51,7 @@ function combined(inferring: Inferring, name: keyof typeof combinations, first: 
   return setKind(element, value);
 }
 
-/** Returns undefined instead of throwing if values cannot be compared. */
+/** Returns the result of `combine`, or undefined if values cannot be compared. */
 function attempt(combine: () => Handle): Handle | undefined {
   try {
     return combine();

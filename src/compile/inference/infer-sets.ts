@@ -36,7 +36,7 @@ import { ValueError } from '../../values/store/value-errors.js';
 import { type Inferring, type Point, within } from './inferring.js';
 import type { Binding, Scope } from './scopes.js';
 
-/** The kind of a constant set has the set itself, unless the set has more elements than this. */
+/** The kind of a constant set contains the set itself, unless the set has more elements than this. */
 const mostElements = 64;
 
 // ---------------------------------------------------------------------------------------------- elements
@@ -65,7 +65,7 @@ export function componentOf(whole: Kind, index: number): Kind {
   );
 }
 
-/** Returns the meanings of bound names. In their sets, the names are not bound yet. */
+/** Returns the meanings of bound names. Their sets are evaluated without these names. */
 export function bindNames(inferring: Inferring, bounds: readonly Bound[], point: Point): readonly Binding[] {
   const { compiling } = inferring;
   return bounds.flatMap(({ names, tuple, set }) => {
@@ -106,7 +106,7 @@ export function setValue({ values: { store } }: Inferring, elements: readonly Ha
   }
 }
 
-/** If the kind describes a single value that is known: this value. Otherwise undefined. */
+/** Returns the value, if the kind describes a single known value. Otherwise undefined. */
 export function onlyValue(kind: Kind): Handle | undefined {
   const [part, ...others] = partsOf(kind);
   if (!part || others.length > 0) return undefined;
@@ -170,7 +170,7 @@ interface Witness extends Pick<Bound, 'names' | 'tuple'> {
   readonly predicate: SetFilter['predicate'];
 }
 
-/** Returns the kind of those elements that satisfy the predicate. */
+/** Returns the kind of the elements that satisfy the predicate. */
 function witnessKind(inferring: Inferring, { names, tuple, set: element, predicate }: Witness, point: Point): Kind {
   const bound = names.map(
     (name, i): Binding => [

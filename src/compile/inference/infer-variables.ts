@@ -3,9 +3,9 @@
  * next-state relation over kinds. In: the formulas of a model. Out: a kind for each variable that describes its values
  * in all reachable states.
  *
- * A round evaluates one step, one alternative of the next-state relation after the other, and joins what it finds to
- * the kinds so far. After the first rounds, growing kinds are widened, so that few rounds follow. A few last rounds
- * make the kinds narrower again: they keep only what Init gives, and what one step from the fixed point gives.
+ * A round evaluates one step, one alternative of the next-state relation after the other, and joins the resulting kinds
+ * to the kinds so far. After the first rounds, growing kinds are widened, so that few rounds follow. A few last rounds
+ * make the kinds narrower again: only the kinds after Init and after one step from the fixed point remain.
  */
 import { joinKinds, limitKind } from '../../kinds/join-kinds.js';
 import { anyKind, type Kind, noKind } from '../../kinds/kind.js';
@@ -23,7 +23,7 @@ export interface StateFormulas {
   /** The conjuncts of the initial predicate. */
   readonly initial: readonly Written[];
   readonly next: { readonly part: Written };
-  /** If the specification has several formulas `[A]_v`: all of them. Every step satisfies each. */
+  /** All formulas `[A]_v`, if the specification has several. Every step satisfies each of them. */
   readonly joint: readonly Written[];
 }
 
@@ -31,20 +31,20 @@ export interface StateFormulas {
 const exactRounds = 3;
 /** A variable whose kind still grows after this many rounds may have any value. */
 const mostRounds = 40;
-/** The number of rounds that remove what widening added. */
+/** The number of rounds after the fixed point. They narrow kinds that widening has made too large. */
 const sharpenings = 2;
 
 export interface InferredVariables {
   readonly kinds: readonly Kind[];
-  /** Answers questions about kinds of expressions, with these kinds of the variables. */
+  /** Infers kinds of expressions from these kinds of the variables. */
   readonly inference: Inference;
   /** Whether the limit of evaluations was reached. Then a variable whose kind was still growing may have any value. */
   readonly isExhausted: boolean;
 }
 
 /**
- * The most evaluations of an inference. It is a count and not a time, so that every run finds the same kinds. The
- * largest model of a corpus of 144 stays below it.
+ * The limit on evaluations of one inference. It is a count and not a time, so that every run finds the same kinds. All
+ * of 144 public models stay below it.
  */
 const mostEvaluations = 200_000;
 
@@ -59,7 +59,7 @@ export function inferVariables(
   return { kinds, inference, isExhausted: inference.isExhausted };
 }
 
-/** Returns the kinds of expressions for variables with these inferred kinds. */
+/** Returns an object that infers the kinds of expressions, given the inferred kinds of the variables. */
 export function expressionKinds({ inference }: InferredVariables, formulas: StateFormulas): ExpressionKinds {
   const fixed = new FixedPoint(inference, formulas);
   inference.allow(mostEvaluations);
@@ -107,8 +107,8 @@ class FixedPoint {
   }
 
   /**
-   * Yields for each alternative of a step the kinds of the variables after it. The kinds of the variables may grow
-   * between two alternatives.
+   * Yields, for each alternative of the next-state relation, the kinds of the variables in the next state. The kinds of
+   * the variables in the current state may grow between two alternatives.
    */
   private *steps(): Iterable<readonly Kind[]> {
     const { inference, formulas } = this;
@@ -125,7 +125,7 @@ class FixedPoint {
       );
   }
 
-  /** Returns the kinds of the variables, joined with those that were found. */
+  /** Returns the kinds of the variables, joined with the kinds that were found in this round. */
   private grown(found: readonly Kind[], round: number): readonly Kind[] {
     const { inference } = this;
     return inference.variables.map((kind, slot) => {
@@ -142,7 +142,7 @@ class FixedPoint {
     return point;
   }
 
-  /** Returns the kinds of the variables in the states that were found; empty kinds if none was. */
+  /** Returns the kinds of the variables in the states that were found; empty kinds if no state was found. */
   private kindsIn(point: Point | undefined): readonly Kind[] {
     const { inference } = this;
     return inference.variables.map((_, slot) => {

@@ -35,14 +35,14 @@ import { RecursiveCalls } from './recursive-calls.js';
 import { type Binding, type Scope, Scopes } from './scopes.js';
 import { Sites } from './sites.js';
 
-/** An expression that is nested deeper than this gets the kind `any`. */
+/** An expression that is nested more deeply than this gets the kind `any`. */
 const deepestEvaluation = 150;
 /** Conditions in definitions give facts up to this nesting depth. */
 const deepestCondition = 24;
 
 /**
- * The facts after a condition had a truth value. `nothing new`: only the facts that were known before. Undefined: it
- * cannot have this value.
+ * The facts that follow if a condition has a certain truth value. `nothing new`: only the facts that were known before.
+ * Undefined: the condition cannot have this truth value.
  */
 type Assumed = Facts | 'nothing new' | undefined;
 
@@ -58,7 +58,7 @@ export class Inference implements Inferring {
   private conditions = 0;
   private readonly numbers = new WeakMap<object, number>();
   private lastNumber = 0;
-  /** The numbers in the text. Widening moves the end of a growing range to the next of these. */
+  /** The numbers in the text. Widening moves the end of a growing range of integers to the next of these numbers. */
   private readonly rests = new Set([-1, 0, 1]);
   private steps: readonly number[] | undefined;
   private readonly scopes = new Scopes();
@@ -74,7 +74,7 @@ export class Inference implements Inferring {
   constructor(
     readonly compiling: Compiling,
     readonly values: ValuesOf,
-    /** The most evaluations. After that, every expression that is not evaluated yet gets the kind `any`. */
+    /** The limit on evaluations. When it is reached, every expression that is not evaluated yet gets the kind `any`. */
     private mostEvaluations: number,
   ) {
     const { variables } = compiling.names;
@@ -93,7 +93,7 @@ export class Inference implements Inferring {
   }
 
   /**
-   * Sets the kinds of the variables. Results that depend on a changed kind are evaluated again when they are asked for.
+   * Sets the kinds of the variables. A result that depends on a changed kind is evaluated again when it is needed.
    */
   setVariables(kinds: readonly Kind[]): void {
     const now = kinds.map((kind) => this.kinds.one(kind));
@@ -121,14 +121,14 @@ export class Inference implements Inferring {
     this.mostEvaluations = this.evaluations + evaluations;
   }
 
-  /** Forgets all results. Everything is evaluated again, so an observer sees it and assignments are noted anew. */
+  /** Forgets all results. So everything is evaluated again: observers are called, and assignments are noted. */
   forget(): void {
     this.assigned = this.known.map(() => noKind);
     this.memory = new Memory();
     this.recursion = this.newRecursion();
   }
 
-  /** Returns the point where only the kinds of the variables are known. */
+  /** Returns a point at which only the kinds of the variables are known: there are no facts and no bound names. */
   start(reading: Reading): Point {
     return { environment: Environment.empty, reading, facts: this.nothing, next: this.unassigned };
   }
@@ -164,8 +164,8 @@ export class Inference implements Inferring {
   }
 
   /**
-   * Evaluates, unless a limit is reached. Then returns `otherwise()`.
-   * @param share the share of the limit of evaluations that may be used.
+   * Returns `evaluate()`, or `otherwise()` if a limit is reached.
+   * @param share the limit on evaluations is multiplied by this factor.
    */
   private limited<R>(share: number, evaluate: () => R, otherwise: () => R): R {
     if (this.evaluations >= share * this.mostEvaluations || this.depth >= deepestEvaluation) {

@@ -1,7 +1,7 @@
 /**
- * The interface between the files of the inference. `kindOf` returns the kind of an expression, `assume` the facts
- * after a condition was TRUE or FALSE, and `outcomeOf` what an action does. Names are followed as in the compiler, so
- * an expression has a kind for each environment and reading in which it is used.
+ * The interface between the files of the inference. `kindOf` returns the kind of an expression. `assume` returns the
+ * facts that follow if a condition is TRUE or FALSE. `outcomeOf` returns the kinds of the variables after an action.
+ * Names are followed as in the compiler, so an expression has a kind for each environment and reading of its uses.
  */
 import { anyKind, type Kind } from '../../kinds/kind.js';
 import type { ValuesOf } from '../../kinds/kind-of-value.js';
@@ -14,12 +14,14 @@ import type { Facts } from './knowledge.js';
 import type { Question } from './memory.js';
 import type { Binding, Scope } from './scopes.js';
 
-/** Where an expression is evaluated, and what is known there. */
+/**
+ * The environment and the reading in which an expression is evaluated, and the facts and kinds that are known there.
+ */
 export type Point = Question;
 
 /**
- * What is known about a value besides its kind. `path`: its path. `origin`: what it comes from, if it depends on the
- * state.
+ * The path of a value, and the expression that the value was computed from. `origin` is absent if the value does not
+ * depend on the state.
  */
 export interface KnownValue {
   readonly path?: string | undefined;
@@ -31,13 +33,13 @@ export interface Inferring {
   readonly values: ValuesOf;
   readonly kinds: KindTable;
   kindOf(node: Expression, point: Point): Kind;
-  /** Returns the facts after the condition had this truth value; undefined if it cannot have it. */
+  /** Returns the facts that follow if the condition has this truth value; undefined if it cannot have this value. */
   assume(node: Expression, truth: boolean, point: Point): Facts | undefined;
-  /** Returns what is known after a part of an action; undefined if the action finds no state. */
+  /** Returns the facts and kinds that are known after a part of an action; undefined if it finds no state. */
   outcomeOf(part: Written, point: Point): Point | undefined;
   /**
-   * Returns the kind of something that is not an expression, such as the function of a definition. `evaluate` is called
-   * only if the kind is not remembered.
+   * Returns the cached kind of something that is not an expression, such as the function of a definition. `evaluate` is
+   * called only if the kind is not in the cache.
    */
   remembered(about: object, point: Point, evaluate: () => Kind): Kind;
   /** Returns the kind of the result of an operator argument, for operands of these kinds. */
@@ -48,18 +50,18 @@ export interface Inferring {
   refined(kind: Kind, path: string | undefined, facts: Facts): Kind;
   /** Notes that an action assigns a value of this kind to a variable. */
   noteAssigned(slot: number, kind: Kind): void;
-  /** Makes a meaning for a name. If the value has no path, it gets one when a name is bound to it. */
+  /** Makes a meaning for a name. A value without a path gets a path when a name is bound to it. */
   bind(kind: Kind, known?: KnownValue): Inferred;
   /**
    * Returns the scope in which these names are bound.
-   * @param owner what binds the names, such as the bounds of a quantifier. The same owner always binds the same names.
+   * @param owner an object that identifies the names, such as the list of bounds of a quantifier.
    */
   scope(owner: object, bindings: readonly Binding[], point: Point): Scope;
   /** Returns the scope in which the definitions of a LET are bound. */
   scopeOfLet(node: Let, environment: Environment): Scope;
   /** Returns the meaning of a name, or of an operator with its operands; undefined for any other expression. */
   useOf(node: Expression, point: Point): Use | undefined;
-  /** Returns the path of an expression; undefined if it has none. */
+  /** Returns the path of an expression; undefined if the expression has no path. */
   pathOf(node: Expression, point: Point): string | undefined;
   /**
    * Notes the numbers of a kind that occurs in the text. Widening moves the end of a growing range to the next noted
@@ -67,13 +69,13 @@ export interface Inferring {
    */
   noted(kind: Kind): Kind;
   /**
-   * Returns the kind with which a loop continues. The kind describes the values of both kinds. It grows in large steps,
-   * so that the loop ends.
+   * Returns a kind that describes the values of both kinds. It grows in large steps, so that a loop that widens a kind
+   * in each round ends soon.
    */
   widen(before: Kind, now: Kind): Kind;
   /**
    * Returns the kind of the result of a recursive definition.
-   * @param key identifies the definition, and everything that its result depends on besides the kinds of its arguments.
+   * @param key a text that identifies the definition, its environment and its reading.
    */
   recursive(key: string, args: readonly Kind[], evaluate: (args: readonly Kind[]) => Kind): Kind;
   /** Follows a condition into a definition. If the nesting is too deep, returns the facts of the point. */
@@ -117,7 +119,7 @@ export function knowing(facts: Facts, point: Point): Point {
   return { environment, reading, facts, next };
 }
 
-/** Returns the facts that remain when a scope ends. Undefined if there are none because the condition cannot hold. */
+/** Returns the facts that remain when a scope ends. Undefined `facts` stay undefined: the condition cannot be TRUE. */
 export function leaving({ names }: Scope, facts: Facts | undefined, before: Facts): Facts | undefined {
   return facts?.leaving(before, names);
 }

@@ -1,16 +1,16 @@
 /**
- * What is known where an expression is evaluated: facts about values, and the variables of the state under
- * construction. In: kinds, all from one `KindTable`. Out: immutable objects. Adding the same facts in the same order
- * gives the same object. So results can be remembered by the identity of the object.
+ * The knowledge at a point where an expression is evaluated: facts about values, and the kinds of the variables in the
+ * state under construction. In: kinds, all from one `KindTable`. Out: immutable objects. Adding the same facts in the
+ * same order gives the same object. So a cache can use the identity of the object as a key.
  */
 
 import { type Kind, noKind } from '../../kinds/kind.js';
 import type { KindTable } from '../../kinds/kind-table.js';
 
 /**
- * What is known about values, by their paths. A path names a variable, a bound name, or a part of one. A path always
- * means the same value, because states and bound values do not change while an expression is evaluated. So a fact stays
- * true.
+ * Facts: a map from the paths of values to kinds. A path is a text that names the value of a variable or of a bound
+ * name, or a part of such a value. States and bound values do not change while an expression is evaluated. So a path
+ * always names the same value, and a fact stays true.
  */
 export class Facts {
   private further: Map<string, Map<Kind, Facts>> | undefined;
@@ -45,7 +45,7 @@ export class Facts {
     return facts;
   }
 
-  /** Returns the facts that hold after both of two branches. */
+  /** Returns the facts that hold where two branches meet. */
   either(other: Facts, kinds: KindTable): Facts {
     if (this === other) return this;
     const common = this.commonWith(other);
@@ -58,8 +58,8 @@ export class Facts {
   }
 
   /**
-   * Returns the facts without those whose path contains one of these names, because the names are not bound any more.
-   * @param before what was known before the names were bound.
+   * Removes the facts whose path contains one of these names, because the names are not bound any more.
+   * @param before the facts before the names were bound.
    */
   leaving(before: Facts, names: readonly string[]): Facts {
     if (this === before || names.length === 0) return this;
@@ -79,7 +79,7 @@ export class Facts {
   }
 }
 
-/** What is known about a variable in the state under construction. */
+/** The kind of a variable in the state under construction, and whether the variable surely has a value. */
 export interface NextKind {
   readonly kind: Kind;
   /** Whether every branch that leads to this point has assigned the variable. */
@@ -99,7 +99,7 @@ export class NextKinds {
     return new NextKinds(Array.from({ length: size }, () => unassigned));
   }
 
-  /** Returns the knowledge about a state in which every variable has a value of its kind. */
+  /** Describes a state in which every variable has a value of its kind. */
   static of(kinds: readonly Kind[]): NextKinds {
     return new NextKinds(kinds.map((kind) => ({ kind, assigned: true })));
   }
@@ -112,7 +112,7 @@ export class NextKinds {
     return this.all.length;
   }
 
-  /** Returns the knowledge after a variable got a value. */
+  /** Returns the kinds after a variable has got a value of this kind. */
   assign(slot: number, kind: Kind): NextKinds {
     const known = this.all[slot];
     if (known?.assigned && known.kind === kind) return this;
@@ -129,7 +129,7 @@ export class NextKinds {
     return next;
   }
 
-  /** Returns what is known where two branches meet. */
+  /** Returns the kinds where two branches meet. */
   either(other: NextKinds, kinds: KindTable): NextKinds {
     if (this === other) return this;
     this.joined ??= new Map();

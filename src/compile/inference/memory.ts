@@ -1,19 +1,18 @@
 /**
- * Remembers results together with what they depend on. In: a question (what is asked about an expression, its
- * environment, and what is known there) and its evaluation. Out: the result. A result is evaluated again only if
- * something has changed that its evaluation has read: the kind of a variable, a fact, the state under construction, or
- * the result so far of a recursive definition.
+ * Caches results of the inference. In: a question about an expression at a point, and a function that evaluates it.
+ * Out: the result. With each result, the cache notes what the evaluation has read: kinds of variables, facts, the state
+ * under construction, and results so far of recursive definitions. If none of these has changed, the result is valid.
  */
 import type { Environment } from '../code/environment.js';
 import type { Reading } from '../code/reading.js';
 import type { Facts, NextKinds } from './knowledge.js';
 
-/** Variables are put into this number of groups, one for each bit of a mask. */
+/** Variables are divided into this many groups, one for each bit of a mask. */
 const groups = 31;
 
 /**
- * What is asked about an expression: its kind, the facts after it was TRUE, the facts after it was FALSE, or its
- * outcome as an action.
+ * A question about an expression: its kind, the facts that follow if it is TRUE, the facts that follow if it is FALSE,
+ * or its outcome as an action.
  */
 export type Asked = 'kind' | 'truth' | 'falsity' | 'outcome';
 
@@ -24,15 +23,15 @@ export interface Question {
   readonly next: NextKinds;
 }
 
-/** What an evaluation has read. */
+/** The things that an evaluation has read, so that its result depends on them. */
 class Reads {
   /** The groups of the variables that were read, as a bit mask. */
   variables = 0;
   facts = false;
   next = false;
-  /** Whether a limit was reached, so that the result may be less precise and is not remembered. */
+  /** Whether a limit was reached. Then the result may be less precise, and is not cached. */
   cut = false;
-  /** Recursive definitions whose result so far was read, by the numbers of their rounds. */
+  /** The rounds in which recursive definitions are being evaluated, if the results so far of these rounds were read. */
   rounds: readonly number[] = none;
 
   add({ variables, facts, next, cut, rounds }: Reads): void {
@@ -56,7 +55,7 @@ class Entry {
     readonly question: Question,
     readonly result: unknown,
     readonly reads: Reads,
-    /** When the result was evaluated, as the number of changes of kinds before. */
+    /** The number of changes of kinds before the result was evaluated. */
     readonly time: number,
     readonly older: Entry | undefined,
   ) {}
@@ -66,7 +65,7 @@ export class Memory {
   private readonly entries = new Map<Environment, Map<object, Entry>>();
   private reads = new Reads();
   private time = 0;
-  /** For each time, the groups of variables whose kinds have changed since then. */
+  /** For each number of changes: the groups of variables whose kinds have changed since then, as a mask. */
   private readonly changed = [0];
   /** The numbers of the rounds that are in progress. A round evaluates a recursive definition. */
   private readonly rounds = new Set<number>();
@@ -96,13 +95,13 @@ export class Memory {
     this.reads.addRound(round);
   }
 
-  /** Notes that a limit was reached. The results of the current evaluations are not remembered. */
+  /** Notes that a limit was reached. The results of the current evaluations are not cached. */
   cutOff(): void {
     this.reads.cut = true;
   }
 
   /**
-   * Returns the remembered answer to a question, or else evaluates it. The type of the answer depends only on `asked`.
+   * Returns the cached answer to a question, or calls `evaluate`. The type of the answer depends only on `asked`.
    */
   remembered<R>(asked: Asked, about: object, question: Question, evaluate: () => R): R {
     const entries = this.entriesIn(question.environment);
@@ -143,8 +142,8 @@ export class Memory {
   }
 
   /**
-   * Evaluates a recursive definition once. Such a round may read the result that the rounds before have found. This
-   * does not count as a dependency of anything outside of the round.
+   * Evaluates a recursive definition once. This round may read the result of the rounds before. Evaluations outside of
+   * the round do not depend on that result.
    */
   inRound<R>(evaluate: (round: number) => R): R {
     const round = ++this.lastRound;

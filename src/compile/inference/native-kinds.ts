@@ -1,7 +1,7 @@
 /**
  * Infers the kinds of the results of native operators. In: an operator of a built-in module, and its arguments as
- * expressions or kinds. Out: the kind of its value. Undefined if there is no rule, but the TLA+ definition describes
- * the value. If there is neither, the kind is `any`.
+ * expressions or kinds. Out: the kind of the result, by a rule for the operator. Without a rule, the result is
+ * undefined if the kind can be inferred from the TLA+ definition, and `any` otherwise.
  */
 import { countValues } from '../../kinds/count-values.js';
 import { joinAll, joinKinds } from '../../kinds/join-kinds.js';
@@ -36,7 +36,7 @@ interface NativeUse {
   readonly inferring: Inferring;
   /** Returns the kind of an argument. */
   readonly at: (index: number) => Kind;
-  /** Returns the kind of the result if an argument that is an operator is applied. */
+  /** Returns the kind of the result if the operator at this index of the arguments is applied to these kinds. */
   readonly applied: (index: number, kinds: readonly Kind[]) => Kind;
 }
 
@@ -70,12 +70,12 @@ export function nativeKind(
   });
 }
 
-/** Whether the TLA+ definition describes what the native computes. */
+/** Whether the TLA+ definition of the operator describes the value that the native returns. */
 function isTold({ compiling }: Inferring, definition: DefinitionSymbol): boolean {
   return compiling.names.isBuiltIn(definition) ? !untold.has(definition.module.name) : !isOverruled(definition);
 }
 
-/** Modules whose TLA+ definitions do not describe what the operators do, for example read files. */
+/** The TLA+ definitions in these modules do not describe the values of the operators, which for example read files. */
 const untold: ReadonlySet<string> = new Set([
   'TLC',
   'TLCExt',
@@ -98,7 +98,7 @@ function ofRanges(combine: Combine): Rule {
   };
 }
 
-/** Returns the range of the results for the ends of two ranges. Zero times an infinite end is zero. */
+/** Returns a range that contains the results of `compute` for the ends of two ranges. */
 function corners(one: IntegerPart, other: IntegerPart, compute: (a: number, b: number) => number): Kind {
   const found = [one.low, one.high].flatMap((a) => [other.low, other.high].map((b) => compute(a, b)));
   return integerKind(Math.min(...found), Math.max(...found));
@@ -153,8 +153,8 @@ interface Sequence {
 }
 
 /**
- * Returns the elements and lengths of the sequences that a kind describes; undefined if it describes none. Strings do
- * not count as sequences.
+ * Returns the elements and lengths of the sequences that a kind describes; undefined if it describes no sequence.
+ * Strings do not count as sequences.
  */
 function sequenceIn(kind: Kind): Sequence | undefined {
   if (kind.kind === 'any') return { element: anyKind, shortest: 0, longest: Infinity };
@@ -182,15 +182,15 @@ function sequenceIn(kind: Kind): Sequence | undefined {
   };
 }
 
-/** If the kind describes only tuples: returns them. Otherwise undefined. */
+/** Returns the tuples that the kind describes. Undefined if it also describes other values. */
 function tuplesIn(kind: Kind): readonly (readonly Kind[])[] | undefined {
   const tuples = partsOf(kind).flatMap((part) => (part.kind === 'tuple' ? [part.elements] : []));
   return kind.kind === 'union' && tuples.length === kind.parts.length ? tuples : undefined;
 }
 
 /**
- * If the argument may be a string, returns the result joined with strings: some operators on sequences also accept
- * strings. Otherwise returns the result.
+ * Adds strings to the kind of a result if the argument may be a string. Some operators on sequences also accept
+ * strings.
  */
 function withText(kind: Kind, result: Kind): Kind {
   return partOf(kind, 'string') ? joinKinds(result, textKind) : result;
@@ -343,7 +343,7 @@ function sumOf(number: Kind): Kind {
   return range && range.low < 0 ? wholeKind : naturalKind;
 }
 
-/** Returns the kind of a fold. The operator is applied until the kind does not grow any more. */
+/** Returns the kind of a fold. Applies the operator to kinds until the kind of the result does not grow any more. */
 function folded({ inferring, applied, at }: NativeUse, element: Kind, isFirst: boolean, base = 1): Kind {
   let result = at(base);
   if (isNone(element)) return result;

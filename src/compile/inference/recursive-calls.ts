@@ -1,8 +1,7 @@
 /**
  * Infers the results of recursive definitions. In: a definition, and the kinds of its arguments. Out: the kind of its
- * result. At first, the result is the empty kind. The definition is evaluated again until its result and its arguments
- * do not grow. While the result may still grow, everything that depends on it is remembered for one such evaluation
- * only.
+ * result. At first, the result is the empty kind. The definition is evaluated in rounds, until the kinds of its result
+ * and its arguments do not grow. A result that depends on a kind that may still grow is cached for one round only.
  */
 import { anyKind, type Kind, noKind, sameKind } from '../../kinds/kind.js';
 import type { Memory } from './memory.js';
@@ -16,7 +15,7 @@ interface Underway {
 
 /** After this many rounds, the result gets the kind `any`. */
 const mostRounds = 16;
-/** Recursive definitions that are nested deeper than this get the kind `any`. */
+/** Recursive definitions that are nested more deeply than this get the kind `any`. */
 const deepestRecursion = 24;
 
 export class RecursiveCalls {
@@ -27,9 +26,7 @@ export class RecursiveCalls {
     private readonly widen: (before: Kind, now: Kind) => Kind,
   ) {}
 
-  /**
-   * @param key identifies the definition, and everything that its result depends on besides the kinds of its arguments.
-   */
+  /** @param key a text that identifies the definition, its environment and its reading. */
   resultOf(key: string, args: readonly Kind[], evaluate: (args: readonly Kind[]) => Kind): Kind {
     const known = this.underway.get(key);
     if (known) {

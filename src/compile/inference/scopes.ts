@@ -1,11 +1,10 @@
 /**
- * Makes environments in which names are bound to kinds. In: an environment, what binds the names, and their meanings.
- * Out: an environment. Equal meanings give the same object, so that results can be remembered by identity. A value
- * without a path gets one.
+ * Makes environments in which names are bound to kinds. In: an environment, an object that identifies the names, and
+ * their meanings. Out: an environment. Equal meanings give the same object, so that a cache can use it as a key. A
+ * value without a path gets a path.
  *
- * Invariant: when a name gets a path, no fact about this path is known. A path is used a second time only if the same
- * names are bound while the same facts are known. These facts were known before the path existed, so they are not about
- * the path.
+ * Invariant: when a name gets a path, no fact about this path is known. This also holds if a path is used a second
+ * time. That happens only with the same facts as the first time, and none of those facts was about the path.
  */
 import type { TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Environment, Inferred, Meant, Origin, Written } from '../code/environment.js';
@@ -30,7 +29,9 @@ export class Scopes {
   private readonly made = new Map<Environment, Map<object, Made>>();
   private paths = 0;
 
-  /** @param owner what binds the names. The same owner always binds the same symbols in the same order. */
+  /**
+   * @param owner an object that identifies the names. The same owner always binds the same symbols in the same order.
+   */
   bound(environment: Environment, owner: object, bindings: readonly Binding[], facts: Facts): Scope {
     if (bindings.length === 0) return { environment, names: [] };
     let byOwner = this.made.get(environment);

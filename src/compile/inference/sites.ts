@@ -1,7 +1,7 @@
 /**
- * Remembers what depends only on the environment and the reading of an expression, and not on kinds: its path, and what
- * its name stands for. In: an expression, its environment and its reading. Out: the result of a computation, which runs
- * once for each such triple.
+ * Caches results that depend only on an expression, its environment and its reading, and not on kinds. Examples are the
+ * path of an expression, and the meaning of a name. In: an expression, its environment and its reading. Out: the result
+ * of a computation, which runs once for each such triple.
  */
 import type { Expression } from '../../syntax/tree.js';
 import type { Environment } from '../code/environment.js';

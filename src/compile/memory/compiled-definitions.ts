@@ -1,7 +1,7 @@
 /**
- * Keeps the compiled definitions, and decides how their values are cached. In: a definition in its frame, for a
- * reading. Out: its function, if it is compiled, and the caching function. A constant is evaluated once. A definition
- * that depends only on the state is evaluated once for each state.
+ * Keeps the functions of compiled definitions, and decides how the values of definitions are cached. In: a definition
+ * in its frame, for a reading. Out: its function, if it is already compiled; and a function with a cache. A constant is
+ * evaluated once. A definition that depends only on the state is evaluated once for each state.
  */
 
 import { assertNever } from '../../diagnostics/assert-never.js';
@@ -31,13 +31,13 @@ export class CompiledDefinitions {
   constructor(
     private readonly levels: ResolvedSpec['levels'],
     private readonly steadiness: Steadiness,
-    /** Like `steadiness`, but random draws count as steady. A constant is evaluated once, so it is drawn once. */
+    /** Like `steadiness`, but random draws count as steady: a constant is evaluated, and so drawn, only once. */
     private readonly drawing: Steadiness,
     /** Whether evaluating the definition may take longer than a lookup in a cache. */
     private readonly isCostly: (definition: DefinitionSymbol) => boolean,
   ) {}
 
-  /** Returns the functions of a definition in a frame. There is one for each reading, by the key of the reading. */
+  /** Returns a map from the key of a reading to the function of the definition in this frame and this reading. */
   in(definition: DefinitionSymbol, frame: Frame | undefined): ByReading {
     const byFrame = this.compiled.get(definition) ?? new Map<Frame | undefined, ByReading>();
     this.compiled.set(definition, byFrame);
@@ -76,7 +76,7 @@ export class CompiledDefinitions {
   }
 }
 
-/** Returns code that gives the name `value` to the value of a definition. */
+/** Returns a statement that declares `value`, with the value of the definition. */
 function valueCode(unit: Unit, compute: Identifier, byVariables: ByVariables | undefined): Code {
   if (byVariables === undefined) return js`const value = ${compute}();`;
   const { place, slots } = byVariables;
@@ -90,7 +90,7 @@ function valueCode(unit: Unit, compute: Identifier, byVariables: ByVariables | u
 }
 
 /**
- * Returns a function that caches what the given one computes.
+ * Returns a function with a cache for the values that the given function computes.
  * @param modes how arguments are passed to the function.
  * @param byVariables the variables by which a value `in scope` is cached for other states too.
  */

@@ -1,6 +1,6 @@
 /**
  * Finds the variables and bound values that the truth of a formula depends on. In: a formula and its environment. Out:
- * all of them, perhaps too many, never too few; undefined if they cannot be determined.
+ * these variables and values, and possibly others; undefined if they cannot be determined.
  */
 
 import type {
@@ -43,10 +43,12 @@ interface Found {
   readonly reading: Reading;
 }
 
-/** Such an expression makes a value from several others, which takes longer than a lookup in a cache. */
+/**
+ * An expression of these kinds makes a value from several other values, which takes longer than a lookup in a cache.
+ */
 const buildingKinds: readonly SyntaxNode['kind'][] = ['function', 'function-definition'];
 const costlyKinds: readonly SyntaxNode['kind'][] = ['quantified', 'set-filter', 'set-map', 'choose'];
-/** Membership in such a set compares all values of a function, or all fields of a record. */
+/** A test of membership in a set of these kinds visits all arguments of a function, or all fields of a record. */
 const structuredKinds: readonly SyntaxNode['kind'][] = ['function-set', 'record-set'];
 
 export class FormulaReads {
@@ -79,8 +81,8 @@ export class FormulaReads {
   }
 
   /**
-   * Returns the variables by which the value of a definition or a substitute is worth caching, for all states that agree
-   * on them. Undefined if there is no such cache.
+   * Returns the variables that should be the keys of a cache for the value of a definition or a substitute. Undefined
+   * if such a cache is impossible or would not save time.
    */
   variablesOf(node: SyntaxNode, environment: Environment, reading: Reading): ReadonlySet<number> | undefined {
     if (!isOfCompleteState(reading)) return undefined;
@@ -118,7 +120,8 @@ export class FormulaReads {
     switch (meant.kind) {
       case 'value':
       case 'delayed':
-        // This LET definition is already code. The walk over the text around it finds what it reads.
+        // This LET definition is already compiled. `namedIn` also returns the names in its text, so its reads are
+        // known.
         if (symbol.kind === 'definition') {
           found.namesCode = true;
           found.namesValues ||= meant.kind === 'value';
@@ -196,7 +199,7 @@ export class FormulaReads {
       for (const step of path) {
         for (const argument of step.args ?? []) reached.add(argument);
         if (step.kind !== 'instance' || entered.has(step.instance)) continue;
-        // Each instance of a module has substitutes of its own, so each is followed.
+        // Each instance of a module has its own substitutes, so the substitutes of each instance are followed.
         entered.add(step.instance);
         for (const [target, substitute] of step.instance.substitutions) {
           named.substituted.add(target);

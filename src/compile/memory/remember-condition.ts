@@ -1,7 +1,7 @@
 /**
- * Caches costly conditions with few dependencies. For example, a conjunct about `msgs` is evaluated once for each value
- * of `msgs`, not for each state. In: a formula. Out: code that first looks up the condition; undefined if caching is
- * impossible or not worth it.
+ * Caches costly conditions that read few variables. For example, a conjunct about `msgs` is evaluated once for each
+ * value of `msgs`, not for each state. In: a formula. Out: code that first looks up the truth value in a cache;
+ * undefined if caching is impossible or would not save time.
  */
 
 import type { Expression } from '../../syntax/tree.js';
@@ -15,7 +15,7 @@ import { Known, mostKeys } from '../runtime/condition-memory.js';
 import type { FormulaReads } from './formula-reads.js';
 
 /**
- * The kinds of nodes that are worth caching. A name is not among them, because its value is cached at its definition.
+ * The kinds of conditions that are cached. A name is not among them, because its value is cached by its definition.
  */
 const worthRemembering: ReadonlySet<Expression['kind']> = new Set([
   'quantified',
@@ -70,7 +70,7 @@ function cached({ memory, keys }: Cache, body: Body, evaluate: Branch): Code {
   return answer;
 }
 
-/** Whether the formula is a quantifier or a relation, perhaps negated. One mask may answer it, without a loop. */
+/** Whether the formula is a quantifier or a relation, perhaps negated. One mask may decide it, without a loop. */
 function asksOnce(node: Expression, compiling: Compiling): boolean {
   if (node.kind === 'quantified') return true;
   if (node.kind !== 'infix' && node.kind !== 'prefix') return false;
@@ -79,7 +79,7 @@ function asksOnce(node: Expression, compiling: Compiling): boolean {
   return node.kind === 'infix' ? relations.has(name) : name === '~' && asksOnce(node.operand, compiling);
 }
 
-/** A cache as code: its name, and the keys of a lookup. */
+/** The code of a cache: its name, and the keys of a lookup. */
 interface Cache {
   readonly memory: Code;
   readonly keys: readonly Code[];
@@ -89,7 +89,7 @@ type Where = Pick<Site, 'compiling' | 'body'>;
 
 /**
  * Returns a cache whose keys are the handles of all variables and bound values that the condition reads. Undefined if
- * there are too many.
+ * these are too many.
  */
 function byHandles({ variables, locals }: Reads, { compiling, body }: Where): Cache | undefined {
   const keys = [...handlesOf(variables, body), ...keysOf(locals)];
@@ -99,8 +99,8 @@ function byHandles({ variables, locals }: Reads, { compiling, body }: Where): Ca
 }
 
 /**
- * Returns a cache whose key is the part of a set that the condition reads. Undefined if the condition uses LET values:
- * what their evaluation has read is not known.
+ * Returns a cache whose key is the part of a set that the condition reads. Undefined if the condition uses values of
+ * LET definitions, because it is not known which elements their evaluation has read.
  */
 function byPart({ variables, locals, namesValues }: Reads, { compiling, body }: Where): Cache | undefined {
   if (body.unit.kind !== 'fast' || namesValues) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Finds which operator of the language a node applies. In: a node. Out: the name of the operator in ASCII, such as
- * `\cup`; undefined if the node is no application, or if the specification or a module defines the operator.
+ * Finds the operator of the language that a node applies. In: a node. Out: the name of the operator in ASCII, such as
+ * `\cup`; undefined if the node applies no operator, or an operator that a module defines.
  */
 import type { SyntaxNode } from '../../syntax/tree.js';
 import type { Compiling } from '../contract/compiling.js';

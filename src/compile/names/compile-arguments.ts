@@ -1,6 +1,6 @@
 /**
  * Compiles arguments in the modes of parameters: a handle, a delayed value, or a function of operands. In: an argument
- * and a mode. Out: the code of the argument, or what the parameter means in the body of the operator.
+ * and a mode. Out: the code of the argument, or the meaning of the parameter in the body of the operator.
  */
 
 import type { SymbolMeaning } from '../../semantics/tables/resolved.js';
@@ -12,7 +12,7 @@ import { dependsOnStateUnderConstruction, originOf, sourceForReading } from '../
 import { type Compiling, Site } from '../contract/compiling.js';
 
 /**
- * Returns what a parameter means in the body of an operator.
+ * Returns the meaning of a parameter in the body of an operator.
  * @param sure whether the body certainly evaluates the parameter.
  */
 export function bindArgument(compiling: Compiling, argument: Argument | undefined, body: Body, sure = false): Meant {
@@ -23,7 +23,7 @@ export function bindArgument(compiling: Compiling, argument: Argument | undefine
   if (dependsOnStateUnderConstruction(level, body.reading)) return argument;
   const element = sure ? onlyElementOf(argument.expression) : undefined;
   if (element) {
-    // Only the element is computed. Most sets of one element are operands of `\cup`, which does not need the set.
+    // Only the element of `{e}` is computed. Most of these sets are operands of `\cup`, whose code adds the element.
     const only = body.keep(compiling.settled(element, argument.environment, body));
     return { kind: 'value', code: singleton(only), ...originOf(level, argument, body) };
   }
@@ -43,7 +43,7 @@ export function writtenOf(argument: Argument): Written | undefined {
   return { kind: 'written', expression: syntax.body, environment: made.environment() };
 }
 
-/** If the node is a set literal with one element: this element. Otherwise undefined. */
+/** Returns e if the node is the set literal `{e}`. Otherwise undefined. */
 export function onlyElementOf(node: Expression): Expression | undefined {
   return node.kind === 'set-of' && node.elements.length === 1 ? node.elements[0] : undefined;
 }
@@ -107,7 +107,7 @@ function delayed(compiling: Compiling, argument: Argument, body: Body): Pick<Cod
   if (block.isEmpty) {
     if (isAtom(code)) return { kind: 'value', code };
     if (code.form === 'forced') return { kind: 'delayed', code: code.delayed };
-    // If the record has the field, the field is read immediately. If not, only the error is delayed.
+    // If the record has the field, the field is read at once. If not, a function that raises the error is returned.
     if (code.form === 'field' && isAtom(code.record))
       return { kind: 'delayed', code: js`functions.fieldOrLater(${code.record}, ${code.cache})` };
   }

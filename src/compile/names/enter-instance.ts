@@ -1,7 +1,7 @@
 /**
- * Enters the module of an INSTANCE: binds its constants and variables to their substitutes. If the substitutes do not
- * depend on where the reference stands, the definitions of the module are compiled once for all references. Otherwise
- * they are compiled into the block of the reference. Only then may substitutes refer to JavaScript names.
+ * Enters the module of an INSTANCE: binds its constants and variables to their substitutes. If the substitutes are the
+ * same for all references to the instance, the definitions of the module are compiled once. Otherwise the definitions
+ * are compiled into the JavaScript block of each reference, and the substitutes may refer to names of this block.
  */
 import type { InstanceSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
 import type { Environment, Frame, Meant } from '../code/environment.js';

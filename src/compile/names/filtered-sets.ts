@@ -17,7 +17,7 @@ export interface Filter {
 
 export interface Filtered {
   readonly base: Written;
-  /** The filters. The innermost one is the first. */
+  /** The filters. The innermost filter comes first. */
   readonly filters: readonly Filter[];
 }
 
@@ -38,8 +38,8 @@ export function withoutFilters(set: Expression, site: Site): Filtered {
 }
 
 /**
- * If the expression names a definition whose body is a filter: this filter. Otherwise undefined. In a recording run
- * always undefined, because errors show the call.
+ * Returns the filter that is the body of the definition that the expression names. Otherwise undefined. In recording
+ * code, this is always undefined, because error messages show the call of the definition.
  */
 function definedFilter(node: Expression, site: Site): Filter | undefined {
   const { compiling, environment, body } = site;

@@ -1,7 +1,7 @@
 /**
  * Follows a name to its meaning: through instances, the replacements of a configuration, and the environment. In: a use
- * of a symbol. Out: its meaning, arguments and environment. Only arguments are compiled, and only if the site has a
- * block.
+ * of a symbol. Out: its meaning, arguments and environment. If the site has a block for code, arguments are compiled
+ * into it. No other code is made.
  */
 
 import type { Span } from '../../diagnostics/source.js';
@@ -28,13 +28,13 @@ export type Use =
   | { readonly kind: 'given'; readonly value: Handle }
   /** An operator for which the configuration lists values. */
   | { readonly kind: 'listed'; readonly code: Code; readonly args: readonly Argument[] }
-  /** The variable's slot in the state; -1 if the state has no such variable. */
+  /** A variable with its slot in the state. The slot is -1 if the state has no such variable. */
   | { readonly kind: 'variable'; readonly slot: number }
   | { readonly kind: 'built-in'; readonly name: string; readonly args: readonly Argument[] }
   | Written
   | { readonly kind: 'fault'; readonly fault: FaultName };
 
-/** One use of an operator, or of a name. */
+/** A use of an operator or of a name. */
 export interface Application {
   readonly meaning: SymbolMeaning;
   readonly args: readonly Argument[];
@@ -81,8 +81,8 @@ export function followMeaning(meaning: SymbolMeaning, args: readonly Argument[],
 }
 
 /**
- * Enters the instances and definitions of a path. If a step has no arguments of its own, it takes the first of `args`.
- * Returns the environment, and the arguments that are left.
+ * Enters the instances and definitions of a path. A step of the path that has no arguments of its own takes the first
+ * arguments from `args`. Returns the environment, and the arguments that no step has taken.
  */
 export function followPath(
   path: readonly PathStep[],

@@ -10,7 +10,7 @@ import type { ConstantValue, Environment, Written } from '../code/environment.js
 import type { Compiling } from '../contract/compiling.js';
 
 /**
- * Evaluates constants on which the form of a formula depends. Each method returns undefined if the evaluation fails.
+ * Evaluates constants during the compilation of a formula. Each method returns undefined if the evaluation fails.
  */
 export interface ConstantValues {
   truth(part: Written): boolean | undefined;

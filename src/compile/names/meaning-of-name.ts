@@ -19,7 +19,7 @@ export type NameMeaning =
       readonly environment: Environment;
     };
 
-/** If the expression is a name without arguments: what the name stands for. Otherwise undefined. */
+/** Returns the meaning of the expression if it is a name without arguments. Otherwise undefined. */
 export function meaningOfName({ expression, environment }: Written, site: NameSite): NameMeaning | undefined {
   const application = applicationOf(site.compiling, expression, environment);
   if (!application || application.args.length > 0) return undefined;
@@ -66,7 +66,7 @@ function ofMeant(meant: Meant, args: readonly Argument[], site: NameSite): NameM
   }
 }
 
-/** Returns what an operator argument stands for, at the point where it is applied to arguments. */
+/** Returns the meaning of an operator that was passed as an argument and is applied to `args`. */
 function applied({ expression, environment }: Written, args: readonly Argument[], site: NameSite) {
   const { compiling } = site;
   if (expression.kind === 'lambda') {

@@ -15,7 +15,7 @@ export function definedBy(node: Let, compiling: Compiling, environment: Environm
     const symbol = compiling.names.declared(definition.name);
     return symbol.kind === 'definition' ? [symbol] : [];
   });
-  // Definitions may refer to each other. So all are bound before the level of any is computed.
+  // Definitions may refer to each other. So all of them are bound in the scope of each.
   const scope = { environment };
   const defined = symbols.map(
     (definition): Defined => ({ kind: 'defined', definition, environment: () => scope.environment }),

@@ -1,7 +1,7 @@
 /**
- * Finds definitions with native implementations: those of built-in modules, and those of copies of these modules in a
- * specification (`module-copies.ts`). In: a definition. Out: its native, and whether the native overrides a different
- * text.
+ * Finds the native that computes a definition. Definitions of built-in modules have natives, and so have definitions in
+ * copies of these modules that belong to a specification (`module-copies.ts`). In: a definition. Out: its native, and
+ * whether the native overrides a definition with another text.
  */
 import { isAnsweredByTlc, isOrdinary, nativeOfCopy } from '../../modules/module-copies.js';
 import { nativeOf } from '../../modules/native-modules.js';
@@ -23,8 +23,8 @@ export function nativeOfDefinition(definition: DefinitionSymbol, isBuiltIn: bool
 }
 
 /**
- * Whether the definition is in a copy of a built-in module, has a text that differs from all published versions, and is
- * nevertheless computed by the native.
+ * Whether a native computes the definition, although the definition is in a copy of a built-in module and its text
+ * differs from all published versions.
  */
 export function isOverruled(definition: DefinitionSymbol): boolean {
   return nativeOfDefinition(definition, false) !== undefined && !hasOrdinaryText(definition);

@@ -1,6 +1,6 @@
 /**
- * Finds the variable that an expression stands for, through names: an action may assign this variable. In: an
- * expression and its site. Out: the slot of the variable; undefined if there is none.
+ * Finds the variable that an expression stands for, so that an action can assign it. In: an expression, such as a name
+ * that is defined as `x'`, and its site. Out: the slot of the variable; undefined if the expression is no variable.
  */
 
 import type { Written } from '../code/environment.js';
@@ -13,8 +13,8 @@ import { nameDefinitions } from './name-definitions.js';
 type Bare = { readonly kind: 'variable'; readonly slot: number } | Written | undefined;
 
 /**
- * If the expression stands for a variable in the state under construction (`x'` in a step, `x` in an initial state):
- * its slot. Otherwise undefined.
+ * Returns the slot of the variable, if the expression stands for a variable in the state under construction: `x'` in a
+ * step, `x` in an initial state. Otherwise undefined.
  */
 export function assignedVariable(part: Written, site: NameSite): number | undefined {
   const { compiling, reading } = site;
@@ -26,8 +26,8 @@ export function assignedVariable(part: Written, site: NameSite): number | undefi
 }
 
 /**
- * If the expression stands for a variable, read in the next state like the operand of a prime or of UNCHANGED: its
- * slot. Otherwise undefined.
+ * Returns the slot of the variable, if the expression stands for a variable. The expression is the operand of a prime
+ * or of UNCHANGED, so its names are followed in the next state. Otherwise undefined.
  */
 export function variableInNextState(part: Written, site: NameSite): number | undefined {
   return slotOf(behindNamesInNext(part, site));
@@ -37,7 +37,7 @@ function slotOf(bare: Bare): number | undefined {
   return bare?.kind === 'variable' && bare.slot >= 0 ? bare.slot : undefined;
 }
 
-/** Like `behindNames`, for an expression that is read in the next state. */
+/** Like `behindNames`, for an expression that is evaluated in the next state. */
 export function behindNamesInNext(part: Written, { compiling, environment, reading, body }: NameSite): Bare {
   const about = primed(reading);
   const site: NameSite = { compiling, environment, reading: about };

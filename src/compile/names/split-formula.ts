@@ -15,14 +15,15 @@ import { meaningOfSymbol } from './meaning-of-name.js';
 import { nameDefinitions } from './name-definitions.js';
 
 export type FormulaPart = { readonly part: Written } & (
-  | /** A state predicate, which must hold in the first state. */ { readonly kind: 'first' }
+  | /** A state predicate, which must hold in the initial state. */ { readonly kind: 'first' }
   /** The form `[][A]_v`. */
   | { readonly kind: 'every-step'; readonly box: ActionBox }
   /** The form `[]P` for a state predicate P. */
   | { readonly kind: 'always' }
   /**
-   * Like `first`, `always` and `every-step`, for a part that constants select or that stands below `[][]`. If the
-   * specification has fairness, only a fair behavior violates such a part.
+   * Like `first`, `always` and `every-step`. The part does not have the required form itself, but has the same meaning:
+   * a constant condition selects it, or it stands below `[][]`. If the specification has fairness, only a fair behavior
+   * violates such a part.
    */
   | { readonly kind: 'first-in-effect' | 'always-in-effect' }
   | { readonly kind: 'every-step-in-effect'; readonly box: ActionBox }
@@ -83,7 +84,9 @@ class Splitting {
     return meant ? this.split(meant) : [{ kind: 'temporal', part: formula }];
   }
 
-  /** Splits the branch that constants select in an IF, a CASE, `=>` or `\/`. Returns undefined if they select none. */
+  /**
+   * Splits the branch of an IF, a CASE, `=>` or `\/` that constants select. Returns undefined if they select no branch.
+   */
   private chosen(formula: Written): readonly FormulaPart[] | undefined {
     const chosen = this.choice(formula);
     if (chosen === undefined) return undefined;
@@ -95,8 +98,8 @@ class Splitting {
     const { expression: node } = formula;
     const truth = (expression: Expression) => this.truth({ ...formula, expression });
     /**
-     * Returns `true` if constants make one disjunct TRUE. Otherwise the only disjunct whose truth they do not decide;
-     * undefined if several are left.
+     * Returns `true` if constants make one disjunct TRUE. Otherwise returns the only disjunct whose truth constants do
+     * not decide; undefined if there are several.
      */
     const leftOf = (disjuncts: readonly Expression[]) => {
       const decided = disjuncts.map(truth);
@@ -185,7 +188,7 @@ function inEffect(part: FormulaPart): FormulaPart {
 }
 
 /**
- * If the expression is the name of a definition, or an operator with its arguments: the body of the definition.
+ * Returns the body of a definition, if the expression is the name of the definition or applies it to arguments.
  * Otherwise undefined.
  * @param unfoldsRecursive whether to return the body of a RECURSIVE operator, too.
  */

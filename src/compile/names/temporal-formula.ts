@@ -24,7 +24,7 @@ import { type ConstantValues, instancesOfBounds } from './instances-of-bounds.js
 import { nameDefinitions } from './name-definitions.js';
 import { definitionMeant } from './split-formula.js';
 
-/** A state predicate. With the form `enabled`, it says that the action of the part is enabled. */
+/** A state predicate. With the form `enabled`, it says that the action in `part` is enabled. */
 export interface Atom {
   readonly part: Written;
   readonly form: 'holds' | 'enabled';
@@ -37,15 +37,15 @@ export interface StepAtom {
 }
 
 /**
- * The text that a formula was built from. With the form `enabled`, the part has the form `<<A>>_v`, and the formula
- * says that this action is enabled.
+ * The text that a formula was built from. With the form `enabled`, `part` is an action `<<A>>_v`, and the formula is
+ * `ENABLED <<A>>_v`.
  */
 export interface FormulaSource {
   readonly part: Written;
   readonly form: 'formula' | 'enabled';
 }
 
-/** Why a part of a formula cannot be built. */
+/** The reason why a part of a formula cannot be built. */
 export type Unbuilt = 'action' | 'bound' | 'case' | 'hidden' | 'guarantee' | 'recursive' | 'unbounded' | 'form';
 
 export class UnbuiltPart extends Error {
@@ -61,9 +61,9 @@ export class UnbuiltPart extends Error {
 export class TemporalFormulas {
   readonly states: Atom[] = [];
   readonly steps: StepAtom[] = [];
-  /** For each formula, the text that it was built from. For a name, this is the body of its definition. */
+  /** Maps each formula to the text that it was built from. For a name, this is the body of its definition. */
   readonly sources = new Map<Temporal, FormulaSource>();
-  /** Those formulas that are WF or SF conditions, with their actions. */
+  /** Maps each formula that is a WF or SF condition to its action. */
   readonly fairness = new Map<Temporal, FairAction>();
   private readonly known = new Map<string, Temporal>();
   private readonly boxes = new WeakMap<Fairness, ActionBox>();
@@ -199,8 +199,8 @@ export class TemporalFormulas {
   }
 
   /**
-   * Returns the atom that stands after the last arm of a CASE without OTHER. In a state in which no guard holds, the
-   * CASE has no value, so evaluating this atom fails.
+   * Returns an atom that stands for OTHER in a CASE without OTHER. In a state in which no guard holds, the CASE has no
+   * value, so evaluating this atom fails.
    */
   private someArm(formula: Written, node: Case): Temporal {
     const isTemporal = ({ guard }: Case['arms'][number]) => this.compiling.levels.in(guard, formula.environment) > 1;

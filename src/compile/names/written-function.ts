@@ -1,6 +1,6 @@
 /**
- * Finds the function that an expression stands for, through names. In: an expression. Out: the bounds and the body of
- * the function; undefined if the expression is not written as a function.
+ * Finds the function that an expression stands for, such as a name that is defined as `[x \in S |-> e]`. In: an
+ * expression. Out: the bounds and the body of the function; undefined if the expression is not written as a function.
  */
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import type { Bound, Expression } from '../../syntax/tree.js';

@@ -1,7 +1,7 @@
 /**
- * A cache of conditions, by the values that they depend on. In: up to five handles. Out: the cached truth value. The
- * table has one entry for each hash, and a new entry replaces the old one. A cache with too few hits switches itself
- * off.
+ * A cache for the truth value of a condition. The keys are the values that the condition depends on. In: up to five
+ * handles. Out: the cached truth value. The table has one entry for each hash, and a new entry replaces the old one. A
+ * cache with too few hits switches itself off.
  */
 import { type Handle, none } from '../../values/store/handles.js';
 import { hashOfHandles } from '../../values/store/mix.js';
@@ -18,7 +18,7 @@ const lookupsOfTrial = 1 << 13;
 const leastHits = 0.3;
 
 export const Known = { false: -1, true: -2 } as const;
-/** Stands for a delayed value, which is not evaluated yet and has no handle. Nothing is cached for such a key. */
+/** The key for a delayed value, which is not evaluated yet and has no handle. Nothing is cached for such a key. */
 export const noKey = -2;
 
 export class ConditionMemory {
@@ -28,15 +28,15 @@ export class ConditionMemory {
   private replaced = 0;
   private off = false;
 
-  /** @param lasting the address at which temporary values begin. */
+  /** @param lasting the address at which lasting values end and temporary values begin. */
   constructor(
     private readonly lasting: number,
     private readonly tracker: ReadTracker,
   ) {}
 
   /**
-   * Returns the cached truth value as `Known`. If it is not cached, returns the index at which `note` stores it, or 0
-   * if it cannot be cached.
+   * Returns the cached truth value, which is one of `Known`. If none is cached, returns a positive index, which the
+   * caller passes to `note` with the truth value. Returns 0 if the truth value cannot be cached.
    */
   find(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
     if (
@@ -51,7 +51,7 @@ export class ConditionMemory {
       return 0;
     const hash = hashOfHandles(a, b, c, d, e, none);
     const { table, trial } = this;
-    // Index 0 would mean that nothing can be cached. So the first entry is not used.
+    // The entry at index 0 is not used, because `find` returns 0 if nothing can be cached.
     const at = ((hash >>> (32 - this.bits)) | 1) * stride;
     if (++trial.lookups === lookupsOfTrial) this.judge();
     if (
@@ -84,7 +84,7 @@ export class ConditionMemory {
     return (key & 1) === 0 && key >>> 1 >= this.lasting;
   }
 
-  /** Called at the end of a trial. */
+  /** At the end of a trial, enlarges the cache if it is too small, or switches it off if it saves no time. */
   private judge(): void {
     const isWorthIt = this.trial.end();
     const isCrowded = this.replaced > 1 << (this.bits - 2);

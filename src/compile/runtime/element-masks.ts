@@ -1,9 +1,9 @@
 /**
- * Remembers as bits for which elements a predicate holds. There is one mask for each list of values that the predicate
+ * Caches for which elements a predicate holds, as bits. There is one mask for each list of values that the predicate
  * reads besides the element. In: a set and these values. Out: the elements of the set that satisfy the predicate, or
- * that nothing is known. For each list of values, the predicate is evaluated once for each element that any set of the
- * variable had. An element for which the evaluation fails is faulty. A set with a faulty element is left to the loop of
- * the caller, which fails if its evaluation in order reaches the element.
+ * `undecided`. For each list of values, the predicate is evaluated once for each element that has a number. An element
+ * is faulty if this evaluation fails. For a set with a faulty element, the answer is `undecided`, and the caller loops
+ * over the set. The loop fails only if it reaches the element.
  */
 
 import type { Handle } from '../../values/store/handles.js';
@@ -19,8 +19,8 @@ export type ElementPredicate = (element: Handle, a: Handle, b: Handle, c: Handle
 
 interface Mask {
   /**
-   * The number of elements for which the predicate was evaluated. These are the elements with the numbers below this
-   * one.
+   * The number of elements for which the predicate was evaluated. These are the elements with the numbers below
+   * `known`.
    */
   known: number;
   holds: Int32Array;
@@ -32,12 +32,15 @@ interface Mask {
 const stride = mostKeys + 1;
 const firstBits = 4;
 const mostMasks = 1 << 12;
-/** After this number of questions, the share of evaluations decides whether the masks stay on. */
+/** After the masks have answered this many questions, the class decides whether masks save time. */
 const trial = 1 << 12;
-/** The masks are switched off if they evaluate more than this share of the elements that sets were asked for. */
+/**
+ * Compares evaluations of the predicate: the evaluations by masks, divided by the evaluations that loops would have
+ * needed without masks. If this share is larger, the masks are switched off.
+ */
 const mostEvaluated = 0.25;
 
-/** The answer if nothing is known about the set. */
+/** The answer if the mask cannot decide the question for this set. */
 export const undecided = -1;
 
 export class ElementMasks {
@@ -50,7 +53,7 @@ export class ElementMasks {
   private off: boolean;
   private starts = 0;
 
-  /** @param lasting values at this address and above are temporary. */
+  /** @param lasting the first address of temporary values. Lasting values have smaller addresses. */
   constructor(
     private readonly numbers: ElementNumbers,
     private readonly picked: PickedElements,
@@ -76,8 +79,8 @@ export class ElementMasks {
   }
 
   /**
-   * Puts the elements that satisfy the predicate on top of the picked ones, in the order of elements. Returns how many
-   * they are, or `undecided`.
+   * Puts the elements that satisfy the predicate on the stack `picked`, in the order of elements. Returns the number of
+   * these elements, or `undecided`.
    */
   pick(set: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
     if (this.off) return this.undecidedOn();
@@ -109,7 +112,9 @@ export class ElementMasks {
     return undecided;
   }
 
-  /** Returns the mask for these values, evaluated for all elements of the set; null if one of them is faulty. */
+  /**
+   * Returns the mask for these values, evaluated for all elements of the set; null if one of the elements is faulty.
+   */
   private decided(seen: SeenSet, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): Mask | null {
     if (++this.asked === trial) this.judge();
     this.elementsAsked += seen.size;
@@ -180,7 +185,7 @@ export class ElementMasks {
     return mask;
   }
 
-  /** Whether nothing is kept for this key, because it is a temporary value or a value that is delayed. */
+  /** Whether this key is a temporary or delayed value. Then no mask is kept. */
   private passes(key: Handle): boolean {
     return (key & 1) === 0 && key >>> 1 >= this.lasting;
   }

@@ -1,8 +1,8 @@
 /**
  * Numbers the elements of the sets that one variable has in different states, in the order in which elements are found.
- * So a set can be represented as bits, one for each number. In: a lasting set. Out: its bits. Some sets have no bits:
- * lazy sets, small sets, and all sets of a variable that has too many elements, or elements that cannot be compared. For
- * these, the caller loops through the elements.
+ * So a set can be represented as bits, one for each number. In: a lasting set. Out: its bits. Lazy sets and small sets
+ * have no bits. No set has bits if the variable has too many elements, or elements that cannot be compared. For a set
+ * without bits, the caller loops over the elements.
  *
  * At first each thread has numbers of its own, and no state depends on them. If rows of the search hold packed sets
  * (`packed-sets.ts`), all threads have the numbers of the variable's universe (`element-universe.ts`).
@@ -22,22 +22,23 @@ export type Masking = 'never' | 'judged' | 'always';
 
 const mostElements = 1 << 12;
 const firstElements = 32;
-/** A mask for the table of sets whose bits are kept: one less than its size. */
+/** The table of sets whose bits are kept has this many entries plus 1. The number also serves as a bit mask. */
 const keptSets = 63;
-/** A set with fewer elements has no bits, because a loop over it costs less than a look at bits. */
+/** A set with fewer elements has no bits, because a loop over it is faster than work with bits. */
 const leastSize = 3;
-/** After this number of sets, it is decided whether the variable has too many different elements. */
+/** After this many sets, the class decides whether the variable's sets have too many different elements. */
 const trial = 1 << 10;
 /**
- * The sets of a variable lose their bits if the variable has more elements than this times the mean size of a set, plus
- * `spreadAllowed`. A word of bits costs about as much as two elements of a loop.
+ * The sets of a variable lose their bits if the variable has more than `mostSpread` times as many elements as a set on
+ * average, plus `spreadAllowed`. Work with a word of bits takes about as long as two turns of a loop over elements.
  */
 const mostSpread = 64;
 const spreadAllowed = 128;
 /** Rows hold packed sets only if the sets so far have at most this number of different elements. */
 const mostPacked = 1 << 10;
 /**
- * Rows hold packed sets only if code reads whole sets at most this often per state. Each time, a plain set must be made.
+ * Rows hold packed sets only if code reads a whole set at most this often per state, because each time a plain set must
+ * be made from the bits.
  */
 const mostWholeReads = 1;
 
@@ -46,7 +47,7 @@ export class ElementNumbers implements NumberedElements {
   elements = new Int32Array(firstElements);
   /** For each number, the position of its element in the order of elements. */
   ranks = new Int32Array(firstElements);
-  /** How many elements have a number. */
+  /** The number of elements that have a number. */
   count = 0;
   /** The numbers, sorted by the order of their elements. */
   order = new Int32Array(firstElements);
@@ -61,9 +62,9 @@ export class ElementNumbers implements NumberedElements {
   }));
   /** The packed sets of the variable; undefined as long as rows hold plain sets. */
   inRows: PackedSets | undefined;
-  /** How often all numbers were taken back. A cache that refers to elements by their numbers must begin anew then. */
+  /** Counts how often all numbers became invalid. Then a cache that refers to elements by numbers must be emptied. */
   starts = 0;
-  /** How often code read a whole set. Masks and memberships do not count. */
+  /** Counts how often code has read a whole set. Masks and memberships do not count. */
   wholeReads = 0;
   private seen = 0;
   private seenSizes = 0;
@@ -77,7 +78,7 @@ export class ElementNumbers implements NumberedElements {
     this.off = masking === 'never';
   }
 
-  /** Returns the bits of a set; null if it has none. */
+  /** Returns the bits of a set; null if the set has no bits. */
   see(set: Handle): SeenSet | null {
     const known = this.kept[(set >>> 2) & keptSets] as SeenSet;
     if (known.handle === set) return known;
@@ -85,12 +86,12 @@ export class ElementNumbers implements NumberedElements {
     return this.off ? null : this.number(set, known);
   }
 
-  /** Whether the numbers were given up, so that plain sets have no bits. */
+  /** Whether elements get no numbers, so that plain sets have no bits. */
   get isOff(): boolean {
     return this.off;
   }
 
-  /** Notes that the evaluation that is tracked, if any, reads a whole set. */
+  /** Notes that a whole set is read, if the reads of an evaluation are being tracked. */
   note(): void {
     if (this.tracker.of === this) this.tracker.isWhole = true;
   }
@@ -130,8 +131,8 @@ export class ElementNumbers implements NumberedElements {
   }
 
   /**
-   * Returns the number of an element. An element without a number gets one, if possible: returns -1 if there are too
-   * many elements, or if the element cannot be compared with them.
+   * Returns the number of an element. An element without a number gets a number. Returns -1 if this is impossible,
+   * because there are too many elements, or because the element cannot be compared with the others.
    */
   private numberOf(element: Handle): number {
     const number = this.find(element);
@@ -142,8 +143,8 @@ export class ElementNumbers implements NumberedElements {
   // ------------------------------------------------------------------------------------------ rows of bits
 
   /**
-   * Replaces the numbers by those of a universe, which all threads share. If the universe is empty, it gets the numbers of
-   * this thread. Returns `packed`.
+   * Replaces the numbers by the numbers of a universe, which all threads share. An empty universe first gets the
+   * numbers of this thread. Returns `packed`.
    */
   share(packed: PackedSets, universe: ElementUniverse): PackedSets {
     if (universe.count > 0) this.restart();
@@ -154,7 +155,7 @@ export class ElementNumbers implements NumberedElements {
     return packed;
   }
 
-  /** Takes all numbers back. */
+  /** Removes all numbers. */
   private restart(): void {
     this.starts++;
     this.count = 0;
@@ -162,7 +163,7 @@ export class ElementNumbers implements NumberedElements {
     for (const set of this.kept) set.handle = 0;
   }
 
-  /** Takes over those elements of the universe that are not known here yet, with their numbers. */
+  /** Adds the elements of the universe that have no number in this thread yet. They keep their numbers. */
   learn(universe: ElementUniverse): void {
     for (const { count } = universe; this.count < count; ) this.add(universe.element(this.count));
   }
@@ -173,7 +174,7 @@ export class ElementNumbers implements NumberedElements {
     return this.masking === 'always' || (this.count <= mostPacked && this.wholeReads <= mostWholeReads * states);
   }
 
-  /** Returns the number of an element; -1 if it has none. */
+  /** Returns the number of an element; -1 if the element has no number. */
   find(element: Handle): number {
     const { table, elements } = this;
     const last = table.length - 1;
@@ -216,7 +217,8 @@ export class ElementNumbers implements NumberedElements {
         if (compare(store, elements[order[middle] as number] as Handle, element) < 0) low = middle + 1;
         else high = middle;
       }
-      // A typed model value and a number cannot be compared, although an untyped model value may be between them.
+      // The binary search compares the element with few others, but it must be comparable with all. For example, a
+      // number and a typed model value cannot be compared.
       for (let number = 0; number < this.count; number++) compare(store, elements[number] as Handle, element);
     } catch (error) {
       if (!(error instanceof ValueError)) throw error;

@@ -1,4 +1,4 @@
-/** Faults of an evaluation, as data, other than those of operations on values. */
+/** The faults that emitted code raises itself, as data. Faults of operations on values are in the layer `values`. */
 import type { Handle } from '../../values/store/handles.js';
 import { OutOfMemory, ValueError } from '../../values/store/value-errors.js';
 
@@ -29,7 +29,7 @@ export class EvaluationFault extends Error {
     readonly fault: FaultName,
     readonly operands: readonly Handle[],
     readonly detail = '',
-    /** The position of the fault, if the code knows it without a recording run; otherwise -1. */
+    /** The index of the fault's position. -1 if only recording code can find the position. */
     readonly place = -1,
     /** The variables without a value. */
     readonly variables: readonly string[] = [],
@@ -38,7 +38,7 @@ export class EvaluationFault extends Error {
   }
 }
 
-/** Whether the error is one of the specification, and not an internal error of Synod. */
+/** Whether the evaluation of the specification raised the error. Any other error is an internal error of Synod. */
 export function isEvaluationError(error: unknown): boolean {
   return isValueFault(error) || error instanceof OutOfMemory || error instanceof RangeError;
 }

@@ -1,6 +1,6 @@
 /**
  * The message for each fault of an evaluation: a code, a sentence with the values of the operands, a hint. In: a fault
- * as data, and a function that prints values. Out: the parts of a diagnostic, without a position.
+ * as data, and the texts of its operands. Out: the parts of a diagnostic, without a position.
  */
 import { closest } from '../../diagnostics/suggest.js';
 import type { Handle } from '../../values/store/handles.js';
@@ -13,7 +13,7 @@ export interface FaultMessage {
   readonly hint?: string;
 }
 
-/** The texts of the operands, and further data of the fault. */
+/** The texts of the operands. `detail` is a further text of the fault, such as the name of a variable. */
 export interface FaultFacts {
   readonly operands: readonly string[];
   readonly detail: string;
@@ -34,7 +34,7 @@ function row(code: string, title: Row['title'], hint?: Hint): Row {
   return hint === undefined ? { code, title } : { code, title, hint };
 }
 
-/** Returns a hint about the arguments that a function, a record or a sequence has, if it lacks the given one. */
+/** Returns a hint for the application of a function, a record or a sequence to an argument outside of its domain. */
 function otherArgument(facts: FaultFacts): string | undefined {
   const [whole, argument] = [first(facts), second(facts)];
   if (whole === '<<>>') return 'the sequence is empty: test `s # <<>>` first';
@@ -45,7 +45,7 @@ function otherArgument(facts: FaultFacts): string | undefined {
     : 'the indices of a sequence s are 1..Len(s): test the index first';
 }
 
-/** Returns a hint about a value that was used as a number and is none. */
+/** Returns a hint about a value that was used as a number but is no number. */
 function notNumber(facts: FaultFacts): string {
   const value = first(facts);
   if (/^"-?\d+"$/.test(value)) return 'a number is written without quotes';
@@ -61,7 +61,7 @@ function notNumber(facts: FaultFacts): string {
   return 'arithmetic, < and .. need integers';
 }
 
-/** Returns a hint about a value that was used as a set and is none. */
+/** Returns a hint about a value that was used as a set but is no set. */
 function notSet(facts: FaultFacts): string {
   const value = first(facts);
   if (/^-?\d+$/.test(value)) return 'a set with one element is written {x}, and the numbers from 1 to n 1..n';
@@ -83,7 +83,7 @@ const forms: readonly (readonly [RegExp, string])[] = [
   [/^(?:TRUE|FALSE)$/, 'a formula'],
 ];
 
-/** The parts of a value with which the whole is often compared by mistake. */
+/** Hints by the sort of a value. Each names a part of such values, because the part is often meant. */
 const partsOf: Readonly<Record<string, string>> = {
   'a set': 'x \\in S says that x is an element of S',
   'a sequence': 's[i] is an element of a sequence s, and Len(s) its length',
@@ -92,7 +92,7 @@ const partsOf: Readonly<Record<string, string>> = {
   'a formula': '`a = b = c` compares the formula a = b with c: join comparisons with /\\',
 };
 
-/** What two values are that were compared, and what is probably meant. */
+/** Returns a hint about two values of different sorts that were compared: their sorts, and what is probably meant. */
 function notComparable({ operands }: FaultFacts): string {
   const kinds = operands.map((text) => forms.find(([form]) => form.test(text))?.[1]);
   const isNumeral = operands.some((text) => /^"-?\d+"$/.test(text));
@@ -112,7 +112,7 @@ function notComparable({ operands }: FaultFacts): string {
   return 'TLA+ does not define equality between values of different kinds, such as a string and a number';
 }
 
-/** Returns a hint about a value that was used as a function and is none. */
+/** Returns a hint about a value that was used as a function but is no function. */
 function notFunction(facts: FaultFacts): string {
   const value = first(facts);
   if (value.startsWith('"'))
@@ -124,7 +124,7 @@ function notFunction(facts: FaultFacts): string {
   return 'f[x] and EXCEPT need a function, a record or a sequence';
 }
 
-/** Returns a hint about a value that was used as a sequence and is none. */
+/** Returns a hint about a value that was used as a sequence but is no sequence. */
 function notSequence(facts: FaultFacts): string {
   const value = first(facts);
   if (value.startsWith('{')) return 'a sequence is written <<1, 2>>; {1, 2} is a set, which has no order';
@@ -191,7 +191,7 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
   'circular-function': row(
     'SY4020',
     (f) => `The value of the function at ${second(f)} depends on itself`,
-    'define the value from those of other arguments, down to one that needs no other',
+    'define f[x] from values of f at other arguments, and at least one f[x] without f',
   ),
   'outside-domain': row(
     'SY4021',
@@ -242,6 +242,11 @@ const rows: Readonly<Record<ValueFault | FaultName, Row>> = {
   ),
   'no-such-file': row('SY4043', (f) => `There is no file ${first(f)}`),
   'not-permitted': row('SY4044', () => 'Access to files and programs is not allowed here'),
+  'not-started': row(
+    'SY4046',
+    (f) => `The program of ${first(f)} cannot be run: ${f.detail}`,
+    'the first element of the sequence is the name of the program or its path, and the others are its arguments',
+  ),
   'not-enumerable': row(
     'SY4050',
     (f) => `${first(f)} cannot be enumerated`,
@@ -313,7 +318,7 @@ export function faultMessage(fault: ValueFault | FaultName, operands: readonly s
   return { code, title: text + size, ...(said === undefined ? {} : { hint: said }) };
 }
 
-/** Texts that are longer than this are cut. */
+/** A text with more characters than this is cut. */
 const longestText = 160;
 
 export function shownValue(print: (handle: Handle) => string, handle: Handle): string {

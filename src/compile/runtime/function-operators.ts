@@ -4,7 +4,10 @@
  */
 
 import { exceptAny, lazyFunction } from '../../values/operations/define-functions.js';
+import { equalAny } from '../../values/operations/equality-of-any.js';
+import { canBeBuilt, makeExplicit } from '../../values/operations/make-explicit.js';
 import { member } from '../../values/operations/membership.js';
+import { equalExplicit } from '../../values/sorts/equality-of-explicit.js';
 import {
   ApplicationCache,
   FieldCache,
@@ -14,6 +17,7 @@ import {
   recordOf,
   tuple,
   valueIfAt,
+  valuesOver,
 } from '../../values/sorts/functions.js';
 import { applyAny, domainOfAny, isLazyFunction } from '../../values/sorts/lazy-functions.js';
 import { type Handle, isExplicit, isSmall, none, small, smallValue } from '../../values/store/handles.js';
@@ -24,8 +28,8 @@ import { isPlainSet, type SetOperators } from './set-operators.js';
 import { ValueCache } from './value-cache.js';
 
 /**
- * If a function has at most this many arguments, `apply` looks for the handle of the argument before it compares the
- * argument with the domain.
+ * If the domain of a function has at most this many elements, `apply` first looks for the handle of the argument in the
+ * domain, and compares values only if the domain does not have this handle.
  */
 const mostPlainArguments = 64;
 
@@ -33,7 +37,7 @@ export class FunctionOperators {
   constructor(
     private readonly store: Store,
     private readonly sets: SetOperators,
-    /** Returns the text of a specification at a position. */
+    /** Returns the text of the specification at the position with this index. */
     private readonly textOf: (place: number) => string,
   ) {}
 
@@ -69,17 +73,44 @@ export class FunctionOperators {
   }
 
   /**
-   * Builds a function with all of its values if its domain is explicit. For any other domain, does the same if all
-   * values can be computed. Otherwise returns a lazy function.
+   * Makes the function `[x \in domain |-> compute(x)]`. If the domain is explicit, all values are computed. For any
+   * other domain, they are computed if the domain can be enumerated. Otherwise the function is lazy.
    */
   wholeFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
-    const { store } = this;
-    if (!isPlainSet(store, domain)) return this.sets.settle(this.lazyFunction(domain, compute, place));
+    const { store, sets } = this;
+    const args = this.plainDomain(domain);
+    if (args === none) return sets.settle(this.lazyFunction(domain, compute, place));
     const values: Handle[] = [];
-    const end = this.sets.endOfElements(domain);
-    for (let at = this.sets.firstElement(domain); at < end; at++)
-      values.push(this.sets.settle(compute(this.sets.words[at] as number)));
-    return functionOf(store, domain, values);
+    const end = sets.endOfElements(args);
+    for (let at = sets.firstElement(args); at < end; at++) values.push(sets.settle(compute(sets.words[at] as number)));
+    return functionOf(store, args, values);
+  }
+
+  /**
+   * Computes `f = [x \in domain |-> compute(x)]`. If f is an explicit function with this domain, the other function is
+   * not built. All its values are computed even if the first one differs, because TLC evaluates them, and an evaluation
+   * may fail.
+   */
+  equalsFunction(f: Handle, domain: Handle, compute: (argument: Handle) => Handle, place: number): boolean {
+    const { store, sets } = this;
+    const args = isSmall(f) || !isExplicit(f) ? none : this.plainDomain(domain);
+    const values = args === none ? -1 : valuesOver(store, f, args);
+    if (values < 0) return equalAny(store, f, this.lazyFunction(domain, compute, place));
+    let isEqual = true;
+    const [first, end] = [sets.firstElement(args), sets.endOfElements(args)];
+    for (let at = first; at < end; at++) {
+      const value = sets.settle(compute(sets.words[at] as number));
+      if (isEqual) isEqual = equalExplicit(store, sets.words[values + at - first] as number, value);
+    }
+    return isEqual;
+  }
+
+  /** Returns the explicit form of a domain; `none` if it is no set or cannot be built. */
+  private plainDomain(domain: Handle): Handle {
+    const { store } = this;
+    if (isPlainSet(store, domain)) return domain;
+    if (isExplicit(domain) || isLazyFunction(store, domain) || !canBeBuilt(store, domain)) return none;
+    return makeExplicit(store, domain);
   }
 
   lazyFunction(domain: Handle, compute: (argument: Handle) => Handle, place: number): Handle {
@@ -90,7 +121,7 @@ export class FunctionOperators {
     return applyAny(this.store, f, argument);
   }
 
-  /** Like `apply`, but first looks into the cache of the application. */
+  /** Like `apply`, but first looks up the value in the cache of this application. */
   at(f: Handle, argument: Handle, cache: ApplicationCache): Handle {
     const value = cache.read(f, argument);
     return value !== none ? value : this.apply(f, argument);
@@ -131,7 +162,7 @@ export class FunctionOperators {
     return isFunction(this.store, value) || isLazyFunction(this.store, value);
   }
 
-  /** Like `valueBefore`, but first looks into the cache. */
+  /** Like `valueBefore`, but first looks up the value in the cache. */
   before(f: Handle, argument: Handle, cache: ApplicationCache): Handle {
     const value = cache.read(f, argument);
     return value !== none ? value : this.valueBefore(f, argument);

@@ -1,6 +1,6 @@
 /**
- * Evaluates operators whose values a configuration lists: `op(1, "a") = 7`. In: the lines, and arguments. Out: as in
- * TLC, the value of the first line that fits. If no line fits, the operator has no value.
+ * Evaluates operators whose values a configuration lists: `op(1, "a") = 7`. In: the listed lines, and arguments. Out:
+ * as in TLC, the value in the first line with equal arguments. If there is no such line, the operator has no value.
  */
 import { equalAny } from '../../values/operations/equality-of-any.js';
 import type { Handle } from '../../values/store/handles.js';

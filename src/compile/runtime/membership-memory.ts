@@ -1,10 +1,10 @@
 /**
- * A cache of the answers to `x \in S`, where S is a constant set of functions, sequences, records or sets. In: x and S.
- * Out: the truth value. The table has one entry for each hash, and a new entry replaces the old one.
+ * A cache for the truth values of `x \in S`, where S is a constant set of functions, sequences, records or sets. In: x
+ * and S. Out: the truth value. The table has one entry for each hash, and a new entry replaces the old one.
  *
- * Often x is a function that has another value in most states, while its values, such as the record of one process,
- * change less often. So x is tested by its parts, and there is a cache for each set that parts are looked up in. A cache
- * with too few hits switches itself off, but those of the parts remain.
+ * Often x is a function that changes in most steps, while its parts, such as the record `x[p]` of one process, change
+ * less often. So the parts of x are tested separately, and each set in which parts are looked up has its own cache. A
+ * cache with too few hits switches itself off, but the caches for parts remain.
  */
 import { type Contains, member, memberByParts } from '../../values/operations/membership.js';
 import { FALSE, type Handle, TRUE } from '../../values/store/handles.js';
@@ -20,19 +20,19 @@ const leastHits = 0.5;
 
 export class MembershipMemory {
   private bits = firstBits;
-  /** Entries of two: an element, and the answer. */
+  /** The entries. Each consists of two words: an element, and the truth value. */
   private table = new Int32Array(2 << firstBits);
   private readonly trial = new Trial(leastHits);
   private off = false;
 
-  /** The caches for the parts of elements, by their sets. */
+  /** The caches for parts of elements. The key is the set in which the parts are looked up. */
   private readonly parts = new Map<Handle, MembershipMemory>();
 
   constructor(private readonly store: Store) {}
 
   /** Returns whether the set has the element. The set is the same in each call. */
   has(element: Handle, set: Handle): boolean {
-    // Numbers are compared faster than they are looked up. A lazy or temporary value is not cached.
+    // For a small number, the test is faster than a lookup. Lazy and temporary values cannot be keys of the cache.
     if ((element & 3) !== 0 || this.store.isScratch(element)) return member(this.store, element, set);
     if (this.off) return memberByParts(this.store, element, set, this.contains);
     if (++this.trial.lookups === lookupsOfTrial) this.judge();
@@ -49,7 +49,7 @@ export class MembershipMemory {
     return answer;
   }
 
-  /** Whether a set has a part of an element. An explicit set is searched, because that takes no longer than a lookup. */
+  /** Whether a set contains a part of an element. An explicit set needs no cache, because searching it is fast. */
   private readonly contains: Contains = (store, part, set) => {
     if ((part & 3) !== 0 || (set & 3) !== 2 || store.isScratch(set)) return member(store, part, set);
     let memory = this.parts.get(set);

@@ -1,11 +1,11 @@
 /**
- * A cache of the outcomes of a part of the next-state relation, by what the part reads: the elements of one variable's
- * sets that it asks for, and up to four other handles. In: a state, and the bound values of the part. Out: the states
- * that the part finds, in the same order, without evaluating it. For example, the steps of one process are evaluated
- * once for all states in which the process and the messages to it are the same.
+ * A cache of the outcomes of a part of the next-state relation. The key consists of the values that the part reads: the
+ * elements that it reads of the set of one variable, and up to four other handles. In: a state, and the bound values of
+ * the part. Out: the successors that an evaluation of the part would find, in the same order. For example, the steps of
+ * one process are evaluated once for all states that agree on the process and on the messages to it.
  *
- * An outcome says for each variable what becomes of it: it stays, it has a certain value, or elements are added to its
- * set or removed from it. `outcome-notes.ts` notes outcomes while they are found.
+ * An outcome says for each variable how it changes: it keeps its value, it gets a certain value, or its set gains or
+ * loses elements. `outcome-notes.ts` notes outcomes while they are found.
  */
 import type { Handle } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
@@ -15,17 +15,17 @@ import type { PartMemory } from './part-memory.js';
 import { isPlainSet, type SetOperators } from './set-operators.js';
 import type { VariableSets } from './variable-sets.js';
 
-/** In the words of an outcome: its action, whether it only adds elements, the changes of the set, and given values. */
+/** The indices in the words of an outcome: its action, a flag (`onlyAdds`), the changes of the set, and new values. */
 const Word = { action: 0, adds: 1, changes: 2, given: 2 + 2 * mostChanges } as const;
-/** At `Word.adds`: the set only gets more elements, which have bits at the end of the outcome. */
+/** The flag at `Word.adds`: the set only gains elements. The bits of these elements stand at the end of the outcome. */
 const onlyAdds = 1;
 const firstWords = 1 << 10;
-/** The most words of outcomes that are kept. Above, the cache begins anew. */
+/** If the outcomes have more words than this, the cache is emptied. */
 const mostWords = 1 << 19;
-/** The cached answer for outcomes that begin at index 0. Truth values of conditions are larger. */
+/** The answer that `PartMemory` keeps for outcomes at index 0 of `words`. Answers for later outcomes are smaller. */
 const firstAnswer = -3;
 
-/** The notes that are being taken, if any. Only one part at a time is noted. */
+/** `notes` has the outcomes that are being noted; undefined if none are. Only one part is noted at a time. */
 export interface Noting {
   notes: OutcomeNotes | undefined;
   readonly store: Store;
@@ -33,13 +33,13 @@ export interface Noting {
 }
 
 export class OutcomeMemory {
-  /** The outcomes of all entries, one entry after the other: the number of outcomes, and the words of each. */
+  /** For each entry of the cache, one after the other: the number of its outcomes, and the words of each outcome. */
   private words = new Int32Array(firstWords);
   private end = 0;
   /** The number of words of an outcome without its bits, and the number of words of bits. */
   private readonly plainWords: number;
   private width = 0;
-  /** The generation of `parts` to which the words belong. */
+  /** The value of `parts.generation` for which `words` is valid. */
   private generation = -1;
   private readonly caches;
 
@@ -58,8 +58,9 @@ export class OutcomeMemory {
   }
 
   /**
-   * Returns a negative number for `replay` if the outcomes are cached, and 0 if they cannot be cached. For a positive
-   * number, they are noted from now on, and the caller must call `note` when it has found them.
+   * Returns a negative number, which is an argument of `replay`, if the outcomes are cached. Returns 0 if they cannot
+   * be cached. Otherwise returns a positive number: outcomes are noted from now on, and the caller must call `note`
+   * when it has found all of them.
    */
   find(set: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
     const answer = this.parts.find(set, b, c, d, e);
@@ -70,7 +71,7 @@ export class OutcomeMemory {
     return answer;
   }
 
-  /** Finds the cached outcomes. Returns whether the caller has found enough. */
+  /** Passes the cached outcomes to `found`, until a call returns TRUE. Returns whether a call did. */
   replay(answer: number, found: (action: number) => boolean): boolean {
     const { words, plainWords, width, numbers } = this;
     const { set, given, kept } = this.slots;
@@ -95,7 +96,7 @@ export class OutcomeMemory {
     return false;
   }
 
-  /** Makes the changes that stand at an index. */
+  /** Applies the changes that begin at this index of `words` to a set. Returns the changed set. */
   private changed(set: Handle, at: number): Handle {
     const { words } = this;
     let result = set;
@@ -120,7 +121,7 @@ export class OutcomeMemory {
 
   // ------------------------------------------------------------------------------------------ caching
 
-  /** Ends noting. Caches the outcomes if possible. The arguments are those of `find`. */
+  /** Ends the notes, and caches the outcomes if possible. The arguments must be the same as in `find`. */
   note(set: Handle, b: Handle, c: Handle, d: Handle, e: Handle): void {
     const { notes, parts } = this;
     notes.end();
@@ -141,7 +142,7 @@ export class OutcomeMemory {
     this.end = first + size;
   }
 
-  /** Begins anew if `parts` did. */
+  /** Forgets all outcomes if `parts` has forgotten its answers, which refer to them. */
   private followGeneration(): void {
     const { parts, numbers } = this;
     if (parts.generation === this.generation) return;
@@ -156,7 +157,7 @@ export class OutcomeMemory {
     this.words = larger;
   }
 
-  /** Writes a noted outcome into the words that are kept. */
+  /** Copies the noted outcome with this index into `words`. */
   private write(index: number, at: number): void {
     const { words, plainWords, width } = this;
     for (let i = 0; i < plainWords; i++) words[at + i] = this.notes.words[index * plainWords + i] as number;
@@ -165,8 +166,8 @@ export class OutcomeMemory {
   }
 
   /**
-   * Writes the bits of the elements that the changes add. Returns FALSE if the changes do more than that, or some
-   * element has no number.
+   * Writes the bits of the elements that the changes add to the set. Returns FALSE if a change removes elements, or if
+   * an element has no number.
    */
   private writeBits(at: number, to: number): boolean {
     const { words } = this;

@@ -1,10 +1,10 @@
 /**
- * Notes the outcomes of a part of the next-state relation while it is evaluated, and what it reads. In: the state under
- * construction at each outcome, and how the code of the part changes the set (`change`). Out: the words of the outcomes,
- * for a cache (`outcome-memory.ts`).
+ * Notes the outcomes and the reads of a part of the next-state relation while the part is evaluated. In: the state
+ * under construction at each outcome, and the changes of the set (`change`). Out: the words of the outcomes, for a
+ * cache (`outcome-memory.ts`).
  *
- * The search uses each outcome at once: it evaluates invariants, whose reads are not those of the part. So noting
- * pauses for that time.
+ * The search uses each outcome at once. It evaluates invariants, for example, and their reads must not be noted. So the
+ * notes pause during that time.
  */
 import type { Handle } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
@@ -14,16 +14,16 @@ import type { ReadTracker } from './read-tracker.js';
 /** How a set changes. Emitted code uses these numbers. */
 export const Change = { unknown: 0, none: 1, including: 2, union: 3, without: 4, difference: 5 } as const;
 
-/** The most operations by which one assignment changes the set. */
+/** An assignment may change the set by at most this many operations. */
 export const mostChanges = 2;
 
-/** What becomes of the variables in the outcomes of a part. */
+/** The variables by the way in which a part of an action changes them. */
 export interface OutcomeSlots {
-  /** The variable whose set is read by parts. It is not among the others. */
+  /** The variable whose set the part reads element by element. It is in neither of the following lists. */
   readonly set: number;
   /** The variables to which the part gives values. */
   readonly given: readonly number[];
-  /** The variables that the part leaves as they are. */
+  /** The variables that the part leaves unchanged. */
   readonly kept: readonly number[];
 }
 
@@ -35,19 +35,19 @@ export interface StepBuffers {
 
 export class OutcomeNotes {
   /**
-   * For each outcome: the action, a word for the cache, the changes of the set with their operands, and the given
-   * values.
+   * For each outcome: the number of the action, a word for the cache, the changes of the set with their operands, and
+   * the new values of the variables in `given`.
    */
   readonly words: number[] = [];
   /** The number of outcomes. */
   count = 0;
   /** Whether the outcomes can be cached: all values are lasting, and each change of the set is known. */
   areSound = true;
-  /** The number of operations that change the set; -1 if its change is not known. */
+  /** The number of operations that change the set; -1 if the set changes in an unknown way. */
   private changes = -1;
   private readonly kinds: number[] = [];
   private readonly operands: Handle[] = [];
-  /** What was read before the last pause. */
+  /** The bits of the elements that were read before the last pause. */
   private readonly bits: number[] = [];
   private isWhole = false;
 
@@ -68,7 +68,7 @@ export class OutcomeNotes {
     this.isWhole = false;
   }
 
-  /** Notes how the set changes: first `unknown` or `none`, then each operation. */
+  /** Notes how the set changes. The first call has the kind `unknown` or `none`, and each further call an operation. */
   change(variable: number, kind: number, operand: Handle): void {
     if (variable !== this.slots.set) return;
     if (kind === Change.unknown) this.changes = -1;
@@ -80,7 +80,7 @@ export class OutcomeNotes {
     }
   }
 
-  /** Notes an outcome, before the search uses it. */
+  /** Notes an outcome, and pauses the notes while the search uses the outcome. */
   pause(action: number): void {
     this.keepReads();
     this.tracker.end();
@@ -108,7 +108,7 @@ export class OutcomeNotes {
     this.tracker.begin(this.numbers, this.numbers.count);
   }
 
-  /** Ends noting. The tracker then has all reads since `begin`. */
+  /** Ends the notes. Afterwards, the tracker has all reads since `begin`. */
   end(): void {
     const { tracker, bits } = this;
     this.keepReads();

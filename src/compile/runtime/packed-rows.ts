@@ -1,7 +1,8 @@
 /**
- * The rows of a search in which some variables have packed sets (`packed-sets.ts`). In: a state, or a row. Out: the row,
- * or the state. The variables are chosen once in a search, when enough states were expanded to know how code reads the
- * sets. Then all rows so far are rewritten. Other threads find the chosen variables by their universes in the store.
+ * Converts states to rows, in which some variables have packed sets (`packed-sets.ts`), and back. In: a state, or a
+ * row. Out: the row, or the state. The variables are chosen once in a search, when enough states were expanded to know
+ * how code reads the sets. Then all rows so far are rewritten. Other threads recognize the chosen variables: these have
+ * universes in the store.
  */
 import type { RowForm, StateTuple } from '../../model/model.js';
 import { openUniverses, variablesWithUniverses } from '../../values/store/element-universe.js';
@@ -10,22 +11,23 @@ import type { PackedSets } from './packed-sets.js';
 import type { Runtime } from './runtime.js';
 
 export class PackedRows implements RowForm {
-  /** For each variable, its packed sets; undefined if rows hold its values. Empty until a row is read or written. */
+  /** For each variable, its packed sets; undefined if the variable has none. Empty until a row is read or written. */
   private readonly sets: (PackedSets | undefined)[] = [];
-  /** Whether `current` and `next` have the form of rows. */
+  /** Whether the state buffers `current` and `next` may hold packed sets. */
   inUse = false;
 
   constructor(
     private readonly runtime: Runtime,
     /** The number of variables. */
     private readonly size: number,
-    /** The variables for which code expects that a slot may hold a packed set. */
+    /** The variables whose code can handle a packed set in a slot. */
     private readonly setVariables: ReadonlySet<number>,
   ) {}
 
   choose(states: number): boolean {
     const { runtime, setVariables } = this;
-    // The store keeps the universes of an earlier search. They are used only if the code of this search expects them.
+    // The store may have universes of an earlier search. They are used only if the code of this search can handle
+    // packed sets for all of their variables.
     const before = variablesWithUniverses(runtime.store);
     if (before.length > 0) return before.every((variable) => setVariables.has(variable));
     const variables = runtime.variablesWorthPacking(states).filter((variable) => setVariables.has(variable));
@@ -58,7 +60,7 @@ export class PackedRows implements RowForm {
     }
   }
 
-  /** Whether two values of a variable are equal, although one is a packed set and the other a plain one. */
+  /** Whether two values of a variable are equal, although one may be a packed set and the other a plain set. */
   areEqual(variable: number, first: Handle, second: Handle | undefined): boolean {
     const packed = this.sets[variable];
     return packed !== undefined && second !== undefined && packed.plain(first) === packed.plain(second);

@@ -1,11 +1,11 @@
 /**
  * The packed sets of one variable. A packed set is a record of bits: bit n says whether the set contains the element
- * with number n. It is shorter than the plain set, and a step that adds a message only sets a bit. Rows of a search hold
- * packed sets; most operators need plain ones. In: a plain or a packed set. Out: the same set in the other form, and
- * packed sets with one element more or fewer.
+ * with number n. It is shorter than the plain set, and a step that adds a message only sets a bit. Rows of a search
+ * hold packed sets; most operators need plain sets. In: a plain or a packed set. Out: the same set in the other form,
+ * and packed sets with one element more or fewer.
  *
- * Equal states have equal rows, so the set alone decides its form in rows. It is packed if all of its elements have
- * numbers, and if the bits take little more room than the elements.
+ * Equal states must have equal rows. So whether a set is packed in a row depends on the set alone: all of its elements
+ * must have numbers, and its bits must need little more room than its elements.
  */
 import { setInOrder } from '../../values/operations/enumerate-sets.js';
 import type { ElementUniverse } from '../../values/store/element-universe.js';
@@ -17,7 +17,7 @@ import type { NumberedElements, Scopes, SeenSet } from './seen-set.js';
 
 /** A set is packed in rows if its bits take at most this many words more than its elements. */
 const mostExtraWords = 2;
-/** A mask for the table of packed sets whose plain sets are kept: one less than its size. */
+/** The table of packed sets whose plain sets are kept has this many entries plus 1. The number is also a bit mask. */
 const keptSets = 7;
 
 interface Unpacked {
@@ -52,7 +52,7 @@ export class PackedSets {
     const { seen, store } = this;
     if (seen.handle === set) return seen;
     if (this.universe.count !== this.numbers.count) this.numbers.learn(this.universe);
-    // The address of a temporary set may belong to another set later.
+    // The handle of a temporary set may later belong to another set. So `seen` is not used again for it.
     seen.handle = store.isScratch(set) ? none : set;
     seen.base = addressOf(set) + 2;
     seen.width = store.size(set);
@@ -60,7 +60,7 @@ export class PackedSets {
     return seen;
   }
 
-  /** Returns the set as a plain one. */
+  /** Returns the plain form of a set. */
   plain(set: Handle): Handle {
     if (!this.isPacked(set)) return set;
     const known = this.kept[(set >>> 2) & keptSets] as Unpacked;
@@ -86,7 +86,7 @@ export class PackedSets {
     return setInOrder(store, picked.words, picked.top, picked.top + count);
   }
 
-  /** Returns a value of the variable as rows hold it. The result is lasting. */
+  /** Returns a value of the variable in the form in which rows hold it. The result is lasting. */
   inRow(value: Handle): Handle {
     const { store } = this;
     if (isSmall(value) || (value & 3) === 2 || value === emptySet) return store.promote(value);
@@ -141,8 +141,8 @@ export class PackedSets {
   }
 
   /**
-   * Gives a number to a lasting element that this thread knows no number of. Returns -1 if it gets none: the universe is
-   * full, or the element cannot be compared with the elements in it.
+   * Returns the number of a lasting element, which may be new in the universe. Returns -1 if the universe is full, or
+   * if the element cannot be compared with the elements of the universe.
    */
   number(element: Handle): number {
     const { numbers, universe } = this;
@@ -160,7 +160,7 @@ export class PackedSets {
     this.bits = wider;
   }
 
-  /** Returns the packed set with one more element, which has this number. */
+  /** Returns the packed set with the element that has this number added. */
   with(set: Handle, number: number): Handle {
     if (this.contains(set, number)) return set;
     const { store } = this;
@@ -169,7 +169,9 @@ export class PackedSets {
     return store.commit(at, Variant.packed, width, (store.hash(set) + bitHash(number)) | 0);
   }
 
-  /** Returns the packed set with further elements, which have bits in `count` words from index `at` on. */
+  /**
+   * Returns the packed set with elements added. The bits of these elements are `count` words of `added` from `at` on.
+   */
   withBits(set: Handle, added: Int32Array, at: number, count: number): Handle {
     const { store } = this;
     const { words } = store;
@@ -227,7 +229,7 @@ export class PackedSets {
   }
 }
 
-/** What an element adds to the hash of a packed set. */
+/** Returns the number that an element adds to the hash of a packed set. */
 function bitHash(number: number): number {
   return mix(Math.imul(number + 1, 0x9e3779b1));
 }

@@ -1,14 +1,13 @@
 /**
- * A cache of conditions by the part of a set that they read. A condition about `msgs` reads only the elements that its
- * masks and memberships ask for, such as the messages of one type. It has the same truth value for all sets that agree
- * on these elements. In: the set of a variable, and up to four other handles that the condition depends on. Out: the
- * cached truth value.
+ * A cache for the truth values of a condition. The key is the part of a set that the condition reads. A condition about
+ * `msgs` reads only the elements that its masks and memberships ask for, such as the messages of one type. It has the
+ * same truth value for all sets that agree on these elements. In: the set of a variable, and up to four other handles
+ * that the condition depends on. Out: the cached truth value.
  *
- * The part is not known in advance: it is the union of what the evaluations so far have read (`read-tracker.ts`). A
- * guard of process p may read only the messages to p, so there are several parts. Bound values with the same hash share
- * a part. If a part grows, the entries of the smaller part stay valid for sets without the new elements. When an
- * element gets a number, the cache begins anew. From then on, masks contain this element, although no evaluation has
- * asked for it yet.
+ * The part is not known in advance: it consists of all elements that evaluations have read so far (`read-tracker.ts`).
+ * A guard of process p may read only the messages to p. So there are several parts, which are chosen by a hash of the
+ * bound values. If a part grows, its entries stay valid for sets that contain none of the new elements. If an element
+ * gets a number, the cache is emptied, because masks then also read this element.
  *
  * If a condition often reads the whole set, it is cached by the handle of the set instead.
  */
@@ -20,9 +19,9 @@ import type { ReadTracker } from './read-tracker.js';
 import type { Scopes, SeenSet } from './seen-set.js';
 import { Trial } from './trial.js';
 
-/** The most handles in a key, besides the set. */
+/** A key has at most this many handles in addition to the set. */
 export const mostOthers = 4;
-/** A mask for the table of parts: one less than its size. */
+/** The index of the last part. It is also the bit mask that turns a hash into the index of a part. */
 const lastPart = 63;
 const firstBits = 8;
 const mostBits = 17;
@@ -40,16 +39,16 @@ export class PartMemory {
   private parts = new Int32Array(0);
   /** The number of words of bits in a part. */
   private width = 0;
-  /** How many elements had a number when the table was begun. */
+  /** The number of elements that had a number when the cache was last emptied. */
   private known = -1;
   private starts = 0;
-  /** How often the table began anew. */
+  /** Counts how often the cache was emptied. */
   generation = 0;
   private readonly trial = new Trial(leastHits);
   private replaced = 0;
   private whole = 0;
   private off = false;
-  /** A cache by handles; set if the condition often reads whole sets. */
+  /** A cache whose key is the handle of the set. It replaces the table if the condition often reads whole sets. */
   private byHandles: ConditionMemory | undefined;
   /** The scope before the tracked evaluation, to which the runtime returns afterwards. */
   private outerScope = 0;
@@ -61,15 +60,16 @@ export class PartMemory {
     private readonly scopes: Scopes,
     private readonly lasting: number,
     private readonly masking: Masking,
-    /** How many handles of a key are values of variables. The others are bound values, and follow them. */
+    /** The number of handles in a key that are values of variables. They come before the bound values. */
     private readonly variables: number,
-    /** How answers that depend on whole sets are cached: with the handle of the set as the key, or not at all. */
+    /** How answers that depend on whole sets are cached: `by handles` makes the handle of the set the key. */
     private readonly otherwise: 'by handles' | 'not' = 'by handles',
   ) {}
 
   /**
-   * Returns the cached truth value as `Known`. If no value is cached: 0 if it cannot be cached, otherwise a positive
-   * number. For a positive number, the next evaluation is tracked, and the caller must pass this number to `note`.
+   * Returns the cached truth value, which is one of `Known`. If none is cached, returns a positive number: the next
+   * evaluation is tracked, and the caller must pass this number to `note`. Returns 0 if the truth value cannot be
+   * cached.
    */
   find(set: Handle, b: Handle, c: Handle, d: Handle, e: Handle): number {
     if (this.byHandles !== undefined) return this.byHandles.find(set, b, c, d, e);
@@ -98,7 +98,7 @@ export class PartMemory {
     this.noteAnswer(answer ? Known.true : Known.false, set, b, c, d, e);
   }
 
-  /** Ends the tracked evaluation, and caches its answer, a negative number. Returns whether it is cached. */
+  /** Ends the tracked evaluation, and caches its answer, a negative number. Returns FALSE if it cannot be cached. */
   noteAnswer(answer: number, set: Handle, b: Handle, c: Handle, d: Handle, e: Handle): boolean {
     const { tracker, numbers } = this;
     this.drop();
@@ -123,7 +123,7 @@ export class PartMemory {
     return true;
   }
 
-  /** Ends the tracked evaluation. */
+  /** Ends the tracked evaluation. Its answer is not cached here. */
   drop(): void {
     this.scopes.scope = this.outerScope;
     this.tracker.end();
@@ -188,14 +188,14 @@ export class PartMemory {
     return this.byHandles === undefined ? 0 : this.byHandles.find(set, b, c, d, e);
   }
 
-  /** Called if a part is no use, because answers depend on whole sets. */
+  /** Called if the condition reads whole sets so often that parts of sets are no useful keys. */
   private readsWhole(): void {
     this.table = new Int32Array(0);
     if (this.otherwise === 'by handles') this.byHandles = new ConditionMemory(this.lasting, this.tracker);
     else this.off = true;
   }
 
-  /** Called at the end of a trial. */
+  /** At the end of a trial, enlarges the cache if it is too small, or switches it off if it saves no time. */
   private judge(): void {
     const isWorthIt = this.trial.end();
     const isCrowded = this.replaced > 1 << (this.bits - 2);

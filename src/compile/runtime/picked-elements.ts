@@ -1,7 +1,7 @@
 /**
- * The elements that loops are going through, as a stack: those of an inner loop are on top of those of the outer one.
- * In: numbers of elements. Out: the elements in their order, as consecutive words that emitted code reads. If code ends
- * early, its elements may stay on the stack until the end of the step or of the predicate.
+ * A stack with the elements over which loops run: the elements of an inner loop are above the elements of the outer
+ * loop. In: numbers of elements. Out: the elements in their order, as consecutive words that emitted code reads. If a
+ * loop ends early, its elements may stay on the stack until the end of the step or of the predicate.
  */
 import type { NumberedElements } from './seen-set.js';
 
@@ -11,14 +11,14 @@ const mostInserted = 16;
 
 export class PickedElements {
   words = new Int32Array(firstRoom);
-  /** The index after the topmost element. */
+  /** The index after the topmost element of the stack. */
   top = 0;
   private next = 0;
 
   /** Makes room on the stack for `most` more elements. */
   begin(most: number): void {
     if (this.top + most > this.words.length) {
-      // Loops that run already continue to read the old array.
+      // A loop that is already running continues to read its elements from the old array.
       const larger = new Int32Array(2 * (this.top + most));
       larger.set(this.words);
       this.words = larger;
@@ -26,12 +26,14 @@ export class PickedElements {
     this.next = this.top;
   }
 
-  /** Puts the number of an element on top. `end` replaces it by the element. */
+  /** Puts the number of an element on the stack. `end` replaces the number by the element. */
   add(number: number): void {
     this.words[this.next++] = number;
   }
 
-  /** Replaces the numbers by elements in order. Returns how many they are. */
+  /**
+   * Replaces the numbers that `add` has put on the stack by their elements in order. Returns the number of elements.
+   */
   end({ elements, ranks, order }: NumberedElements): number {
     const { words, top, next } = this;
     if (next - top > mostInserted) {

@@ -1,12 +1,12 @@
 /**
- * Notes which elements of one variable's set an evaluation asks about. In: the elements that masks and memberships read
+ * Notes which elements of one variable's set an evaluation reads. In: the elements that masks and memberships read
  * (`element-masks.ts`, `variable-sets.ts`), and every other use of the set. Out: the numbers of these elements as bits,
- * or that the evaluation reads the whole set. Sets that agree on these elements have the same result
- * (`part-memory.ts`). Only one evaluation at a time is tracked. While it runs, conditions are not taken from caches,
- * because what they read would not be noted.
+ * or the fact that the evaluation reads the whole set. The result is the same for all sets that agree on these elements
+ * (`part-memory.ts`). Only one evaluation at a time is tracked. While it runs, other caches of conditions are not used,
+ * because the reads of a cached condition would not be noted.
  */
 export class ReadTracker {
-  /** The `ElementNumbers` whose reads are noted; undefined if no evaluation is tracked. */
+  /** The `ElementNumbers` of the variable whose set is tracked; undefined if no evaluation is tracked. */
   of: object | undefined;
   /** The elements that were read, as bits at their numbers. */
   readonly bits: number[] = [];
@@ -15,7 +15,7 @@ export class ReadTracker {
 
   /**
    * Begins to note reads.
-   * @param count how many elements have numbers.
+   * @param count the number of elements that have numbers.
    */
   begin(numbers: object, count: number): void {
     this.of = numbers;
@@ -26,7 +26,7 @@ export class ReadTracker {
     bits.length = width;
   }
 
-  /** Ends the tracked evaluation. If the evaluation failed, the next predicate or step calls this. */
+  /** Ends the tracking of an evaluation. If the evaluation failed, the next predicate or step calls this. */
   end(): void {
     this.of = undefined;
   }
@@ -40,7 +40,7 @@ export class ReadTracker {
 
   readElement(number: number): void {
     const word = number >>> 5;
-    // The element got its number after `begin`, and no word has a bit for it. So the whole set counts as read.
+    // If the element got its number after `begin`, there may be no word for its bit. Then the whole set counts as read.
     if (word >= this.bits.length) this.isWhole = true;
     else this.bits[word] = (this.bits[word] as number) | (1 << (number & 31));
   }

@@ -1,8 +1,8 @@
 /**
- * Remembers which values can be compared with the elements of a set: TLC refuses to answer whether a number is in a set
- * of strings. In: an explicit set, which is not empty, and a value that is not in it. Out: whether the comparison is
- * known to be allowed. This depends only on the first and the last element, as in `has` of `values/sorts/sets.ts`. The
- * file also decides whether a value can be compared with each of several values.
+ * Caches which values can be compared with the elements of a set. For example, as in TLC it is an error to ask whether
+ * a number is in a set of strings. In: an explicit set, which is not empty, and a value that is not in the set. Out:
+ * whether the comparison is known to be allowed. This depends only on the first and the last element of the set, as in
+ * `has` of `values/sorts/sets.ts`. The file also decides whether a value can be compared with each of several values.
  */
 import { equalExplicit } from '../../values/sorts/equality-of-explicit.js';
 import { addressOf, type Handle, none } from '../../values/store/handles.js';
@@ -30,8 +30,8 @@ export class Refusals {
   }
 
   /**
-   * Whether the value can be compared with each of the first `count` elements, and none of them equals it under another
-   * handle.
+   * Whether the value can be compared with each of the first `count` elements, and none of them is an equal value with
+   * another handle.
    */
   areAllComparable(elements: Int32Array, count: number, value: Handle): boolean {
     const { compared, store } = this;

@@ -1,7 +1,7 @@
 /**
  * The functions that emitted code calls: one for each operator on handles. The layer `values` does the work. Arguments
- * may be lazy sets and functions, except if they become part of another value. Emitted code refers to four objects: the
- * runtime, the state buffers, the operators on sets, and the operators on functions.
+ * may be lazy sets and functions. Only an argument that becomes part of another value must be explicit. Emitted code
+ * refers to four objects: the runtime, the state buffers, the operators on sets, and the operators on functions.
  */
 
 import type { NativeContext } from '../../modules/natives/native.js';
@@ -35,6 +35,7 @@ import { OutcomeNotes, type OutcomeSlots } from './outcome-notes.js';
 import { PackedSets } from './packed-sets.js';
 import { PartMemory } from './part-memory.js';
 import { PickedElements } from './picked-elements.js';
+import { PredicateScope } from './predicate-scope.js';
 import { ReadTracker } from './read-tracker.js';
 import { ScopedMemory } from './scoped-memory.js';
 import { SetOperators } from './set-operators.js';
@@ -45,11 +46,11 @@ import { VariableSets } from './variable-sets.js';
 
 export type Delayed = Handle | (() => Handle);
 
-/** A call that a recording run has entered and not left. */
+/** A call of a definition that recording code has entered and not left. */
 export interface Call {
   readonly callee: number;
   readonly args: readonly (Delayed | ((...operands: Delayed[]) => Handle))[];
-  /** The position in the text of the call. */
+  /** The index of the call's position in the text. */
   readonly from: number;
 }
 
@@ -59,6 +60,7 @@ export class Runtime {
   readonly sets: SetOperators;
   readonly functions: FunctionOperators;
   readonly picked = new PickedElements();
+  readonly predicateScope = new PredicateScope(this);
   readonly STRING = STRING;
   readonly Nat = Nat;
   readonly Int = Int;
@@ -68,25 +70,25 @@ export class Runtime {
    */
   scope = 1;
   private scopes = 1;
-  /** In a recording run: the position that is being evaluated. `calls` has the calls that led to it. */
+  /** In recording code: the index of the position that is being evaluated. `calls` has the calls that led there. */
   at = -1;
-  /** The position that was last noted with bound names, followed by their values. */
+  /** The index of the last position that has bound names, followed by the values of these names. */
   bound: readonly number[] = [];
   calls: Call[] = [];
-  /** In observing code: 1 at the number of each formula that was evaluated. */
+  /** In observing code: `reached[n]` is 1 if the formula with number n was evaluated. */
   readonly reached: number[] = [];
-  /** In observing code: called when the first update with this number finds no value for a key. */
+  /** In observing code: called when the key of an EXCEPT update is outside the domain, once for each update. */
   onMiss: ((number: number, key: Handle, container: Handle) => void) | undefined;
-  /** For each variable, its `ElementNumbers`; empty until code asks for them. */
+  /** The `ElementNumbers` of each variable. They are made when code first needs them. */
   private readonly numbers: ElementNumbers[] = [];
   private readonly setsOfVariables: VariableSets[] = [];
   readonly tracker = new ReadTracker();
-  /** The notes on the outcomes of a part of the next-state relation, if they are being taken. */
+  /** The notes on the outcomes of a part of the next-state relation. Undefined if no outcomes are being noted. */
   notes: OutcomeNotes | undefined;
-  /** What caches do after the current step. */
+  /** Functions of caches that must be called after the current step. */
   private readonly afterStep: (() => void)[] = [];
 
-  /** @param textOf returns the text of a specification at a position. */
+  /** @param textOf returns the text of the specification at the position with this index. */
   constructor(
     readonly context: NativeContext,
     textOf: (place: number) => string,
@@ -105,14 +107,14 @@ export class Runtime {
 
   // ------------------------------------------------------------------------------------------ states
 
-  /** Begins a new scope. Returns the number of the scope before, so that the caller can return to it. */
+  /** Begins a new scope. Returns the number of the scope before, so that the caller can restore it. */
   beginScope(): number {
     const before = this.scope;
     this.scope = ++this.scopes;
     return before;
   }
 
-  /** Returns a value in the form in which states hold it. A lazy value may have to be made explicit. */
+  /** Returns a value in the form in which states hold it. A lazy value becomes explicit if it can be enumerated. */
   stored(value: Handle): Handle {
     return (value & 3) === 2 ? this.storedLazy(value) : value;
   }
@@ -142,7 +144,7 @@ export class Runtime {
     let value = none;
     let scope = 0;
     return () => {
-      // In another scope the value is computed again, because its reads may have to be noted again.
+      // In another scope the value is computed again, because the reads of an evaluation may be tracked there.
       if (value === none || scope !== this.scope) {
         value = compute();
         scope = this.scope;
@@ -182,14 +184,14 @@ export class Runtime {
     return equalAny(this.store, first, second);
   }
 
-  /** Makes a cache for one expression whose values need not be parts of a state. `size` is the number of its parts. */
+  /** Makes a cache for one expression that makes values of `size` parts. The values need not be parts of states. */
   valueCache(size: number, makeOf: (parts: readonly Handle[]) => Handle): ValueCache {
     return new ValueCache(this.store, size, makeOf, this.afterStep);
   }
 
   /**
-   * Makes the values that caches have postponed (see `ValueCache`). Must be called between steps. If such a value
-   * cannot be made, the cache does without it.
+   * Makes the values that caches have postponed (see `ValueCache`). Must be called between steps. A value that cannot
+   * be made is not cached.
    */
   endStep(): void {
     const { afterStep } = this;
@@ -218,8 +220,8 @@ export class Runtime {
   }
 
   /**
-   * Makes the cache of a condition that reads parts of a variable's sets. A key has values of `others` other variables,
-   * and then bound values.
+   * Makes the cache of a condition that reads parts of a variable's sets. After the set, a key has the values of
+   * `others` other variables, and then bound values.
    */
   partMemory(variable: number, others: number): PartMemory {
     const { store, tracker, masking } = this;
@@ -265,7 +267,7 @@ export class Runtime {
     return this.numbers[variable];
   }
 
-  /** Returns the variables whose sets rows should hold as bits, after the expansion of this number of states. */
+  /** Returns the variables whose sets should be packed in rows. `states` is the number of states that were expanded. */
   variablesWorthPacking(states: number): readonly number[] {
     return this.numbers.flatMap((numbers, variable) => (numbers.isWorthPacking(states) ? [variable] : []));
   }
@@ -286,8 +288,8 @@ export class Runtime {
   }
 
   /**
-   * Removes the topmost `count` elements from the picked ones. Returns the set of these elements, which are all from
-   * `set`.
+   * Removes the topmost `count` elements from the stack `picked`. Returns the set of these elements, which is a subset
+   * of `set`.
    */
   setOfPicked(count: number, set: Handle): Handle {
     const { store, picked } = this;
@@ -322,7 +324,7 @@ export class Runtime {
   }
 }
 
-/** Whether the set is an infinite set that always has the same handle. */
+/** Whether the set is Nat, Int or STRING. Each of these has only one handle. */
 function isOneOfAKind(set: Handle): boolean {
   return set === Nat || set === Int || set === STRING;
 }

@@ -1,13 +1,14 @@
 /**
- * A cache of the values of a definition, by its arguments, for one scope: while the same state is read. In: a scope and
- * up to five handles. Out: the value, which may be temporary. The table has one entry for each hash, and a new entry
- * replaces the old one. A cache with too few hits switches itself off.
+ * A cache of the values of a definition with arguments. A value is valid within one scope, which lasts while the same
+ * state is read. In: a scope, and the handles of up to five arguments. Out: the value, which may be temporary. The
+ * table has one entry for each hash, and a new entry replaces the old one. A cache with too few hits switches itself
+ * off.
  */
 import { type Handle, none } from '../../values/store/handles.js';
 import { hashOfHandles } from '../../values/store/mix.js';
 import { Trial } from './trial.js';
 
-/** The most arguments that a key can have. */
+/** A key has at most this many arguments. */
 export const mostArguments = 5;
 /** The number of words in an entry: the arguments, and the value. */
 const stride = mostArguments + 1;
@@ -16,7 +17,7 @@ const bits = 8;
 const lookupsOfTrial = 1 << 12;
 const leastHits = 0.25;
 
-/** Stands for a delayed argument, which is not evaluated yet and has no handle. Nothing is cached for it. */
+/** The key for a delayed argument, which is not evaluated yet and has no handle. Nothing is cached for such a key. */
 export const unknown = -2;
 
 export class ScopedMemory {
@@ -26,7 +27,7 @@ export class ScopedMemory {
   private readonly trial = new Trial(leastHits);
   private off = false;
 
-  /** Returns the cached value; `none` if there is none. */
+  /** Returns the cached value; `none` if no value is cached. */
   find(scope: number, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): Handle {
     if (this.off) return none;
     const { words, trial } = this;

@@ -1,6 +1,6 @@
 /**
- * The types that the caches of a variable's sets have in common: the bits of a set, the elements by their numbers, and
- * the scopes of an evaluation.
+ * The types that the caches for a variable's sets share: the bits of a set, the elements by their numbers, and the
+ * scopes of an evaluation.
  */
 import type { ElementUniverse } from '../../values/store/element-universe.js';
 import type { Handle } from '../../values/store/handles.js';
@@ -13,11 +13,11 @@ export interface SeenSet {
   base: number;
   /** The number of words. All further bits are 0. */
   width: number;
-  /** The number of elements, or an upper bound of it. */
+  /** The number of elements, or an upper bound of this number. */
   size: number;
 }
 
-/** Elements by number. */
+/** Elements of sets, each with a number. */
 export interface NumberedElements {
   /** For each number, its element. */
   readonly elements: Int32Array;
@@ -25,13 +25,13 @@ export interface NumberedElements {
   readonly ranks: Int32Array;
   /** The numbers, sorted by the order of their elements. */
   readonly order: Int32Array;
-  /** How many elements have a number. */
+  /** The number of elements that have a number. */
   readonly count: number;
-  /** Returns the number of an element; -1 if it has none. */
+  /** Returns the number of an element; -1 if the element has no number. */
   find(element: Handle): number;
-  /** Whether an element without a number can be compared with the elements that have one. */
+  /** Whether an element without a number can be compared with all elements that have a number. */
   canAdd(element: Handle): boolean;
-  /** Takes over those elements of the universe that are not known here yet, with their numbers. */
+  /** Adds the elements of the universe that have no number in this thread yet. They keep their numbers. */
   learn(universe: ElementUniverse): void;
 }
 

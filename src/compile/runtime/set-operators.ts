@@ -44,7 +44,10 @@ export class SetOperators {
   readonly BOOLEAN: Handle;
   /** The words of the store. Emitted code reads the elements of explicit sets here. */
   readonly words: Int32Array;
-  /** The elements that running filters have kept so far. Those of a nested filter follow those of the outer one. */
+  /**
+   * The elements that satisfy the filters which are being evaluated. The elements of a nested filter follow the
+   * elements of the outer filter.
+   */
   private readonly kept: Handle[] = [];
   private keptCount = 0;
   private readonly fieldSets = new Map<string, Handle>();
@@ -80,24 +83,23 @@ export class SetOperators {
     if (store.isScratch(set)) return set;
     const known = store.lazyBodies.expansion(set);
     if (known !== undefined) return known;
-    // Within a step, an explicit set would be temporary, so it would not pay. Constants are made explicit before the
-    // first step.
+    // Within a step, the explicit set would be temporary, so building it would not save time. Constant sets are made
+    // explicit before the first step.
     if (store.usesScratch) return set;
     const size = mostElements(store, set);
     if (size === 0n || size > mostExpanded) return set;
     try {
       return explicitFrom(store, set);
     } catch (error) {
-      // The set cannot be built, for example because elements of its two parts cannot be compared. Membership in the
-      // lazy set can still be decided.
+      // The set stays lazy if its elements cannot be compared with each other. Membership in it may still be decided.
       if (error instanceof ValueError) return set;
       throw error;
     }
   }
 
   /**
-   * Returns a cursor over an interval; `null` if its ends are small integers, so that a loop can count through their
-   * handles.
+   * Returns a cursor over an interval. Returns `null` if both ends are small integers: then a loop can count from one
+   * handle to the other.
    */
   numbers(low: Handle, high: Handle): Cursor | null {
     this.store.tick();
@@ -105,7 +107,8 @@ export class SetOperators {
   }
 
   /**
-   * Returns a cursor over the elements; `null` for an explicit set, whose elements are consecutive words of the store.
+   * Returns a cursor over the elements of a set. Returns `null` for an explicit set, whose elements are consecutive
+   * words of the store.
    */
   cursor(set: Handle): Cursor | null {
     this.store.tick();
@@ -114,7 +117,7 @@ export class SetOperators {
       : elementsOf(this.store, set);
   }
 
-  /** Returns where in the words of the store the elements of an explicit set begin. */
+  /** Returns the index of the first element of an explicit set, in the words of the store. */
   firstElement(set: Handle): number {
     return (set >>> 1) + 2;
   }
@@ -180,7 +183,7 @@ export class SetOperators {
     return minus(this.store, set, setOf(this.store, [element], 1));
   }
 
-  /** Makes a cache for one expression whose value is a part of a set. */
+  /** Makes a cache for one expression that applies this operation to two sets, or to a set and an element. */
   cacheOf(operation: 'without' | 'difference' | 'intersection'): ValueCache {
     return new ValueCache(this.store, 2, (parts) => this[operation](parts[0] as Handle, parts[1] as Handle));
   }
@@ -209,7 +212,8 @@ export class SetOperators {
   }
 
   /**
-   * Adds an element to a set under construction. If the buffer exceeds twice the size limit, repetitions are removed.
+   * Adds an element to a set under construction. If the buffer has more than twice the allowed number of elements,
+   * repetitions are removed.
    */
   collect(buffer: Handle[], element: Handle): void {
     if (buffer.push(element) > 2 * this.store.maxSetSize) this.compact(buffer);
@@ -223,8 +227,8 @@ export class SetOperators {
   }
 
   /**
-   * Filters a set. An explicit set or an interval is filtered immediately. For any other set, the result is lazy and
-   * evaluates the predicate on demand.
+   * Makes a filter `{x \in S : P}`. If S is explicit or an interval, P is evaluated at once. Otherwise the result is
+   * lazy, and P is evaluated when it is needed.
    */
   filter(set: Handle, holds: (element: Handle) => boolean, place: number): Handle {
     const { store } = this;
@@ -239,8 +243,8 @@ export class SetOperators {
     for (;;) {
       const element = cursor !== null ? cursor.next() : at < end ? (this.words[at++] as number) : none;
       if (element === none) break;
-      // A nested filter puts its elements behind these. Setting the count also drops what an earlier filter left when
-      // it failed.
+      // A filter that `holds` evaluates adds its elements after this count. Setting the count also removes elements
+      // that a filter left because its evaluation failed.
       this.keptCount = count;
       if (holds(element)) kept[count++] = element;
     }

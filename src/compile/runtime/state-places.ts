@@ -1,24 +1,27 @@
 /**
- * The state buffers while code runs. Out: a state by the number of its buffer, and errors about variables without a
- * value in the state that is being built.
+ * The state buffers that emitted code uses. In: the number of a buffer. Out: the buffer, and errors about variables
+ * without a value in the state that is being built.
  */
 import { type Handle, none } from '../../values/store/handles.js';
 import { Place } from '../code/reading.js';
 import { EvaluationFault } from './evaluation-fault.js';
 
 export class StatePlaces {
-  /** @param textOf returns the text of a specification at a position. */
+  /** @param textOf returns the text of the specification at the position with this index. */
   constructor(private readonly textOf: (place: number) => string) {}
 
   /** The arguments of the last action, if the code notes them. */
   actionArguments: readonly Handle[] = [];
-  /** In a recording run: the number of the action, and the variable that is being assigned. Otherwise -1. */
+  /** In recording code: the number of the action. `assigning` is the variable that is being assigned. Otherwise -1. */
   action = -1;
   assigning = -1;
-  /** The place in the code that noted an action, or -1, and the arguments of the action. */
+  /**
+   * The index of the code that has noted an action, or -1 if no action is noted; see `known-actions.ts`.
+   * `knownArguments` has the arguments of the action.
+   */
   knownAt = -1;
   knownArguments: readonly Handle[] = [];
-  /** The number of the action that is looked for. */
+  /** The number of the noted action, to which the enumeration is restricted. */
   known = -1;
   private readonly places: Int32Array[] = [];
   private variables: readonly string[] = [];
@@ -33,12 +36,12 @@ export class StatePlaces {
     return this.places[number];
   }
 
-  /** Returns the buffer of the state that was found, which predicates read. */
+  /** Returns the buffer of a found state. Predicates read this buffer. */
   foundState(size: number): Int32Array {
     return this.place(Place.to, size);
   }
 
-  /** Runs a search for a step, then restores the buffer. Returns whether a step was found. */
+  /** Calls `find`, which looks for a step, and then restores the buffer. Returns whether a step was found. */
   restoring(place: Int32Array, find: () => boolean): boolean {
     const before = place.slice();
     const found = find();
@@ -59,7 +62,7 @@ export class StatePlaces {
     throw new EvaluationFault('not-assigned', [], `${who} does not assign ${open.join(', ')}`, place, open);
   }
 
-  /** Returns the value of a variable in a state that is being built. Throws if the variable has none. */
+  /** Returns the value of a variable in a state that is being built. Throws if the variable has no value yet. */
   found(value: Handle, place: number): Handle {
     if (value === none) throw new EvaluationFault('no-value-yet', [], this.textOf(place), place);
     return value;

@@ -1,6 +1,6 @@
 /**
  * A trial of a cache: it shows whether enough lookups find a value. In: counts, which the cache increases. Out: whether
- * the cache is worth its cost. The cache says when a trial ends. Then the next one begins.
+ * the cache is worth its cost. The cache decides when a trial ends. Then the next trial begins.
  */
 export class Trial {
   /** The number of lookups in this trial. */

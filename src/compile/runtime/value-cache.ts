@@ -11,7 +11,7 @@ import { Trial } from './trial.js';
 export const mostCachedParts = 6;
 /** A value of at most this many parts is looked up by `ofFew`. */
 export const fewParts = 3;
-/** An entry has room for eight words: the parts, the value, and one that is not used. */
+/** The logarithm of the number of words in an entry: six parts, the value, and one unused word. */
 const entryBits = 3;
 const firstBits = 3;
 const mostBits = 13;
@@ -26,7 +26,7 @@ export class ValueCache {
   private kept = 0;
   private readonly parts: Handle[] = [];
   private readonly trial = new Trial(leastHits);
-  /** The number of values that were postponed until after the step. */
+  /** The number of values that were postponed until the end of a step. */
   private putOff = 0;
   /** Whether the cache has switched itself off. Emitted code then makes the value itself. */
   off = false;
@@ -37,13 +37,13 @@ export class ValueCache {
     private readonly size: number,
     private readonly makeOf: (parts: readonly Handle[]) => Handle,
     /**
-     * Receives functions to call after the step, each of which makes a value once more, as a lasting one. Present if
-     * the values may be in no state: otherwise no value would become lasting, and none would be cached.
+     * Receives functions that are called after the step. Each makes a value once more, as a lasting value, and caches
+     * it. If absent, a value is cached only if it is already lasting, for example as a part of a state.
      */
     private readonly afterStep?: (() => void)[],
   ) {}
 
-  /** Returns the value of these parts. Arguments that are not used are `none`. */
+  /** Returns the value that is made from these parts. Unused arguments are `none`. */
   of(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): Handle {
     this.trial.lookups++;
     const at = (hashOfHandles(a, b, c, d, e, f) >>> (32 - this.bits)) << entryBits;
@@ -65,7 +65,7 @@ export class ValueCache {
     return this.make(a, b, none, none, none, none);
   }
 
-  /** Looks into the second entry of a hash, and makes the value if it is not there. */
+  /** Returns the value from the second entry of its hash. If it is not there, makes the value. */
   private second(first: number, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): Handle {
     const at = otherEntry(first);
     if (this.stands(at, a, b, c, d, e, f)) return this.words[at + mostCachedParts] as Handle;
@@ -96,8 +96,8 @@ export class ValueCache {
   }
 
   /**
-   * Puts a value into the first entry of its hash. The value that was there moves to the second entry. When the table
-   * is full, it is replaced by an empty larger one.
+   * Puts a value into the first entry of its hash. The old value of this entry moves to the second entry. When the
+   * table is full, it is replaced by a larger, empty table.
    */
   private keep(value: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle, f: Handle): void {
     if (++this.kept > 1 << this.bits && this.bits < mostBits) {

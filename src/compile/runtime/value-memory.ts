@@ -1,8 +1,9 @@
 /**
- * A cache of the values of one definition, by the variables that it reads: states that agree on these variables share
- * the value. In: the handles of up to five variables. Out: the value. Only explicit lasting values are cached. A value
- * that is lazy or temporary is made once more after the step, as a lasting one. The table has one entry for each hash,
- * and a new entry replaces the old one. A cache with too few hits switches itself off.
+ * A cache of the values of one definition. The key consists of the values of the variables that the definition reads,
+ * so states that agree on these variables share the value. In: the handles of up to five variables. Out: the value of
+ * the definition. Only explicit lasting values are cached. A lazy or temporary value is made once more after the step,
+ * as a lasting value. The table has one entry for each hash, and a new entry replaces the old one. A cache with too few
+ * hits switches itself off.
  */
 import { settle } from '../../values/operations/make-explicit.js';
 import { isLazyFunction } from '../../values/sorts/lazy-functions.js';
@@ -17,7 +18,7 @@ import type { ReadTracker } from './read-tracker.js';
 import type { Scopes } from './seen-set.js';
 import { Trial } from './trial.js';
 
-/** The most variables that a key can have. */
+/** A key has at most this many variables. */
 export const mostVariables = 5;
 /** The number of words in an entry: the variables, and the value. */
 const stride = mostVariables + 1;
@@ -26,14 +27,14 @@ const mostBits = 16;
 /** After this number of lookups, the hit rate decides whether the cache stays on. */
 const lookupsOfTrial = 1 << 12;
 const leastHits = 0.4;
-/** The most values that are made once more after a step. */
+/** At most this many values are made once more after a step. */
 const mostMadeAgain = 1 << 13;
-/** A lazy value with more elements is not made explicit. */
+/** A lazy value with more elements than this is not made explicit. */
 const mostElements = 256;
 /** After this many values that cannot be made explicit, the cache switches itself off. */
 const mostFailures = 1 << 4;
 
-/** Where the value of the definition comes from. */
+/** The evaluation of the definition whose values are cached. */
 export interface Evaluation {
   /** The state buffer from which the definition reads, and the slots of the variables that it reads. */
   readonly place: Int32Array;
@@ -67,7 +68,7 @@ export class ValueMemory {
     this.table = new Int32Array(this.off ? 0 : stride << firstBits);
   }
 
-  /** Returns the cached value; `none` if there is none. */
+  /** Returns the cached value; `none` if no value is cached. */
   find(a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): Handle {
     if (this.off || this.around.tracker.of !== undefined) return none;
     const { trial } = this;
@@ -96,7 +97,9 @@ export class ValueMemory {
     else if (this.madeAgain++ < mostMadeAgain) this.afterStep.push(() => this.makeAgain(a, b, c, d, e));
   }
 
-  /** Evaluates the definition once more, in a state whose variables have these values. Its value becomes lasting. */
+  /**
+   * Evaluates the definition once more, in a state whose variables have these values. The result is a lasting value.
+   */
   private makeAgain(...keys: readonly [Handle, Handle, Handle, Handle, Handle]): void {
     if (this.off) return;
     const { store, scopes } = this.around;
@@ -141,7 +144,7 @@ export class ValueMemory {
     if (++this.failures === mostFailures) this.end();
   }
 
-  /** Called at the end of a trial. */
+  /** At the end of a trial, enlarges the cache if it is too small, or switches it off if it saves no time. */
   private judge(): void {
     const isWorthIt = this.trial.end();
     const isCrowded = this.replaced > 1 << (this.bits - 2);
@@ -158,7 +161,7 @@ export class ValueMemory {
   }
 }
 
-/** Whether the value is explicit, or a lazy one that takes little room when it is made explicit. */
+/** Whether the value is explicit, or is a lazy value with few elements. */
 function isSmallEnough(store: Store, value: Handle): boolean {
   if (isExplicit(value)) return true;
   const size = sizeFromForm(store, isLazyFunction(store, value) ? store.word(value, 1) : value);

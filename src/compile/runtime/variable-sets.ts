@@ -1,11 +1,11 @@
 /**
- * The operators that emitted code applies to the sets of one variable. A slot of the variable holds a plain set, or a
- * packed one (`packed-sets.ts`). In: the set in a slot, and operands. Out: results. A method whose name ends with
- * `InSlot` returns a set for a slot of the same variable, which may be packed. Every other set that is returned is
- * plain.
+ * The operators that emitted code applies to the sets of one variable. A slot of the variable holds a plain set or a
+ * packed set (`packed-sets.ts`). In: the set in a slot, and operands. Out: results. A method whose name ends with
+ * `InSlot` returns a set for a slot of the same variable, which may be packed. All other methods return plain sets.
  *
- * Methods note what they read of the set (`read-tracker.ts`), but for `plain`, and for those that make a set for a slot:
- * the code has read the set by `wholeInSlot`, or notes the change instead (`outcome-notes.ts`).
+ * Most methods note which elements of the set they read (`read-tracker.ts`). Two kinds do not: `plain`, and methods
+ * that make a set for a slot. For the latter, the emitted code has noted a read by `wholeInSlot`, or notes the change
+ * (`outcome-notes.ts`).
  */
 
 import { cup, including } from '../../values/operations/combine-sets.js';
@@ -31,20 +31,20 @@ export class VariableSets {
     this.refusals = new Refusals(store);
   }
 
-  /** Returns the set as a plain one. */
+  /** Returns the plain form of a set. */
   plain(set: Handle): Handle {
     const { inRows } = this.numbers;
     return inRows === undefined ? set : inRows.plain(set);
   }
 
-  /** Reads the whole set. */
+  /** Returns the plain form of a set, and notes that the whole set is read. */
   whole(set: Handle): Handle {
     this.numbers.note();
     this.numbers.wholeReads++;
     return this.plain(set);
   }
 
-  /** Reads the whole set. Returns it unchanged. */
+  /** Notes that the whole set is read. Returns the set in the form in which the slot holds it. */
   wholeInSlot(set: Handle): Handle {
     this.numbers.note();
     return set;
@@ -71,8 +71,8 @@ export class VariableSets {
   }
 
   /**
-   * Notes what a membership reads. If the element cannot be compared with some element, the membership may fail, so the
-   * whole set counts as read.
+   * Notes the read of a membership. Usually only this element counts as read. If the element cannot be compared with
+   * some other element, the membership may fail, so the whole set counts as read.
    */
   private readMembership(element: Handle, number: number): void {
     const { tracker } = this.numbers;
@@ -80,7 +80,7 @@ export class VariableSets {
     if (!this.isComparable(element)) tracker.isWhole = true;
   }
 
-  /** Computes membership for a packed set that has no element with this handle. */
+  /** Whether the element is in a packed set that has no bit for it: it may be an equal value with another handle. */
   private isMemberOfPacked(set: Handle, element: Handle): boolean {
     return this.isComparable(element) ? false : member(this.store, element, this.plain(set));
   }
@@ -91,7 +91,10 @@ export class VariableSets {
     return answer;
   }
 
-  /** Whether a value can be compared with all elements that have numbers, and equals none with another handle. */
+  /**
+   * Whether a value can be compared with all elements that have numbers, and no such element is an equal value with
+   * another handle.
+   */
   private isComparable(element: Handle): boolean {
     const { elements, count } = this.numbers;
     return this.refusals.areAllComparable(elements, count, element);
@@ -117,12 +120,12 @@ export class VariableSets {
     const number = numbers.find(element);
     if (number < 0) return withElement(store, set, element);
     if (isIn(seen, number)) return set;
-    // Most steps lead to known states, so the result usually exists already.
+    // Most steps lead to known states, so the resulting set is usually in the store already.
     const known = store.findIncluding(set, element, (store.hash(set) + elementHash(store, element)) | 0);
     return known !== none ? known : insertAt(store, set, this.placeIn(set, seen.size, number), element);
   }
 
-  /** Returns the index at which an element with this number belongs in a set that does not contain it. */
+  /** Returns the index at which the element with this number must be inserted in a set. */
   private placeIn(set: Handle, size: number, number: number): number {
     const { numbers } = this;
     const { ranks } = numbers;
@@ -176,7 +179,7 @@ export class VariableSets {
     return number < 0 ? subtracted(cache, inRows.plain(set), element) : inRows.without(set, number);
   }
 
-  /** Computes `set \ others`. If the set is plain, the cache computes it. */
+  /** Computes `set \ others`. If the set is plain, first looks up the result in the cache. */
   differenceInSlot(set: Handle, others: Handle, cache: ValueCache): Handle {
     const { inRows } = this.numbers;
     if (inRows?.isPacked(set) !== true) return subtracted(cache, set, others);
@@ -184,7 +187,7 @@ export class VariableSets {
     return difference === none ? subtracted(cache, inRows.plain(set), others) : difference;
   }
 
-  /** Adds the elements of a set to a packed set, or removes them. Returns `none` if the packed form does not allow it. */
+  /** Adds the elements of a set to a packed set, or removes them. Returns `none` if some of them may have no number. */
   private changed(packed: PackedSets, set: Handle, others: Handle, isAdded: boolean): Handle {
     const { store, numbers } = this;
     if (!isPlainSet(store, others)) return none;
@@ -201,13 +204,15 @@ export class VariableSets {
     return result;
   }
 
-  /** Returns the number of an element; -1 if it has none, or if comparing it with the elements of a set may fail. */
+  /**
+   * Returns the number of an element; -1 if it has no number, or if comparing it with the elements of a set may fail.
+   */
   private numberToRemove(element: Handle): number {
     return (element & 3) !== 2 && this.isComparable(element) ? this.numbers.find(element) : -1;
   }
 }
 
-/** Returns the difference of two sets, or of a set and an element, as the cache computes it. */
+/** Returns `set \ other` or `set \ {other}`, whichever the cache computes. */
 function subtracted(cache: ValueCache, set: Handle, other: Handle): Handle {
   return cache.off ? cache.made(set, other) : cache.ofFew(set, other, none);
 }

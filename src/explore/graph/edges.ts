@@ -1,7 +1,7 @@
 /**
- * Computes the edges of the state graph again, because the search stores states and not steps. In: a model that names
- * its steps, and the states that a search of the same behavior has found. Out: the steps from a state, in the order in
- * which the search took them.
+ * Computes the steps of the state graph again, because the search stores states and not steps. In: a model, and the
+ * states that a search of this model has found. Out: the steps from a state, in the order in which the search took
+ * them.
  *
  * States are expanded with the same constraints and the same VIEW or SYMMETRY as in the search, but without checks. The
  * search has stored all successors of an explored state. So a successor that is not stored is an internal error.
@@ -13,12 +13,12 @@ import type { StateStore } from '../store/state-store.js';
 import { countingModel } from '../store/tally.js';
 
 export interface EdgeRequest {
-  /** `from` is the number of the state. `level` is the number of states on a shortest path to the state. */
+  /** The number of the state whose edges are computed. `level` is the number of states on a shortest path to it. */
   readonly from: number;
   readonly level: number;
   /**
-   * Set if the search ended within this state: the number of its successors until then, with excluded ones and
-   * repetitions.
+   * The number of successors that the search had found when it ended, if it ended while it expanded this state.
+   * Excluded successors and repetitions count. Undefined if the state was expanded completely.
    */
   readonly most?: number | undefined;
 }
@@ -64,7 +64,8 @@ export class Edges {
     try {
       const { generated, ending } = step.expand(from, 0);
       this.requireKnown(known);
-      // An error at the last requested successor is not thrown, because it may be the error that ended the search.
+      // If all requested successors were found before an error, the error is not thrown: it may be the error that ended
+      // the search.
       if (ending !== undefined && this.remaining !== 0) throw errorOf(ending);
       return generated;
     } finally {

@@ -35,7 +35,7 @@ export class NotedFaults implements EdgeSink {
   }
 }
 
-/** Returns the steps of the path, as pairs of states. */
+/** Returns the steps of the path, as pairs of state numbers. */
 export function stepsOf({ path, loop }: Marks): readonly (readonly [from: number, to: number])[] {
   const steps = path.slice(1).map((to, i) => [path[i] as number, to] as const);
   const last = path.at(-1);

@@ -1,7 +1,7 @@
 /**
  * The quotient of a state graph: classes of states, and arrows between classes with the number of their steps. In: the
  * edges of a search while it runs on one thread, and a function that gives the classes of a state. Out: classes and
- * arrows. Only numbers of classes are kept for a state, and no edge is kept.
+ * arrows. For each state, only its class numbers are kept. Edges are not kept.
  *
  * A state has one class, or one class for each of several processes; then each process has arrows of its own. Steps
  * between the same two states by actions of the same name count as one.
@@ -10,6 +10,7 @@ import type { Model, StateTuple } from '../../model/model.js';
 import { EvaluationEnded } from '../../values/store/value-errors.js';
 import type { EdgeSink } from '../step/expansion.js';
 import type { StateStore } from '../store/state-store.js';
+import { ClassNumbers } from './class-numbers.js';
 import type { Marks } from './faults.js';
 import { stepsOf } from './faults.js';
 
@@ -30,7 +31,7 @@ export interface Classifier {
 
 export interface ClassOfStates {
   /**
-   * The number of states in the class. If there are several processes: the number of pairs of a state and a process.
+   * The number of states in the class. With several processes, the number of pairs of a state and a process.
    */
   states: number;
   violating: number;
@@ -57,8 +58,7 @@ export class Quotient implements EdgeSink {
   readonly arrows: Arrow[] = [];
   /** The reason why a state could not be classified. From then on, no edge is counted. */
   failure: QuotientFailure | undefined;
-  /** For each state, its `width` class numbers, each plus 1. The entries are 0 if the state is not classified. */
-  private known = new Int32Array(0);
+  private readonly known: ClassNumbers;
   private readonly byPair = new Map<number, Map<number, Arrow>>();
   private readonly firstOfName: Int32Array;
   /** The edges from the current state that were already counted, as keys. */
@@ -75,6 +75,7 @@ export class Quotient implements EdgeSink {
     const { actions } = model;
     this.firstOfName = Int32Array.from(actions, ({ name }) => actions.findIndex((other) => other.name === name));
     this.saved = new Int32Array(model.variables.length);
+    this.known = new ClassNumbers(() => classifier.width);
   }
 
   edge(from: number, to: number, action: number): void {
@@ -84,14 +85,14 @@ export class Quotient implements EdgeSink {
       this.count(from, to, this.firstOfName[action] as number);
     } catch (error) {
       if (error instanceof EvaluationEnded) throw error;
-      this.failure ??= { error, state: [...this.model.next] };
+      this.failure ??= { error, state: this.foundState() };
     }
   }
 
   private begin(from: number): void {
     this.counted.clear();
     this.from = from;
-    if (!this.isKnown(from)) this.classifyStored(from);
+    if (!this.known.has(from)) this.classifyStored(from);
   }
 
   private count(from: number, to: number, action: number): void {
@@ -99,16 +100,16 @@ export class Quotient implements EdgeSink {
     // With a VIEW or SYMMETRY, the state after a step may differ from the stored state with the same key, and have
     // other classes.
     const isIdentified = model.identity !== undefined;
-    const isNew = !this.isKnown(to);
+    const isNew = !this.known.has(to);
     if (isIdentified || isNew) {
       model.keep();
       this.classify();
-      if (isNew) this.keep(to);
+      if (isNew) this.known.set(to, this.row);
     }
     const { width } = classifier;
     for (let process = 0; process < width; process++) {
-      const before = this.classOf(from, process);
-      const after = isIdentified ? (this.row[process] as number) : this.classOf(to, process);
+      const before = this.known.of(from, process);
+      const after = isIdentified ? (this.row[process] as number) : this.known.of(to, process);
       if (before === after && !classifier.isOwnStep(process)) continue;
       const key = (to * this.firstOfName.length + action) * width + process;
       if (counted.has(key)) continue;
@@ -135,29 +136,16 @@ export class Quotient implements EdgeSink {
 
   // ------------------------------------------------------------------------------------------ classes of states
 
-  private isKnown(number: number): boolean {
-    return (this.known[number * this.classifier.width] ?? 0) !== 0;
-  }
-
-  private classOf(number: number, process: number): number {
-    return (this.known[number * this.classifier.width + process] as number) - 1;
-  }
-
   /** Writes the class numbers of the state in `next` into `row`. */
   private classify(): void {
     this.row = this.classifier.classify();
   }
 
-  private keep(number: number): void {
-    const { row } = this;
-    const width = row.length;
-    const end = (number + 1) * width;
-    if (this.known.length < end) {
-      const larger = new Int32Array(Math.max(end, 1024, this.known.length * 2));
-      larger.set(this.known);
-      this.known = larger;
-    }
-    for (let i = 0; i < width; i++) this.known[number * width + i] = (row[i] as number) + 1;
+  /** Returns the state in `next`, without the sets that a row of the search may hold as bits. */
+  private foundState(): readonly number[] {
+    const state = Int32Array.from(this.model.next);
+    if (this.storeOf().isPacked) this.model.rows?.unpack(state);
+    return [...state];
   }
 
   private classifyStored(number: number): void {
@@ -166,7 +154,7 @@ export class Quotient implements EdgeSink {
     try {
       this.storeOf().read(number, model.next);
       this.classify();
-      this.keep(number);
+      this.known.set(number, this.row);
       model.next.set(saved);
     } catch (error) {
       if (!(error instanceof EvaluationEnded)) this.failure = { error, state: [...model.next] };
@@ -177,18 +165,18 @@ export class Quotient implements EdgeSink {
 
   // ------------------------------------------------------------------------------------------ the end
 
-  /** Counts the states of each class. States that were not classified with an edge are classified here. */
+  /** Counts the states of each class. First it classifies the states that no edge has classified. */
   finish(distinct: number, initial: number): void {
     if (this.failure !== undefined) return;
     try {
-      for (let number = 0; number < distinct; number++) if (!this.isKnown(number)) this.classifyStored(number);
+      for (let number = 0; number < distinct; number++) if (!this.known.has(number)) this.classifyStored(number);
     } catch (error) {
       if (error instanceof EvaluationEnded) throw error;
       return;
     }
     for (let number = 0; number < distinct; number++) {
       for (let process = 0; process < this.classifier.width; process++) {
-        const its = this.classAt(this.classOf(number, process));
+        const its = this.classAt(this.known.of(number, process));
         its.states++;
         if (number < initial) its.isInitial = true;
       }
@@ -202,7 +190,7 @@ export class Quotient implements EdgeSink {
     const mark = (numbers: Iterable<number>, of: (its: ClassOfStates) => void) => {
       for (const number of numbers) {
         for (let process = 0; process < this.classifier.width; process++)
-          of(this.classAt(this.classOf(number, process)));
+          of(this.classAt(this.known.of(number, process)));
       }
     };
     mark(marks.violating, (its) => its.violating++);
@@ -215,7 +203,7 @@ export class Quotient implements EdgeSink {
   private markArrows(from: number, to: number): void {
     const name = this.firstOfName[this.storeOf().action(to)];
     for (let process = 0; process < this.classifier.width; process++) {
-      const [before, after] = [this.classOf(from, process), this.classOf(to, process)];
+      const [before, after] = [this.known.of(from, process), this.known.of(to, process)];
       if (before === after) continue;
       const between = [...(this.byPair.get(pairOf(before, after))?.values() ?? [])];
       const taken = between.filter(({ action }) => action === name);

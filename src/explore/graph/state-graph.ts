@@ -16,7 +16,7 @@ export interface GraphSink {
   /** Receives a state: its position and its number. Calls of `edge` with the edges from this state follow. */
   state(position: number, number: number): void;
   /**
-   * Receives an edge. `from` and `to` are the positions of its states, and `number` is the number of the second one.
+   * Receives an edge. `from` and `to` are the positions of its states, and `number` is the number of the state at `to`.
    * During the call, `actionArguments` of the model returns the arguments of the action.
    */
   edge(from: number, to: number, action: number, number: number): void;
@@ -31,7 +31,7 @@ export interface Extent {
   /** States from this position on were not explored at all. */
   readonly frontier: number;
   /**
-   * If a fault ended the search: the number of states generated until then. Later edges and states are not passed to
+   * The number of states that were generated until a fault ended the search. Later edges and states are not passed to
    * the sink. Undefined if no fault ended the search.
    */
   readonly until: { readonly generated: number } | undefined;
@@ -40,9 +40,9 @@ export interface Extent {
 /** The states that a search has found. */
 export interface Explored {
   readonly store: StateStore;
-  /** Describes the part of the graph that was explored. The search must rest or be done. */
+  /** Describes the part of the graph that was explored. The search must be paused or done. */
   readonly extent: Extent;
-  /** Asks for the memory that a walk needs. */
+  /** A walk calls this before it uses memory. It throws if the memory bound would be exceeded. */
   readonly room: Room;
 }
 
@@ -53,7 +53,7 @@ export function isWhole({ distinct, frontier, isExplored }: Extent): boolean {
   return true;
 }
 
-/** Returns the number of initial states, including excluded ones and repetitions. */
+/** Returns the number of initial states, including excluded states and repetitions. */
 export function countInitial(model: Model): number {
   let count = 0;
   model.atLevel(1);
@@ -64,10 +64,10 @@ export function countInitial(model: Model): number {
   return count;
 }
 
-/** Marks a state without a position. */
+/** Stands for the position of a state that has no position yet. */
 const none = -1;
 
-/** Passes the graph to the sink. The model must name its steps, and must give the same results as in the search. */
+/** Passes the graph to the sink. The model must have `namesSteps`, and must give the same results as in the search. */
 export function tellGraph(model: Model, explored: Explored, sink: GraphSink): Tally {
   const walk = new Walk(model, explored, sink);
   for (const _ of walk.walk());
@@ -75,8 +75,8 @@ export function tellGraph(model: Model, explored: Explored, sink: GraphSink): Ta
 }
 
 /**
- * Passes the graph to the sink in slices. Yields the number of states passed so far. Returns the number of all steps,
- * with those that constraints exclude.
+ * Passes the graph to the sink in slices. Yields the number of states passed so far. Returns the number of steps,
+ * including steps that constraints exclude.
  */
 export function walkGraph(model: Model, explored: Explored, sink: GraphSink): Generator<number, number> {
   return new Walk(model, explored, sink).walk();
@@ -97,7 +97,7 @@ class Walk {
   private readonly positions: Int32Array;
   private readonly numbers: Int32Array;
   private assigned = 0;
-  /** The position of the state whose edges are being passed on. */
+  /** The position of the state whose edges are being passed to the sink. */
   private at = 0;
   private level = 1;
   private levelEnd: number;
@@ -159,8 +159,8 @@ class Walk {
   }
 
   /**
-   * Assigns positions to states without one. Their edges are not passed on, because the search did not complete the
-   * step that found them.
+   * Assigns positions to the remaining states. No edge led to them, because the search ended before the step that found
+   * them was complete.
    */
   private assignTheRest(): void {
     for (let number = 0; number < this.positions.length; number++) {

@@ -1,12 +1,12 @@
 /**
  * Adds atoms about single actions with given arguments: whether the action is enabled in a state, and whether a step is
- * one of its steps. In: a model that names its steps, and actions. Out: the model with two more atoms for each action.
- * Constraints are ignored. A step that changes nothing counts as no step of an action.
+ * one of its steps. In: a model with `namesSteps`, and actions. Out: the model with two more atoms for each action.
+ * Constraints are ignored. A step that changes no variable does not count as a step of an action.
  */
 import type { ActionLabel, Model, Predicate, StateTuple } from '../../model/model.js';
 import type { Handle } from '../../values/store/handles.js';
 
-/** An action with arguments. It stands for all actions of the model with this name: disjuncts may share a name. */
+/** Stands for all actions of the model with this name and these arguments. Several disjuncts may share a name. */
 export interface NamedAction {
   readonly name: string;
   readonly arguments: readonly Handle[];
@@ -19,7 +19,10 @@ export interface StepReading {
   readonly promote: (handle: Handle) => Handle;
 }
 
-/** Appends the atoms to those of the model, in the order of the actions. */
+/**
+ * Adds two atoms to the model for each action, in the order of the actions: whether the action is enabled, and whether
+ * a step is a step of the action. The new atoms come after the atoms of the model.
+ */
 export function withActionAtoms(model: Model, actions: readonly NamedAction[], reading: StepReading): Model {
   const successors = new ActionSteps(model, actions, reading);
   const atom = (holds: () => boolean): Predicate => ({ name: 'action', span: undefined, holds });
@@ -32,13 +35,13 @@ export function withActionAtoms(model: Model, actions: readonly NamedAction[], r
   };
 }
 
-/** The steps of the actions from one state. They are enumerated anew when another state is asked for. */
+/** The steps of the actions from one state. A question about another state enumerates that state's steps instead. */
 class ActionSteps {
   private state: StateTuple | undefined;
   private readonly numbers: ReadonlyMap<string, number>;
   private readonly wanted: ReadonlySet<number>;
   private readonly enabled: Uint8Array;
-  /** For each next state, by its key, the indices of the actions that lead to it. */
+  /** Maps the key of each successor to the indices of the actions that lead to it. */
   private readonly ways = new Map<string, Set<number>>();
 
   constructor(

@@ -1,10 +1,10 @@
 /**
- * The state graph as the search of lassos sees it: records of states with their edges (`edge-recorder.ts`). In: the
+ * The state graph that the search for lassos uses: records of states with their edges (`edge-recorder.ts`). In: the
  * records that the search has made, and the states. Out: the graph, in which every state has a record. A state is
  * represented by its number in the store, and an edge by the address of its first word.
  *
- * The search of lassos never compares numbers of states: it follows edges in their order, from the initial states. So
- * its result does not depend on threads, although numbers do.
+ * The search for lassos never compares numbers of states: it follows edges in their order, from the initial states. So
+ * its result does not depend on threads, although the numbers of states do.
  */
 import { unknownAction } from '../../model/trace.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
@@ -26,10 +26,10 @@ export interface BehaviorGraph {
   readonly segments: readonly Int32Array[];
   /** For each state, the address of its record plus 1. */
   readonly starts: Int32Array;
-  /** The numbers of words with bits: of a state, and of an edge. */
+  /** `words` is the number of words with the bits of a state, and `edgeWords` is that number for an edge. */
   readonly words: number;
   readonly edgeWords: number;
-  /** The number of words before the edges of a record, and that of an edge. */
+  /** `head` is the number of words before the first edge of a record. `stride` is the number of words of an edge. */
   readonly head: number;
   readonly stride: number;
   readonly keepsActions: boolean;
@@ -66,7 +66,9 @@ export class FailedAtom extends Error {
   }
 }
 
-/** Makes the records of states that have none, on a walk over the graph in the order of one thread. */
+/**
+ * Makes the records that do not exist yet. Receives the states and edges in the order in which one thread visits them.
+ */
 export class MissingRecords implements GraphSink {
   /** The number of edges that the walk passed, with repetitions. */
   steps = 0;
@@ -85,7 +87,7 @@ export class MissingRecords implements GraphSink {
     this.finish();
     this.number = number;
     this.isExplored = this.explored(position);
-    // An earlier check may have made the record, when the state was not explored yet.
+    // A record that an earlier check made before the state was explored lacks the edges.
     const { records } = this.recorder;
     this.isMissing =
       !records.has(number) || (this.isExplored && records.word(number, RecordWord.degree) === notExplored);

@@ -25,7 +25,7 @@ export class Column {
     this.length++;
   }
 
-  /** Returns an array with all values. The column keeps them. */
+  /** Returns a new array with all values. The column stays as it is. */
   copy(room: Room): Int32Array {
     room(this.bytes);
     const all = new Int32Array(this.length);
@@ -50,7 +50,7 @@ export class Column {
   }
 }
 
-/** Columns with fewer bytes than this are made without asking for room. */
+/** `grown` asks for memory only if the column has at least this many bytes. */
 const fewBytes = 2 ** 20;
 
 /** A column that can be read while it grows. */
@@ -67,8 +67,8 @@ export class Growing {
 }
 
 /**
- * Returns a column with room for at least `least` values. It is the given column if that has room, or else a longer
- * copy, filled with 0.
+ * Returns a column with room for at least `least` values. If the given column is too short, this is a longer copy, in
+ * which the new values are 0.
  */
 export function grown(column: Int32Array<ArrayBuffer>, least: number, room: Room): Int32Array<ArrayBuffer> {
   if (column.length >= least) return column;

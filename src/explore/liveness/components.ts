@@ -1,7 +1,7 @@
 /**
  * Finds strongly connected components of a part of a product, by Tarjan's algorithm without recursion. In: the nodes to
- * start from, and the part. Out: each component with a cycle, as soon as it is complete. Searches share the columns;
- * `clear` marks nodes as unseen.
+ * start from, and the part. Out: each component with a cycle, as soon as it is complete. One object serves several
+ * searches: between them, `clear` marks nodes as unseen.
  */
 import type { Room } from '../step/bounds.js';
 import { grown } from './column.js';
@@ -12,7 +12,7 @@ import type { Mask, Product } from './product.js';
 /** A part of the product: the nodes of one region, and the edges between them that have all bits of a mask. */
 export interface Part {
   readonly mask: Mask;
-  /** A node belongs to the part if `of` has this number at the node. Undefined if all nodes belong to the part. */
+  /** A node n belongs to the part if `of[n]` is `number`. Undefined if all nodes belong to the part. */
   readonly region: { readonly of: Int32Array; readonly number: number } | undefined;
 }
 
@@ -22,51 +22,45 @@ export type Found = (stack: Int32Array, bottom: number, top: number) => void;
 /** The number of edges after which the search pauses. */
 const edgesInASlice = 1 << 16;
 const finished = 2 ** 31 - 1;
-/** A large factor costs no memory, because the system commits only what is written. */
+/** The factor by which a column grows. A large factor is cheap: memory pages are used only when they are written. */
 const growth = 8;
-/** The number of words of a frame of the search, which has a node that is being visited. */
-const frameWords = 4;
+/** The number of words of a frame of the search. A frame describes a node that is being visited. */
+const frameWords = 3;
 
 export class Components {
   /**
-   * For each node: 0 if it was not seen, `finished` if its component is complete, or else its index in the order of the
-   * search.
+   * For each node: 0 if it was not seen, `finished` if its component is complete. Otherwise a position in `stack` plus 1:
+   * the lowest one with a node that is known to be in the same component. This is the position of the node itself until
+   * the search finds a lower one.
    */
-  private index: Int32Array<ArrayBuffer>;
-  /**
-   * The nodes that were seen and whose components are not complete.
-   */
+  private lowest: Int32Array<ArrayBuffer>;
+  /** The nodes that were seen and whose components are not complete. */
   private stack = new Int32Array(1024);
   private height = 0;
-  /**
-   * For each node that is being visited: the node, two words that say which edge is next, and the least index of a node
-   * on the stack that was reached from it.
-   */
+  /** For each node that is being visited: the node, and two words that say which edge is next. */
   private frames = new Int32Array(1024);
   private depth = 0;
-  private seen = 0;
 
   constructor(
     private readonly product: Product,
     private readonly room: Room,
   ) {
     room(product.nodes * Int32Array.BYTES_PER_ELEMENT);
-    this.index = new Int32Array(product.nodes);
+    this.lowest = new Int32Array(product.nodes);
   }
 
   clear(nodes: Int32Array): void {
-    for (const node of nodes) this.index[node] = 0;
+    for (const node of nodes) this.lowest[node] = 0;
   }
 
   /**
-   * Finds the components that can be reached from `roots`, and passes those with a cycle to `found`. Yields from time
-   * to time.
+   * Finds the components that can be reached from `roots`. Passes each component with a cycle to `found`. Yields from
+   * time to time.
    */
   *from(roots: Iterable<number>, part: Part, found: Found): Generator<undefined, void> {
-    this.seen = 0;
     const { isGraph } = this.product;
     for (const root of roots) {
-      if (this.index[root] !== 0) continue;
+      if (this.lowest[root] !== 0) continue;
       if (isGraph) this.enterState(root, part);
       else this.enter(root);
       while (!(isGraph ? this.visitStates(part, found) : this.visitNodes(part, found))) {
@@ -77,16 +71,14 @@ export class Components {
   }
 
   private push(node: number, first: number, second: number): void {
-    this.seen++;
-    this.index[node] = this.seen;
     if (this.height === this.stack.length) this.stack = this.longer(this.stack);
     this.stack[this.height++] = node;
+    this.lowest[node] = this.height;
     const at = frameWords * this.depth;
-    if (at === this.frames.length) this.frames = this.longer(this.frames);
+    if (at + frameWords > this.frames.length) this.frames = this.longer(this.frames);
     this.frames[at] = node;
     this.frames[at + 1] = first;
     this.frames[at + 2] = second;
-    this.frames[at + 3] = this.seen;
     this.depth++;
   }
 
@@ -94,21 +86,19 @@ export class Components {
     return grown(column, growth * column.length, this.room);
   }
 
-  /**
-   * Removes the last frame. If its node is the first node of a component, passes the component to `found`.
-   * @param lowest the least index that was reached from the node.
-   */
-  private pop(lowest: number, part: Part, found: Found): void {
-    const { index, stack, frames, height } = this;
+  /** Removes the last frame. If its node is the first node of a component, passes the component to `found`. */
+  private pop(part: Part, found: Found): void {
+    const { lowest, stack, frames, height } = this;
     this.depth--;
     const node = frames[frameWords * this.depth] as number;
-    if (this.depth > 0) {
-      const parent = frameWords * (this.depth - 1) + 3;
-      if (lowest < (frames[parent] as number)) frames[parent] = lowest;
+    const least = lowest[node] as number;
+    if (stack[least - 1] !== node) {
+      const parent = frames[frameWords * (this.depth - 1)] as number;
+      if (least < (lowest[parent] as number)) lowest[parent] = least;
+      return;
     }
-    if (lowest !== index[node]) return;
     let bottom = height;
-    do index[stack[--bottom] as number] = finished;
+    do lowest[stack[--bottom] as number] = finished;
     while (stack[bottom] !== node);
     this.height = bottom;
     if (height - bottom > 1 || this.hasLoop(node, part)) found(stack, bottom, height);
@@ -133,11 +123,11 @@ export class Components {
   }
 
   /**
-   * Continues the search if nodes are states of the graph. This is the most common case. A stuttering step leads from a
-   * node to itself, so it is left out. Returns whether the search is done.
+   * Continues the search in the most common case: each node is a state of the graph. Stuttering steps are left out,
+   * because they lead from a node to itself. Returns whether the search is done.
    */
   private visitStates(part: Part, found: Found): boolean {
-    const { index } = this;
+    const { lowest } = this;
     const { segments, stride, edgeWords } = this.product.graph;
     const { mask, region } = part;
     const ofRegion = region?.of;
@@ -147,21 +137,22 @@ export class Components {
     let edges = 0;
     while (this.depth > 0) {
       const frame = frameWords * (this.depth - 1);
+      const node = this.frames[frame] as number;
       const first = this.frames[frame + 1] as number;
-      let lowest = this.frames[frame + 3] as number;
+      let least = lowest[node] as number;
       const segment = segments[first >>> segmentBits] as Int32Array;
       let at = first & segmentMask;
       const end = at + (this.frames[frame + 2] as number) - first;
       let entered = -1;
       for (; at < end; at += stride) {
         const next = segment[at] as number;
-        const seen = index[next] as number;
+        const seen = lowest[next] as number;
         // If the component of the node is complete, `seen` is the largest number, so the edge is skipped here.
-        if (seen >= lowest) continue;
+        if (seen >= least) continue;
         if (bits !== 0 && ((segment[at + 1] as number) & bits) !== bits) continue;
         if (isWide && !hasAll(segment, at + 1, mask, edgeWords)) continue;
         if (ofRegion !== undefined && ofRegion[next] !== number) continue;
-        if (seen !== 0) lowest = seen;
+        if (seen !== 0) least = seen;
         else {
           entered = next;
           at += stride;
@@ -170,10 +161,10 @@ export class Components {
       }
       const passed = at - (first & segmentMask);
       edges += passed;
-      if (entered < 0) this.pop(lowest, part, found);
+      lowest[node] = least;
+      if (entered < 0) this.pop(part, found);
       else {
         this.frames[frame + 1] = first + passed;
-        this.frames[frame + 3] = lowest;
         this.enterState(entered, part);
       }
       if (edges >= edgesInASlice * stride) return this.depth === 0;
@@ -183,7 +174,10 @@ export class Components {
 
   // ------------------------------------------------------------------------------------------ pairs as nodes
 
-  /** Begins to visit a node. The words of its frame are the index of the next edge, and the next transition or -1. */
+  /**
+   * Begins to visit a node. Its frame has the index of the current edge, and the number of the edge's next transition.
+   * -1 stands for the edge's first transition.
+   */
   private enter(node: number): void {
     this.push(node, 0, -1);
   }
@@ -200,7 +194,7 @@ export class Components {
       const node = this.frames[frame] as number;
       let i = this.frames[frame + 1] as number;
       let transition = this.frames[frame + 2] as number;
-      let lowest = this.frames[frame + 3] as number;
+      let least = this.lowest[node] as number;
       const q = Math.floor(node / states);
       const state = node - q * states;
       const degree = product.degree(state);
@@ -217,11 +211,11 @@ export class Components {
         const target = product.target(state, edge);
         for (; transition < last; transition++) {
           const next = product.next(transition, target);
-          if (next >= this.index.length) this.index = grown(this.index, product.nodes, this.room);
-          const seen = this.index[next] as number;
-          if (seen >= lowest) continue;
+          if (next >= this.lowest.length) this.lowest = grown(this.lowest, product.nodes, this.room);
+          const seen = this.lowest[next] as number;
+          if (seen >= least) continue;
           if (region !== undefined && region.of[next] !== region.number) continue;
-          if (seen !== 0) lowest = seen;
+          if (seen !== 0) least = seen;
           else {
             entered = next;
             break;
@@ -229,11 +223,11 @@ export class Components {
         }
         if (entered >= 0) break;
       }
-      if (entered < 0) this.pop(lowest, part, found);
+      this.lowest[node] = least;
+      if (entered < 0) this.pop(part, found);
       else {
         this.frames[frame + 1] = i;
         this.frames[frame + 2] = transition + 1;
-        this.frames[frame + 3] = lowest;
         this.enter(entered);
       }
       if (edges >= edgesInASlice) return this.depth === 0;

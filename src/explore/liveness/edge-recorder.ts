@@ -5,15 +5,15 @@
  *
  * 1. the number of steps that constraints exclude; -1 if it is not known;
  * 2. the number of edges; -1 if the state was not explored;
- * 3. the bits of the conditions that hold: first those of the stuttering step, then those of the state;
+ * 3. the bits of the conditions that hold: first on the stuttering step, then in the state;
  * 4. for each edge: its target, the bits of the conditions on it, and its action if actions are kept.
  *
  * Edges have the order in which the state's successors were found, without repetitions. An edge from a state to itself
  * is not recorded, because every explored state has a stuttering step.
  *
- * If an atom cannot be evaluated, the state gets no record, and this thread makes no more records during the search. The
- * same is true if the evaluation runs out of memory. The search itself goes on. The stage after the search then looks for
- * the first such failure in the order of one thread, so that the report does not depend on threads.
+ * If an atom cannot be evaluated, the state gets no record, and this thread makes no more records during the search.
+ * The same is true if the evaluation runs out of memory. The search itself goes on. The stage after the search then
+ * looks for the first such failure in the order of one thread, so that the report does not depend on threads.
  */
 import type { Model } from '../../model/model.js';
 import { EvaluationEnded } from '../../values/store/value-errors.js';
@@ -56,12 +56,12 @@ export class EdgeRecorder implements EdgeSink {
   private degree = 0;
   private state = -1;
   private readonly targets = new TargetSet();
-  /** The atoms that are being evaluated, if any. */
+  /** The kind of the atom that is being evaluated. Undefined if no atom is being evaluated. */
   private underway: AtomFailure['kind'] | undefined;
   private readonly atoms: AtomMemory;
   private readonly conditions: EdgeConditions;
   private readonly stuttering: (atom: number) => boolean;
-  /** The number of words before the edges, and that of an edge. */
+  /** `head` is the number of words before the first edge of a record. `stride` is the number of words of an edge. */
   private readonly head: number;
   private readonly stride: number;
 
@@ -78,7 +78,7 @@ export class EdgeRecorder implements EdgeSink {
     this.words = new Int32Array(this.head + 64 * this.stride);
   }
 
-  /** Describes what the words of records mean. Threads write records of one graph only if their texts are equal. */
+  /** A text that says what the words of records mean. Threads may share records only if their texts are equal. */
   get meaning(): string {
     const { model, letters, keepsActions } = this.recording;
     const places = [...model.stateAtoms, ...model.stepAtoms].map(({ span }) => [span?.source.name, span?.start]);
@@ -163,13 +163,13 @@ export class EdgeRecorder implements EdgeSink {
     if (!this.records.keep(this.state, this.words, this.length)) this.records.forget(this.state);
   }
 
-  /** Whether the state already has an edge to `to`. If not, the edge is noted. */
+  /** Whether the current state already has an edge to `to`. If there are many edges, also adds `to` to `targets`. */
   private isRepeated(to: number): boolean {
     const { words, head, stride, length, targets } = this;
     if (this.degree > fewEdges) return !targets.add(to);
     for (let at = head; at < length; at += stride) if (words[at] === to) return true;
     if (this.degree < fewEdges) return false;
-    // From now on, a table is faster than a look at all edges.
+    // With this many edges, a hash table is faster than a loop over the edges.
     targets.clear();
     for (let at = head; at < length; at += stride) targets.add(words[at] as number);
     return !targets.add(to);
@@ -189,12 +189,12 @@ export class EdgeRecorder implements EdgeSink {
   }
 }
 
-/** A larger table is replaced by a small one, because clearing it takes longer. */
+/** `clear` replaces a table with more buckets than this by a small table, because clearing a large table is slow. */
 const largestKept = 1024;
 
 /** A set of numbers of states: a table with open addresses. */
 class TargetSet {
-  /** Each number plus 1; 0 if the bucket is empty. */
+  /** Each bucket holds a number plus 1, or 0 if it is empty. */
   private table = new Int32Array(64);
   private size = 0;
 
@@ -204,7 +204,7 @@ class TargetSet {
     this.size = 0;
   }
 
-  /** Returns whether the number is new. */
+  /** Adds a number to the set. Returns whether it is new. */
   add(number: number): boolean {
     if (2 * this.size >= this.table.length) this.grow();
     const { table } = this;

@@ -2,19 +2,19 @@
  * The records of the states of a graph: what the check of temporal properties knows about each state and its edges. In:
  * records, in any order, from any thread. Out: the record of a state, as an address.
  *
- * Records are words of segments. An address is the number of a segment and the index of a word in it, as one number. A
- * record lies within one segment. Each thread writes to blocks of its own. While only one thread searches, segments are
- * made when they are needed, and the last one grows, because most graphs are small. Before a second thread joins, all
- * segments are reserved. The system commits their pages when they are written.
+ * A record is a range of words within one segment. An address is the number of a segment and the index of a word in it,
+ * as one number. Each thread writes to blocks of its own. While only one thread searches, segments are made when they
+ * are needed, and the last one grows, because most graphs are small. Before a second thread joins, all segments are
+ * reserved. Reserved memory is used only when it is written.
  */
 
 /** A segment has 2 ** segmentBits words. See `state-memory.ts` for the reason of this size. */
 export const segmentBits = 24;
 export const segmentMask = 2 ** segmentBits - 1;
 const segmentWords = 2 ** segmentBits;
-/** The words of a segment when it is made. */
+/** The number of words of a new segment while one thread searches. */
 const firstWords = 2 ** 16;
-/** A column gets so many times its length. A large factor costs no memory: the system commits only what is written. */
+/** The factor by which an array grows. A large factor is cheap: memory pages are used only when they are written. */
 const growth = 16;
 const blockWords = 2 ** 14;
 const blocksEach = segmentWords / blockWords;
@@ -24,7 +24,7 @@ const mostSegments = 127;
 /** The memory that threads share. */
 export interface RecordMemory {
   readonly segments: readonly SharedArrayBuffer[];
-  /** For each state, the address of its record plus 1; 0 if it has none. */
+  /** For each state, the address of its record plus 1; 0 if the state has no record. */
   readonly starts: SharedArrayBuffer;
   /** One word: the number of blocks that threads have taken. */
   readonly used: SharedArrayBuffer;
@@ -32,7 +32,7 @@ export interface RecordMemory {
 
 export class EdgeRecords {
   readonly segments: Int32Array[] = [];
-  /** For each state, the address of its record plus 1; 0 if it has none. States after the end have none either. */
+  /** For each state, the address of its record plus 1; 0 if the state has no record. The last states may be missing. */
   starts: Int32Array = new Int32Array(1024);
   private used: Int32Array = new Int32Array(1);
   private isShared = false;
@@ -40,14 +40,14 @@ export class EdgeRecords {
   private at = 0;
   private end = 0;
 
-  /** @param memory what another thread has shared. By default, the memory belongs to this thread. */
+  /** @param memory the memory that another thread has shared. By default, this thread has its own memory. */
   constructor(memory?: RecordMemory) {
     if (memory) this.use(memory);
   }
 
   /**
-   * Reserves the memory for other threads, with room for this number of states. Returns undefined if the system refuses
-   * it. Then only this thread keeps records.
+   * Reserves memory that other threads can use too, with room for this number of states. Returns undefined if the
+   * system refuses the memory. Then only this thread makes records.
    * @param most the number of segments.
    */
   share(states: number, most = mostSegments): RecordMemory | undefined {
@@ -105,14 +105,14 @@ export class EdgeRecords {
     if (state < this.starts.length) this.starts[state] = 0;
   }
 
-  /** Takes blocks, all of one segment. Returns FALSE if there is no room. */
+  /** Takes this number of consecutive blocks of one segment for this thread. Returns FALSE if there is no room. */
   private take(blocks: number): boolean {
     if (blocks > blocksEach) return false;
     for (;;) {
       const first = Atomics.add(this.used, 0, blocks);
       const segment = Math.floor(first / blocksEach);
       if (segment >= mostSegments) {
-        // The number of taken blocks must not overflow.
+        // The blocks are given back, so that the word does not overflow after many such attempts.
         Atomics.sub(this.used, 0, blocks);
         return false;
       }

@@ -44,7 +44,9 @@ interface Rest {
   readonly mask: Mask;
 }
 
-/** A component that was found: nodes of the stack of the search. Its edges have all bits of the mask. */
+/**
+ * A component: the nodes of `stack` from `bottom` up to, but not including, `top`. Its edges have all bits of `mask`.
+ */
 interface Component {
   readonly stack: Int32Array;
   readonly bottom: number;
@@ -52,15 +54,15 @@ interface Component {
   readonly mask: Mask;
 }
 
-/** Memory is asked for before a component with more nodes than this is copied. */
+/** Before a component with more nodes than this is copied, the search checks that there is enough memory. */
 const manyNodes = 1 << 14;
 
-/** What a search looks for. */
+/** The clauses that a search for fair components uses, and the memory that it may use. */
 export interface FairQuestion {
   readonly clauses: readonly NumberedClause[];
   /**
-   * `sawWatched` tells whether a component satisfies these clauses, even if it violates others. Undefined if nobody
-   * asks.
+   * The search notes in `sawWatched` whether some component satisfies these clauses, even if the component violates
+   * other clauses. Undefined if the caller does not need to know it.
    */
   readonly watched: readonly NumberedClause[] | undefined;
   readonly room: Room;
@@ -131,7 +133,10 @@ export class FairSearch {
     return this.lastRegion;
   }
 
-  /** Decides what to do with a component. Most components are dropped, and for these nothing is allocated. */
+  /**
+   * Adds a component to `fair`, puts it into `rests` to be decomposed again, or drops it. Most components are dropped,
+   * so nothing is allocated for these.
+   */
   private examine(component: Component): void {
     const { clauses, watched, acceptingBits, allAccepting } = this;
     const { mask } = component;
@@ -173,7 +178,10 @@ export class FairSearch {
     return true;
   }
 
-  /** Returns the union of the bits of the edges between these nodes. Stops early if it has all bits in `sought`. */
+  /**
+   * Sets `letterBits` and `acceptingBits` to the union of the bits of the component's edges. Stops early if all bits
+   * that matter are set.
+   */
   private collect({ stack, bottom, top, mask }: Component): void {
     const { product, letterBits, acceptingBits } = this;
     const { isGraph } = product;
@@ -197,7 +205,7 @@ export class FairSearch {
     const bits = (record & segmentMask) + RecordWord.bits;
     const degree = segment[(record & segmentMask) + RecordWord.degree] as number;
     if (degree < 0 || !hasAll(segment, bits, mask, edgeWords, words)) return;
-    // The stuttering step stays inside.
+    // The stuttering step leads from the state to itself, so it is an edge of the component.
     if (hasAll(segment, bits, mask, 0, edgeWords)) addBits(letterBits, segment, bits, 0, words);
     let isLeft = false;
     for (let i = 0, at = bits - RecordWord.bits + head; i < degree; i++, at += stride) {
@@ -234,7 +242,7 @@ export class FairSearch {
   }
 }
 
-/** Whether the words from `at` on have all bits of the mask, from its word `first` up to, but not including, `end`. */
+/** Whether `segment[at + i]` has all bits of `mask[i]`, for each i from `first` up to, but not including, `end`. */
 function hasAll(segment: Int32Array, at: number, mask: Mask, first: number, end: number): boolean {
   for (let word = first; word < end; word++) {
     const bits = mask[word] as number;
@@ -243,7 +251,7 @@ function hasAll(segment: Int32Array, at: number, mask: Mask, first: number, end:
   return true;
 }
 
-/** Adds the bits of the words from `at` on to `into`, from the word `first` up to, but not including, `end`. */
+/** Adds the bits of `segment[at + i]` to `into[i]`, for each i from `first` up to, but not including, `end`. */
 function addBits(into: Int32Array, segment: Int32Array, at: number, first: number, end: number): void {
   for (let word = first; word < end; word++) into[word] = (into[word] as number) | (segment[at + word] as number);
 }
@@ -253,9 +261,9 @@ function has(bits: Int32Array, number: number): boolean {
 }
 
 /**
- * Returns sets of conditions that are alternatives for the next round. If some clauses have exactly one condition
- * `only`, the one alternative is the set of these conditions. Otherwise each condition `only` of the first clause is an
- * alternative. Later rounds examine the other clauses.
+ * Returns sets of conditions. The next round searches once for each set, for loops on which all steps meet all
+ * conditions of the set. If some clauses have exactly one condition in `only`, there is one set with these conditions.
+ * Otherwise there is one set for each condition in `only` of the first clause. Later rounds examine the other clauses.
  */
 function choices(clauses: readonly NumberedClause[]): readonly (readonly number[])[] {
   const forced = clauses.filter(({ only }) => only.length === 1).flatMap(({ only }) => only);

@@ -3,21 +3,21 @@
  * a fair component, and of a short loop in it. The same graph gives the same behavior, because paths are found
  * breadth-first in the order of the edges.
  *
- * If the loop must meet at most one condition, it is the shortest such loop. If it must meet several, it goes to the
- * nearest edge that meets one of them, from there to the nearest edge that meets another one, and so on.
+ * If the loop must meet at most one condition, it is a shortest loop. With several conditions, the loop goes to the
+ * nearest edge that meets a condition, from there to the nearest edge that meets another condition, and so on.
  */
 import type { Room } from '../step/bounds.js';
 import { Growing } from './column.js';
 import type { FairComponent } from './fair-search.js';
 import type { Product } from './product.js';
 
-/** A lasso, as positions of states. The last state of the loop leads back to the first one. */
+/** A lasso, as numbers of states. The last state of `loop` leads back to the first state of `loop`. */
 export interface StateLasso {
   readonly prefix: readonly number[];
   readonly loop: readonly number[];
 }
 
-/** A part of the loop: the nodes of a path, and those of the wanted conditions that its last edge meets. */
+/** A part of the loop: the nodes of a path, and the wanted conditions that the last edge of the path meets. */
 interface Leg {
   readonly nodes: readonly number[];
   readonly met: ReadonlySet<number>;
@@ -32,8 +32,8 @@ export function findLasso(product: Product, components: readonly FairComponent[]
 }
 
 /**
- * Removes stuttering steps, because no formula depends on them. If the loop has only stuttering steps, one of them
- * remains.
+ * Removes stuttering steps, because the truth of a property does not depend on them. A loop that consists of stuttering
+ * steps keeps one of them.
  */
 function withoutStuttering(prefix: readonly number[], loop: readonly number[]): StateLasso {
   const [first] = loop;
@@ -69,7 +69,9 @@ function prefixTo(
 /** A mask for a counter of nodes: a walk asks for memory after every 65536 nodes. */
 const nodesBetweenChecks = 0xffff;
 
-/** A breadth-first walk through nodes. The columns are used again: `begin` resets only the nodes that were reached. */
+/**
+ * A breadth-first walk through nodes. One object serves several walks: `begin` resets only the nodes that were reached.
+ */
 class Walk {
   /**
    * For each node: 0 if it was not reached, 1 if the walk begins there, or else 2 plus the node from which it was
@@ -145,8 +147,8 @@ class LoopSearch {
   }
 
   /**
-   * Finds a shortest loop through `entry` with an edge that meets the condition. If no condition is given, any shortest
-   * loop. The walk has two copies of each node: the first before the condition was met, the second after.
+   * Finds a shortest loop through `entry`. If a condition is wanted, an edge of the loop must meet it. The walk has two
+   * copies of each node: one is reached before the condition is met, the other one after.
    */
   private shortest(entry: number, wanted: number | undefined): readonly number[] {
     const { product, component, inside } = this;
@@ -200,8 +202,8 @@ class LoopSearch {
   }
 
   /**
-   * Whether an edge meets the condition with the number `wanted`. A negative number means the acceptance set `-1 -
-   * wanted`: whether it contains the transition.
+   * Whether an edge meets the condition with the number `wanted`. A negative number stands for the acceptance set with
+   * the number `-1 - wanted`. The edge meets it if the set contains the transition.
    */
   private meets(wanted: number, transition: number, state: number, edge: number): boolean {
     const { product } = this;
@@ -214,8 +216,8 @@ class LoopSearch {
 type Visit = (next: number, transition: number, state: number, edge: number) => boolean;
 
 /**
- * Calls `visit` for each node that follows this one, until a call returns TRUE. If a component is given, edges outside
- * its mask are skipped.
+ * Calls `visit` for each edge and transition from this node, until a call returns TRUE. If a component is given, edges
+ * that lack a bit of its mask are skipped.
  */
 function eachNext(product: Product, node: number, component: FairComponent | undefined, visit: Visit): void {
   const { states } = product;

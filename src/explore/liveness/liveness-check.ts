@@ -1,7 +1,7 @@
 /**
- * Checks temporal properties on the graph of a search. In: a search that is done or rests, a model with the atoms of
+ * Checks temporal properties on the graph of a search. In: a search that is paused or done, a model with the atoms of
  * the formulas, and the formulas. Out: the first property that a behavior violates, with this behavior, or the answer
- * that there is none. The check runs in slices, so that a caller can show progress or stop it.
+ * that no property is violated. The check runs in slices, so that a caller can show progress or stop the check.
  *
  * A property P is violated if some behavior satisfies the assumptions of the specification and `~P`. Before such a
  * behavior is returned, the definition of `[]` and `<>` is evaluated on it, with atoms that are evaluated anew.
@@ -29,10 +29,10 @@ import { type PlannedQuestions, planQuestions, type TemporalQuestions } from './
 import { Product } from './product.js';
 import type { RecordedEdges } from './recorded-edges.js';
 
-/** A lasso that violates a property. The states are numbers in the store. */
+/** A lasso that violates a property. The states are given by their numbers in the store. */
 export interface FoundLasso {
   readonly states: readonly number[];
-  /** The last state leads back to the state at this index. */
+  /** The last state leads back to the state at this index of `states`. */
   readonly loop: number;
   /** For each state, the action of the step that leaves it; `unknownAction` if that is not known. */
   readonly actions: readonly number[];
@@ -52,10 +52,10 @@ export type LivenessOutcome =
       readonly kind: 'violation';
       readonly property: number;
       readonly lasso: FoundLasso;
-      /** Whether every continuation of the behavior violates the property, and no fairness is assumed. */
+      /** Whether a finite prefix of the behavior already violates the property, whatever follows. */
       readonly byPrefix: boolean;
       /**
-       * The result of checking the property again, under all conditions of fairness that exclude the behavior.
+       * The result of checking the property again, with all fairness conditions added that exclude the behavior.
        * Undefined if this was not checked.
        */
       readonly withAll?: 'holds' | 'violated' | 'vacuous' | undefined;
@@ -65,7 +65,7 @@ export type LivenessOutcome =
 
 export interface LivenessProgress {
   readonly doing: 'edges' | 'components';
-  /** `states` is the number of states whose edges are known so far. */
+  /** `states` is the number of states whose edges are known so far, and `of` is the number of all states. */
   readonly states: number;
   readonly of: number;
 }
@@ -79,11 +79,11 @@ interface Violation extends Found {
   readonly property: number;
 }
 
-/** What was recorded during the search. What is missing is computed again. */
+/** The records and steps that were kept during the search. The check computes what they lack. */
 export interface RecordedGraph {
-  /** The records of states and edges, with the atoms of the same questions. */
+  /** The records of states and edges. They have the atoms of the properties that are checked. */
   readonly recorder?: EdgeRecorder | undefined;
-  /** The edges of a specification that cannot be evaluated again. */
+  /** All edges, if the specification cannot be evaluated again, for example because it draws random values. */
   readonly steps?: RecordedEdges | undefined;
 }
 
@@ -185,8 +185,8 @@ export class LivenessCheck {
   }
 
   /**
-   * Makes the records of states that were not explored. Returns FALSE if the graph must be walked: an explored state has
-   * no record, or an atom fails in a state that was not explored.
+   * Makes the records of states that were not explored. Returns FALSE if the graph must be walked: an explored state
+   * has no record, or an atom fails in a state that was not explored.
    */
   private *completeRecords(): Generator<undefined, boolean> {
     const { recorder, model, search } = this;
@@ -209,7 +209,7 @@ export class LivenessCheck {
       explored++;
       cut += excluded;
     }
-    // The difference is 0 if every explored state has a record of its edges.
+    // `explored` is the number of records with edges minus the number of explored states. So 0 means: none is missing.
     if (explored !== 0) return false;
     this.cut = cut;
     for (let state = 0; state < distinct; state++) {
@@ -301,8 +301,8 @@ export class LivenessCheck {
   }
 
   /**
-   * Returns functions that evaluate the atoms along a lasso. They evaluate atoms that the search for loops did not need,
-   * so an evaluation may fail only here.
+   * Returns functions that evaluate the atoms along a lasso. The search for loops did not need all of these atoms, so
+   * an evaluation may fail here for the first time.
    */
   private atomsOn(states: readonly number[], loop: number) {
     const { model, search, questions } = this;
@@ -328,7 +328,7 @@ export class LivenessCheck {
   }
 }
 
-/** Describes the records that answer these questions. */
+/** Returns what the records must contain, so that these properties can be checked on them. */
 export function recordingOf(
   model: Model,
   { onStutter }: TemporalQuestions,

@@ -1,7 +1,8 @@
 /**
- * Plans the searches that answer questions about behaviors. In: the properties and the assumptions. Out: for each
- * property, the searches for a behavior that violates it, and the letters of all searches. Equal questions give equal
- * plans, whose letters have the same numbers. So threads that record edges need not exchange plans.
+ * Plans the searches for behaviors that violate temporal properties. In: the properties and the assumptions. Out: for
+ * each property, the searches for a behavior that violates the property, and the letters of all searches. Threads that
+ * record edges need not exchange plans: equal properties and assumptions give equal plans, with equal numbers of
+ * letters.
  */
 import { and, not, type Temporal } from '../../model/temporal.js';
 import { type Node, NormalForms } from '../../temporal/normal-form.js';
@@ -10,7 +11,7 @@ import { Letters } from './step-conditions.js';
 
 export interface TemporalQuestions {
   readonly properties: readonly Temporal[];
-  /** The conjunction of what every behavior of the specification satisfies, such as its fairness. */
+  /** The conjunction of the temporal formulas that every behavior of the specification satisfies, such as fairness. */
   readonly assumed: Temporal;
   /** For each step atom, whether it holds for a stuttering step. */
   readonly onStutter: readonly boolean[];
@@ -32,7 +33,7 @@ export function planQuestions({ properties, assumed }: TemporalQuestions): Plann
   return { violations, assumed: alone, letters };
 }
 
-/** Returns all letters that a search needs: those of its automaton and of its clauses. */
+/** Returns all letters that a search needs: the letters of its automaton and of its clauses. */
 function lettersOf({ automaton, clauses }: PlannedSearch): readonly Node[] {
   return [...automaton.letters, ...clauses.flatMap(({ again, only }) => [again, ...only])];
 }

@@ -1,8 +1,8 @@
 /**
  * The product of the graph of a search with an automaton. A node is a pair of a state of the graph and a state of the
- * automaton, as one number. In: the columns of the graph, and an automaton. Out: the nodes to which an edge leads, and
- * the bits of its letters. States and transitions of the automaton are computed when an edge first needs them, so the
- * number of nodes grows.
+ * automaton, as one number. In: the graph and an automaton. Out: the nodes to which an edge leads, and the bits of the
+ * edge. States and transitions of the automaton are computed when an edge first needs them, so the number of nodes
+ * grows.
  */
 import type { Automaton } from '../../temporal/automaton.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
@@ -14,7 +14,7 @@ import { segmentBits, segmentMask } from './edge-records.js';
 import type { Letters } from './step-conditions.js';
 import { Valuations } from './valuations.js';
 
-/** A mask of bits that all edges of a part of the product must have. */
+/** Words of bits. All edges of a part of the product must have these bits. */
 export type Mask = Int32Array;
 
 const mostNodes = 2 ** 31 - 1;
@@ -27,7 +27,10 @@ export class Product {
   readonly states: number;
   readonly acceptanceSets: number;
   readonly acceptingWords: number;
-  /** The transitions of slot i have the numbers from `starts[i]` up to, but not including, `starts[i + 1]`. */
+  /**
+   * A slot is the list of the transitions from one automaton state under one valuation. Slot i has the transitions with
+   * the numbers from `starts[i]` up to, but not including, `starts[i + 1]`.
+   */
   private readonly starts: Growing;
   /** For each transition, the first node whose automaton state is the target of the transition. */
   private readonly bases: Growing;
@@ -38,7 +41,7 @@ export class Product {
    * yet.
    */
   private readonly slots: Int32Array<ArrayBuffer>[] = [];
-  /** Undefined if the automaton has only one transition and every edge satisfies it. */
+  /** Undefined if the automaton has one state and one transition, which every edge satisfies. */
   private readonly valuations: Valuations | undefined;
 
   constructor(
@@ -76,7 +79,7 @@ export class Product {
     return this.recorded(state, RecordWord.degree) + 1;
   }
 
-  /** Returns the edge with this index. The stuttering step is -1. */
+  /** Returns the address of the edge with this index. The address of the stuttering step is -1. */
   edge(state: number, index: number): number {
     const { starts, head, stride } = this.graph;
     if (index === this.recorded(state, RecordWord.degree)) return -1;
@@ -112,7 +115,8 @@ export class Product {
   }
 
   /**
-   * Whether each node is a state of the graph. This is so if the automaton has one state and every edge satisfies it.
+   * Whether each node is a state of the graph. This is so if the automaton has one state and one transition, which
+   * every edge satisfies.
    */
   get isGraph(): boolean {
     return this.valuations === undefined;
@@ -138,7 +142,7 @@ export class Product {
     return (this.bases.values[transition] as number) + target;
   }
 
-  /** Returns a word of bits: the acceptance sets that contain the transition. */
+  /** Returns a word with a bit for each acceptance set that contains the transition. */
   accepts(transition: number, word: number): number {
     return this.accepting.values[transition * this.acceptingWords + word] as number;
   }

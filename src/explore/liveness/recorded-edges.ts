@@ -1,7 +1,7 @@
 /**
  * Records the edges of a search while it runs. A specification that draws at random or prints cannot be evaluated a
- * second time, so its edges cannot be computed again. In: the edges in the order in which one thread finds them. Out: a
- * walk over the graph, as if it were computed again.
+ * second time, so its edges cannot be computed again. In: the edges in the order in which one thread finds them. Out:
+ * the calls of a graph sink that a walk over a computed graph would make.
  */
 import type { Model } from '../../model/model.js';
 import { type Explored, type GraphSink, manyStates } from '../graph/state-graph.js';

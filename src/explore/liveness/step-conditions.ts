@@ -3,8 +3,8 @@
  * temporal operators. Out: a number for each condition, and words of bits for each step. Bit i says whether condition i
  * holds.
  *
- * Conditions about steps have the first numbers, so that the column of edges holds only their words. A stuttering step
- * has no edge: its bits are among those of its state.
+ * Conditions about steps have the lowest numbers, so an edge stores only the first words. A stuttering step is not
+ * stored as an edge: its bits are stored with its state.
  */
 import type { Model } from '../../model/model.js';
 import type { Literal, Node } from '../../temporal/normal-form.js';
@@ -14,8 +14,8 @@ type AtomTruth = (atom: number) => boolean;
 type Test = (state: AtomTruth, step: AtomTruth) => boolean;
 
 /**
- * A condition whose parts are in the order in which they are evaluated: first those about states, because their atoms
- * are already known.
+ * A condition. Its parts are in the order in which they are evaluated: parts about states come first, because the atoms
+ * in them are already evaluated.
  */
 export interface Condition {
   readonly kind: Node['kind'];
@@ -25,8 +25,8 @@ export interface Condition {
 
 export class Letters {
   /**
-   * `edgeWords` is the number of words for an edge; `words` is that for a state. The first `edgeWords` words of a state
-   * are those of its stuttering step.
+   * `edgeWords` is the number of words for an edge; `words` is the number of words for a state. The first `edgeWords`
+   * words of a state are the words of its stuttering step.
    */
   readonly edgeWords: number;
   readonly words: number;
@@ -34,7 +34,7 @@ export class Letters {
   private readonly ofSteps: number;
   /** Functions that evaluate the conditions. */
   private readonly tests: readonly Test[];
-  /** The conditions in the order of their numbers: first those about steps, then those about states. */
+  /** The conditions in the order of their numbers: conditions about steps come before conditions about states. */
   readonly conditions: readonly Condition[];
 
   constructor(letters: Iterable<Node>) {
@@ -71,12 +71,14 @@ export class Letters {
     return mask;
   }
 
-  /** Writes the words of a state: first those of its stuttering step, then those of the state. */
+  /**
+   * Writes the words of a state: first the words of its stuttering step, then the words for conditions on the state.
+   */
   writeState(into: Int32Array, at: number, state: AtomTruth, onStutter: AtomTruth): void {
     this.write(into, at, this.tests.length, state, onStutter);
   }
 
-  /** Returns what the words of an edge are, for all edges of a state whose atoms are known. */
+  /** Prepares `into` to write the words of the edges of one state. `state` gives the truth of the state's atoms. */
   edgesOf(state: AtomTruth, into: EdgeConditions): void {
     into.begin(this.edgeWords);
     for (let i = 0; i < this.ofSteps; i++) into.add(i, this.conditions[i] as Condition, this.tests[i] as Test, state);
@@ -93,13 +95,13 @@ export class Letters {
 }
 
 /**
- * The words of the edges of one state. The atoms about the state are the same for all of its edges. So a condition is
- * known, or is an atom about the step, or must be evaluated for each edge.
+ * Writes the words of the edges of one state. All of these edges have the same state atoms. So a condition that the
+ * state atoms decide is evaluated once. All other conditions are evaluated for each edge.
  */
 export class EdgeConditions {
   /** The bits of the conditions that hold on every edge. */
   private readonly known: Int32Array;
-  /** For each condition that depends on the step: its number, and its atom or -1. */
+  /** For each condition that depends on the step: its number, and its atom. The atom is -1 if there are several. */
   private readonly numbers: Int32Array;
   private readonly atoms: Int32Array;
   private readonly negated: Uint8Array;
@@ -148,8 +150,8 @@ export class EdgeConditions {
 
 /**
  * Returns the truth of a condition in a state, or what remains of the condition if it depends on the step: one of its
- * parts, or the condition itself. What remains evaluates the same atoms in the same order, because an atom may fail. So
- * if a part that depends on the step precedes one that decides, the whole condition remains.
+ * parts, or the condition itself. The rest evaluates the same step atoms in the same order, because an atom may fail.
+ * So if a part that depends on the step precedes a part that decides, the whole condition is returned.
  */
 function restOf(condition: Condition, state: AtomTruth): boolean | Condition {
   const { literal, kind, parts } = condition;
@@ -191,8 +193,7 @@ function testOf({ kind, literal, parts }: Condition): Test {
 }
 
 /**
- * Remembers the truth of the atoms in the current state and step. An atom is evaluated when it is first asked for, and
- * not again.
+ * Caches the truth of the atoms in the current state and step. An atom is evaluated when its truth is first read.
  */
 export class AtomMemory {
   private readonly states: Int8Array;
@@ -218,8 +219,12 @@ export class AtomMemory {
   /** Evaluates all state atoms for the state in the buffer `next` of the model. */
   evaluateStates(): void {
     this.forgetState();
-    for (let atom = 0; atom < this.states.length; atom++) this.state(atom);
+    if (this.states.length > 0) this.model.together(this.evaluateAll);
   }
+
+  private readonly evaluateAll = (): void => {
+    for (let atom = 0; atom < this.states.length; atom++) this.state(atom);
+  };
 
   readonly state = (atom: number): boolean => {
     const known = this.states[atom] as number;

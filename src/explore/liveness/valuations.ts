@@ -9,9 +9,9 @@ import type { Letters } from './step-conditions.js';
 /** Returns a word of the bits of an edge; `edge` is -1 for the stuttering step. */
 export type WordOf = (state: number, edge: number, word: number) => number;
 
-/** With at most this many letters, the bits of the letters are the number of the valuation. */
+/** With at most this many letters, the number of a valuation consists of the bits of the letters. */
 const fewLetters = 8;
-/** The number of letters whose bits are looked up at once. */
+/** The number of letters in a group. The bits of a group are looked up at once. */
 const lettersEach = 28;
 
 export class Valuations {
@@ -19,8 +19,8 @@ export class Valuations {
   private readonly wanted: Int32Array;
   private readonly places: ReadonlyMap<Node, number>;
   /**
-   * With many letters: for each group of letters, a map. Its key is the bits of the group, together with the number of
-   * the groups before it. Its value is the number of the groups up to this one.
+   * With many letters, each group of letters has a map. A key combines the bits of the group with the number that the
+   * map of the group before gave. The map gives each key a number. The last number is the number of the valuation.
    */
   private readonly known: readonly Map<number, number>[];
   /** With many letters: for each valuation, the bits of each group. */

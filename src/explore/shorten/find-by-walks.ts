@@ -1,8 +1,8 @@
 /**
  * Walks random behaviors that are shorter than a known one, until one of them shows the violation. In: a model, the
  * violation, and bounds on lengths, behaviors and states. Out: the first such behavior, if there is one within the
- * bounds. A search in breadth cannot look as deep with as few states. The seed is fixed, so the result is always the
- * same.
+ * bounds. Within the same number of states, random walks get deeper than a breadth-first search. The seed is fixed, so
+ * the result is always the same.
  */
 import type { Model } from '../../model/model.js';
 import type { SearchOutcome, Violation } from '../step/outcome.js';
@@ -11,7 +11,7 @@ import { type Beginning, beginningAt, isSame, meters, onlyThis, type Searched } 
 
 export interface WalksRequest {
   readonly violation: Violation;
-  /** The first state of the behaviors. Undefined if it is any initial state. */
+  /** The first state of every behavior. Undefined if a behavior may begin with any initial state. */
   readonly from: Beginning | undefined;
   /** The largest number of states of a behavior. */
   readonly maxDepth: number;

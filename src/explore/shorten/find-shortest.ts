@@ -1,7 +1,7 @@
 /**
  * Searches for a shortest behavior that shows a violation, or for a shortest path between two states. In: a model, the
- * violation or the ends of the path, and bounds on lengths and states. Out: the behavior, or that there is none within
- * the bound on lengths, or that the bound on states was reached. It uses the breadth-first search of a check.
+ * violation or the ends of the path, and bounds on lengths and states. Out: the behavior, or that none has an allowed
+ * length, or that the bound on states was reached. The search is the breadth-first search of a check.
  */
 import { type allPredicateKinds, listOf, listsOf, predicateKinds } from '../../model/formula-kinds.js';
 import type { Found, Model, Predicate } from '../../model/model.js';
@@ -19,7 +19,7 @@ export interface Beginning {
 
 export interface ShortestRequest {
   readonly violation: Violation;
-  /** The first state of the path. Undefined if it begins with an initial state. */
+  /** The first state of the path. Undefined if the path may begin with any initial state. */
   readonly from?: Beginning | undefined;
   /** The last state of a path that begins with `from`. Undefined if the path ends with the violation. */
   readonly target?: readonly Handle[] | undefined;
@@ -55,7 +55,7 @@ export function findShortest(
     meters,
     room: maxStates * 4,
   });
-  // Because the clock stands still, a slice ends only when the search or a part of it is complete.
+  // The clock of `meters` stands still, so no slice ends because of its time.
   while (search.runSlice(1) !== 'done');
   const outcome = search.outcome as SearchOutcome;
   const states = outcome.stats.distinct;
@@ -121,7 +121,7 @@ export function findFrom(
   return outcome.kind === 'complete' ? { kind: 'none' } : { kind: 'bound reached' };
 }
 
-/** Returns the model with its constraints and no predicate but the violated one, which keeps its index. */
+/** Returns the model with its constraints, and with only the violated predicate. The predicate keeps its index. */
 export function onlyThis(model: Model, violation: Violation): Model {
   const about = violation.kind === 'error' ? violation.place : violation;
   const holds: Predicate = { name: '', span: undefined, holds: () => true };
@@ -133,7 +133,7 @@ export function onlyThis(model: Model, violation: Violation): Model {
   return { ...model, ...lists, identity: undefined };
 }
 
-/** Returns the lists of predicates of the model: all constraints, and besides them only this predicate. */
+/** Returns lists of predicates with all constraints of the model and this predicate, and no others. */
 function onlyPredicate(model: Model, only: 'invariant' | 'step property', predicate: Predicate) {
   return listsOf((kind): readonly Predicate[] => {
     if (isConstraint(kind)) return listOf(model, kind);
@@ -141,7 +141,7 @@ function onlyPredicate(model: Model, only: 'invariant' | 'step property', predic
   });
 }
 
-/** Returns the model with this initial state only. */
+/** Returns a model whose only initial state is the given one. */
 export function beginningAt(model: Model, { state, level }: Beginning): Model {
   const { next } = model;
   const initialStates = (found: Found) => {

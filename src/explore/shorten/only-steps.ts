@@ -1,6 +1,6 @@
 /**
- * A model in which only the steps of some actions with some arguments are possible. In: a model that names its steps,
- * and these actions. Out: a model with fewer behaviors, all of which are behaviors of the given model.
+ * Restricts a model to steps of some actions with given arguments. In: a model that tells the action and the arguments
+ * of each step, and the allowed actions. Out: a model all of whose behaviors are behaviors of the given model.
  */
 import type { Found, Model } from '../../model/model.js';
 import type { Trees, Value } from '../../values/forms/plain-values.js';
@@ -13,7 +13,7 @@ export interface ActionUse {
 }
 
 export function onlySteps(model: Model, trees: Trees, uses: readonly ActionUse[]): Model {
-  // The wanted arguments are made lasting before the search. So an equal argument in a step has the same handle.
+  // The wanted arguments get lasting handles before the search. So an equal argument of a step has the same handle.
   const wanted = new Map<string, (readonly number[])[]>();
   for (const { name, arguments: values } of uses) {
     const known = wanted.get(name) ?? [];
@@ -23,7 +23,7 @@ export function onlySteps(model: Model, trees: Trees, uses: readonly ActionUse[]
     const all = wanted.get(model.actions[action]?.name ?? '');
     if (all === undefined) return false;
     const given = model.actionArguments();
-    // A value that is not explicit has no unique handle. So it counts as wanted.
+    // Equal values that are not explicit may have different handles. So every such argument counts as wanted.
     return all.some((values) => values.every((value, i) => value === given[i] || !isExplicit(given[i] as number)));
   };
   const successors = (found: Found) => {
@@ -36,7 +36,7 @@ export function onlySteps(model: Model, trees: Trees, uses: readonly ActionUse[]
       some = true;
       return found(action);
     });
-    // A state with successors never becomes a deadlock.
+    // If a state has successors, but none is wanted, all of them are allowed. Otherwise the state would be a deadlock.
     return some || !others ? isEnded : model.successors(found);
   };
   return { ...model, successors };

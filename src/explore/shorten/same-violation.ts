@@ -19,7 +19,7 @@ export interface Shown {
 export function stillShows(explorer: StepwiseExplorer, violation: Violation): Shown {
   const { model } = explorer;
   const never = () => false;
-  /** Returns undefined instead of throwing if the evaluation fails. */
+  /** Returns the truth value, or undefined if the evaluation fails. */
   const answerOf = (ask: () => boolean): boolean | undefined => {
     try {
       return ask();
@@ -65,8 +65,7 @@ export function stillShows(explorer: StepwiseExplorer, violation: Violation): Sh
       }
       if (place.kind === 'initial states' || place.kind === 'identity')
         return { isOfStep: false, inState: never, ofStep: never };
-      // An error in an atom is not looked for, because only a liveness check evaluates atoms. So such a behavior is not
-      // shortened.
+      // Only a liveness check evaluates atoms. So a behavior that ends with an error in an atom is not shortened.
       if (place.kind === 'state atom' || place.kind === 'step atom')
         return { isOfStep: false, inState: never, ofStep: never };
       return about(listOf(model, place.kind)[place.index], predicateKinds[place.kind].of === 'step', undefined);

@@ -1,17 +1,18 @@
 /**
- * Shortens a behavior that shows a violation. In: a model that names its steps, a violation with its behavior. Out: a
- * behavior of the model that violates the same predicate, and is not longer.
+ * Shortens a behavior that shows a violation. In: a model, and a violation with its behavior. Out: a behavior of the
+ * model that violates the same predicate, and is not longer.
  *
  * First it drops groups of steps, and then single steps, as long as the remaining steps can be taken and the violation
- * stays. It does the same from an initial state that is like a later state of the behavior. Then it searches for a
+ * stays. It does the same from an initial state that resembles a later state of the behavior. Then it searches for a
  * shortest behavior. If that search reaches its bound, random walks and smaller searches look for shorter behaviors.
- * They are repeated until they find none, or until together they have visited the allowed number of states. The smaller
- * searches look:
+ * The walks and searches are repeated until they find no shorter behavior, or until all of them together have visited
+ * the allowed number of states. The smaller searches look:
  * - for a shortest behavior of those actions and arguments that the behavior has, from its first state and from all
  *   initial states
  * - for a shortest behavior from its first state
  * - for a shortest path from each state to the violation
  * - for shortest paths between two states.
+ *
  * The bounds are numbers of states, so the result is the same on every machine.
  */
 import type { Model } from '../../model/model.js';
@@ -28,11 +29,11 @@ import { type Shown, stillShows } from './same-violation.js';
 export interface ShortenBounds {
   /** The largest number of states that are expanded in order to drop steps. */
   readonly expanded: number;
-  /** The largest number of initial states that are enumerated to find one like a later state. */
+  /** The largest number of initial states that are compared with later states of the behavior. */
   readonly initial: number;
   /**
-   * The bound on the states of one search. A search looks for a shortest behavior, or for a shortest path between two
-   * states.
+   * The bound on the states of one search for a shortest behavior. `between` is the bound for a search for a shortest
+   * path between two states.
    */
   readonly searched: number;
   readonly between: number;
@@ -76,7 +77,7 @@ interface Point {
   readonly state: State;
   readonly action: number;
   /**
-   * The action with its arguments. Two steps with the same label count as the same choice, even from different states.
+   * The action with its arguments, as a text. Steps from different states with the same label are the same choice.
    */
   readonly label: string;
   /** The values of the arguments. */
@@ -130,8 +131,8 @@ class Shortening {
   // ------------------------------------------------------------------------------------------ dropping steps
 
   /**
-   * Returns the points of a behavior. If a step is not found, its label is empty, and `follow` looks for its state
-   * instead.
+   * Returns the points of a behavior. If a step is not found among the successors, its label is empty. Then `follow`
+   * looks for a step to the same state.
    */
   private pointsOf(trace: Trace): readonly Point[] {
     const { explorer } = this;
@@ -158,8 +159,8 @@ class Shortening {
   }
 
   /**
-   * Leaves out the first steps: begins with the initial state that is most like a later state of the behavior. Then
-   * drops steps again.
+   * Replaces the first steps: the behavior begins with the initial state that is most like one of its later states, and
+   * continues from there. Then drops steps again.
    */
   private startLater(points: readonly Point[]): Trace {
     const starts = this.initialStatesLike(points);
@@ -195,7 +196,7 @@ class Shortening {
   }
 
   /**
-   * Takes the steps with these labels, and skips those that are not possible. Returns the path if it shows the
+   * Takes the steps with these labels in order, and skips steps that are not possible. Returns the path if it shows the
    * violation; otherwise undefined.
    */
   private follow([first, ...rest]: readonly Point[]): readonly Point[] | undefined {
@@ -246,7 +247,7 @@ class Shortening {
 
   // ------------------------------------------------------------------------------------------ searching
 
-  /** Searches within the bound on all searches together. Returns a path of at most `maxDepth` states. */
+  /** Searches for a path of at most `maxDepth` states. All searches together visit a bounded number of states. */
   private search(request: Omit<ShortestRequest, 'violation'>, model = this.model): Trace | undefined {
     const maxStates = Math.min(request.maxStates, this.states);
     if (maxStates <= 0) return undefined;
@@ -264,7 +265,7 @@ class Shortening {
     return onlySteps(model, trees, uses);
   }
 
-  /** Searches for a shorter behavior among some of the behaviors of the model. */
+  /** Searches for a shorter behavior in models with fewer actions, or with one initial state. */
   private searchFewer(trace: Trace): Trace {
     const { model, bounds } = this;
     const few = this.fewActions(trace);

@@ -11,15 +11,15 @@ export interface Bounds {
 }
 
 export interface Meters {
-  /** Milliseconds since some fixed moment. */
+  /** Returns the milliseconds since some fixed moment. */
   readonly now: () => number;
-  /** Bytes that the process uses. */
+  /** Returns the number of bytes that the process uses. */
   readonly bytesUsed: () => number;
 }
 
 /**
- * Asks for memory before it is used: the number of bytes that a caller will soon fill. Throws `OutOfMemory` if the
- * process would exceed its bound. With 0, asks whether the bound is exceeded already.
+ * Called before memory is used, with the number of bytes that the caller is about to fill. Throws `OutOfMemory` if the
+ * process would then exceed its bound on memory. With 0, throws if the bound is already exceeded.
  */
 export type Room = (bytes: number) => void;
 
@@ -39,7 +39,7 @@ export class Watch {
     this.end = meters.now() + (bounds.milliseconds ?? Number.POSITIVE_INFINITY);
   }
 
-  /** Reserves memory for what follows the search: the check of temporal properties, and graphs. */
+  /** Checks the bound on memory for the stages after the search, such as the check of temporal properties. */
   readonly room: Room = (bytes) => {
     const { bytes: most } = this.bounds;
     if (most !== undefined && this.meters.bytesUsed() + bytes >= most) throw new OutOfMemory('the state graph');
@@ -53,14 +53,12 @@ export class Watch {
     return this.meters.now() >= this.end;
   }
 
-  /** Returns this moment, or the end of the allowed time if that is earlier. */
+  /** Returns the given moment, or the end of the allowed time if that is earlier. */
   before(moment: number): number {
     return Math.min(moment, this.end);
   }
 
-  /**
-   * Returns which bound is exceeded; undefined if none is.
-   */
+  /** Returns the exceeded bound. Undefined if neither the bound on time nor the bound on memory is exceeded. */
   exceeded(): CutShort | undefined {
     const now = this.meters.now();
     if (now >= this.end) return 'time';

@@ -2,17 +2,17 @@
  * Expands states, in the same way for every strategy. In: the number of a stored state, or none for the initial states.
  * Out: new states in the store, counts, and the first fault.
  *
- * `Model.successors` finds the successors of a state (`compile/actions` has emitted its code), and calls `foundSuccessor`
- * for each of them. Then each successor goes through these steps, in TLC's order:
+ * `Model.successors` finds the successors of a state (`compile/actions` has emitted its code), and calls
+ * `foundSuccessor` for each of them. Then each successor goes through these steps, in TLC's order:
  *
- * 1. It is counted. Without a VIEW or SYMMETRY, it is looked up in the store: this says whether it is known.
+ * 1. It is counted. Without a VIEW or SYMMETRY, it is looked up in the store. It is *known* if it was found there.
  * 2. If it is not known, the state constraints are evaluated. They hold in every known state.
  * 3. If they hold, `_POSSIBLE` predicates on states are counted, if the specification asks for counts. Then the step
  *    constraints are evaluated.
- * 4. If the step constraints hold, `_POSSIBLE` predicates on steps are counted in the same way. A state that is not known
- *    is stored: `Model.keep` makes its values lasting, `Identity.write` makes its key if there is a VIEW or SYMMETRY,
- *    and `StateStore.add` gives it a number. If a state with the same key is known, `add` returns the number of that
- *    state.
+ * 4. If the step constraints hold, `_POSSIBLE` predicates on steps are counted in the same way. A state that is not
+ *    known is stored: `Model.keep` makes its values lasting, `Identity.write` makes its key if there is a VIEW or
+ *    SYMMETRY, and `StateStore.add` gives it a number. If a state with the same key is known, `add` returns the number
+ *    of that state.
  * 5. The step is reported as an edge of the graph, and witnesses of `_POSSIBLE` predicates are looked for.
  * 6. If the state is new, its invariants are evaluated. So are those of a state that a constraint excludes (2 or 3) and
  *    that is not known.
@@ -38,16 +38,16 @@ import type { ExpanderSettings, Expansion, Fault, Finding, Look } from './expans
 import { LongWork } from './long-work.js';
 import { type EvaluationPlace, placeOf } from './outcome.js';
 
-/** A mask: `isToLeave` is called after every 256 successors of a state. */
+/** A mask for the counter of successors: `isToLeave` is called after every 256 successors of a state. */
 const manySuccessors = 255;
 
 export class Expander {
   readonly witnesses: Witnesses;
-  /** Counts of `_POSSIBLE` predicates. After each step, the caller commits or drops them. */
+  /** Counts of `_POSSIBLE` predicates. After each expansion, the caller commits or drops them. */
   readonly counts: PossibleCounts;
   /** For each action, 1 if it was ever taken, even if only to an excluded state. */
   readonly taken: Uint8Array;
-  /** Whether the invariants are evaluated on known states too. Only a search without an order sets this. */
+  /** Whether the invariants are evaluated on known states too. Only a random walk sets this. */
   checksKnown = false;
   /**
    * Whether the invariants are evaluated when a state is added. If not, the caller evaluates them when the state is
@@ -66,7 +66,7 @@ export class Expander {
   private readonly next: StateTuple;
   private readonly key: StateTuple;
   private readonly keyed: boolean;
-  /** Whether nothing is asked about a step to a known state. Most steps lead to known states. */
+  /** Whether a step to a known state needs no evaluation and is not reported. Most steps lead to known states. */
   private readonly asksNothing: boolean;
   private readonly isToLeave: (() => boolean) | undefined;
   private order: ProvisionalOrder | undefined;
@@ -79,7 +79,7 @@ export class Expander {
   private isLeft = false;
   private isNew = false;
   private improved = false;
-  /** Whether a first fault was already reported. */
+  /** Whether an earlier expansion has already returned a fault in `finding`. */
   private isTold = false;
   private placeKind: PredicateKind | 'initial states' | 'successors' | 'identity' = 'successors';
   private placeIndex = 0;
@@ -113,7 +113,7 @@ export class Expander {
     this.order = order;
   }
 
-  /** Adds the initial states until `stop` returns TRUE. If memory runs out, the states found before are counted. */
+  /** Adds the initial states until `stop` returns TRUE or memory runs out. The result counts the added states. */
   begin(stop: () => boolean): Expansion {
     const { result } = this;
     this.start('initial states', -1, 'first');
@@ -190,7 +190,7 @@ export class Expander {
     return this.phase === 'successors';
   }
 
-  /** The evaluation that the last expansion did not end, if it took much memory or time. */
+  /** The evaluation that did not end in the last expansion. Undefined unless it took much memory or time. */
   get interrupted(): Finding | undefined {
     return this.work.interrupted(this.phase === 'none' ? undefined : this.place);
   }
@@ -220,7 +220,7 @@ export class Expander {
     const known = !this.keyed && store.find(next, hash) >= 0;
     let unseen = !known;
     let number = -1;
-    // If the state is known, the state constraints hold.
+    // A state that is already stored satisfies the state constraints.
     if (known) this.countStates();
     else if (this.allHold('constraint', model.constraints)) {
       this.countStates();
@@ -256,7 +256,7 @@ export class Expander {
     if (known && this.asksNothing && order === undefined && !this.checksKnown)
       return (this.found & manySuccessors) === 0 && this.leaves();
     let unseen = !known;
-    // If the state is known, the state constraints hold.
+    // A state that is already stored satisfies the state constraints.
     if (
       (known || this.allHold('constraint', model.constraints)) &&
       this.countStates() &&
@@ -288,8 +288,8 @@ export class Expander {
   };
 
   private leaves(): boolean {
-    // An expansion is left early only if the state is expanded for the first time. If it is expanded again, everything
-    // that was done the first time is done again.
+    // Only the first expansion of a state may be left early. A repeated expansion must find the same states and faults
+    // as the first one.
     this.isLeft = this.look === 'first' && this.isToLeave?.() === true;
     return this.isLeft;
   }
@@ -353,16 +353,16 @@ export class Expander {
   }
 
   /**
-   * Looks for predicates whose witness is the current state. With a VIEW or SYMMETRY, a state whose key is known may be
-   * a witness too.
+   * Notes the `_POSSIBLE` predicates that hold in the current state. With a VIEW or SYMMETRY, they are evaluated even
+   * if the key of the state is known.
    */
   private meetState(unseen: boolean): void {
     if (unseen || this.keyed) this.meet('possible state', this.model.possibleStates, 0);
   }
 
   /**
-   * Notes a witness for each predicate that holds, except for those that have a witness in an earlier level. `first` is
-   * the number of the first predicate.
+   * Notes a witness for each predicate that holds. Predicates with a witness in an earlier level are skipped. `first`
+   * is the number of the first of these predicates in `Witnesses`.
    */
   private meet(kind: PredicateKind, predicates: readonly Predicate[], first: number): void {
     const { witnesses, counts } = this;
@@ -395,8 +395,8 @@ export class Expander {
   }
 
   /**
-   * Notes a fault at the state with this number. `action` is the action that led to it, if any. Returns whether the
-   * expansion ends.
+   * Notes a fault at the state with this number. `action` is the action that led to the state; undefined if the fault
+   * is a deadlock of the state that is being expanded. Returns whether the expansion ends.
    */
   private report(fault: Fault, action: number | undefined, state: number): boolean {
     const { result } = this;
@@ -447,7 +447,7 @@ export class Expander {
     result.finding ??= result.ending;
   }
 
-  /** The evaluation that is under way, as a failure with this error. */
+  /** Returns a failure with this error, for the evaluation that is under way. */
   private failureOf(error: unknown): Finding {
     const { place } = this;
     const isAboutFrom = place.kind === 'initial states' || place.kind === 'successors' || place.kind === 'state atom';

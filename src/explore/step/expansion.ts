@@ -1,4 +1,4 @@
-/** What an expansion of a state is asked, and what it answers. `Expander` does the work. */
+/** The requests to an `Expander`, which finds and checks the successors of a state, and its results. */
 import type { ViolatedKind } from '../../model/formula-kinds.js';
 import type { TraceStep } from '../../model/trace.js';
 import type { ProvisionalOrder } from '../store/provisional-order.js';
@@ -14,19 +14,19 @@ export interface Finding {
   readonly fault: Fault;
   /** The number of the state that was being expanded; -1 for the initial states. */
   readonly from: number;
-  /** If the fault is about a successor or an initial state: this state. Otherwise undefined. */
+  /** The successor or initial state with the fault. Undefined if the fault is in the expanded state itself. */
   readonly last: TraceStep | undefined;
 }
 
 /** Receives every step whose two states are in the graph. */
 export interface EdgeSink {
-  /** What the sink is evaluating. Undefined if it evaluates nothing at the moment. */
+  /** The formula that the sink is evaluating. Undefined if it evaluates nothing at the moment. */
   readonly evaluating?: EvaluationPlace | undefined;
   /** Called before the successors of a state are found. The state is in `current` of the model. */
   beginState?(from: number): void;
   /**
-   * Called after the successors of a state were found. `generated` is the number of successors, with excluded ones and
-   * repetitions. `isComplete` is FALSE if some successors may be missing.
+   * Called after the successors of a state were found. `generated` is the number of successors, including excluded
+   * successors and repetitions. `isComplete` is FALSE if some successors may be missing.
    */
   endState?(generated: number, isComplete: boolean): void;
   edge(from: number, to: number, action: number): void;
@@ -58,7 +58,6 @@ export interface ExpanderSettings extends ExpanderOptions {
   readonly isToLeave?: () => boolean;
 }
 
-/** The first fault, and the error that ends the search. */
 export interface Faults {
   /** The first fault. */
   readonly finding: Finding | undefined;
@@ -72,19 +71,19 @@ export interface Faults {
  */
 export interface Expansion extends Faults {
   /**
-   * `ended`: a fault ended the expansion, or `stop` of `begin` did. `left`: `isToLeave` returned TRUE, or the caller
-   * ended an evaluation. `full`: `begin` ran out of memory.
+   * `ended`: a fault or the argument `stop` of `begin` ended the expansion. `left`: `isToLeave` returned TRUE, or the
+   * caller ended an evaluation. `full`: `begin` ran out of memory.
    */
   readonly end: 'complete' | 'ended' | 'left' | 'full';
-  /** The number of states that were found, with excluded ones and repetitions. */
+  /** The number of states that were found, including excluded states and repetitions. */
   readonly generated: number;
   /** The number of faults. A fault of a state is counted once, even if several threads find the state. */
   readonly violations: number;
-  /** Whether there was a fault, even if it was counted before and `violations` is 0. */
+  /** Whether there was a fault. This may be so even if `violations` is 0, because another thread counted the fault. */
   readonly isFaulty: boolean;
   /**
-   * The first fault of this search, if no earlier expansion has returned a fault. When a state is expanded again, the
-   * first fault of that expansion. Otherwise undefined.
+   * The first fault of this expansion. When a state is expanded for the first time, this is undefined if an earlier
+   * expansion has already returned a fault.
    */
   readonly finding: Finding | undefined;
 }
@@ -92,7 +91,6 @@ export interface Expansion extends Faults {
 /**
  * How a state is expanded. `again …` means that the state was expanded before, so its successors are stored. `again in
  * order` treats a successor as new if one thread would first find it by this step. `again at everything` treats all
- * successors as new. These two do not stop early, except at the first fault if the search does not continue after
- * faults.
+ * successors as new. An expansion of these two kinds stops early only at a fault that ends the search.
  */
 export type Look = 'first' | 'again in order' | 'again at everything';

@@ -1,6 +1,6 @@
 /**
- * Finds the evaluation that a report names if it does not end: one that has worked for long, or that has used up the
- * memory. In: the model, whose ticks grow with the work, and the errors that end evaluations. Out: the evaluation.
+ * Finds the evaluation that has taken very long or has used up the memory. A report names it if it did not end. In: the
+ * model, which counts ticks while it evaluates, and the errors that end evaluations. Out: the evaluation.
  */
 import type { Model } from '../../model/model.js';
 import { OutOfMemory } from '../../values/store/value-errors.js';
@@ -16,7 +16,7 @@ export class LongWork {
 
   constructor(
     private readonly model: Pick<Model, 'ticks'>,
-    /** Returns the evaluation that is under way, as a failure with this error. */
+    /** Returns a failure with this error, for the evaluation that is under way. */
     private readonly failureOf: (error: unknown) => Finding,
   ) {}
 
@@ -32,8 +32,8 @@ export class LongWork {
   }
 
   /**
-   * Returns the noted evaluation. If none was noted, returns the one that is under way, if it has worked for long.
-   * @param place the place of the evaluation that is under way; undefined if there is none.
+   * Returns the noted evaluation. If none was noted, returns the evaluation that is under way, if it has taken long.
+   * @param place says which evaluation is under way; undefined if there is none.
    */
   interrupted(place: EvaluationPlace | undefined): Finding | undefined {
     if (this.noted !== undefined || place === undefined || !this.isLong) return this.noted;

@@ -8,10 +8,10 @@
 import type { PredicateKind, ViolatedKind } from '../../model/formula-kinds.js';
 import type { Trace } from '../../model/trace.js';
 
-/** What was being evaluated. `index` is the index of a predicate in the model's list of its kind. */
+/** The formula that was being evaluated. `index` is the index of a predicate in the model's list of its kind. */
 export type EvaluationPlace =
   | { readonly kind: 'initial states' }
-  /** Next, for the successors of the last state of the trace. */
+  /** The next-state relation, while it was enumerated for the successors of the last state of the trace. */
   | { readonly kind: 'successors' }
   /** The key of a VIEW or SYMMETRY. */
   | { readonly kind: 'identity' }
@@ -21,7 +21,7 @@ export type EvaluationPlace =
    */
   | { readonly kind: 'state atom' | 'step atom'; readonly index: number };
 
-/** Returns what is being evaluated. `index` matters only for a predicate. */
+/** Returns the place of an evaluation. `index` matters only for a predicate. */
 export function placeOf(
   kind: PredicateKind | 'initial states' | 'successors' | 'identity',
   index: number,
@@ -41,8 +41,8 @@ export type Violation =
   | { readonly kind: 'error'; readonly place: EvaluationPlace; readonly error: unknown; readonly trace: Trace };
 
 /**
- * The order in which states are explored. `breadth-first`: by distance from an initial state. `depth-first`: each path
- * to its end before the next. `random-walk`: along random behaviors.
+ * The order in which states are explored. `breadth-first`: by distance from the initial states. `depth-first`: a path
+ * is followed to its end before the next path. `random-walk`: along random behaviors.
  */
 export type Strategy = 'breadth-first' | 'depth-first' | 'random-walk';
 
@@ -53,7 +53,7 @@ export type Strategy = 'breadth-first' | 'depth-first' | 'random-walk';
 export type CutShort = 'violation' | 'depth' | 'states' | 'time' | 'memory' | 'stopped' | 'walks';
 
 export interface SearchStats {
-  /** The number of distinct initial states, without those that a constraint excludes. */
+  /** The number of distinct initial states that the constraints allow. */
   readonly initial: number;
   /** The number of initial states and successors, with repetitions. */
   readonly generated: number;
@@ -70,7 +70,7 @@ export interface WalkStats {
   readonly walks: number;
   /** The number of states on all completed behaviors, with repetitions. */
   readonly states: number;
-  /** The numbers of states of the shortest behavior and of the longest one. */
+  /** The number of states of the shortest behavior. `longest` is the number of states of the longest behavior. */
   readonly shortest: number;
   readonly longest: number;
   /** The number of steps of each action. */
@@ -85,9 +85,9 @@ interface Result {
   readonly walked?: WalkStats | undefined;
   /** The first violation. In a breadth-first search, no shorter behavior leads to a violation. */
   readonly violation: Violation | undefined;
-  /** If the search continued after `violation`: the error that ended it. */
+  /** The error that ended the search, if the search had continued after `violation`. */
   readonly endedBy: Violation | undefined;
-  /** The number of violations. It exceeds 1 only if the search continued after the first. */
+  /** The number of violations. It exceeds 1 only if the search continued after the first violation. */
   readonly violations: number;
   /**
    * The `_POSSIBLE` predicates without a witness, as indices in the model's possible states followed by its possible
@@ -114,7 +114,7 @@ export interface Progress {
   readonly distinct: number;
   readonly left: number;
   readonly depth: number;
-  /** The size of all stored states and of their table, in bytes. */
+  /** The size of all stored states and of their hash table, in bytes. */
   readonly bytes: number;
   readonly threads: number;
 }

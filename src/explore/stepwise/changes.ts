@@ -16,7 +16,7 @@ export type Change =
   /** The sequence at the path gained an element at its end, or lost its last or its first element. */
   | { readonly kind: 'appended' | 'dropped last' | 'dropped first'; readonly path: string; readonly element: string };
 
-/** Prints a value. */
+/** Returns a value as text. */
 export type Spell = (value: Value) => string;
 
 export interface ChangedStep {

@@ -15,14 +15,14 @@ import type { State } from './states.js';
  */
 const deepest = 64;
 
-/** Immer does not accept these names in a path. */
+/** Fields with these names are not edited one by one, because Immer does not accept these names in a path. */
 const closed: ReadonlySet<ArgumentKey> = new Set(['__proto__', 'constructor', 'prototype']);
 
 export function editState(draft: Record<string, Value>, from: State, to: State): void {
   editEntries(draftOfObject(draft), Object.entries(from), entriesOfObject(to), 0);
 }
 
-/** Edits a draft. Returns FALSE if the value must be replaced instead. */
+/** Edits the draft of the value `from` into `to`. Returns FALSE if the value must be replaced instead. */
 function edit(draft: Value, from: Value, to: Value, depth: number): boolean {
   if (depth > deepest) return false;
   if (Array.isArray(from) && Array.isArray(to)) return editSequence(draft as Value[], from, to, depth);

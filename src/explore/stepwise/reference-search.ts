@@ -19,9 +19,9 @@ export interface ReferenceRequest {
 
 export interface ReferenceState {
   readonly state: State;
-  /** 1 for an initial state. */
+  /** The level of the state: 1 for an initial state. */
   readonly level: number;
-  /** The number of the state from which this one was first reached; -1 for an initial state. */
+  /** The number of the state from which this state was first reached; -1 for an initial state. */
   readonly parent: number;
 }
 
@@ -36,7 +36,7 @@ export interface ReferenceViolation {
   readonly kind: ViolatedKind | 'deadlock';
   /** The violated predicate; undefined for a deadlock. */
   readonly predicate: Predicate | undefined;
-  /** The states from an initial state to the one with the violation. */
+  /** The states from an initial state to the state with the violation. */
   readonly behavior: readonly State[];
 }
 

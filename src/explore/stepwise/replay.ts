@@ -1,6 +1,6 @@
 /**
  * Replays a trace of the fast search with the stepwise explorer. In: the states of the trace, as handles. Out: the
- * steps between them, with their actions, arguments and changes. A state that is not a successor of the one before it
+ * steps between them, with their actions, arguments and changes. A state that is not a successor of the state before it
  * is an internal error.
  */
 import type { Trace } from '../../model/trace.js';
@@ -13,9 +13,9 @@ export interface Behavior {
 }
 
 /**
- * @param how `found again`: each step is looked for among the successors. `as told`: the steps are taken as given,
- * because the specification draws at random. `from`: the trace begins within a behavior, and its first state has this
- * level.
+ * @param how `found again`: each step is looked for among the successors. `as told`: the steps of the trace are taken
+ * without a check, because the specification draws at random. `from`: the first state of the trace is not an initial
+ * state, but has this level in its behavior.
  */
 export function replay(
   explorer: StepwiseExplorer,

@@ -40,14 +40,14 @@ export class States {
     return state;
   }
 
-  /** Returns the handles of a state. The state may be any equal object. */
+  /** Returns the handles of the state's values. The state may be an object that this class has not made. */
   tuple(state: State): StateTuple {
     const known = this.tuples.get(state);
     if (known !== undefined) return known;
     return Int32Array.from(this.variables, (variable) => this.trees.encode(state[variable] as Value));
   }
 
-  /** Returns the one object for this state. The argument may be any equal object. */
+  /** Returns the object that represents this state. The argument may be an object that this class has not made. */
   canonical(state: State): State {
     return this.of(this.tuple(state));
   }

@@ -1,7 +1,7 @@
 /**
  * The stepwise explorer, for callers that look at single states. In: a model. Out: the initial states, and the steps
- * from a state with their actions, arguments and changes. Immer makes the next state from the previous one. So the
- * patches are exactly what changed, and the inverse patches lead back.
+ * from a state with their actions, arguments and changes. Immer makes the next state from the previous state. So the
+ * patches are exactly the changes, and the inverse patches lead back.
  *
  * The explorer evaluates the same actions and predicates as the fast search. It stores only the objects that it
  * returned.
@@ -60,8 +60,8 @@ export class StepwiseExplorer {
   }
 
   /**
-   * Whether a state is an initial state. The enumeration stops when it finds the state, because the evaluation of later
-   * ones may fail.
+   * Whether a state is an initial state. The enumeration stops when it finds the state, because an evaluation after
+   * that may fail.
    */
   isInitial(state: State): boolean {
     return this.findInitial((found) => found === state);
@@ -100,8 +100,8 @@ export class StepwiseExplorer {
   }
 
   /**
-   * Whether a state has no successor. With `all`, every successor is enumerated, so that an evaluation that fails is
-   * found. Throws if an evaluation fails.
+   * Whether a state has no successor. With `first`, the enumeration stops at the first successor. Throws if an
+   * evaluation fails.
    */
   isStuck(state: State, look: 'first' | 'all' = 'first'): boolean {
     return this.findSteps(this.states.canonical(state), () => look === 'first').length === 0;
@@ -117,7 +117,8 @@ export class StepwiseExplorer {
   }
 
   /**
-   * Returns the first step between two states by an action with this name and place. Undefined if there is none.
+   * Returns the first step between two states by an action with this name, at this position in the text. Undefined if
+   * there is none.
    * @param label an action of any model of the same next-state relation.
    */
   stepBy(from: State, to: State, { name, span }: ActionLabel): Step | undefined {
@@ -162,13 +163,13 @@ export class StepwiseExplorer {
     return found && this.move(start, found);
   }
 
-  /** Returns a stuttering step, which is a step of no action. */
+  /** Returns the stuttering step of a state, with an action that the model does not have. */
   stutter(state: State): Step {
     const action = { name: 'stuttering', span: undefined, parameters: [] };
     return this.move(this.states.canonical(state), { action, arguments: [], to: this.states.canonical(state) });
   }
 
-  /** Makes a step that the next-state relation allows although the enumeration does not find it. */
+  /** Makes a step that the model did not enumerate. The caller knows that the next-state relation allows it. */
   stepOf(action: ActionLabel, from: State, to: State): Step {
     return this.move(this.states.canonical(from), { action, arguments: [], to: this.states.canonical(to) });
   }
@@ -184,7 +185,7 @@ export class StepwiseExplorer {
     return this.move(start, { action: label, arguments: [], to: end });
   }
 
-  /** Enumerates steps until `isLast` returns TRUE for one. Returns the steps up to this one. */
+  /** Enumerates steps until `isLast` returns TRUE for a step. Returns the steps up to this step. */
   private findSteps(from: State, isLast: (found: FoundStep) => boolean): readonly FoundStep[] {
     const { model } = this;
     const found: FoundStep[] = [];
@@ -230,7 +231,7 @@ export class StepwiseExplorer {
     return this.holds(predicate, to);
   }
 
-  /** Returns what identifies a state: the state itself, or the key of the VIEW or SYMMETRY as a text. */
+  /** Returns the key by which states are compared: the state itself, or the key of the VIEW or SYMMETRY as a text. */
   identityOf(state: State): State | string {
     const { model } = this;
     if (!model.identity) return state;
@@ -252,8 +253,8 @@ export class StepwiseExplorer {
 }
 
 /**
- * A step whose changes are computed when they are first read. If the state that Immer makes is not the one that the
- * model found, that is an internal error.
+ * A step whose changes are computed when they are first read. If Immer makes another state than the model has found,
+ * that is an internal error.
  */
 class Move implements Step {
   readonly action: ActionLabel;

@@ -25,20 +25,21 @@ export interface ToldTrace {
   readonly alias: string | undefined;
   readonly states: readonly ToldState[];
   /**
-   * The indices of the states on which the failure depends. Undefined if nobody asked for them or they are not known.
+   * The indices of the states on which the violation depends. Undefined if they were not computed or cannot be
+   * computed.
    */
   readonly story?: readonly number[] | undefined;
-  /** What the specification's operators for sequence diagrams return. */
+  /** The values of the specification's operators for sequence diagrams. */
   readonly drawing?: ToldDrawing | undefined;
   /** A picture of each state. Undefined if the specification defines no pictures, or if one of them cannot be drawn. */
   readonly frames?: readonly ToldPicture[] | undefined;
-  /** Set if the behavior is infinite: the loop from the last state back to an earlier one. */
+  /** The loop from the last state back to an earlier state, if the behavior is infinite. */
   readonly loop?: ToldLoop | undefined;
 }
 
 /**
- * Values for the sequence diagram: one for each state, undefined if not known. The lane of a state is the lane of the
- * step to it.
+ * Values for the sequence diagram: one for each state, or undefined if the value is not known. The lane of a state is
+ * the lane of the step that leads to the state.
  */
 export interface ToldDrawing {
   readonly messages: readonly (ToldValue | undefined)[] | undefined;
@@ -46,8 +47,8 @@ export interface ToldDrawing {
 }
 
 /**
- * An element of the picture of a state, with the names of SVG. All elements and attributes are on a list of safe ones,
- * which run no program and load nothing. Texts are not escaped.
+ * An element of the picture of a state, with the names of SVG. Only elements and attributes occur that run no program
+ * and load nothing. Texts are not escaped.
  */
 export interface ToldPicture {
   readonly tag: string;
@@ -56,7 +57,7 @@ export interface ToldPicture {
   readonly children: readonly ToldPicture[];
 }
 
-/** A condition of fairness on one action. */
+/** A fairness condition on one action. */
 export interface FairnessCondition {
   readonly strength: 'WF' | 'SF';
   readonly action: ToldAction;
@@ -67,22 +68,22 @@ export interface ToldLoop {
   /** The number of states of the loop. */
   readonly length: number;
   /**
-   * The action of the step that closes the loop: from its last state to its first one. Undefined for a stuttering step.
+   * The action of the step from the last state of the loop to its first state. Undefined for a stuttering step.
    */
   readonly action: ToldAction | undefined;
-  /** The changes of this step. */
+  /** The changes of the step from the last state of the loop to its first state. */
   readonly changes: readonly Change[];
-  /** Conditions of fairness, each on one action. Each condition alone would exclude the behavior. */
+  /** Fairness conditions that the specification lacks. Each of them alone would exclude the behavior. */
   readonly excludedBy: readonly FairnessCondition[];
-  /** The subscript of the next-state relation. The conditions of fairness in `excludedBy` are written with it. */
+  /** The subscript of the next-state relation. It is also the subscript of the fairness conditions in `excludedBy`. */
   readonly subscript: string;
   /**
    * The result of checking the property again under all conditions in `excludedBy`. Undefined if this was not checked.
    */
   readonly withAll: 'holds' | 'violated' | 'vacuous' | undefined;
-  /** If `withAll` is `violated`: conditions with which, in addition, the property holds. Empty if none were found. */
+  /** More conditions, which make the property hold, if `withAll` is `violated`. Empty if none were found. */
   readonly further: readonly FairnessCondition[];
-  /** Conditions of `excludedBy` and `further` with which the property holds. Those on other actions are not needed. */
+  /** Some of the conditions in `excludedBy` and `further`. With these alone, the property holds. */
   readonly enough?: readonly FairnessCondition[] | undefined;
   /** The property and its parts. A formula precedes its own parts. */
   readonly formulas: readonly ToldPart[];
@@ -94,7 +95,7 @@ export interface ToldLoop {
 export interface ToldFormula {
   readonly text: string;
   readonly span: Span;
-  /** The names in the text that are bound, each with its value or expression. */
+  /** The bound names in the text, each with its value or expression. */
   readonly bindings: readonly { readonly name: string; readonly text: string }[];
 }
 
@@ -111,14 +112,13 @@ export interface ToldPart extends ToldFormula {
 }
 
 /**
- * A condition WF or SF. `enabledIn` has the indices of the states of the loop in which its action is enabled. `takenIn`
- * has the indices of those from which a step of this action starts.
+ * A WF or SF condition. `enabledIn` has the indices of the states of the loop in which its action is enabled. `takenIn`
+ * has the indices of the states of the loop that the behavior leaves by a step of this action.
  */
 export interface ToldFairness extends ToldFormula {
   readonly strength: 'WF' | 'SF';
   /**
-   * If the action applies an operator: its name and arguments. For `pc[self] # "a" /\ p(self)`, these are `p` and
-   * `self`.
+   * The operator that the action applies, and its arguments. For `pc[self] # "a" /\ p(self)`, these are `p` and `self`.
    */
   readonly applied: { readonly name: string; readonly arguments: readonly string[] } | undefined;
   readonly enabledIn: readonly number[];
@@ -130,7 +130,7 @@ export interface ToldState {
   readonly action: ToldAction | undefined;
   /** The values, in the order of `names`. A value is undefined if this state lacks the name. */
   readonly values: readonly (ToldValue | undefined)[];
-  /** The changes from the state before. If undefined, all values are shown. */
+  /** The changes from the state before this one. If undefined, a report shows all values. */
   readonly changes: readonly Change[] | undefined;
   /** The expressions that are shown with each state, in the order of the request. */
   readonly shown?: readonly ShownExpression[];
@@ -215,7 +215,7 @@ class StateOfBehavior implements ToldState {
   }
 }
 
-/** Returns the state together with expressions that are shown with it. */
+/** Returns the state with `shown` added. */
 export function withShown(state: ToldState, shown: readonly ShownExpression[]): ToldState {
   return {
     action: state.action,
@@ -229,7 +229,7 @@ export function withShown(state: ToldState, shown: readonly ShownExpression[]): 
   };
 }
 
-/** The action of a step, with its arguments. */
+/** Returns the action of a step with its arguments, as plain data. */
 export function tellAction(step: Step, trees: Trees): ToldAction {
   const { name, span } = step.action;
   const told = step.arguments.map((argument) => ({
@@ -239,7 +239,7 @@ export function tellAction(step: Step, trees: Trees): ToldAction {
   return { name, arguments: told, span };
 }
 
-/** A text that is longer than this is not kept, but made each time that it is read. */
+/** A text with more characters than this is not kept, but made each time that it is read. */
 const longestKept = 10_000;
 
 /**

@@ -1,7 +1,7 @@
 /**
- * The board: the shared memory by which the threads of a breadth-first search coordinate. It has the level that is being
- * explored, the next chunk to take, and requests to stop. The first thread writes the words about a whole level while
- * the others wait. In: words and counts that threads write. Out: the same for all threads.
+ * The board: the shared memory by which the threads of a breadth-first search coordinate. It has the level that is
+ * being explored, the next chunk to take, and requests to stop. The first thread writes the words about a whole level
+ * while the others wait. In: words and counts, which each thread writes. Out: these words, and sums of the counts.
  */
 
 /** The indices of the words. */
@@ -40,13 +40,13 @@ export const Word = {
   joined: 14,
   /** 1 if some thread ran out of memory. */
   full: 15,
-  /** 1 if some thread left an expansion before its end. Then the state must be expanded again. */
+  /** 1 if some thread stopped before it had found all successors of a state. Then the state must be expanded again. */
   torn: 16,
 } as const;
 
 export const Halt = { no: 0, afterChunk: 1, now: 2 } as const;
 
-/** This is greater than every rank. */
+/** Stands for "no state" in a word that holds a rank. It is greater than every rank. */
 export const noRank = 2 ** 31 - 1;
 export const mostThreads = 256;
 const chunkLimit = 64;
@@ -76,7 +76,7 @@ export interface BoardMemory {
 
 /** Reserves a board for a search that finds at most `room` states. */
 export function reserveBoard(room: number): BoardMemory {
-  // Rounding down may halve the size of a chunk, so there may be twice as many chunks.
+  // `chunkSizeFor` rounds down, which may halve the size of a chunk. Then there are twice as many chunks.
   const chunks = Math.max(2 * chunksEach * mostThreads, Math.ceil(room / (chunkLimit / 2)));
   const words = new SharedArrayBuffer(128);
   const view = new Int32Array(words);
@@ -88,7 +88,7 @@ export function reserveBoard(room: number): BoardMemory {
   };
 }
 
-/** Clears the board for reuse. Chunks are cleared before each level. */
+/** Clears the board, so that another search can use it. Chunks are cleared before each level. */
 export function clearBoard({ words, counts }: BoardMemory): void {
   const view = new Int32Array(words);
   view.fill(0);
@@ -97,8 +97,8 @@ export function clearBoard({ words, counts }: BoardMemory): void {
 }
 
 /**
- * Returns the number of states in a chunk. Small chunks let all threads end a level at about the same time; large ones
- * are taken less often.
+ * Returns the number of states in a chunk. If chunks are small, all threads end a level at about the same time. If
+ * chunks are large, threads take chunks less often.
  */
 export function chunkSizeFor(states: number, threads: number): number {
   const chunks = Math.max(leastChunks, chunksEach * threads);
@@ -133,7 +133,7 @@ export class Board {
     if (halt === Halt.now) this.set(Word.halt, halt);
   }
 
-  /** Waits for a millisecond if other threads still explore chunks. Returns whether none does. */
+  /** Whether no other thread explores a chunk. If some thread does, first waits for a millisecond. */
   areOthersIdle(): boolean {
     const active = this.get(Word.active);
     if (active > 0) Atomics.wait(this.words, Word.active, active, 1);
@@ -179,7 +179,7 @@ export class Board {
     this.set(Word.ending, noRank);
   }
 
-  /** Wakes sleeping threads, at most `most` of them. */
+  /** Wakes at most `most` sleeping threads. */
   wake(most = mostThreads): void {
     Atomics.add(this.words, Word.round, 1);
     Atomics.notify(this.words, Word.round, most);

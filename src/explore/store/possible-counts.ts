@@ -12,15 +12,15 @@ import { mostThreads } from './level-coordination.js';
 /** Two numbers for each predicate: how often it was evaluated, and how often it held. */
 export type PossibleTally = readonly number[];
 
-/** The number of counts of one predicate. */
+/** Each predicate has this many counts. */
 const width = 2;
 
 export class PossibleCounts {
-  /** Whether anything is counted. */
+  /** Whether any predicates are counted. */
   readonly areAny: boolean;
   private readonly rows: Float64Array;
   private readonly row: Float64Array;
-  /** The counts of the current step. They are not in the sums until `commit` is called. */
+  /** The counts of the state that is being expanded. `commit` adds them to the row of this thread. */
   private readonly underway: Float64Array;
   /** The sums of all threads before the current level. */
   private before: PossibleTally;
@@ -58,14 +58,14 @@ export class PossibleCounts {
     return this.last[index] === 1;
   }
 
-  /** Adds the counts of the current step to the row of this thread. */
+  /** Adds the counts of the expanded state to the row of this thread. */
   commit(): void {
     const { row, underway } = this;
     for (let i = 0; i < row.length; i++) (row[i] as number) += underway[i] as number;
     this.drop();
   }
 
-  /** Discards the counts of the current step. */
+  /** Discards the counts of the state that is being expanded. */
   drop(): void {
     this.underway.fill(0);
   }
@@ -80,8 +80,7 @@ export class PossibleCounts {
   }
 
   /**
-   * Keeps the current sums, which become those of `beforeLevel`. Called at the beginning of a level, while no thread is
-   * exploring.
+   * Keeps the current sums for `beforeLevel`. Called at the beginning of a level, while no thread is exploring.
    */
   beginLevel(): void {
     if (this.areAny) this.before = this.total();
@@ -92,14 +91,14 @@ export class PossibleCounts {
   }
 
   /**
-   * Returns the counts up to the current step while one thread explores a level again. Before that, the thread must
-   * have called `drop`.
+   * The counts up to the current step, for a thread that explores a level again. The thread must have called `drop`
+   * when it began to do so.
    */
   get totalOfRepeatedLevel(): PossibleTally {
     return this.before.map((count, i) => count + (this.underway[i] as number));
   }
 
-  /** Sets the counts to those of a saved search. Nothing may have been counted before. */
+  /** Restores the counts of a saved search. No predicate may have been counted before. */
   restore(saved: PossibleTally): void {
     this.row.set(saved);
     this.before = saved;

@@ -1,5 +1,5 @@
 /**
- * Gives the states that several threads find the order in which one thread would find them.
+ * Determines, for states that several threads have found, the order in which one thread would have found them.
  *
  * Threads find the states of a level in any order. One thread would find a state from the first of its parents, by the
  * first action of that parent that leads to it. Each state of the new level therefore stores the rank of the parent
@@ -13,8 +13,8 @@ import type { Discovery } from './state-store.js';
 
 const underway = -1;
 /**
- * How often a rank is read while another thread writes it. Then this thread sleeps, because the other one may be
- * suspended.
+ * While another thread writes a rank, this thread reads the rank at most this often. Then it sleeps, because the other
+ * thread may be suspended.
  */
 const patience = 1000;
 
@@ -59,8 +59,8 @@ export class ProvisionalOrder implements Discovery {
   }
 
   /**
-   * Whether the current step precedes the one by which this known state was found. If so, the caller must then call
-   * `note`, because other threads wait until it does.
+   * Whether the current step precedes the step by which this known state was found. If so, the caller must then call
+   * `note`: until then, other threads wait in `claim`.
    */
   claim(number: number): boolean {
     const { ranks, rank } = this;
@@ -78,7 +78,7 @@ export class ProvisionalOrder implements Discovery {
     }
   }
 
-  /** Whether the current step is the one by which one thread would first find the state. */
+  /** Whether one thread would first find the state by the current step. */
   isFound(number: number): boolean {
     const index = number - this.base;
     return index >= 0 && this.ranks[index] === this.rank && this.ordinals[index] === this.ordinal;
@@ -98,7 +98,7 @@ export class ProvisionalOrder implements Discovery {
     return found;
   }
 
-  /** Notes a state that was found while there was only one thread. Its order is final. */
+  /** Notes a state that was found while there was only one thread. Such states are numbered in their final order. */
   noteInOrder(number: number, rank: number): void {
     this.ranks[number - this.base] = rank;
     this.ordinals[number - this.base] = number - this.base;

@@ -1,7 +1,7 @@
 /**
  * Saves the reached states as bytes and restores them. In: the memory of the states. Out: named bytes, and back. The
- * hash table is not saved: it is rebuilt from the keys. No thread may be exploring. Memory to restore into must have
- * the same shape and contain no state.
+ * hash table is not saved: it is rebuilt from the keys. No thread may be exploring. States are restored into memory
+ * that has the same shape and contains no state.
  */
 import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
 import { type Column, columnsOf, extendStates, type StateMemory } from './state-memory.js';

@@ -1,12 +1,14 @@
 /**
- * Keeps the memory of small searches that run one after the other, and clears it for the next one. Reserving memory
- * takes longer than such a search, and the system gets reserved memory back late. In: the shape of a state. Out:
- * cleared memory, which is valid until the next request.
+ * Lets small searches that run one after the other use the same memory. Reserving memory takes longer than such a
+ * search, and the operating system frees reserved memory late. In: the shape of a state. Out: cleared memory, which is
+ * valid until the next request.
  */
 import { type BoardMemory, clearBoard, reserveBoard } from './level-coordination.js';
 import { clearStates, reserveStates, type StateMemory, type StateShape } from './state-memory.js';
 
-/** States of room beyond the bound. So a search reaches its bound before the memory is full. */
+/**
+ * The memory has room for this many states beyond the bound. So a search reaches its bound before the memory is full.
+ */
 const margin = 4096;
 
 export class SearchMemory {
@@ -28,7 +30,7 @@ export class SearchMemory {
 
   states(shape: StateShape): StateMemory {
     const { variables, keySize } = shape;
-    // Memory for few actions has another shape than memory for many: an action's number has 2 bytes or 4.
+    // The number of actions matters, because a stored action number has 2 bytes if there are few actions, otherwise 4.
     const key = `${variables} ${keySize} ${shape.actions < 2 ** 15}`;
     let memory = this.usedStates.get(key);
     if (!memory) {

@@ -2,9 +2,9 @@
  * The memory of the reached states. In: the shape of a state. Out: buffers that can be posted to other threads.
  *
  * A state has a number, and columns hold its data. A column is divided into segments, so that an index stays a small
- * integer and adding states copies nothing. A segment is address space. The system commits its pages when they are
- * written. While only one thread searches, segments are made when they are needed. Before a second thread joins, all
- * segments are made.
+ * integer and adding states copies nothing. A new segment is only address space: it uses memory when it is written.
+ * While only one thread searches, segments are made when they are needed. Before a second thread joins, all segments
+ * are made.
  */
 import { NoAddressSpace } from '../../values/store/value-errors.js';
 
@@ -31,20 +31,20 @@ export const StateControl = {
   count: 0,
   /** `2 ** tableBits` buckets are in use. `tableSlack` more buckets follow them. */
   tableBits: 1,
-  // The next words belong to a `GrowthBarrier`. Threads reach this barrier also within a step, before they look up a
-  // state.
+  // The next words belong to a `GrowthBarrier`. A thread may wait at this barrier in the middle of a step, before it
+  // looks up a state.
   growthAsked: 2,
   lock: 3,
   threads: 4,
   waiting: 5,
   growths: 6,
-  /** 1 if rows have the form of `Model.rows`. */
+  /** 1 if rows may hold packed sets, as `Model.rows` defines. */
   packed: 7,
 } as const;
 
 /**
- * The lower bits of a bucket hold the number of a state; this is how many they are. The upper bits hold a part of the
- * hash, so that a wrong state is rarely compared.
+ * The number of lower bits of a bucket that hold the number of a state. The upper bits hold a part of the state's hash,
+ * so that a lookup rarely compares a state with another hash.
  */
 export const numberBits = 27;
 /** The largest possible number is not given to a state, because it marks a bucket whose state is being written. */
@@ -54,14 +54,14 @@ export const tableSlack = 1 << 12;
 const firstTableBits = 14;
 
 /**
- * The least size of a segment of a large search, in bytes. For a smaller segment, the system may hand out used memory,
- * which it must clear and thereby commit. For one of this size, it hands out fresh address space.
+ * The least size of a segment of a large search, in bytes. A segment of this size is fresh address space, which uses no
+ * memory until it is written. For a smaller segment, the system may reuse memory, and then clears all of it.
  */
 const segmentBytes = 2 ** 26;
 const mostBytes = 2 ** 36;
-/** The bytes that the tables need for each state: up to four buckets, and three words for the order of states. */
+/** The bytes that each state needs in tables: up to four buckets of the hash table, and three words of the order. */
 const tableBytesEach = 28;
-/** A search with room for fewer states is not worth while. */
+/** If the system refuses address space even for this many states, the search fails. */
 const leastRoom = 2 ** 20;
 
 export interface StateShape {
@@ -120,7 +120,7 @@ function reserveAtOnce({ variables, keySize, actions, room }: StateShape & { rea
   };
 }
 
-/** Clears the memory of a search for reuse. The pages stay committed. No other thread may use the memory. */
+/** Clears the memory of a search, so that another search can use it. No other thread may use the memory. */
 export function clearStates({ table, control }: StateMemory): void {
   const registers = new Int32Array(control);
   const used = 2 ** (registers[StateControl.tableBits] as number) + tableSlack;
@@ -139,8 +139,8 @@ function widthOf({ variables, keySize, actionBytes }: Widths): number {
 export type ColumnName = 'rows' | 'keys' | 'parents' | 'actions';
 
 /**
- * In each segment, the column begins at `offset` times the number of states of a segment. It has `width` bytes for each
- * state.
+ * The place of a column in each segment. The column has `width` bytes for each state. It begins at the byte `offset *
+ * n`, where n is the number of states of a segment.
  */
 export interface Column {
   readonly name: ColumnName;
@@ -165,8 +165,7 @@ export function extendStates(memory: StateMemory, count: number): void {
 }
 
 /**
- * Returns how many segments the room needs. The result is bounded, so that the segments do not exceed the memory of any
- * machine.
+ * Returns the number of segments that hold `memory.room` states. The segments together have at most `mostBytes` bytes.
  */
 export function segmentsForAll(memory: StateMemory): number {
   const states = 2 ** memory.segmentBits;

@@ -3,8 +3,8 @@
  * of lasting handles, and how it was reached. Out: the number of the state, counted from 0 in the order in which states
  * are added, and whether it is new.
  *
- * With several threads, a thread takes a bucket with one compare-and-exchange, draws a number, writes the row, and then
- * publishes the bucket. No thread reads half a row, and no number stays unused.
+ * With several threads, a thread takes a bucket with one compare-and-exchange, takes the next number, writes the row,
+ * and then writes the number into the bucket. So no thread reads an incomplete row, and no number stays unused.
  */
 import type { RowForm, StateTuple } from '../../model/model.js';
 import { GrowthBarrier } from '../../values/store/growth-barrier.js';
@@ -24,22 +24,22 @@ const numberMask = 2 ** numberBits - 1;
 /** Marks a bucket that is taken and whose state is being written. */
 const underway = -1;
 /**
- * The table grows when a larger share of its buckets is in use. The share is high because long probes are cheap: a
- * wrong state is rarely compared.
+ * The table grows when a larger share of its buckets is in use. The share is high because a long probe is cheap: it
+ * rarely compares a row.
  */
 const maxLoad = 0.6;
 /**
- * How often a bucket is read while another thread writes its state. Then this thread sleeps, because the other one may
- * be suspended.
+ * While another thread writes a state, this thread reads the state's bucket at most this often. Then it sleeps, because
+ * the other thread may be suspended.
  */
 const patience = 1000;
-/** The largest number of threads that add states at the same time. */
+/** At most this many threads add states at the same time. */
 const margin = 256;
 
 type Offsets = [rows: number, keys: number, parents: number, actions: number];
 
 /**
- * Learns of each new state, and of each known state that is overwritten, before other threads can see it.
+ * `note` is called with each state that is added or overwritten, before other threads can read the state.
  * `provisional-order.ts` implements this.
  */
 export interface Discovery {
@@ -48,7 +48,7 @@ export interface Discovery {
 
 export class StateStore {
   readonly barrier: GrowthBarrier;
-  /** Learns how each state was found; undefined while one thread searches. */
+  /** Notes by which step each state was found. Undefined while one thread searches. */
   discovery: Discovery | undefined;
   declare private readonly control: Int32Array;
   declare private readonly table: Int32Array;
@@ -68,8 +68,9 @@ export class StateStore {
   private capacity = 0;
 
   /**
-   * Each thread has its own store of the same memory. `alone`: no other thread uses the memory, until `reserveAll` is
-   * called. `form`: the form of rows in the model of these states, if it has one.
+   * Each thread has its own store of the same memory.
+   * @param alone whether no other thread uses the memory. `reserveAll` sets this to FALSE.
+   * @param form converts rows to packed rows and back. Undefined if the model has no packed rows.
    */
   constructor(
     readonly memory: StateMemory,
@@ -123,14 +124,14 @@ export class StateStore {
     return bytesOfStates(this.memory, this.count) + (2 ** (32 - this.tableShift) + tableSlack) * 4;
   }
 
-  /** Whether rows have the form of `Model.rows`. */
+  /** Whether rows may hold packed sets. */
   get isPacked(): boolean {
     return this.control[Control.packed] === 1;
   }
 
   /**
-   * Gives all rows the form of `Model.rows`. No other thread may use the store. If memory runs out, throws OutOfMemory
-   * and changes no row.
+   * Packs the sets in all rows. No other thread may use the store. If memory runs out, throws OutOfMemory and changes
+   * no row.
    */
   pack(): void {
     const { control, form, variables, segmentBits, segmentMask, count } = this;
@@ -149,7 +150,7 @@ export class StateStore {
     this.rebuildTable();
   }
 
-  /** Reads the values of a state. */
+  /** Reads the values of a state into a tuple. Packed sets become plain sets. */
   read(number: number, into: StateTuple): void {
     this.readRow(number, into);
     if (!this.isPacked) return;
@@ -157,7 +158,7 @@ export class StateStore {
     this.form.unpack(into);
   }
 
-  /** Reads a state in the form in which it is stored. */
+  /** Copies the row of a state into a tuple. The row may hold packed sets. */
   readRow(number: number, into: StateTuple): void {
     const { variables } = this;
     const segment = this.rows[number >> this.segmentBits] as Int32Array;
@@ -173,7 +174,7 @@ export class StateStore {
     for (let i = 0; i < keySize; i++) into[i] = segment[base + i] as number;
   }
 
-  /** Returns the number of the state from which this one was first found; -1 for an initial state. */
+  /** Returns the number of the state from which the given state was first found; -1 for an initial state. */
   parent(number: number): number {
     return (this.parents[number >> this.segmentBits] as Int32Array)[number & this.segmentMask] as number;
   }
@@ -195,8 +196,8 @@ export class StateStore {
   }
 
   /**
-   * Returns the number of the state with this key, or -1. A key with a scratch handle is never found, because stored
-   * states have lasting handles.
+   * Returns the number of the state with this key, or -1 if there is none. A key with a scratch handle is never found,
+   * because stored states have lasting handles.
    */
   find(key: StateTuple, hash: number): number {
     if (!this.alone) this.barrier.rest();
@@ -232,8 +233,8 @@ export class StateStore {
   // ------------------------------------------------------------------------------------------ adding
 
   /**
-   * Adds a state unless its key is known. Returns the number of a new state, and ~number of a known one. If states are
-   * their own keys, `key` is the same as `row`.
+   * Adds a state unless its key is known. Returns the number n of a new state, or `~n` for a known state n. If states
+   * are their own keys, `key` is the same as `row`.
    */
   add(key: StateTuple, hash: number, row: StateTuple, parent: number, action: number): number {
     if (!this.alone) this.barrier.rest();
@@ -319,14 +320,14 @@ export class StateStore {
 
   private growTable(): void {
     const before = Atomics.load(this.control, Control.tableBits);
-    // A small table grows by a factor of four: rebuilding it costs more than its memory.
+    // A small table grows by a factor of four, to be rebuilt less often.
     const bits = Math.min(before < 20 ? before + 2 : before + 1, this.mostTableBits);
     if (bits === before) throw new Error('the table of states is full');
     Atomics.store(this.control, Control.tableBits, bits);
     this.rebuildTable();
   }
 
-  /** Rebuilds the table from the keys. No other thread may use it. */
+  /** Rebuilds the hash table from the keys. No other thread may use the table. */
   private rebuildTable(): void {
     const { table, keySize, count } = this;
     this.seeGrowth();

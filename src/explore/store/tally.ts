@@ -2,11 +2,11 @@
 import type { Model } from '../../model/model.js';
 import type { StateStore } from './state-store.js';
 
-/** Each array has one count for each action, at the number of the action. */
+/** Each array has one count for each action. The index is the number of the action. */
 export interface Tally {
-  /** Successors, including excluded ones and repetitions. */
+  /** For each action, the number of successors found by its steps, including excluded successors and repetitions. */
   readonly generated: Float64Array;
-  /** The states that this action found first. */
+  /** For each action, the number of states whose first-found step is a step of this action. */
   readonly distinct: Float64Array;
 }
 
@@ -22,7 +22,7 @@ export function countingModel(model: Model, generated: Float64Array): Model {
   };
 }
 
-/** Returns for each action how many states it found first. Initial states are not counted. */
+/** Returns for each action the number of states whose first-found step is a step of this action. */
 export function foundByAction(store: StateStore, actions: number): Float64Array {
   const distinct = new Float64Array(actions);
   for (let number = 0; number < store.count; number++) {

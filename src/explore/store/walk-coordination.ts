@@ -1,6 +1,7 @@
 /**
- * The board of a simulation: the shared memory by which its threads coordinate. It has the next batch of walks, the least
- * batch with a fault, requests to stop, and the sums of each thread. Each thread reads what the others have written.
+ * The board of a simulation: the shared memory by which its threads coordinate. It has the next batch of walks, the
+ * least batch with a fault, requests to stop, and the sums of each thread. Each thread reads what the others have
+ * written.
  *
  * A simulation ends in two steps. First all threads run out of batches. Then the first thread closes the board, and
  * each thread adds up its batches before the fault.
@@ -28,7 +29,7 @@ export const WalkWord = {
 } as const;
 
 const words = 16;
-/** This is greater than every batch. */
+/** Stands for "no batch". It is greater than the number of every batch. */
 export const noBatch = 2 ** 31 - 1;
 
 /** The indices of the sums. From the index `actions` on, there is one sum for each action. */
@@ -70,7 +71,7 @@ export class WalkBoard {
     Atomics.notify(this.words, word);
   }
 
-  /** Adds to a word. Returns the value that it had before. */
+  /** Adds a value to a word, and wakes the threads that wait for the word. Returns the word's old value. */
   add(word: number, value: number): number {
     const before = Atomics.add(this.words, word, value);
     Atomics.notify(this.words, word);
@@ -86,15 +87,17 @@ export class WalkBoard {
     lower(this.words, WalkWord.fault, batch);
   }
 
-  /** Notes the state with the fault of a thread. A thread stops at its first fault. */
+  /**
+   * Notes the state at which a thread found a fault. Each thread notes one state, because it stops at its first fault.
+   */
   setFaultyState(thread: number, state: number): void {
     Atomics.store(this.words, words + mostThreads + thread, state + 1);
   }
 
   /**
-   * Lowers the least batch with a fault to the least batch that reached one of the faulty states. A batch does not check
-   * a state that is already stored. So an earlier batch than the one that noted the fault may have reached the state,
-   * even after the fault was noted. Called when no thread is walking.
+   * Lowers the word `fault` to the least batch that reached one of the faulty states. This may be an earlier batch than
+   * the batch that noted the fault, because a batch does not check a state that is already stored. Called when no
+   * thread is walking.
    */
   settleFault(found: LeastBatches): void {
     for (let thread = 0; thread < mostThreads; thread++) {
@@ -108,7 +111,7 @@ export class WalkBoard {
     Atomics.store(this.words, words + thread, batch);
   }
 
-  /** Returns the number of a batch. All batches before it are complete. */
+  /** Returns the least number of a batch that some thread is walking. All batches before it are complete. */
   leastBatch(): number {
     let least = noBatch;
     for (let thread = 0; thread <= Math.min(this.get(WalkWord.joined), mostThreads - 1); thread++) {
@@ -135,13 +138,13 @@ function lower(column: Int32Array, index: number, value: number): void {
 }
 
 /**
- * For each state, the least number of a batch that found it. A second object has the least number of a batch that
+ * Marks each state with a batch: the least batch that found the state or, in a second object, the least batch that
  * expanded it. The memory can grow only while there is one thread.
  */
 export class LeastBatches {
   /**
-   * The word of a state is 2 plus the least number of a batch; 1 if the state was marked before all batches; 0 if it
-   * was not marked.
+   * The mark of each state: 2 plus the number of a batch; 1 if the state was marked before all batches; 0 if the state
+   * has no mark.
    */
   private column: Int32Array;
 
@@ -163,7 +166,7 @@ export class LeastBatches {
     this.column.fill(1, 0, count);
   }
 
-  /** Marks a state with a batch. Returns whether the state had no mark before. */
+  /** Marks a state with a batch, unless it has a mark with an earlier batch. Returns whether it had no mark. */
   note(state: number, batch: number): boolean {
     if (state >= this.column.length) {
       const larger = new Int32Array(Math.max(state + 1, this.column.length * 2));
@@ -187,7 +190,7 @@ export class LeastBatches {
     return mark === 0 ? noBatch : Math.max(-1, mark - 2);
   }
 
-  /** Returns how many of the first `states` states were marked by a batch before this one. */
+  /** Returns how many of the first `states` states were marked by a batch with a smaller number. */
   countBefore(batch: number, states: number): number {
     let count = 0;
     const end = Math.min(states, this.column.length);

@@ -1,6 +1,6 @@
 /**
- * Notes which `_POSSIBLE` predicates have a witness. In: witnesses that threads note. Out: the predicates without a
- * witness. Each predicate has a word in shared memory: first the model's possible states, then its possible steps.
+ * Notes which `_POSSIBLE` predicates have a witness. In: witnesses that threads find. Out: the predicates without a
+ * witness. Each predicate has a word in shared memory. Predicates on states come before predicates on steps.
  * States excluded by constraints are no witnesses.
  *
  * Invariant: within a level, all threads evaluate the same predicates, which are those without a witness in earlier
@@ -17,8 +17,8 @@ export class Witnesses {
   readonly areAny: boolean;
 
   /**
-   * For each predicate: one of the constants above, or the least rank of a state in this level whose expansion found a
-   * witness.
+   * @param words a word for each predicate: `unmet`, `metBefore` if an earlier level has a witness, or the least rank
+   * of a state in this level whose expansion found a witness.
    */
   constructor(private readonly words: Int32Array) {
     this.areAny = words.length > 0;
@@ -48,7 +48,7 @@ export class Witnesses {
   }
 
   /**
-   * Forgets the witnesses that states of this level with this rank or a greater one have found. No thread may be
+   * Forgets the witnesses that were found from states of this level with at least this rank. No thread may be
    * exploring.
    */
   forgetFrom(rank: number): void {
@@ -63,8 +63,8 @@ export class Witnesses {
   }
 
   /**
-   * Returns the predicates without a witness. If one thread would have ended the search at the rank `until`, witnesses
-   * that later states have found do not count.
+   * Returns the indices of the predicates without a witness. Witnesses that were found from a state with a greater rank
+   * than `until` do not count.
    */
   unmet(until = unmet - 1): readonly number[] {
     return [...this.words].flatMap((word, i) => (word > until ? [i] : []));

@@ -26,20 +26,21 @@ import type { Saving, Search, SearchSettings, SharedLevels, Sharing, SliceEnd, W
 import { type Beginning, openStore, SearchCourse } from './search-course.js';
 import { type Explorer, isHalted, LevelWalker } from './walk-level.js';
 
-/** The form of rows is chosen when there are this many states: then it is known how the sets of states are read. */
+/** Sets are packed only when there are this many states: by then it is known how often each set is read as a whole. */
 const leastPacked = 1 << 12;
 
 /**
- * Other threads are woken only for a level with at least this number of states. For fewer, waking costs more than it
- * saves.
+ * Other threads are woken only for a level with at least this number of states. For fewer states, waking threads takes
+ * longer than it saves.
  */
 const worthWaking = 16;
 
 const noFaults: Faults = { finding: undefined, ending: undefined };
 
 /**
- * After this many quick expansions, the clock is asked again. They are quick if the last ones took less than this many
- * milliseconds. Asking takes as long as a tenth of a cheap expansion.
+ * If the expansions since the last reading of the clock took less than `quickExpansions` milliseconds, the clock is
+ * read after `expansionsUnasked` more expansions, otherwise after one. Reading the clock takes a tenth of the time of a
+ * cheap expansion.
  */
 const expansionsUnasked = 16;
 const quickExpansions = 1;
@@ -62,7 +63,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
   /** The numbers of successors and of violations in all levels before the current one. */
   private generatedBefore = 0;
   private violationsBefore = 0;
-  /** Set if a fault ended a search on several threads: the counts that one thread would have had. */
+  /** The counts that one thread would have had, if a fault ended a search on several threads. Otherwise undefined. */
   private until: CountsUntil | undefined;
   private restAsked = false;
   private why: CutShort | undefined;
@@ -81,7 +82,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const taken = new Uint8Array(new SharedArrayBuffer(model.actions.length));
     this.explorer = { model, store, step, board, thread: 0, taken };
     this.walker = new LevelWalker(this.explorer);
-    // No search finds more states than a word of the board can hold.
+    // The bound on states must fit into a word of the board.
     board.set(Word.mostStates, Math.min(bounds.maxStates ?? noRank, noRank));
     if (saved !== undefined) this.resume(saved);
   }
@@ -109,8 +110,8 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const { initial, outcome: end } = this.course;
     if (end === undefined && !this.isAtRest) throw new Error('a search has an extent when it rests or is done');
     const isFault = end?.kind === 'cut short' && end.why === 'violation';
-    // If a bound or a request has stopped several threads in addition to the fault, it is not known which states one
-    // thread would have found. Then `until` is undefined.
+    // `until` is undefined if a bound or a request stopped several threads before the fault was found. Then it is not
+    // known which states one thread would have found.
     if (isFault && (until !== undefined || order === undefined)) {
       const { generated, distinct, left } = end.stats;
       const explored = distinct - left;
@@ -143,7 +144,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const { step, store } = this;
     const { distinct, generated, left, depth } = this.stats();
     const initial = this.phase === 'initial' ? store.count : this.course.initial;
-    // The state that is being expanded does not count as left. Neither does a new successor that is being checked.
+    // Two states do not count as left: the state that is being expanded, and a new successor that is being checked.
     const taken = (step.isUnderway ? 1 : 0) + (step.isChecking ? 1 : 0);
     return { initial, distinct, generated, left: left - taken, depth: Math.max(1, depth) };
   }
@@ -171,8 +172,8 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const mayGoOn = end === undefined ? this.phase === 'resting' : end.kind === 'cut short' && end.why !== 'violation';
     if (!mayGoOn || board.get(Word.level) === 0) return undefined;
     const { memory, count } = store;
-    // Only whole levels are saved in two cases. If a step was left early, some of its successors are unchecked. If the
-    // search continues after faults, faults of known states would not be counted again.
+    // A level that is not complete is not saved in two cases. If an expansion was left early, some successors are
+    // unchecked. If the search continues after faults, a resumed search would not count the faults of stored states.
     const wholeLevels = board.get(Word.full) === 1 || board.get(Word.torn) === 1 || settings.goOn;
     const taken = this.model.actions.flatMap((_, action) => (this.isTaken(action) ? [action] : []));
     const { counts, witnesses } = this.step;
@@ -315,7 +316,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     }
   }
 
-  /** Begins the next level: the states after those of the last level. */
+  /** Begins the next level, which consists of the states that the last level has added. */
   private nextLevel(): void {
     const { board, store, order } = this;
     const level = board.get(Word.level);
@@ -340,7 +341,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     else this.open();
   }
 
-  /** Lets rows have another form, if that is worth it, before other threads join. */
+  /** Packs the sets in the rows if this saves memory or time. Done before other threads join. */
   private packRows(): void {
     const { model, store, order, board } = this;
     const { packs = 'never' } = this.settings;
@@ -350,7 +351,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     try {
       if (model.rows.choose(board.expanded)) store.pack();
     } catch (error) {
-      // The search goes on with the rows that it has, until it needs memory itself.
+      // If there is too little memory to pack the rows, the search continues with the rows as they are.
       if (!(error instanceof OutOfMemory)) throw error;
     }
   }
@@ -371,7 +372,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     const { board } = this;
     if (this.order === undefined || board.get(Word.size) < worthWaking) return;
     board.set(Word.open, 1);
-    // No more threads are woken than there are chunks.
+    // At most one thread is woken for each chunk.
     board.wake(Math.ceil(board.get(Word.size) / board.get(Word.chunkSize)));
   }
 
@@ -393,7 +394,7 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     this.board.raise(Halt.now);
   }
 
-  /** Decides what follows a level or a part of it: the next level, a pause, or the end. No thread is exploring. */
+  /** Called when no thread is exploring. Begins the next level, pauses the search, or ends it. */
   private settle(): void {
     const { board } = this;
     if (board.get(Word.fault) < noRank && this.course.meets(this.faultsOfLevel())) return this.finish('violation');

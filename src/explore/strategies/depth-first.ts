@@ -23,8 +23,8 @@ export class DepthFirst implements Search {
   /** The states to explore. The last one is explored next. */
   private readonly stack: number[] = [];
   /**
-   * For each state: `depths` is the length of the shortest path found so far; `explored` is the depth at which it was
-   * explored, or 0 if it was not.
+   * For each state, `depths` has the length of the shortest path to the state that was found so far. `explored` has the
+   * depth at which the state was explored, or 0 if it was not explored.
    */
   private depths = new Int32Array(1024);
   private explored = new Int32Array(1024);
@@ -101,7 +101,7 @@ export class DepthFirst implements Search {
     if (number === undefined) return this.finish(this.expanded < this.store.count ? 'depth' : undefined);
     const depth = this.depths[number] as number;
     const before = this.explored[number] as number;
-    // There is nothing to do: the state was explored at this depth or a smaller one, or it is at the bound.
+    // A state is not explored if it was explored at this depth or a smaller depth, or if it is at the bound.
     if ((before !== 0 && before <= depth) || depth >= maxDepth) return;
     if (this.store.count >= this.course.mostStates) return this.finish('states');
     this.explore(number, depth, before === 0);

@@ -16,7 +16,7 @@ export class Draws {
     this.state = mix(mix(mix(low) ^ high) + walk);
   }
 
-  /** Draws a number from 0 to `bound` - 1. All are equally likely. */
+  /** Draws a number from 0 to `bound` - 1. All of these numbers are equally likely. */
   below(bound: number): number {
     const fair = wordRange - (wordRange % bound);
     for (;;) {
@@ -108,7 +108,7 @@ export class StepDrawer {
       left -= weight;
       if (left < 0) return i;
     }
-    // Reached only if rounding has left a remainder.
+    // Reached only if rounding makes the sum of the weights smaller than `total`.
     return last;
   }
 }

@@ -17,7 +17,7 @@ import type { SharedLevels, SharedSearch, SharedWalks } from './search.js';
 import { isHalted, LevelWalker } from './walk-level.js';
 import { Walker, type Walking } from './walker.js';
 
-/** Returns a function. The function tells whether the threads must leave the expansions that they are in. */
+/** Returns a function that tells whether threads must stop at once, even in the middle of an expansion. */
 export function haltOf(shared: SharedSearch): () => boolean {
   if (shared.kind === 'walks') {
     const board = new WalkBoard(shared.board, 0);
@@ -27,7 +27,7 @@ export function haltOf(shared: SharedSearch): () => boolean {
   return () => isHalted(board);
 }
 
-/** @param edges receives the edges that this thread finds. Only a breadth-first search passes edges on. */
+/** @param edges receives the edges that this thread finds in a breadth-first search. A simulation does not use it. */
 export function joinSearch(model: Model, shared: SharedSearch, edges?: EdgeSink): void {
   if (shared.kind === 'walks') joinWalks(model, shared);
   else joinLevels(model, shared, edges);

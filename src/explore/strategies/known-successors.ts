@@ -1,14 +1,14 @@
 /**
  * Keeps the successors of states that walks have expanded, so that another visit evaluates nothing. In: the number of a
- * state, and its successors. Out: their index in two columns. The memory is bounded: when it is full, no further
- * successors are kept. Threads can share the memory. Then each thread also finds what the others have kept: a list is
- * written before the index of the list is stored, and a kept list is never changed.
+ * state, and its successors. Out: the index of a list of successors, in two columns. The memory is bounded: when it is
+ * full, no further lists are kept. Threads can share the memory, and then read each other's lists. A list is complete
+ * before its index is stored, and does not change afterwards.
  */
 
 /** The largest number of words in a column. */
 const mostSteps = 2 ** 23;
 
-/** The memory that threads share. */
+/** The memory of a `KnownSuccessors`, which threads share. */
 export interface KnownMemory {
   readonly places: SharedArrayBuffer;
   readonly targets: SharedArrayBuffer;
@@ -25,7 +25,7 @@ export class KnownSuccessors {
   private used: Int32Array = new Int32Array(1);
   private isShared = false;
 
-  /** @param memory what another thread has shared. By default, the memory belongs to this thread. */
+  /** @param memory the memory that another thread has shared. By default, this thread has its own memory. */
   constructor(memory?: KnownMemory) {
     if (memory) this.use(memory);
   }
@@ -100,10 +100,10 @@ export class KnownSuccessors {
     Atomics.store(places, state, start + 2);
   }
 
-  /** Takes words of the columns. Returns the index of the first one; -1 if there is no room. */
+  /** Takes this number of words of each column. Returns the index of the first word; -1 if there is no room. */
   private take(words: number): number {
-    // This comparison keeps the number of used words from growing without end. It does not guarantee room, because
-    // other threads may take words after it.
+    // When the columns are full, nothing is added, so that the number of used words does not overflow. Even if they are
+    // not full here, another thread may take the last words before the next line.
     if ((this.used[0] as number) + words > mostSteps) return -1;
     const start = Atomics.add(this.used, 0, words);
     const end = start + words;

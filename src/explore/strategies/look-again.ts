@@ -1,7 +1,7 @@
 /**
  * Finds the fault that one thread would have found first. In: the least ranks of states with a fault, which threads
- * have noted in the board. Out: the first fault, and the counts before it. To find it, one thread expands the states up
- * to these ranks again.
+ * have noted in the board. Out: the first fault, and the counts before it. One thread finds the fault by expanding the
+ * states of the level again, up to these ranks.
  */
 
 import type { Faults, Finding, Look } from '../step/expansion.js';
@@ -30,8 +30,8 @@ export interface LookAgain {
 
 export interface FoundAgain {
   /**
-   * The first fault, and the error that ends the search. With a VIEW or SYMMETRY there may be no fault: it may have
-   * been about a state that is not stored, because another state has its key.
+   * The first fault, and the error that ends the search. With a VIEW or SYMMETRY, the noted fault may not be found
+   * again: it may concern a state that is not stored, because another state has the same key.
    */
   readonly faults: Faults;
   readonly until: CountsUntil | undefined;
@@ -42,11 +42,11 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   const keyed = model.identity !== undefined;
   const [fault, ending] = [board.get(Word.fault), board.get(Word.ending)];
   const chunkSize = board.get(Word.chunkSize);
-  // `_POSSIBLE` predicates are not counted for each chunk. If they are counted, the level is repeated from its
-  // beginning.
+  // The counts of `_POSSIBLE` predicates are not known for single chunks. If they are needed, the whole level is
+  // repeated.
   const chunk = step.counts.areAny ? 0 : Math.floor(fault / chunkSize);
-  // With a VIEW or SYMMETRY, the fault may be about a state that is not stored, because another state has its key. Then
-  // the states after it are expanded too.
+  // With a VIEW or SYMMETRY, the noted fault may concern a state that is not stored. Then the first fault is at a later
+  // rank, so later states are expanded too.
   const last = keyed ? Math.min(ending, board.get(Word.size) - 1) : fault;
   const faults: { finding: Finding | undefined; ending: Finding | undefined } = {
     finding: undefined,
@@ -63,8 +63,8 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
   step.counts.drop();
   store.barrier.enter();
   model.restPoint?.enter();
-  // With a VIEW or SYMMETRY, threads continued after a fault. So they may have noted witnesses that one thread would
-  // not have found.
+  // With a VIEW or SYMMETRY, threads have continued after the fault. So they may have noted witnesses that one thread
+  // would not have found.
   const met = step.witnesses.save();
   if (keyed) step.witnesses.forgetFrom(counts.rank);
   for (; counts.rank <= last; counts.rank++) {
@@ -79,7 +79,7 @@ export function lookAgain({ explorer, order, goOn, generatedBefore }: LookAgain)
     counts.distinct = order.base + order.foundSoFar(store.count - order.base);
     counts.left = counts.distinct - (board.get(Word.start) + counts.rank + 1);
   } else if (keyed && ending < noRank) {
-    // An error ends the search even if it is about a state that is not stored.
+    // The error ends the search even if it concerns a state that is not stored.
     look = 'again at everything';
     expand(ending, look);
   }

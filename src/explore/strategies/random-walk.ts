@@ -4,7 +4,7 @@
  * seed, and the number of behaviors. Out: the first violation, with its behavior, and statistics.
  *
  * The behavior with number k depends only on the seed and k. All successors of a state on a behavior are checked, not
- * only the drawn one. A VIEW or SYMMETRY is ignored, so that each behavior is one of the specification. The search
+ * only the drawn one. A VIEW or SYMMETRY is ignored, so that each walk is a behavior of the specification. The search
  * begins on one thread, and others may join. The result does not depend on the number of threads.
  */
 
@@ -27,9 +27,9 @@ export interface WalkRequest {
   readonly walks?: number | undefined;
   /** How successors are drawn. By default, all successors have the same chance. */
   readonly schedule?: Schedule | undefined;
-  /** Whether a second evaluation of a state always gives the same successors and the same values of predicates. */
+  /** Whether the successors of a state and the values of predicates are the same at every evaluation. */
   readonly isSteady?: boolean;
-  /** Whether the outcome has the behavior of the first walk. */
+  /** Whether the outcome contains the behavior of the first walk. */
   readonly keepsFirst?: boolean | undefined;
   /** Called before each walk, with its number. */
   readonly onWalk?: ((walk: number) => void) | undefined;
@@ -203,7 +203,7 @@ export class RandomWalk implements Search, Sharing {
     return this.course.watch.now() >= until;
   }
 
-  /** Calls `goOn` if the word has this value. If it has another value, first waits for up to 5 ms. */
+  /** Waits up to 5 ms until the word has this value. Calls `goOn` if it then has this value. */
   private await(word: number, value: number, goOn: () => void): void {
     const { board } = this;
     const now = board.get(word);
@@ -231,7 +231,7 @@ export class RandomWalk implements Search, Sharing {
     store.barrier.leave();
     this.generatedAtFirst = result.generated;
     step.counts.commit();
-    // If evaluations are not steady, predicates are evaluated at each visit, because they may have another value.
+    // If the plan keeps no successors, a predicate may have another value at each visit, so it is evaluated each time.
     step.checksKnown = !plan.keepsSuccessors && !this.settings.goOn;
     this.violations = result.violations;
     this.walking.initial = course.initial;
@@ -245,7 +245,7 @@ export class RandomWalk implements Search, Sharing {
   private meets(result: Expansion, batch: number, isFirst: boolean): boolean {
     if (result.end === 'left') this.observe(this.course.why);
     if (!result.isFaulty) return result.end === 'left';
-    // If the state was expanded before, its faults are already counted.
+    // A search that continues after faults counts the faults of a state only when the state is first expanded.
     if (isFirst || !this.settings.goOn) this.violations += result.violations;
     const { walking, course, board } = this;
     if (walking.found === undefined) {
@@ -321,7 +321,7 @@ export class RandomWalk implements Search, Sharing {
     return { initial: course.initial, generated, distinct, depth, left: distinct - explored };
   }
 
-  /** Returns why some states were not expanded; undefined if all were. Called only if no fault was found. */
+  /** Returns why some states were not expanded; undefined if all were expanded. Called only if no fault was found. */
   private whyNow(): CutShort | undefined {
     if (this.board.get(WalkWord.full) !== 0) return 'memory';
     if (this.why !== undefined) return this.why;

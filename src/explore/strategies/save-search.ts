@@ -1,6 +1,6 @@
 /**
- * Saves a search that rests or was cut short, and restores it. In: the search. Out: named bytes, and back. A level is
- * resumed at the first chunk that was not completed. States that later chunks have found are kept, because they are
+ * Saves a search that is paused or was cut short, and restores it. In: the search. Out: named bytes, and back. A level
+ * is resumed at the first chunk that was not completed. States that later chunks have found are kept, because they are
  * stored and checked.
  */
 import type { NamedBytes, SavedBytes } from '../../values/store/save-memory.js';
@@ -28,13 +28,13 @@ export interface SavedSearch {
   /** Whether the order of the states in this level and the next one differs from the order of their numbers. */
   readonly ordered: boolean;
   readonly shared: boolean;
-  /** Whether rows have the form of `Model.rows`. */
+  /** Whether rows may hold packed sets. */
   readonly packed: boolean;
   readonly generatedBefore: number;
   readonly violationsBefore: number;
   /** The indices of the actions that were taken. */
   readonly taken: readonly number[];
-  /** `generated` is the number of successors in the completed chunks. */
+  /** The number of successors, with repetitions, that the states of the completed chunks have. */
   readonly generated: number;
   readonly violations: number;
   readonly first: Violation | undefined;
@@ -55,8 +55,7 @@ export interface SearchToSave {
   readonly first: Violation | undefined;
   readonly witnesses: readonly number[];
   /**
-   * Whether only whole levels can be saved. This is so if steps were left early, or if states that later chunks have
-   * found affect the counts.
+   * Whether only whole levels can be saved: a resumed search could not complete the current level with correct counts.
    */
   readonly wholeLevels: boolean;
   readonly counts: PossibleCounts;
@@ -125,7 +124,7 @@ export function readSavedSearch(from: SavedBytes): SavedSearch {
   return JSON.parse(new TextDecoder().decode(bytes)) as SavedSearch;
 }
 
-/** Restores the states and the counts into a search that has none. */
+/** Restores the states and the counts into an empty store and a new board. */
 export function restoreSearch(saved: SavedSearch, from: SavedBytes, store: StateStore, board: Board): void {
   const { memory } = store;
   const isOurs =
@@ -139,7 +138,7 @@ export function restoreSearch(saved: SavedSearch, from: SavedBytes, store: State
   board.setLevel(saved.level, start, size, chunkSize);
   board.set(Word.ordered, saved.ordered ? 1 : 0);
   board.set(Word.cursor, chunks);
-  // The counts of single chunks are not needed any more. So the first chunk gets the sums of all.
+  // The counts of single chunks are not saved. So the first chunk gets the sums over all completed chunks.
   board.chunks.fill(1, 0, chunks);
   if (chunks > 0) {
     board.chunks[0] = saved.generated + 1;

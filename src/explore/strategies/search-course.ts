@@ -25,7 +25,7 @@ export function openStore(model: Model, settings: Pick<SearchSettings, 'room' | 
   return new StateStore(memory?.states(shape) ?? reserveStates(shape), true, model.rows);
 }
 
-/** The result of the search for initial states. `why` is the bound that ended it; undefined if no bound did. */
+/** The result of the search for initial states. `why` is the bound that ended it; undefined if no bound was reached. */
 export interface Beginning {
   readonly result: Expansion;
   readonly why: CutShort | undefined;
@@ -38,14 +38,14 @@ export interface Ending {
   /** The indices of the `_POSSIBLE` predicates without a witness. */
   readonly unmet: readonly number[];
   readonly walked?: WalkStats | undefined;
-  /** The evaluation that this thread did not end. */
+  /** The evaluation that was under way in this thread when the search ended, if it took much memory or time. */
   readonly interrupted: Finding | undefined;
 }
 
-/** What a strategy that runs on one thread passes to `runAlone`. */
+/** The functions of a strategy that runs on one thread. `runAlone` calls them. */
 export interface Moves {
   readonly begin: () => void;
-  /** Expands about one state, or finishes the search. */
+  /** Expands at most one state, or finishes the search. */
   readonly advance: () => void;
   readonly finish: (why: CutShort) => void;
 }
@@ -79,7 +79,7 @@ export class SearchCourse {
     this.mostStates = settings.bounds.maxStates ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Sets what an earlier search has found: the number of initial states, and the first violation. */
+  /** Continues an earlier search, which has found this number of initial states and this first violation. */
   resume(initial: number, first: Violation | undefined): void {
     this.initialCount = initial;
     this.firstViolation = first;
@@ -174,7 +174,9 @@ export class SearchCourse {
     return this.whyLeft !== undefined;
   }
 
-  /** Why an expansion was left early: the exceeded bound, or `stopped` if the caller has ended an evaluation. */
+  /**
+   * The reason why an expansion was left early: the exceeded bound, or `stopped` if the caller has ended an evaluation.
+   */
   get why(): CutShort {
     return this.whyLeft ?? this.watch.exceeded() ?? 'stopped';
   }
@@ -191,8 +193,8 @@ export class SearchCourse {
   }
 
   /**
-   * Prepares the search for an early end. Returns FALSE if the search is done. If initial states are still being looked
-   * for, counts those that were found so far.
+   * Prepares the search for an early end. Returns FALSE if the search is already done. If the search for initial states
+   * is not over, the initial states that were found so far are counted.
    */
   abandon(): boolean {
     if (this.end !== undefined) return false;
@@ -202,7 +204,7 @@ export class SearchCourse {
 
   /**
    * Makes the outcome.
-   * @param why why some states were not expanded; undefined if all were.
+   * @param why the reason why some states were not expanded; undefined if all states were expanded.
    */
   finish(why: CutShort | undefined, { stats, violations, unmet, walked, interrupted: found }: Ending): void {
     const { firstViolation: violation, endedBy, allInitial } = this;

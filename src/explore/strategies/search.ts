@@ -1,6 +1,6 @@
 /**
  * The interface of a search to its caller, for every strategy. In: slices of time, until the search is done. Out: the
- * outcome. An ability that only some searches have is an optional field, so callers do not ask for the strategy.
+ * outcome. Some strategies can do more, such as share work among threads: each such ability is an optional field.
  *
  * A new strategy is one file that implements `Search` with an `Expander` and a `SearchCourse`, and a line in
  * `open-search.ts`.
@@ -22,27 +22,27 @@ import type { WalkPlan } from './walker.js';
 export interface SearchSettings extends ExpanderOptions {
   readonly bounds: Bounds;
   readonly meters: Meters;
-  /** The number of states for which address space is reserved; by default the largest possible number. */
+  /** The number of states for which address space is reserved. By default, this is the largest possible number. */
   readonly room?: number | undefined;
   /** The most address space that the states may have, in bytes; undefined if there is no limit. */
   readonly stateBytes?: number | undefined;
   /**
-   * Called at the end of each level, with the number of states so far. If it returns TRUE, a breadth-first search rests
-   * before the next level.
+   * Called at the end of each level, with the number of states so far. If the function returns TRUE, a breadth-first
+   * search pauses before the next level.
    */
   readonly restsAt?: ((states: number) => boolean) | undefined;
   /**
-   * Whether rows may have the form of `Model.rows`. `always`: from the first level on, for tests. By default, not at all:
-   * then reading all states is fast.
+   * Whether rows may hold packed sets. `always`: from the first level on, for tests. The default is `never`, because
+   * unpacking makes it slow to read all states.
    */
   readonly packs?: 'never' | 'when worth it' | 'always' | undefined;
-  /** Memory of earlier searches, which are done. If absent, the search reserves memory of its own. */
+  /** Memory that earlier searches have used. If absent, the search reserves memory of its own. */
   readonly memory?: SearchMemory | undefined;
 }
 
 /**
- * `more`: the search is not done. `at rest`: it pauses at a point where it can be saved, and the next call of
- * `runSlice` continues it.
+ * `more`: the search is not done. `at rest`: the search is not done, and its state can be saved now. In both cases, the
+ * next call of `runSlice` continues the search.
  */
 export type SliceEnd = 'more' | 'at rest' | 'done';
 
@@ -50,7 +50,7 @@ export interface Search {
   /** Runs for about this number of milliseconds. The first call finds all initial states without a pause. */
   runSlice(milliseconds: number): SliceEnd;
   progress(): Progress;
-  /** Returns the counts so far. Called during an evaluation, because the specification may ask for them. */
+  /** Returns the counts so far. May be called during an evaluation: a specification can read them with `TLCGet`. */
   within(): SearchStats;
   /** Returns the counts of the `_POSSIBLE` predicates. May be called during an evaluation. */
   possible(): PossibleTally;
@@ -58,11 +58,11 @@ export interface Search {
   readonly outcome: SearchOutcome | undefined;
   /** Whether an action was ever taken, even if only to an excluded state. */
   isTaken(action: number): boolean;
-  /** Asks the search to end soon. The outcome is then what the search has found so far. */
+  /** Asks the search to end soon. The outcome then describes the states that were found so far. */
   stop(): void;
   /**
-   * Ends the search immediately, even within an evaluation. The outcome is what the search has found so far. The model
-   * of the search must not be used any more.
+   * Ends the search immediately, even within an evaluation. The outcome describes the states that were found so far.
+   * The model of the search must not be used any more.
    */
   abandon(why: CutShort): void;
 
@@ -71,7 +71,7 @@ export interface Search {
   readonly walkable?: Walkable;
 }
 
-/** The ability to let other threads join. */
+/** The methods of a search that other threads can join. */
 export interface Sharing {
   /** The number of states that wait to be expanded, in this level and the next one. */
   readonly frontier: number;
@@ -84,7 +84,7 @@ export interface Sharing {
   share(): SharedSearch;
 }
 
-/** What another thread needs besides its own model; see `join-search.ts`. */
+/** The shared memory and settings with which another thread joins the search; see `join-search.ts`. */
 export type SharedSearch = SharedLevels | SharedWalks;
 
 export interface SharedLevels {
@@ -104,9 +104,9 @@ export interface SharedWalks {
   readonly kind: 'walks';
   readonly states: StateMemory;
   readonly board: WalkBoardMemory;
-  /** For each state, the least batch that found it: the memory of a `LeastBatches`. */
+  /** For each state, the smallest number of a batch that found the state: the memory of a `LeastBatches`. */
   readonly found: SharedArrayBuffer;
-  /** For each state, the least batch that expanded it: the memory of another `LeastBatches`. */
+  /** For each state, the smallest number of a batch that expanded the state: the memory of another `LeastBatches`. */
   readonly expanded: SharedArrayBuffer;
   /** The memory of a `KnownSuccessors`. Undefined if successors are not kept. */
   readonly known: KnownMemory | undefined;
@@ -115,25 +115,25 @@ export interface SharedWalks {
   readonly deadlock: boolean;
 }
 
-/** The ability to be saved, and to be resumed by another search of the same model. */
+/** The methods of a search that can be saved, and that another search of the same model can resume. */
 export interface Saving {
-  /** Asks the search to rest soon, so that it can be saved. The search completes some work first. */
+  /** Asks the search to pause soon, so that it can be saved. The search completes its current chunks first. */
   rest(): void;
   /**
-   * Returns the bytes from which a new search can continue. The search must rest or have been cut short. Returns
+   * Returns the bytes from which a new search can continue. The search must be paused or have been cut short. Returns
    * undefined if nothing was explored yet, or if a fault ended the search. The bytes are views of the search's memory,
    * so they must be written before the search continues.
    */
   save(): readonly NamedBytes[] | undefined;
 }
 
-/** The ability to explore its graph again, in the order of one thread. */
+/** The methods of a search whose state graph can be computed again, in the order of one thread. */
 export interface Walkable extends Explored {
   /** Whether states are numbered in the order in which one thread finds them. */
   readonly isInOrder: boolean;
   /**
-   * The number of initial states, with excluded ones and repetitions. Undefined if the search was resumed, because an
-   * earlier search has found them.
+   * The number of initial states, including excluded states and repetitions. Undefined if the search was resumed,
+   * because then an earlier search has found them.
    */
   readonly initialGenerated: number | undefined;
 }

@@ -25,14 +25,14 @@ export interface Explorer {
   readonly thread: number;
 }
 
-/** Whether threads must leave the expansion that they are in. */
+/** Whether threads must stop at once, even in the middle of an expansion. */
 export function isHalted(board: Board): boolean {
   return board.get(Word.halt) === Halt.now;
 }
 
 export class LevelWalker {
   private chunk = -1;
-  /** `rank` is the rank of the next state of the chunk. `end` is the rank after the last one. */
+  /** `rank` is the rank of the next state of the chunk. `end` is the rank after the last state of the chunk. */
   private rank = 0;
   private end = 0;
   private chunkGenerated = 0;
@@ -46,7 +46,8 @@ export class LevelWalker {
   ) {}
 
   /**
-   * Sets the order of states that threads share. Must be called before other threads expand states of the same search.
+   * From now on, notes the order of states in `order`, which all threads share. Must be called before other threads
+   * expand states of the same search.
    */
   shareOrder(order: ProvisionalOrder): void {
     this.order = order;
@@ -59,8 +60,8 @@ export class LevelWalker {
   }
 
   /**
-   * Explores until no chunk is left, the search must stop, or `pause` returns TRUE. Returns whether this thread has
-   * nothing left to do in this level.
+   * Explores until no chunk is left, the search must stop, or `pause` returns TRUE. Returns FALSE only if `pause` ended
+   * the exploration.
    */
   walk(pause: () => boolean): boolean {
     const { model, store, board } = this.explorer;
@@ -141,7 +142,7 @@ export class LevelWalker {
     const chunkSize = board.get(Word.chunkSize);
     const chunk = Atomics.add(board.words, Word.cursor, 1);
     const first = chunk * chunkSize;
-    // Chunks after the error that ends the search do not matter.
+    // Chunks after the state with the error that ends the search are not explored.
     if (first >= size || first > board.get(Word.ending)) return false;
     this.chunk = chunk;
     this.rank = first;
@@ -155,8 +156,8 @@ export class LevelWalker {
     const { model, store } = this.explorer;
     const { restPoint } = model;
     if (restPoint === undefined || !restPoint.asked) return;
-    // A thread signs off from the barrier of states before it waits at the barrier of values. Otherwise a thread that
-    // waits within a step for the table of states to grow would wait for ever.
+    // A thread leaves the barrier of states before it waits at the barrier of values. Otherwise another thread,
+    // which waits for the table of states to grow, would wait for this thread for ever.
     store.barrier.leave();
     restPoint.rest();
     store.barrier.enter();

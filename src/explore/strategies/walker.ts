@@ -29,7 +29,7 @@ export interface WalkPlan {
   readonly keepsFirst: boolean;
 }
 
-/** What the threads of a simulation share, as one thread sees it. */
+/** The state of a simulation in one thread: shared memory, and the thread's own model and functions. */
 export interface Walking {
   readonly model: Model;
   readonly store: StateStore;
@@ -41,7 +41,7 @@ export interface Walking {
   readonly expanded: LeastBatches;
   /** The successors of expanded states. Undefined if they are not kept. */
   readonly known: KnownSuccessors | undefined;
-  /** The number of initial states. Their numbers are the first ones. */
+  /** The number of initial states. Initial states have the lowest state numbers. */
   initial: number;
   readonly plan: WalkPlan;
   /** Called before each walk, with the number of the walk. */
@@ -57,22 +57,22 @@ export function batchSizeFor({ walks = Number.POSITIVE_INFINITY }: WalkPlan): nu
   return Math.max(1, Math.min(mostEach, Math.floor(walks / 64)));
 }
 
-/** Sums over one batch or several. */
+/** The sums over the walks of one batch. */
 interface Sums {
   readonly batch: number;
   readonly sums: Float64Array;
 }
 
-/** The sums of a batch are kept apart from the others while the batch is among about this number of latest batches. */
+/** The sums of a batch are kept separately until about this number of later batches are complete. */
 const leastApart = 64;
 
 export class Walker {
-  /** `path` has the numbers of the states of the current behavior. `pathActions` has the action that led to each. */
+  /** The numbers of the states of the current behavior. `pathActions` has the action that led to each of them. */
   private readonly path: number[] = [];
   private readonly pathActions: number[] = [];
   /**
-   * The steps that constraints allow from the last state of the path. `successors` has the states; a second array has
-   * the actions.
+   * The steps that constraints allow from the last state of the path. `successors` has the numbers of the states, and
+   * `actions` has the numbers of the actions.
    */
   private readonly successors: number[] = [];
   private readonly actions: number[] = [];
@@ -83,13 +83,13 @@ export class Walker {
   private walk = 0;
   private walkEnd = 0;
   /**
-   * Three parts of the sums: `current` is for the current batch, `apart` for the latest batches one by one, `whole` for
+   * The sums have three parts: `current` for the current batch, `apart` for each of the latest batches, and `whole` for
    * all earlier batches together.
    */
   private current: Float64Array;
   private apart: Sums[] = [];
   private readonly whole: Float64Array;
-  /** While a batch is walked again: the states that it finds and expands. Undefined otherwise. */
+  /** The states that a batch finds and expands while it is walked again. Undefined at all other times. */
   private again: { readonly found: Set<number>; readonly expanded: Set<number> } | undefined;
   private faults: Faults = { finding: undefined, ending: undefined };
   /** The number of states that this thread was the first to expand. */
@@ -121,7 +121,7 @@ export class Walker {
     return this.walk;
   }
 
-  /** Returns the current behavior. It is empty only if the fault is in an initial state. */
+  /** Returns the current behavior. It is empty before an initial state is drawn. */
   behavior(): Trace {
     const { store, model } = this.walking;
     const row = new Int32Array(model.variables.length);
@@ -131,7 +131,7 @@ export class Walker {
     });
   }
 
-  /** Returns the sums so far. Batches that are not complete count too. */
+  /** Returns the sums so far, including the walks of a batch that is not complete. */
   sumsSoFar(): Float64Array {
     return this.sumsBefore(noBatch);
   }
@@ -146,9 +146,7 @@ export class Walker {
 
   // ------------------------------------------------------------------------------------------ walking
 
-  /**
-   * Walks until no batch is left, the search must stop, or `pause` returns TRUE. Returns whether this thread is done.
-   */
+  /** Walks until no batch is left, the search must stop, or `pause` returns TRUE. In the last case, returns FALSE. */
   walkOn(pause: () => boolean): boolean {
     const { model, store, board } = this.walking;
     store.barrier.enter();
@@ -168,7 +166,7 @@ export class Walker {
 
   private go(pause: () => boolean): boolean {
     const { board } = this.walking;
-    // Reading the clock takes longer than a move to a known state. So it is not read after every move.
+    // `pause` reads the clock, which takes longer than a move to a known state. So it is not called after every move.
     for (let moves = 1; ; moves++) {
       if (board.get(WalkWord.halt) !== 0) return true;
       // Once a batch has a fault, later batches do not matter.
@@ -193,7 +191,7 @@ export class Walker {
     this.endBatch();
     const { board, plan, thread } = this.walking;
     const { walks = Number.POSITIVE_INFINITY } = plan;
-    // Between this line and the call of `setBatch`, other threads must not count the batch as complete.
+    // Between this line and the call of `setBatch`, `leastBatch` must not count the batch as complete.
     const batch = board.add(WalkWord.cursor, 1);
     const first = batch * this.batchSize;
     if (first >= walks || batch > board.get(WalkWord.fault)) {
@@ -220,8 +218,9 @@ export class Walker {
     this.walk = this.walkEnd = 0;
     this.path.length = this.pathActions.length = 0;
     if (this.apart.length < 2 * leastApart) return;
-    // If two batches meet in a state, only one of them checks the state, and this may be the later one. So the sums of
-    // a batch are final only when the later batches near it are done.
+    // If two batches reach the same state, only one of them checks the state, and this may be the later batch. So a
+    // fault may still be assigned to an earlier batch. The sums of a batch are final only when many later batches are
+    // complete.
     const complete = Math.min(this.walking.board.leastBatch(), this.walking.board.get(WalkWord.fault)) - leastApart;
     for (const { batch, sums } of this.apart) if (batch < complete) addSums(this.whole, sums);
     this.apart = this.apart.filter(({ batch }) => batch >= complete);
@@ -253,7 +252,7 @@ export class Walker {
     return true;
   }
 
-  /** Marks a state and its successors with the current batch, if a later batch of another thread has expanded it. */
+  /** Marks a state and its known successors with the current batch, unless an earlier batch has marked them. */
   private noteEarlier(from: number, place: number, known: KnownSuccessors): void {
     const { found, expanded } = this.walking;
     const end = place + known.count(place);
@@ -303,13 +302,13 @@ export class Walker {
     const { model, store } = this.walking;
     const { restPoint } = model;
     if (restPoint === undefined || !restPoint.asked) return;
-    // A thread signs off from one barrier before it waits at the other; see `walk-level.ts`.
+    // A thread leaves one barrier before it waits at the other. `walk-level.ts` says why.
     store.barrier.leave();
     restPoint.rest();
     store.barrier.enter();
   }
 
-  // ------------------------------------------------------------------------------------------ once more
+  // ------------------------------------------------------------------------------------------ walking a batch again
 
   /**
    * Walks a batch again, and checks every state as if it were new, until the first fault. Returns the states that the
@@ -346,7 +345,7 @@ function emptySums(actions: number): Float64Array {
 }
 
 export function addSums(total: Float64Array, sums: Float64Array): void {
-  // If the search is abandoned, a thread may not have written its sums. Then all of them are 0, also the least length.
+  // If the search is abandoned, a thread may not have written its sums. Then they are all 0, and 0 is no least length.
   const isAny = sums[WalkSum.walks] !== 0;
   for (let i = 0; i < total.length; i++) {
     const [a, b] = [total[i] as number, sums[i] as number];

@@ -36,7 +36,7 @@ export const bagsExtNatives: NativeTable = {
   ),
 };
 
-/** Applies `op` to the elements in order, once for each copy of an element. The left operand is the result so far. */
+/** Applies `op` once for each copy of each element, in the order of elements. The left operand is the result so far. */
 function foldBag(store: Store, bag: Handle, base: Handle, op: (before: Handle, element: Handle) => Handle): Handle {
   const size = functionSize(store, bag);
   let before = settle(store, base);

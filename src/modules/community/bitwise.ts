@@ -9,7 +9,7 @@ import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { type NativeTable, native } from '../natives/native.js';
 
-/** Inverts the bits of a number up to its highest one. */
+/** Inverts the bits of a number, up to the highest bit that is 1. */
 function complement(store: Store, a: Handle): Handle {
   const n = bigIntegerOf(store, a);
   return n <= 0n ? small(0) : bigInteger(store, n ^ ((1n << BigInt(n.toString(2).length)) - 1n));
@@ -18,7 +18,7 @@ function complement(store: Store, a: Handle): Handle {
 function shiftRight(store: Store, a: Handle, bits: Handle): Handle {
   const [n, count] = [bigIntegerOf(store, a), bigIntegerOf(store, bits)];
   if (count < 0n) throw new ValueError('out-of-range', [a, bits]);
-  // A shift by more digits than the number has leaves only the sign.
+  // A shift by more bits than the number has leaves only the sign.
   return bigInteger(store, count > 2n ** 31n ? (n < 0n ? -1n : 0n) : n >> count);
 }
 

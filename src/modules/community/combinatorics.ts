@@ -1,4 +1,4 @@
-/** Combinatorics: factorials and binomial coefficients. They are exact, however large. */
+/** Combinatorics: factorials and binomial coefficients. The results are exact, however large. */
 
 import { lazyFunction } from '../../values/operations/define-functions.js';
 import { bigInteger, bigIntegerOf } from '../../values/sorts/integers.js';
@@ -7,7 +7,7 @@ import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 import { type NativeTable, native } from '../natives/native.js';
 
-/** For larger arguments, the results would have too many digits to be useful. */
+/** Larger arguments are not allowed, because the results would have too many digits. */
 const mostFactors = 100_000n;
 
 function naturalFrom(store: Store, handle: Handle): bigint {

@@ -1,4 +1,4 @@
-/** CSV: appends lines of separated values to files, and reads such files. */
+/** CSV: appends lines with several values to files, and reads such files. */
 import { argumentAt, tuple, valueAt } from '../../values/sorts/functions.js';
 import { functionSize } from '../../values/sorts/order.js';
 import { type Handle, small, TRUE } from '../../values/store/handles.js';
@@ -36,7 +36,7 @@ function recordLines(context: NativeContext, { record, separator, headers }: Rec
   return `${fields.map((i) => textFrom(context, argumentAt(store, explicit, i))).join(separator)}\n${values}\n`;
 }
 
-/** Returns a sequence that has a record for each line of a file. If the file does not exist, it has no lines. */
+/** Returns a sequence with a record for each line of a file. If there is no such file, the sequence is empty. */
 function read(context: NativeContext, columns: Handle, separator: Handle, file: Handle): Handle {
   const { store, names } = context;
   const fields = sequenceFrom(store, columns);

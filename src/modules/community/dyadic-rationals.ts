@@ -38,7 +38,7 @@ function lowestOfNumbers(context: NativeContext, numerator: number, denominator:
   return shape.make(context, [integer(store, numerator / a), integer(store, denominator / a)]);
 }
 
-/** Adds two fractions. If the left operand is 0, the sum is the right operand, even if that is not in lowest terms. */
+/** Adds two fractions. If the first is 0, returns the second unchanged, even if it is not in lowest terms. */
 function add(context: NativeContext, first: Handle, second: Handle): Handle {
   if (first === shape.make(context, [small(0), small(1)])) return second;
   return (
@@ -46,7 +46,10 @@ function add(context: NativeContext, first: Handle, second: Handle): Handle {
   );
 }
 
-/** Undefined if a part is no small number or a denominator is not positive, or if JavaScript cannot represent the sum. */
+/**
+ * Adds two fractions of small integers. Returns undefined for other operands, for a denominator that is not positive,
+ * and if JavaScript cannot represent the sum exactly.
+ */
 function sumOfNumbers(context: NativeContext, first: Handle, second: Handle): Handle | undefined {
   const [a, b] = [shape.read(context, first, field.numerator), shape.read(context, first, field.denominator)];
   const [c, d] = [shape.read(context, second, field.numerator), shape.read(context, second, field.denominator)];

@@ -11,7 +11,7 @@ import { numberFrom, setFrom, truthFrom } from '../natives/arguments.js';
 import { setFoldsNatives } from '../natives/folds.js';
 import { type NativeTable, native, type Operator } from '../natives/native.js';
 
-/** Returns the least or the greatest number of a set. In an explicit set, it is the first or the last element. */
+/** Returns the least or the greatest number of a set. In an explicit set, this is the first or the last element. */
 function extreme(store: Store, set: Handle, which: 'least' | 'greatest'): Handle {
   if (variantOfSet(store, set) === Variant.interval) return store.word(set, which === 'least' ? 0 : 1);
   const explicit = setFrom(store, set);
@@ -23,7 +23,7 @@ function extreme(store: Store, set: Handle, which: 'least' | 'greatest'): Handle
   return which === 'least' ? first : last;
 }
 
-/** Returns how many elements satisfy a predicate. */
+/** Returns the number of elements that satisfy a predicate. */
 function quantify(store: Store, set: Handle, holds: Operator): Handle {
   variantOfSet(store, set);
   let count = 0;
@@ -57,7 +57,7 @@ function subsetsOfSize(store: Store, set: Handle, size: number): Handle {
   return setInOrder(store, Int32Array.from(found));
 }
 
-/** Returns the sets that can be made by taking one element from each set. */
+/** Returns the sets that consist of one element from each of the given sets. */
 function choices(store: Store, sets: Handle): Handle {
   const explicit = setFrom(store, sets);
   let picked: Handle[] = [emptySet];

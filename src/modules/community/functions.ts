@@ -30,7 +30,7 @@ export function rangeOf(store: Store, f: Handle): Handle {
 }
 
 /**
- * Whether no two arguments have equal values. As in TLC, values are compared pair by pair, in order, until two are
+ * Whether no two arguments have equal values. As in TLC, pairs of values are compared in order, until two values are
  * equal.
  */
 function isInjective(store: Store, f: Handle): boolean {
@@ -106,7 +106,7 @@ function surjections(store: Store, domain: Handle, range: Handle): Handle {
   return setInOrder(store, Int32Array.from(found));
 }
 
-/** Returns the set of injections. If the range is infinite, it is a lazy set. */
+/** Returns the set of injections. The set is lazy if the range is infinite. */
 function injectionsInto(context: NativeContext, domain: Handle, range: Handle): Handle {
   const { store } = context;
   if (isFiniteSet(store, range)) return injections(store, setFrom(store, domain), setFrom(store, range));

@@ -1,6 +1,6 @@
 /**
- * Graphs and UndirectedGraphs: paths and connections. In: a record of nodes and edges. As in TLC, an edge is ignored
- * unless it is a pair of nodes of the graph.
+ * Graphs and UndirectedGraphs: paths and connected nodes. In: a record with the nodes and the edges of a graph. Out:
+ * values of the operators. As in TLC, an edge is ignored unless it is a pair of nodes of the graph.
  */
 
 import { settle } from '../../values/operations/make-explicit.js';
@@ -84,7 +84,7 @@ function areConnected(context: NativeContext, ends: readonly Handle[], graph: Ha
   return reachableFrom(find(store, nodes, from), successors)[find(store, nodes, to)] === 1;
 }
 
-/** Returns the function from each pair of nodes to whether a path leads from the first to the second. */
+/** Returns the function f for which `f[<<a, b>>]` says whether a path leads from the node a to the node b. */
 function connections(context: NativeContext, graph: Handle): Handle {
   const { store } = context;
   const { nodes, successors } = graphFrom(context, graph, 'directed');

@@ -43,7 +43,9 @@ function run(context: NativeContext, environment: Handle | undefined, command: H
       variables[name] = isString(store, value) ? textFrom(context, value) : printed(context, value);
     }
   }
-  return outcome(context, programsOf(context, command).run(texts, variables));
+  const result = programsOf(context, command).run(texts, variables);
+  if (typeof result === 'string') throw new ValueError('not-started', [command], result);
+  return outcome(context, result);
 }
 
 function filledIn(context: NativeContext, template: Handle, parameters: Handle): string[] {
@@ -71,8 +73,8 @@ function serialize(context: NativeContext, value: Handle, file: Handle, options:
 }
 
 /**
- * Computes `Deserialize(file, options)`: reads text. If the file does not exist, the record that is returned says so;
- * that is no error.
+ * Computes `Deserialize(file, options)`: reads text. A missing file is no error: the returned record says that the file
+ * does not exist.
  */
 function deserialize(context: NativeContext, file: Handle, options: Handle): Handle {
   const format = textFrom(context, fieldFrom(context, functionFrom(context.store, options), 'format'));

@@ -6,7 +6,7 @@ import { filesOf, linesOf, readFile } from '../natives/files.js';
 import { type NativeContext, type NativeTable, native, unsteady } from '../natives/native.js';
 import { fromJson, toJson, toJsonArray, toJsonObject } from './json-text.js';
 
-/** Returns the JSON of a value that is to be written to a file. Throws unless the value is a sequence or a record. */
+/** Returns the JSON text of a value for a file. Throws if the value is no function, sequence or record. */
 function serialized(context: NativeContext, value: Handle): string {
   functionFrom(context.store, value);
   return toJson(context, value);

@@ -1,6 +1,6 @@
 /**
- * Relation: closures of a relation, which is a function from pairs to booleans. They are computed by reachability, not
- * by repeated composition.
+ * Relation: closures of a relation, which is a function from pairs to booleans. A closure is computed by a search for
+ * reachable elements, and not by repeated composition.
  */
 import { functionOf, tuple } from '../../values/sorts/functions.js';
 import { applyAny } from '../../values/sorts/lazy-functions.js';

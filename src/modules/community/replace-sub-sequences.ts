@@ -1,7 +1,7 @@
 /**
  * Replaces parts of a sequence or a string. In: the replacement, the part to replace, and the sequence. Out: the
- * sequence in which the first occurrence is replaced, or from left to right all occurrences that do not overlap. The
- * empty part occurs before every element, and once in an empty sequence.
+ * sequence in which the first occurrence of the part is replaced, or all occurrences from left to right that do not
+ * overlap. An empty part occurs before every element, and once in an empty sequence.
  */
 
 import { equalAny } from '../../values/operations/equality-of-any.js';

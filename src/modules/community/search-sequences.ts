@@ -1,6 +1,6 @@
 /**
- * SequencesExt: finds elements, prefixes and suffixes. If elements cannot be compared, that is an error where TLC
- * compares them.
+ * SequencesExt: finds elements, prefixes and suffixes. Elements are compared in TLC's order, so an error about elements
+ * that cannot be compared occurs in the same cases.
  */
 
 import { equalAny } from '../../values/operations/equality-of-any.js';
@@ -13,7 +13,7 @@ import { isString, numberFrom, sequenceFrom, setFrom, textFrom, truthFrom } from
 import { type NativeContext, type NativeTable, native, type Operator } from '../natives/native.js';
 import { indexIn, lengthOf, slice, subSequence } from '../standard/sequences.js';
 
-/** A range of indices, counted from 1. `first` and `last` belong to the range. `from` is where the search begins. */
+/** The indices from `first` to `last`, counted from 1. `from` says at which end a search begins. */
 interface Stretch {
   readonly first: number;
   readonly last: number;
@@ -21,8 +21,8 @@ interface Stretch {
 }
 
 /**
- * Returns the index of the first element in the range, in the direction of the search, that satisfies a test; 0 if
- * there is none.
+ * Searches the range for an element that satisfies a test, in the direction of the range. Returns the index of the
+ * first such element; 0 if there is none.
  */
 function findElement(store: Store, sequence: Handle, stretch: Stretch, test: Operator): Handle {
   const { first, last, from } = stretch;

@@ -25,8 +25,8 @@ import { replaceSubSequences } from './replace-sub-sequences.js';
 import { searchNatives } from './search-sequences.js';
 
 /**
- * Converts the operand of an operator to a sequence. The definition of the operator reads single elements, so the
- * empty string is accepted, and any other string is an error.
+ * Reads an operand as a sequence. Used for operators whose definition reads single elements: the empty string is
+ * accepted, because it has no elements, and any other string is an error.
  */
 function elementwise(store: Store, sequence: Handle): Handle {
   return lengthOf(store, sequence) === 0 ? emptyTuple : sequenceFrom(store, sequence);
@@ -63,7 +63,7 @@ function toBag(store: Store, f: Handle): Handle {
   return functionOfMap(store, counts);
 }
 
-/** Reads an index as a number. It is limited so that its neighbours are small integers too. */
+/** Reads an index as a number. A huge index is replaced by a smaller one, so that adding 1 gives a small integer. */
 function indexFrom(store: Store, index: Handle): number {
   if (!isInteger(store, index)) throw new ValueError('not-a-number', [index]);
   return Math.min(largest - 1, Math.max(smallest + 1, numberFrom(store, index)));
@@ -135,7 +135,7 @@ function parts(context: NativeContext, sequence: Handle): Handle {
   return setOf(context.store, found, found.length);
 }
 
-/** Returns all subsequences, also those that are not contiguous. */
+/** Returns all subsequences, contiguous or not. */
 function allParts(store: Store, sequence: Handle): Handle {
   const size = store.size(sequence);
   if (2 ** size > store.maxSetSize) throw new ValueError('set-too-large', [sequence], `2^${size}`);

@@ -33,7 +33,7 @@ function upperTail(statistic: number, degrees: number): number {
     }
     return 1 - sum * factor;
   }
-  // The continued fraction is evaluated from its end.
+  // The continued fraction is evaluated from the innermost fraction outwards.
   let fraction = 0;
   for (let n = 2000; n >= 1; n--) fraction = (n * (n - a)) / (x + 2 * n + 1 - a - fraction);
   return factor / (x + 1 - a - fraction);
@@ -50,8 +50,8 @@ function countsFrom({ store }: NativeContext, f: Handle, least: number): number[
 }
 
 /**
- * Whether the test accepts, at a significance level, that the counts follow the expected distribution. The expected
- * counts are scaled so that both have the same total.
+ * Whether the test accepts, at a significance level, that the actual counts follow the expected distribution. The
+ * expected counts are first scaled to the total of the actual counts.
  */
 function chiSquare(context: NativeContext, expected: Handle, actual: Handle, level: Handle): boolean {
   const [wanted, counted] = [countsFrom(context, expected, 1), countsFrom(context, actual, 0)];

@@ -10,8 +10,8 @@ import { type NativeContext, type NativeTable, native, type Operator } from '../
 import { printed } from '../standard/tlc.js';
 
 /**
- * Returns the text of an element. Underscores in attribute names become dashes, and the brackets of tuples are escaped
- * for XML.
+ * Returns the text of an SVG element. Underscores in attribute names become dashes. The brackets `<<` and `>>` of
+ * tuples are escaped for XML.
  */
 function elementText(context: NativeContext, element: Handle): string {
   const { store } = context;

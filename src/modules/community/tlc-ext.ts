@@ -1,4 +1,4 @@
-/** TLCExt: registers with defaults, model values by name, and traces if the running search can provide them. */
+/** TLCExt: registers with default values, model values by name, and traces of the running search. */
 
 import { settle } from '../../values/operations/make-explicit.js';
 import { apply, isSequence, tuple } from '../../values/sorts/functions.js';
@@ -10,7 +10,7 @@ import { recordOf } from '../natives/merge-functions.js';
 import { type NativeContext, type NativeTable, native, unsteady } from '../natives/native.js';
 import { readRegister, writeRegister } from '../standard/tlc.js';
 
-/** Asks the running search, and returns its answer. Throws if it does not know the answer. */
+/** Asks the running search a question, and returns the answer. Throws if the search does not know the answer. */
 function answerOf(context: NativeContext, question: string): Handle {
   const answer = context.ask(question);
   if (answer === undefined) throw new ValueError('unknown-register', [context.names.string(question)]);
@@ -54,7 +54,7 @@ export const tlcExtNatives: NativeTable = {
   ),
   ToTrace: native(['value'], toTrace),
   TLCModelValue: native(['value'], (context, name) => context.names.modelValue(textFrom(context, name))),
-  // In TLC, the user decides whether to accept the successor. Here it is always accepted.
+  // In TLC, the user decides whether to accept a successor. Here every successor is accepted.
   PickSuccessor: native(['value'], (_, expression) => {
     truthFrom(expression);
     return TRUE;

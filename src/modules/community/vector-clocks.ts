@@ -1,8 +1,8 @@
 /**
- * VectorClocks: puts the lines of a log into causal order. In: the log, and operators for the clock of a line, its
- * node, and the nodes of a clock. Out: the same lines. The lines of one node are ordered by its time, and a line comes
- * after the lines that its clock includes. The nodes take turns: each one adds its next line if that line may come
- * next.
+ * VectorClocks: puts the lines of a log into causal order. In: the log, and operators that return the clock of a line,
+ * the node of a line, and the nodes of a clock. Out: the same lines in order. The lines of one node are ordered by the
+ * node's component of the clock, and a line comes after the lines that its clock includes. The nodes take turns: each
+ * node adds its next line if all lines that must come before it were added.
  */
 
 import { settle } from '../../values/operations/make-explicit.js';
@@ -19,7 +19,7 @@ import { type NativeTable, native, type Operator } from '../natives/native.js';
 interface Line {
   readonly value: Handle;
   readonly time: Handle;
-  /** For each other node, how many of its lines must come before this one, according to the clock. */
+  /** Maps each other node to the number of its lines that must come before this line, according to the clock. */
   readonly needed: ReadonlyMap<Handle, number>;
 }
 
@@ -29,7 +29,7 @@ interface Reading {
   readonly domain: Operator;
 }
 
-/** Returns the lines of each node, ordered by the node's time. */
+/** Returns the lines of each node, ordered by the node's component of their clocks. */
 function linesByNode(store: Store, log: Handle, { clock, node, domain }: Reading): Map<Handle, Line[]> {
   const byNode = new Map<Handle, Line[]>();
   for (let i = 0; i < store.size(log); i++) {
@@ -64,7 +64,7 @@ function causalOrder(store: Store, log: Handle, reading: Reading): Handle {
       ordered.push(next.value);
       written.set(node, (written.get(node) ?? 0) + 1);
     }
-    // Each line that is left waits for another one. So there is no causal order.
+    // The remaining lines wait for each other, so there is no causal order.
     if (ordered.length === before) throw new ValueError('no-value', [log, small(before)]);
   }
   return tuple(store, ordered);

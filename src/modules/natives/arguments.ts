@@ -1,6 +1,6 @@
 /**
  * Reads arguments of natives. In: an explicit or lazy value. Out: an explicit set, function or sequence, or a
- * JavaScript value. If the argument is something else, an error names what was expected.
+ * JavaScript value. If the argument has another sort, an error names the expected sort.
  */
 
 import { makeExplicit } from '../../values/operations/make-explicit.js';
@@ -37,7 +37,7 @@ export function setFrom(store: Store, handle: Handle): Handle {
   throw new ValueError('not-a-set', [handle]);
 }
 
-/** Returns an integer as a JavaScript number. For any size or index, this is exact. */
+/** Returns an integer as a JavaScript number. The number is exact for every possible size of a set and every index. */
 export function numberFrom(store: Store, handle: Handle): number {
   return isSmall(handle) ? smallValue(handle) : Number(bigIntegerOf(store, handle));
 }

@@ -1,6 +1,6 @@
 /**
  * Lets natives use files and programs. In: the context of a native. Out: files, programs, or the contents of a file.
- * Throws if the run does not allow this.
+ * Throws if the run does not allow access to files and programs.
  */
 import type { Handle } from '../../values/store/handles.js';
 import { ValueError } from '../../values/store/value-errors.js';
@@ -24,7 +24,7 @@ export function readFile(context: NativeContext, name: Handle): string {
   return text;
 }
 
-/** Returns the lines of a text, without line ends. The last line end begins no further line. */
+/** Returns the lines of a text, without line ends. A line end at the end of the text does not begin an empty line. */
 export function linesOf(text: string): string[] {
   const lines = text.split(/\r\n|\n|\r/);
   if (lines.at(-1) === '') lines.pop();

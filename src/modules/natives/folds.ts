@@ -46,7 +46,7 @@ function foldFunctionOnSet(store: Store, op: Operator, base: Handle, [f, set]: r
   return foldSet(store, (argument, result) => op(settle(store, applyAny(store, f, argument)), result), base, set);
 }
 
-/** Computes `op(f(x1), op(f(x2), ... base))`. Each `x` is the one that `choose` selects from the remaining elements. */
+/** Computes `op(f(x1), op(f(x2), ... base))`, where x1, x2, ... is the order in which `choose` selects elements. */
 function mapThenFoldSet(
   store: Store,
   op: Operator,

@@ -1,8 +1,8 @@
 /**
- * Fills templates with the conversions of Java's `String.format`, which the modules CSV and IOUtils use: `%s` is the
- * next text, `%2$s` the second, `%<s` the previous one again, `%%` a per cent sign and `%n` a line end. A width adds
- * blanks on the left; with `-`, on the right. In: a template and texts. Out: the filled template; `undefined` if it
- * needs a text that is not given.
+ * Fills templates in the syntax of Java's `String.format`, which the modules CSV and IOUtils use: `%s` stands for the
+ * next text, `%2$s` for the second text, `%<s` for the previous text again, `%%` for a per cent sign and `%n` for a
+ * line end. A width adds blanks on the left; with `-`, on the right. In: a template and texts. Out: the filled
+ * template; `undefined` if the template needs more texts than are given.
  */
 const conversionPattern = /%(?:(\d+)\$|(<))?(-)?(\d+)?(?:\.(\d+))?([a-zA-Z%])/g;
 

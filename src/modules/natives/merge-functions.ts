@@ -70,8 +70,8 @@ export function pointFunction(store: Store, argument: Handle, value: Handle): Ha
 }
 
 /**
- * Returns the index of a settled argument in the domain; -1 if the domain does not contain it. Throws if it cannot be
- * compared with the domain's elements.
+ * Returns the index of a settled argument in the domain; -1 if the domain does not contain the argument. Throws if the
+ * argument cannot be compared with the domain's elements.
  */
 export function indexOfArgument(store: Store, f: Handle, argument: Handle): number {
   if (f === emptyTuple) return -1;

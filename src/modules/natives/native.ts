@@ -1,14 +1,14 @@
 /**
  * Natives: operators of the built-in modules that JavaScript computes instead of their TLA+ definition. In: evaluated
- * arguments, which may be lazy sets. Out: a handle, or a `ValueError`. A native does no I/O of its own: it reaches
- * files, registers and random numbers only through its context.
+ * arguments, which may be lazy sets. Out: a handle, or a `ValueError`. A native uses files, registers and random
+ * numbers only through its context.
  */
 
 import type { Names } from '../../values/sorts/names.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 
-/** An argument that is an operator. Its operands must be explicit, because they may become part of a state. */
+/** An argument that is an operator. It must be called with explicit operands, which may become part of a state. */
 export type Operator = (...operands: Handle[]) => Handle;
 
 /** An argument that is passed without being evaluated. The native calls it at most once. */
@@ -31,7 +31,7 @@ export interface Native {
 
 export type NativeTable = Readonly<Record<string, Native>>;
 
-/** The registers of TLCSet and TLCGet, by number or name. Each thread has registers of its own. */
+/** The registers of TLCSet and TLCGet. The key is the number or the name of a register. Each thread has its own. */
 export type Registers = Map<Handle, Handle>;
 
 /** Uniformly distributed random numbers. The caller chooses the seed, so that a run can be repeated. */
@@ -41,7 +41,8 @@ export interface RandomSource {
 }
 
 /**
- * What a module may use outside of the specification. If an operator needs a part that is missing, that is an error.
+ * The clock, the environment, the files and the programs that operators of modules may use. If an operator needs files
+ * or programs and these are undefined, its evaluation fails.
  */
 export interface World {
   /** Returns the milliseconds since 1970. */
@@ -65,7 +66,8 @@ export interface ProgramResult {
 }
 
 export interface Programs {
-  run(command: readonly string[], environment: Readonly<Record<string, string>>): ProgramResult;
+  /** Returns the reason as a text if the system cannot start the program. */
+  run(command: readonly string[], environment: Readonly<Record<string, string>>): ProgramResult | string;
 }
 
 export interface NativeContext {
@@ -77,14 +79,15 @@ export interface NativeContext {
   readonly random: RandomSource;
   readonly world: World;
   /**
-   * Answers TLCGet("level") and similar questions about the running search. Returns `undefined` for an unknown name.
+   * Returns the value of TLCGet("level") and of similar names, which the running search knows. Returns `undefined` for
+   * an unknown name.
    */
   readonly ask: (name: string) => Handle | undefined;
-  /** Passes TLCSet("exit", TRUE) and similar requests to the running search. Returns whether it knows the name. */
+  /** Passes TLCSet("exit", TRUE) and the like to the running search. Returns whether the search knows the name. */
   readonly tell: (name: string, value: Handle) => boolean;
   /**
-   * Evaluates a primed expression. During this evaluation, TLCGet("level") is the level of the next state, or 1 if an
-   * ENABLED only tries the step.
+   * Evaluates a primed expression. During this evaluation, TLCGet("level") is the level of the next state. Inside of an
+   * ENABLED (`isTried`), the level is 1.
    */
   readonly ofNext?: <Answer>(isTried: boolean, evaluate: () => Answer) => Answer;
   /** Returns the message for an error of an evaluation. Returns `undefined` for an internal error. */
@@ -115,7 +118,7 @@ export function native<const Modes extends readonly ParameterMode[]>(
   return { parameters: modes, steady: true, call: call as Native['call'] };
 }
 
-/** Makes a native whose result depends on more than its arguments, or that has side effects. */
+/** Makes a native that has side effects, or whose result does not depend on its arguments alone. */
 export function unsteady<const Modes extends readonly ParameterMode[]>(
   modes: Modes,
   call: (context: NativeContext, ...args: ArgumentsOf<Modes>) => Handle,

@@ -1,6 +1,7 @@
 /**
- * Makes the orders of the elements of a set. In: an explicit set. Out: sequences of distinct elements, or injective
- * functions to the elements. Before the first one is made, their number is computed and compared with the size limit.
+ * Makes sequences of distinct elements of a set, and injective functions. In: explicit sets. Out: the set of these
+ * sequences or functions. Before any of them is made, their number is computed and compared with the limit for the size
+ * of sets.
  */
 
 import { setInOrder } from '../../values/operations/enumerate-sets.js';
@@ -10,7 +11,7 @@ import { emptySet, type Handle } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
 
-/** Returns how many sequences of `length` distinct elements a set with `size` elements has. */
+/** Returns the number of sequences of `length` distinct elements of a set with `size` elements. */
 function orderCount(size: number, length: number): bigint {
   let count = length > size ? 0n : 1n;
   for (let i = 0; i < length && i < size; i++) count *= BigInt(size - i);

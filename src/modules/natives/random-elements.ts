@@ -52,8 +52,8 @@ function randomParts(store: Store, random: RandomSource, set: Handle, first: num
 }
 
 /**
- * Returns a random subset with `count` elements. If the set has no more than `count`, returns the set. If the set is
- * too large to be built, elements are drawn until there are enough.
+ * Returns a random subset with `count` elements, or the set itself if it has at most this many elements. If the set is
+ * too large to be built, draws elements until `count` different elements were drawn.
  */
 export function randomSubset(store: Store, random: RandomSource, set: Handle, count: number): Handle {
   const size = sizeFromForm(store, set);
@@ -79,7 +79,7 @@ function randomPart(store: Store, random: RandomSource, set: Handle, count: numb
   return setOf(store, elements, picked);
 }
 
-/** Calls `draw` for each element. Returns the subset of the elements for which it returned TRUE. */
+/** Calls `draw` for each element. Returns the subset of the elements for which `draw` returned TRUE. */
 export function randomSubsetBy(store: Store, set: Handle, draw: () => boolean): Handle {
   const picked: Handle[] = [];
   for (let i = 0; i < store.size(set); i++) if (draw()) picked.push(store.word(set, i));

@@ -1,6 +1,6 @@
 /**
- * Pseudorandom numbers. In: a seed. Out: a source. With the same seed, it gives the same numbers on every machine. Its
- * state is one number, so a step can be repeated with the same random numbers.
+ * Pseudorandom numbers. In: a seed. Out: a source of numbers. A seed gives the same numbers on every machine. The state
+ * of the source is one number, so a step can be repeated with the same random numbers.
  */
 import { mix } from '../../values/store/mix.js';
 import type { RandomSource } from './native.js';
@@ -20,7 +20,7 @@ export class RandomNumbers implements RandomSource {
   }
 
   /**
-   * Returns a random word. The state moves through all words in steps of the golden ratio, and is mixed to a number.
+   * Returns a random word: the hash of the state. Adding this constant to the state repeatedly reaches all 2^32 words.
    */
   private word(): number {
     this.state = (this.state + 0x9e3779b9) | 0;
@@ -28,7 +28,7 @@ export class RandomNumbers implements RandomSource {
   }
 
   below(bound: number): number {
-    // A word beyond the last multiple of the bound is not used, because it would make small numbers more likely.
+    // Words from the last multiple of the bound on are not used, because they would make small numbers more likely.
     const fair = wordRange - (wordRange % bound);
     let drawn = this.word();
     while (drawn >= fair) drawn = this.word();

@@ -1,6 +1,6 @@
 /**
- * Graphs as arrays: nodes are numbers, and each node has the list of its successors. In: a graph. Out: which nodes are
- * reachable, and simple paths. This file does not know TLA+ values.
+ * Functions on graphs. Nodes are numbers, and each node has the list of its successors. In: a graph. Out: the reachable
+ * nodes, or simple paths. This file does not know TLA+ values.
  */
 
 export type Successors = readonly (readonly number[])[];
@@ -30,8 +30,8 @@ function reversed(successors: Successors): Successors {
 }
 
 /**
- * Whether every node can be reached from every other one. This is so if all can be reached from the first one, and the
- * first one from all.
+ * Whether every node can be reached from every other node. This is so if all nodes can be reached from the first node,
+ * and the first node can be reached from all nodes.
  */
 export function isStronglyConnected(successors: Successors): boolean {
   if (successors.length === 0) return true;

@@ -1,6 +1,7 @@
 /**
- * Records that a native makes and reads often. In: the names of the fields, and their values. Out: the record. The set
- * of the field names is made once for each store, and so is the index of each field in it.
+ * Makes and reads records with certain fields, for natives that do so often. In: the names of the fields, and their
+ * values. Out: the record. The set of the field names, and the index of each field in it, are computed once for each
+ * store.
  */
 import { recordOf } from '../../values/sorts/functions.js';
 import { find, setOf } from '../../values/sorts/sets.js';
@@ -31,7 +32,9 @@ export class RecordShape {
     return recordOf(context.store, domain, ordered);
   }
 
-  /** Returns the value of the field with this index among the names; `none` if the record has not exactly these fields. */
+  /**
+   * Returns the value of the field with this index among the names; `none` if the record has not exactly these fields.
+   */
   read(context: Making, record: Handle, name: number): Handle {
     const { store } = context;
     const { domain, indices } = this.madeIn(context);

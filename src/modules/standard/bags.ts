@@ -1,4 +1,4 @@
-/** Bags: functions from elements to numbers of copies. These numbers are exact, however large. */
+/** Bags: functions that map each element to its number of copies. These numbers are exact, however large. */
 
 import { forEachElement } from '../../values/operations/enumerate-sets.js';
 import { makeExplicit, settle } from '../../values/operations/make-explicit.js';
@@ -29,15 +29,15 @@ function isBag(store: Store, handle: Handle): boolean {
 }
 
 /**
- * Reads an argument as an explicit bag. Throws if it is no bag. If TLC does not check an argument completely, the
- * operator uses `functionFrom` instead.
+ * Reads an argument as an explicit bag. Throws if the argument is no bag. Operators whose argument TLC does not check
+ * completely use `functionFrom` instead.
  */
 function bagFrom(store: Store, handle: Handle): Handle {
   if (!isBag(store, handle)) throw new ValueError('not-a-bag', [handle]);
   return makeExplicit(store, handle);
 }
 
-/** Returns the number of copies of an element; 0 if the bag has none. */
+/** Returns the number of copies of an element; 0 if the bag does not contain the element. */
 function copiesIn(store: Store, element: Handle, bag: Handle): Handle {
   const f = functionFrom(store, bag);
   const index = indexOfArgument(store, f, settle(store, element));
@@ -52,7 +52,7 @@ export function bagSum(store: Store, first: Handle, second: Handle): Handle {
   return mergeFunctions(store, first, second, (a, b) => add(store, a, b));
 }
 
-/** Returns the first bag, without as many copies of each element as the second bag has. */
+/** Returns the first bag with copies removed: for each element, as many as the second bag has. */
 export function bagDifference(store: Store, first: Handle, second: Handle): Handle {
   const keys: Handle[] = [];
   const counts: Handle[] = [];
@@ -90,7 +90,7 @@ function isPart(store: Store, first: Handle, second: Handle): boolean {
   return true;
 }
 
-/** Returns all sub-bags. In a sub-bag, the number of copies of an element is from 0 to that in the bag. */
+/** Returns all sub-bags. A sub-bag has at most as many copies of each element as the bag. */
 function parts(store: Store, bag: Handle): Handle {
   const size = functionSize(store, bag);
   let total = 1n;

@@ -1,6 +1,6 @@
 /**
- * FiniteSets: whether a set is finite, and its number of elements. If possible, both operators compute the answer from
- * the form of the set, without building it.
+ * FiniteSets: whether a set is finite, and its number of elements. If possible, both are computed from the operator and
+ * the operands of the set, without building the set.
  */
 
 import { cardinality, isFiniteSet } from '../../values/operations/make-explicit.js';
@@ -11,8 +11,8 @@ import { ValueError } from '../../values/store/value-errors.js';
 import { type NativeTable, native } from '../natives/native.js';
 
 /**
- * Throws if it is not known whether the set is finite: a filter over an infinite set, an intersection, or a difference
- * of infinite sets. TLC refuses filters and intersections too.
+ * Throws if it is not known whether the set is finite. This is so for a filter over an infinite set, and for an
+ * intersection or a difference of infinite sets. For filters and intersections, TLC reports an error too.
  */
 function checkTold(store: Store, set: Handle): void {
   const variant = variantOfSet(store, set);

@@ -1,5 +1,5 @@
 /**
- * Naturals, Integers and Reals: exact integers of any size. As in TLC, integers are the only reals. `/` and Infinity
+ * Naturals, Integers and Reals: exact integers of any size. As in TLC, all real numbers are integers. `/` and Infinity
  * have no native, and evaluating their definition fails.
  */
 

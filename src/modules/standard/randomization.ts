@@ -16,7 +16,7 @@ function countFrom({ store }: NativeContext, handle: Handle): number {
   return count;
 }
 
-/** Returns at most `picks` random subsets. On average they have `average` elements. */
+/** Returns at most `picks` random subsets of `base`. Their average number of elements is `average`. */
 function randomSubsets(context: NativeContext, picks: Handle, average: Handle, base: Handle): Handle {
   const { store, random } = context;
   const count = countFrom(context, picks);

@@ -35,7 +35,7 @@ export function concatenate(store: Store, first: Handle, second: Handle): Handle
   return commitParts(store, at, Variant.tuple, sizes[0] + sizes[1]);
 }
 
-/** Returns the `count` elements that follow the first `skipped` ones. */
+/** Returns the subsequence of `count` elements after the first `skipped` elements. */
 export function slice(store: Store, sequence: Handle, skipped: number, count: number): Handle {
   if (count <= 0) return emptyTuple;
   if (count === store.size(sequence)) return sequence;
@@ -86,7 +86,7 @@ export function subSequence(context: NativeContext, sequence: Handle, first: Han
   return text === undefined ? slice(store, explicit, from - 1, to - from + 1) : names.string(text.slice(from - 1, to));
 }
 
-/** Returns an index of a sequence with this length as a number. Throws if it is out of range. */
+/** Returns an index as a JavaScript number. Throws if the index is not from 1 to `length`. */
 export function indexIn(sequence: Handle, length: number, index: Handle): number {
   const n = isSmall(index) ? smallValue(index) : 0;
   if (n < 1 || n > length) throw new ValueError('out-of-range', [sequence, index]);

@@ -28,7 +28,7 @@ function isRegister(context: NativeContext, name: Handle): boolean {
   return isString(context.store, name) && textFrom(context, name).startsWith(registerPrefix);
 }
 
-/** Returns the value of a register that was written or that the search maintains; undefined if there is none. */
+/** Returns the value of a register, which the specification or the search has written. Undefined if it has no value. */
 export function readRegister(context: NativeContext, name: Handle): Handle | undefined {
   if (!isRegister(context, name)) return undefined;
   const written = context.registers.get(context.store.promote(name));
@@ -36,7 +36,7 @@ export function readRegister(context: NativeContext, name: Handle): Handle | und
 }
 
 /**
- * Returns the function from each register to the tuple of the values that threads wrote. A specification that uses
+ * Returns the function that maps each register to the tuple of its values on all threads. A specification that uses
  * registers runs on one thread, so the tuple has one value.
  */
 function allRegisters({ store, registers }: NativeContext, isMeant: (register: Handle) => boolean): Handle {
@@ -68,8 +68,8 @@ function get(context: NativeContext, name: Handle): Handle {
 export function writeRegister(context: NativeContext, name: Handle, value: Handle): Handle {
   const { store } = context;
   if (isRegister(context, name)) {
-    // The search may know the name. Then it obeys the request, or refuses it if the register is one that the search
-    // maintains.
+    // Some names are requests to the search, such as to stop. `tell` makes the search do so. `tell` throws if only the
+    // search may write this register.
     if (!isSmall(name)) context.tell(textFrom(context, name), value);
     const kept = settle(store, value);
     if (!isExplicit(kept) && store.isScratch(kept)) throw new ValueError('not-enumerable', [kept]);
@@ -83,8 +83,8 @@ export function writeRegister(context: NativeContext, name: Handle, value: Handl
 }
 
 /**
- * Sorts by insertion. Each element moves towards the front, past the elements for which `before` returns TRUE. `before`
- * is called in TLC's order.
+ * Sorts by insertion. Each element moves towards the front, past the elements before which it must stand according to
+ * `before`. `before` is called in the same order as by TLC.
  */
 export function sortSequence(
   store: Store,

@@ -1,6 +1,6 @@
 /**
  * The orders in which events may have happened. In: chains of events, each in the order of one process; and for each
- * event, how many events of each other chain must come before it. Out: cuts.
+ * event, the number of events of each other chain that must come before it. Out: cuts.
  *
  * A cut is a set of events that have happened: the first events of each chain. It is represented by a number, and equal
  * cuts have equal numbers. The log of one process is one chain, so its cuts are numbers of events.
@@ -15,7 +15,7 @@ export interface EventOrder {
   readonly size: number;
   /** The cut in which nothing has happened. */
   readonly beginning: Cut;
-  /** Returns the events that may happen next. Those that probably happened early stand first. */
+  /** Returns the events that may happen next. Events that probably happened earlier come first. */
   next(cut: Cut): readonly EventNumber[];
   after(cut: Cut, event: EventNumber): Cut;
   /** Returns the number of events that have happened. */
@@ -44,21 +44,22 @@ export class OneChain implements EventOrder {
 /** Marks an empty bucket of the table. */
 const none = -1;
 
-/** For other chains, how many of their events must come before an event. */
+/** Maps the number of another chain to the number of its events that must come before an event. */
 export type Before = ReadonlyMap<number, number>;
 
 export class SeveralChains implements EventOrder {
   readonly size: number;
   readonly beginning = 0;
-  /** A row for each cut, by its number: how many events of each chain have happened, and how many in all. */
+  /** A row for each cut: the number of events of each chain that have happened, and their sum. */
   private rows: Int32Array;
   private cuts = 0;
-  /** The numbers of cuts, by a hash of their rows. */
+  /** A hash table with the numbers of cuts. The keys are the rows of the cuts. */
   private table = new Int32Array(1024).fill(none);
   private readonly width: number;
   private readonly chainOf: Int32Array;
   /**
-   * For each event, a list of pairs: the number of another chain, and how many of its events must come before the event.
+   * For each event, a list of pairs: the number of another chain, and the number of its events that must come before
+   * this event.
    */
   private readonly before: readonly (readonly number[])[];
   /** For each event, the number of events that are known to have happened before it. */
@@ -95,7 +96,7 @@ export class SeveralChains implements EventOrder {
     return events;
   }
 
-  /** Inserts an event behind those that have fewer events before them. */
+  /** Inserts an event into a list that is sorted by `earlier`. */
   private insert(event: EventNumber, events: EventNumber[]): void {
     const { earlier } = this;
     let index = events.length;
@@ -126,7 +127,7 @@ export class SeveralChains implements EventOrder {
     return this.rows[(cut + 1) * this.width - 1] as number;
   }
 
-  /** Returns the number of the cut whose row was written after the last row. If the cut is new, its row stays there. */
+  /** Returns the number of the cut whose row was written after the last row. If the cut is new, its row is kept. */
   private known(): Cut {
     if (this.cuts * 2 >= this.table.length) this.growTable();
     const slot = this.slotOf(this.cuts);
@@ -174,8 +175,7 @@ export class SeveralChains implements EventOrder {
 }
 
 /**
- * Returns the events that can never happen, because each of them waits for another one. Undefined if all events can
- * happen.
+ * Returns the events that can never happen, because they wait for each other. Undefined if all events can happen.
  */
 export function waitingForever(order: EventOrder): readonly EventNumber[] | undefined {
   let cut = order.beginning;

@@ -12,7 +12,7 @@ import type { Names } from '../../values/sorts/names.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 
-/** JSON that is nested deeper than this has no value, because functions that read it would need too much stack. */
+/** JSON that is nested more deeply than this has no value, because functions that read it would use too much stack. */
 const deepest = 500;
 
 export class NoEventValue extends Error {

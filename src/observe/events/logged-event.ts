@@ -9,7 +9,7 @@ export interface LoggedEvent {
   readonly line: number;
   /** The event as parsed JSON. A number that JavaScript would round is an `ExactNumber`. */
   readonly json: unknown;
-  /** The offset where the event begins in the source of its log. `end` is where it ends. */
+  /** The offset at which the event begins in the text of its log. `end` is the offset at which it ends. */
   readonly start: number;
   readonly end: number;
 }

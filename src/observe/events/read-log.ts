@@ -1,7 +1,7 @@
 /**
  * Reads a log. In: its text. Out: its events, or the first fault. If the text is a trace in JSON, each state is an
- * event. Otherwise each line is a JSON object and an event. Blank lines are no events, but count in the numbers of
- * lines.
+ * event. Otherwise each line must be a JSON object, and is an event. Blank lines are skipped, but line numbers count
+ * them.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
@@ -96,7 +96,7 @@ function notAnObject(span: At, line: number): Diagnostic {
   });
 }
 
-/** The log is one array of events, or begins like one. */
+/** Reports a log that is one array of events, or begins like an array. */
 function inOneArray(fault: Diagnostic): Diagnostic {
   return {
     ...fault,
@@ -105,7 +105,7 @@ function inOneArray(fault: Diagnostic): Diagnostic {
 }
 
 function ofTlc({ name }: Source): Diagnostic {
-  return diagnostic('SY5117', `'${name}' is a trace in TLC's JSON, which does not say which lists are sets`, {
-    hint: 'use synod replay, which follows every state that may be meant',
+  return diagnostic('SY5117', `'${name}' is a trace in TLC's JSON, in which sets and sequences look alike`, {
+    hint: 'use synod replay, which tries both meanings of a list',
   });
 }

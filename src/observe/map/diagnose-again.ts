@@ -1,6 +1,6 @@
 /**
- * Finds why an evaluation failed. In: the failure, and a function that evaluates again. Out: a diagnostic with the
- * position in the text, which a recording machine finds.
+ * Finds the reason why an evaluation failed. In: the error, and a function that evaluates again on a given machine.
+ * Out: a diagnostic. The second evaluation runs recording code, which knows where in the text the error happened.
  */
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';

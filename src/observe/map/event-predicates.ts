@@ -1,12 +1,11 @@
 /**
  * The operators of the map as predicates on a step of the model, from `current` to `next`: whether the step explains an
- * event, and whether it may have gone unlogged. In: a machine, and the operators of the map. All operators are compiled
- * in the constructor, because code must not be compiled within a step.
+ * event, and whether it may be an unlogged step. In: a machine, and the operators of the map. The constructor compiles
+ * all operators, because code must not be compiled within a step.
  */
 
 import type { Written } from '../../compile/code/environment.js';
 import { ofStep } from '../../compile/code/reading.js';
-import { predicateScope } from '../../compile/compile-model.js';
 import {
   type Beginnings,
   type Condition,
@@ -27,24 +26,26 @@ export interface ObservedVariable {
   readonly value: Handle;
 }
 
-/** An operator of the map that must hold for a step, with its arguments. */
+/** An operator of the map with its arguments. It must hold for a step. */
 export interface Asked {
   readonly use: OperatorUse;
   readonly args: readonly Handle[];
 }
 
-/** Begins states to which a step may satisfy an operator. Each is completed by `then`. */
+/**
+ * Finds the partial states to which a step may satisfy an operator of the map. `begin` calls `then` for each of them.
+ */
 export interface Begin {
   readonly use: OperatorUse;
   readonly begin: (then: () => boolean) => boolean;
-  /** The operator, if all steps to these states satisfy it. */
+  /** The operator, if every step to a state that agrees with a partial state satisfies it. */
   readonly proved: OperatorUse | undefined;
 }
 
 export class EventPredicates {
   private readonly conditions = new Map<OperatorUse, Condition>();
   private readonly beginnings = new Map<OperatorUse, Beginnings>();
-  /** The operators that were compiled to begin states. */
+  /** The operators that were compiled to find partial states. */
   private readonly beginning = new Set<OperatorUse>();
 
   /** For each event of a trace, the values of its variables. */
@@ -67,8 +68,8 @@ export class EventPredicates {
   }
 
   /**
-   * Returns the function that begins states to which a step may explain the event, or may be unlogged before it.
-   * Undefined if all successors must be enumerated.
+   * Returns the function that finds partial states for steps which may explain the event, or for unlogged steps before
+   * it. Undefined if all successors must be enumerated.
    */
   beginningsOf(event: MappedEvent, sort: 'logged' | 'unlogged'): Begin | undefined {
     const asked = sort === 'logged' ? this.askedOf(event)[0] : this.unlogged(event);
@@ -80,15 +81,15 @@ export class EventPredicates {
   }
 
   /**
-   * Whether the operator of the event was compiled to begin states. This is decided once, when the operators are
-   * compiled.
+   * Whether the operator for the event was compiled to find partial states. The answer stays the same after
+   * `forgetBeginnings`.
    */
   begins(event: MappedEvent): boolean {
     const [asked] = this.askedOf(event);
     return asked !== undefined && this.beginning.has(asked.use);
   }
 
-  /** Forgets the beginnings of an operator whose evaluation fails before the step is complete. */
+  /** Called if an evaluation of this operator fails on a partial state. From then on, all successors are enumerated. */
   forgetBeginnings(use: OperatorUse): void {
     this.beginnings.delete(use);
   }
@@ -105,7 +106,7 @@ export class EventPredicates {
   }
 
   /**
-   * Whether the step explains the event. It may be called only within a step of the model.
+   * Whether the step explains the event. May be called only within a step of the model.
    * @param proved an operator that is known to hold.
    */
   explains(event: MappedEvent, proved?: OperatorUse): boolean {
@@ -116,7 +117,7 @@ export class EventPredicates {
     return this.askedOf(event).every((asked) => asked.use === proved || this.holds(asked));
   }
 
-  /** Whether the step may have gone unlogged before this event. */
+  /** Whether the step may be an unlogged step before this event. */
   mayBeUnlogged(event: MappedEvent, proved?: OperatorUse): boolean {
     const asked = this.unlogged(event);
     if (!asked) return false;
@@ -134,7 +135,7 @@ export class EventPredicates {
     return use && { use, args: use.arity === 0 ? [] : [value] };
   }
 
-  /** Returns the operators that must hold for a step that explains the event: that of its kind, and `OnEvent`. */
+  /** Returns the operators that must hold for a step that explains the event: `On_KIND` for its kind, and `OnEvent`. */
   askedOf({ kind, value }: MappedEvent): readonly Asked[] {
     const { kinds, named } = this.operators;
     const asked: Asked[] = [];
@@ -143,7 +144,7 @@ export class EventPredicates {
     return asked;
   }
 
-  /** Returns the variables whose values in `next` differ from those that an event of a trace reports. */
+  /** Returns the variables whose values in `next` differ from the values in an event of a trace. */
   differing(event: MappedEvent): readonly ObservedVariable[] {
     return (this.observed.get(event) ?? []).filter(({ slot, value }) => this.model.next[slot] !== value);
   }
@@ -155,6 +156,6 @@ export class EventPredicates {
 
   holds({ use, args }: Asked): boolean {
     const condition = this.conditions.get(use) as Condition;
-    return predicateScope(this.machine.runtime, () => condition(...args));
+    return this.machine.runtime.predicateScope.alone(() => condition(...args));
   }
 }

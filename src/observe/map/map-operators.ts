@@ -1,6 +1,6 @@
 /**
- * The operators of a map, by the names of its contract. In: the resolved module of the map. Out: uses of its operators
- * that can be compiled, or what is wrong with them.
+ * Finds the operators of a map, which have names that Synod prescribes. In: the resolved module of the map. Out: uses
+ * of these operators that can be compiled, or diagnostics about mistakes in them.
  *
  * `On_accept(e)` constrains a step that was logged as an event of the kind "accept", and `OnEvent(e)` a step that was
  * logged as any event. `EventKind(e)`, `IsEvent(e)`, `EventNode(e)`, `EventClock(e)`, `EventSent(e)` and
@@ -74,10 +74,10 @@ export function readOperators(spec: ResolvedSpec): OperatorsRead {
     : { kind: 'operators', operators: { named, kinds }, warnings: misspelledOperators(spec) };
 }
 
-/** The largest number of letters in which a misspelled name differs. */
+/** A name counts as misspelled if it differs from a prescribed name in at most this many letters. */
 const mostDifferences = 2;
 
-/** Warns of operators of the map that nothing uses and whose names are almost names of the contract. */
+/** Warns of unused operators of the map whose names are nearly the prescribed names. */
 function misspelledOperators(spec: ResolvedSpec): readonly Diagnostic[] {
   const { root } = spec;
   const used = usedSymbols(root, spec);
@@ -96,7 +96,7 @@ function misspelled(name: string, near: string, { span }: Place): Diagnostic {
     severity: 'warning',
     span,
     label: `did you mean '${near}'?`,
-    hint: `a map may define ${Object.keys(contract).join(', ')} and On_KIND; nothing uses other operators unless these do`,
+    hint: `of a map, Synod evaluates ${Object.keys(contract).join(', ')} and On_KIND, and the operators that these use`,
   });
 }
 
@@ -131,13 +131,13 @@ function wrongLevel(
   { level, maximum }: { readonly level: Level; readonly maximum: Level },
   { span }: Place,
 ): Diagnostic {
-  const allowed = maximum === 0 ? 'must not depend on the state' : 'is about a step: an action, or a state predicate';
+  const allowed = maximum === 0 ? 'must not depend on the state' : 'must be an action or a state predicate';
   return diagnostic('SY5711', `The operator '${name}' of the map is ${aFormula(level)} formula`, {
     span,
-    label: `it ${allowed}`,
+    label: `the operator ${allowed}`,
     hint:
       maximum === 0
-        ? 'it reads the event only; write what it says about states in On_KIND(event) or OnEvent(event)'
+        ? 'put conditions on states into On_KIND(event) or OnEvent(event)'
         : 'remove its temporal operators',
   });
 }

@@ -3,7 +3,8 @@
  * thrown for a wrong clock or a circular order.
  *
  * Without clocks, the events of each log have the order of the log, and a message is received after it was sent. With
- * vector clocks, the events of each node have an order, and an event happened after the events that its clock has seen.
+ * vector clocks, the events of each node are ordered by their clocks, and an event happened after all events that its
+ * clock includes.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Handle } from '../../values/store/handles.js';
@@ -44,7 +45,7 @@ function placesOf(chains: readonly (readonly EventNumber[])[]): Places {
   return places;
 }
 
-/** Groups events by their keys. Each chain keeps the order of its events. */
+/** Groups events by their keys. The events of each group keep their order. */
 function chainsBy(keys: readonly string[]): EventNumber[][] {
   const chains = new Map<string, EventNumber[]>();
   keys.forEach((key, number) => {
@@ -56,8 +57,8 @@ function chainsBy(keys: readonly string[]): EventNumber[][] {
 }
 
 /**
- * Returns, for each event, the events that must come first: a message is received after it was first sent. A message
- * that nobody logged as sent may be received at any time.
+ * Returns, for each event, how many events of each other chain must come before it: a message is received after it was
+ * first sent. If no event says that a message was sent, it may be received at any time.
  */
 function messagesBefore(events: readonly MappedEvent[], reader: EventReader, places: Places): readonly Before[] {
   const sent = new Map<Handle, EventNumber>();
@@ -173,7 +174,7 @@ function requireAdvance(
         {
           span: here.span,
           related: [{ span: there.span, label: 'the event of this node before it' }],
-          hint: 'the component of a node grows with each of its events, and no component ever shrinks; a log of one node has the order of its events',
+          hint: 'each event of a node increases its own component, and no component ever decreases; the log of a node has its events in order',
         },
       ),
     );
@@ -200,7 +201,7 @@ function noComponent(node: string, { span, line }: ReturnType<EventReader['place
   });
 }
 
-/** Returns how many of these ascending times are at most `limit`. */
+/** Returns the number of times that are at most `limit`. The times are in ascending order. */
 function countUpTo(times: readonly Time[], limit: Time): number {
   let [low, high] = [0, times.length];
   while (low < high) {
@@ -214,7 +215,7 @@ function countUpTo(times: readonly Time[], limit: Time): number {
 function circle(events: readonly MappedEvent[], reader: EventReader, waiting: readonly EventNumber[]) {
   const [first, second] = waiting.map((event) => reader.placeOf((events[event] as MappedEvent).logged));
   if (!first) throw new Error('no event waits');
-  return diagnostic('SY5708', `The order of ${waiting.length} events is circular: each waits for another one`, {
+  return diagnostic('SY5708', `The order of ${waiting.length} events is circular: they wait for each other`, {
     span: first.span,
     label: 'the first of them',
     ...(second && { related: [{ span: second.span, label: 'another one' }] }),

@@ -18,7 +18,7 @@ import type { Log, LoggedEvent } from '../events/logged-event.js';
 import { diagnoseAgain } from './diagnose-again.js';
 import { kindPrefix, type MapOperator, type MapOperators, unknownKind } from './map-operators.js';
 
-/** An event that the map does not leave out. */
+/** An event to which the map applies: `IsEvent` does not leave it out. */
 export interface MappedEvent {
   readonly logged: LoggedEvent;
   readonly value: Handle;
@@ -26,7 +26,7 @@ export interface MappedEvent {
   readonly kind: string | undefined;
 }
 
-/** A component of a vector clock. It is a number unless that would round it. */
+/** A component of a vector clock: a number, or a bigint if JavaScript would round the number. */
 export type Time = number | bigint;
 
 function timeOf(time: bigint): Time {
@@ -102,7 +102,7 @@ export class EventReader {
     return isName ? names.text(handle) : this.evaluator.text(handle);
   }
 
-  /** Returns the vector clock of an event: a number for each node. */
+  /** Returns the vector clock of an event, as a map from the names of nodes to numbers. */
   clockOf(logged: LoggedEvent, value: Handle): ReadonlyMap<string, Time> {
     const { store } = this.evaluator;
     const clock = this.ask('EventClock', logged, value);
@@ -136,7 +136,7 @@ export class EventReader {
     throw new EventFault(
       diagnostic('SY5715', `UnloggedSteps is ${this.evaluator.text(value)}, which is no number of steps`, {
         span: use.span,
-        hint: 'it is a natural number: the largest number of steps in front of an event that were not logged',
+        hint: 'UnloggedSteps must be a natural number: the largest number of unlogged steps before an event',
       }),
     );
   }

@@ -25,7 +25,7 @@ export function observedVariables(
   return Object.entries(logged.json as object).map(([name, json]) => {
     const slot = variables.indexOf(name);
     if (slot < 0) throw new EventFault(unknownVariable(name, variables, reader.placeOf(logged)));
-    // The whole state was converted before, so each of its parts can be converted.
+    // The whole state was already converted once, so converting a part of it cannot fail.
     return { slot, value: eventValue(evaluator.store, evaluator.names, json) };
   });
 }

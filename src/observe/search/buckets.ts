@@ -1,6 +1,7 @@
 /**
- * Stacks of expansions, each with an integer key. In: expansions with keys. Out: the newest expansion of those with the
- * smallest key. The stacks are linked lists in typed arrays, because a search keeps several entries for each node.
+ * A priority queue of expansions with integer keys. In: expansions with keys. Out: the newest of the expansions with
+ * the smallest key. Each key has a stack. The stacks are linked lists in typed arrays, because a search keeps several
+ * entries for each node.
  *
  * Keys of successive entries differ little, so the smallest key is found by counting upwards.
  */
@@ -9,18 +10,18 @@ const none = -1;
 const width = 3;
 
 export class Buckets {
-  /** The expansion that was taken last. */
+  /** The node of the expansion that was taken last. `turn` is its turn. */
   node = none;
   turn = 0;
-  /** Entries: a node, a turn, and the entry below. */
+  /** The entries. Each has a node, a turn, and the index of the entry below it in its stack. */
   private entries = new Int32Array(width * 1024);
   private used = 0;
-  /** The entry that was freed last. Freed entries are linked like a stack. */
+  /** The entry that was freed last. The freed entries form a stack too. */
   private free = none;
   /** The top entry of each stack. The stack of the key k is at `k + offset`. */
   private tops = new Int32Array(64).fill(none);
   private offset = 0;
-  /** No stack with a smaller key has an entry. */
+  /** A lower bound for the keys of all entries. */
   private smallest = 0;
   private count = 0;
 
@@ -37,7 +38,7 @@ export class Buckets {
     this.count++;
   }
 
-  /** Takes an expansion into `node` and `turn`. Returns FALSE if there is none. */
+  /** Removes an expansion from the queue, and writes it to `node` and `turn`. Returns FALSE if the queue is empty. */
   take(): boolean {
     if (this.count === 0) return false;
     const { entries, tops } = this;
@@ -60,7 +61,7 @@ export class Buckets {
     return entry;
   }
 
-  /** Returns the position of the key's stack, and makes room for it. */
+  /** Returns the index of the key's stack in `tops`. Enlarges `tops` if necessary. */
   private stackOf(key: number): number {
     const at = key + this.offset;
     if (at >= 0 && at < this.tops.length) return at;
@@ -72,7 +73,7 @@ export class Buckets {
   }
 }
 
-/** Returns an array of this length. It has `before` new elements, then these numbers, then new elements. */
+/** Returns an array of this length: `before` elements `filling`, then the numbers, then elements `filling`. */
 function copied(numbers: Int32Array, length: number, before: number, filling = 0): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(length).fill(filling);
   larger.set(numbers, before);

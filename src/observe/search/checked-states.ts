@@ -1,4 +1,6 @@
-/** The states whose invariants were evaluated. In: the number of a state. Out: the invariant that is FALSE in it. */
+/**
+ * Caches the results of invariants. In: the number of a state. Out: the invariant that is FALSE in the state, if any.
+ */
 import type { Broken } from './failed-evaluation.js';
 
 const [unknown, holds, fails] = [0, 1, 2];
@@ -7,7 +9,7 @@ export class CheckedStates {
   private answers = new Uint8Array(1024);
   private readonly broken = new Map<number, Broken>();
 
-  /** Returns the invariant that is FALSE in the state, or undefined. It is evaluated when a state is asked for first. */
+  /** Returns the invariant that is FALSE in the state, or undefined. `evaluate` is called once for each state. */
   ask(state: number, evaluate: () => Broken | undefined): Broken | undefined {
     if (state >= this.answers.length) {
       const larger = new Uint8Array(Math.max(state + 1, this.answers.length * 2));

@@ -2,9 +2,9 @@
  * The search for a behavior that explains a log. In: a model, events with their order, and the predicates of the map.
  * Out: whether there is such a behavior, with its nodes; otherwise all nodes that explain the largest number of events.
  *
- * The search is depth-first over events: the newest node comes first, so one pass explains a log whose events determine
- * the states. Unlogged steps are tried where no other explanation is left (`pending.ts` has the order). States in which
- * an invariant is FALSE are set aside, and are expanded only if nothing else explains the log.
+ * The search is depth-first: the newest node is expanded first. So if the events determine the states, one pass over
+ * the log is enough. Unlogged steps are tried only if no step explains the next event (`pending.ts` has the order).
+ * States in which an invariant is FALSE are set aside, and are expanded only if the log has no other explanation.
  */
 import type { StateStore } from '../../explore/store/state-store.js';
 import { listOf } from '../../model/formula-kinds.js';
@@ -40,24 +40,24 @@ export interface LogBounds {
 export type LogOutcome =
   | { readonly kind: 'explained'; readonly last: NodeNumber }
   /**
-   * No behavior explains all events. `deepest` has the nodes that explain the most. If each of them has a FALSE
-   * predicate on its path, `broken` is the node with this predicate; otherwise undefined.
+   * No behavior explains all events. `deepest` has the nodes that explain the largest number of events. If a predicate
+   * is FALSE on the path to each of these, `broken` is a node with a FALSE predicate. Otherwise `broken` is undefined.
    */
   | { readonly kind: 'unexplained'; readonly deepest: readonly NodeNumber[]; readonly broken: NodeNumber | undefined }
   | { readonly kind: 'undecided'; readonly why: 'time' | 'nodes'; readonly deepest: readonly NodeNumber[] }
   | { readonly kind: 'failed'; readonly at: FailedAt };
 
-/** The number of nodes that are expanded between two readings of the clock. */
+/** The clock is read after this many expansions of nodes. */
 const between = 64;
 
 export class LogSearch {
   readonly explanations: Explanations;
-  /** For each node that was set aside, the predicate that is FALSE. */
+  /** For each node that was set aside, the predicate that is FALSE in its state, or on the step to it. */
   readonly brokenBy = new Map<NodeNumber, Broken>();
   private readonly finder: StepFinder;
   private readonly pending: Pending;
   private readonly setAside: NodeNumber[] = [];
-  /** The largest number of events that a node explains. `deepest` has the nodes that explain this number. */
+  /** The largest number of events that a node explains. `deepest` has the nodes that explain this many events. */
   private most = -1;
   private deepest: NodeNumber[] = [];
   private last: NodeNumber | undefined;
@@ -91,7 +91,7 @@ export class LogSearch {
     }
   }
 
-  /** Expands nodes until one explains all events. Returns undefined if no node is left. */
+  /** Expands nodes until a node explains all events. Returns undefined if no node is left. */
   private search(): LogOutcome | undefined {
     for (let looked = 0; this.last === undefined; looked++) {
       const next = this.pending.take();
@@ -109,8 +109,8 @@ export class LogSearch {
   }
 
   /**
-   * Continues from the nodes that were set aside. The result counts only if these nodes explain more events than all
-   * others.
+   * Continues from the nodes that were set aside. Their explanations are reported only if they explain more events than
+   * all other nodes.
    */
   private searchBroken(): LogOutcome {
     const [before, most] = [this.deepest, this.most];
@@ -164,23 +164,24 @@ export class LogSearch {
   }
 
   /**
-   * Returns the events that are compared with steps in each turn of a node. An event that begins states has a turn of
-   * its own. For all others, the successors are enumerated once.
+   * Returns, for each turn of a node, the events that are compared with steps in this turn. An event whose operator
+   * finds partial states has a turn of its own. All other events share a turn, in which the successors are enumerated
+   * once.
    */
   private turnsOf(next: readonly EventNumber[]): readonly (readonly EventNumber[])[] {
     if (next.length < 2) return [next];
     const { predicates, events } = this.question;
     const alone = next.filter((event) => predicates.begins(events[event] as MappedEvent));
     if (alone.length === next.length) return alone.map((event) => [event]);
-    // The search expands the newest node first. So the event that probably happened first is tried last: its nodes are the
-    // newest.
+    // The search expands the newest node first. So within a shared turn, the event that probably happened first is
+    // compared last: then its nodes are the newest.
     return [...alone.map((event) => [event]), next.filter((event) => !alone.includes(event)).reverse()];
   }
 
   /**
-   * Adds the next turn of a node. Its place in the orders is that of the nodes to which it may lead. Of several entries
-   * in one place, the newest is taken first. The nodes that the current turn finds are added later than this entry, so
-   * they are expanded before the next turn.
+   * Adds the next turn of a node. The entry has the same keys as the nodes to which the turn may lead. Of entries with
+   * equal keys, the newest is taken first. The nodes that the current turn finds are added after this entry, so they
+   * are expanded before the next turn.
    */
   private pendNextTurn({ node, turn }: Expansion, ofEvents: number): void {
     const { explanations } = this;
@@ -243,7 +244,7 @@ export class LogSearch {
 
   // ---------------------------------------------------------------------------------------- evaluation
 
-  /** Returns the first predicate that is FALSE in the state `next`, or on the step to it. Undefined if all hold. */
+  /** Returns the first predicate that is FALSE in the state `next`, or on the step to it. Undefined if all are TRUE. */
   private brokenIn(state: number, parent: NodeNumber): Broken | undefined {
     const onTheWay = this.firstBroken(parent < 0 ? 'initial property' : 'step property', parent);
     if (onTheWay) return onTheWay;

@@ -1,19 +1,18 @@
 /**
- * The explanations of events that were found so far, as a tree of nodes, stored in columns. In: a cut, a state, and the
- * node from which both were reached. Out: the number of a node. A node says that the events of the cut have happened
- * and that the system is in the state. Usually there is one node for a cut and a state, however they were reached.
- * There may be further nodes in two cases: if unlogged steps are limited and a later path has fewer of them, and if an
- * invariant is FALSE on the path of one node only.
+ * The explanations of events that were found so far, as a tree of nodes. In: a cut, a state, and the node before them.
+ * Out: the number of a node. A node says that the events of the cut have happened and that the system is in the state.
+ * Usually there is one node for a cut and a state. There are further nodes in two cases: if unlogged steps are limited,
+ * and a later path has fewer unlogged steps; and if an invariant is FALSE on the path to one of the nodes only.
  */
 import type { Cut, EventNumber } from '../events/event-order.js';
 import { NodeIndex } from './node-index.js';
 
 export type NodeNumber = number;
 
-/** What a node has instead of an action's number if no action led to it. */
+/** Stand for the number of an action, for a node to which no action led. */
 export const Via = { initial: -1, stuttering: -2 } as const;
 
-/** What a node has instead of an event's number if its step was not logged. */
+/** Stands for the number of an event, for a node whose step was not logged. */
 export const unlogged = -1;
 
 export interface Reached {
@@ -27,8 +26,8 @@ export interface Reached {
   /** The number of unlogged steps since the last event. */
   readonly hidden: number;
   /**
-   * The first node on the path to this node in which a predicate is FALSE. `here` if that is this node itself;
-   * undefined if there is none.
+   * The first node on the path to this node in which a predicate is FALSE. `here` stands for this node itself.
+   * Undefined if there is no such node.
    */
   readonly broken: NodeNumber | 'here' | undefined;
 }
@@ -41,8 +40,8 @@ export class Explanations {
   count = 0;
   private table = new Int32Array(width * 1024);
   /**
-   * Indices by cut and state. `sound` finds the latest node without a FALSE predicate on its path, `unsound` the node
-   * with one.
+   * Indices that find a node by its cut and state. `sound` finds the latest node without a FALSE predicate on its path.
+   * `unsound` finds the node with a FALSE predicate on its path.
    */
   private readonly sound: NodeIndex;
   private readonly unsound: NodeIndex;
@@ -58,8 +57,8 @@ export class Explanations {
   }
 
   /**
-   * Whether a node with this cut and state is known that makes a new one unnecessary: no predicate is FALSE on its
-   * path. If unlogged steps are limited, it has at most `hidden` of them.
+   * Whether a new node with this cut and state is unnecessary, because the tree has such a node. No predicate is FALSE
+   * on the path to that node and, if unlogged steps are limited, it has at most `hidden` unlogged steps.
    */
   isKnown(cut: Cut, state: number, hidden: number): boolean {
     const known = this.sound.find(cut, state);
@@ -67,8 +66,8 @@ export class Explanations {
   }
 
   /**
-   * Adds a node, which must not be known. If its path has a FALSE predicate and such a node exists for this cut and
-   * state, returns -1 and adds nothing.
+   * Adds a node for which `isKnown` is FALSE. If its path has a FALSE predicate, and the tree already has a node with
+   * this cut and state whose path has one, adds nothing and returns -1.
    */
   add({ cut, state, parent, action, event, hidden, broken }: Reached): NodeNumber {
     if (broken !== undefined && this.unsound.find(cut, state) >= 0) return -1;

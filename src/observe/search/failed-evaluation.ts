@@ -1,4 +1,4 @@
-/** An evaluation that failed in the search for an explanation: what was evaluated, and at which node. */
+/** The type of a failed evaluation in the search for an explanation: the formula, the node and the event. */
 import type { PredicateKind } from '../../model/formula-kinds.js';
 import type { EventNumber } from '../events/event-order.js';
 import type { NodeNumber } from './explanations.js';
@@ -11,11 +11,11 @@ export interface Broken {
 
 /** The place where an evaluation failed: at a step from a node. */
 export interface FailedAt {
-  /** -1 for the initial states. */
+  /** The node from which the step starts; -1 for the initial states. */
   readonly node: NodeNumber;
   /**
-   * The event that the evaluation was for; undefined for initial states, successors and predicates of the
-   * configuration.
+   * The event for which an operator of the map was evaluated. Undefined for initial states, successors and predicates
+   * of the configuration.
    */
   readonly event: EventNumber | undefined;
   readonly about: 'initial states' | 'successors' | 'event' | 'unlogged' | Broken;
@@ -28,5 +28,5 @@ export class EvaluationFailed extends Error {
   }
 }
 
-/** Returns the failure of an evaluation. An error that is not of the specification is returned unchanged. */
+/** Wraps an error of the specification with the place where it happened. Returns an internal error unchanged. */
 export type Failing = (error: unknown, at: Omit<FailedAt, 'error' | 'node'>) => unknown;

@@ -1,10 +1,11 @@
 /**
- * Finds the steps from a state that explain an event, or that may be unlogged. In: a state in `current`, events, and the
- * predicates of the map. Out: calls for each step, with the step in `current` and `next`.
+ * Finds the steps from a state that explain an event, or that may be unlogged. In: a state in `current`, events, and
+ * the predicates of the map. Out: calls for each step, with the step in `current` and `next`.
  *
- * The operator of the map begins states, and the next-state relation completes them. So a map with `Acquire(e.node)`
- * enumerates one client, not all. The operator is then evaluated as a predicate of the complete step. If an evaluation
- * fails on the way, or the operator cannot begin states, all successors are enumerated.
+ * First the operator of the map is enumerated, which finds partial states. Then the next-state relation gives the other
+ * variables their values. So for `Acquire(e.node)`, only one client is enumerated, and not all. The operator is then
+ * evaluated as a predicate on the complete step. If an evaluation fails before that, or if the operator cannot find
+ * partial states, all successors are enumerated.
  */
 import type { OperatorUse } from '../../compile/compile-operator.js';
 import type { Model } from '../../model/model.js';
@@ -14,7 +15,7 @@ import type { MappedEvent } from '../map/read-events.js';
 import { Via } from './explanations.js';
 import { EvaluationFailed, type Failing } from './failed-evaluation.js';
 
-/** Called for a step that was found. @param action the number of the action, or `Via.stuttering`. */
+/** Called for each step that was found. @param action the number of the action, or `Via.stuttering`. */
 export type StepFound = (event: EventNumber, action: number) => void;
 
 export interface StepRequest {
@@ -43,13 +44,13 @@ export class StepFinder {
     if (others.length > 0) this.within(() => this.findAll({ ...request, events: others }));
   }
 
-  /** A behavior may repeat a state, because specifications allow stuttering steps. */
+  /** Compares the events with a stuttering step, which a specification always allows. */
   private findStuttering(request: StepRequest, state: (tuple: Int32Array) => void): void {
     state(this.model.next);
     this.compare(request, Via.stuttering);
   }
 
-  /** Returns FALSE if all successors must be enumerated. */
+  /** Finds the steps for an event by partial states. Returns FALSE if all successors must be enumerated instead. */
   private findBegun(event: EventNumber, request: StepRequest): boolean {
     const { model, predicates } = this;
     const { completions } = model;

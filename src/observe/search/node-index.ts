@@ -1,6 +1,6 @@
 /**
- * Finds the node of a cut and a state: a hash table with open addressing. In: the columns of nodes. Out: for a cut and a
- * state, the node that was noted last.
+ * Finds the node of a cut and a state: a hash table with open addressing. In: the columns of nodes. Out: for a cut and
+ * a state, the node that was noted last.
  */
 
 /** Columns of a table of nodes. */
@@ -17,7 +17,7 @@ export class NodeIndex {
 
   constructor(private readonly nodes: NodeColumns) {}
 
-  /** Returns the node, or -1. */
+  /** Returns the node with this cut and state that was noted last; -1 if there is none. */
   find(cut: number, state: number): number {
     return this.table[this.slotOf(cut, state)] as number;
   }
@@ -48,7 +48,7 @@ export class NodeIndex {
   }
 }
 
-/** Mixes two numbers, so that neighbours are far from each other in the table. */
+/** Returns a hash of a cut and a state. The hashes of consecutive numbers are far from each other. */
 function mixed(cut: number, state: number): number {
   const first = Math.imul(cut ^ (cut >>> 16), 0x45d9f3b) ^ Math.imul(state ^ (state >>> 15), 0x2c1b3c6d);
   return Math.imul(first ^ (first >>> 16), 0x297a2d39) ^ (first >>> 15);

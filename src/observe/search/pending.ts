@@ -1,18 +1,17 @@
 /**
- * The nodes that a search has not yet expanded to the end, in two orders. A node is expanded in turns: by the steps
- * that explain an event, for one event after the other, and then by unlogged steps. So a node that is reached by the
- * second of two events exists only if the first one led nowhere.
+ * The nodes that a search has not expanded completely, in two orders. A node is expanded in turns: first by the steps
+ * that explain a next event, with a turn for each event, and then by unlogged steps. A turn is taken only if the turns
+ * before it have not led to an explanation of the log.
  *
- * In the first order, nodes with few unlogged steps since their last event stand first, so every node is expanded at
- * some time. In the second order, nodes that explain many events stand first, so the place where an explanation ends is
- * examined before the places before it. In both, the newest of equal nodes stands first. The search takes nodes in the
- * second order. If that explains no further event for a while, it takes nodes from both orders in turn, because the
- * first order is faster for some logs, and the second for others.
+ * In the first order, nodes with few unlogged steps since their last event come first, so every node is expanded at
+ * some time. In the second order, nodes that explain many events come first. Of equal nodes, the newest comes first in
+ * both orders. The search begins with the second order. If it explains no further event for a while, it takes nodes
+ * from both orders in turn, because the first order is faster for some logs, and the second order for others.
  */
 import { Buckets } from './buckets.js';
 import type { NodeNumber } from './explanations.js';
 
-/** In the second order, one more explained event weighs as much as this number of unlogged steps. */
+/** In the second order, an explained event makes up for this many unlogged steps. */
 const eventWeight = 4;
 
 /** The number of expansions without a further event after which both orders are used. */
@@ -20,11 +19,11 @@ const patience = 100;
 
 export interface Expansion {
   readonly node: NodeNumber;
-  /** The number of turns of this node that were taken before. */
+  /** The index of the turn, from 0: the number of turns of this node before this turn. */
   readonly turn: number;
 }
 
-/** The numbers by which the two orders rank an expansion. */
+/** The numbers that decide the place of an expansion in the two orders. */
 export interface Standing {
   /** The number of unlogged steps since the last event. */
   readonly unlogged: number;
@@ -37,19 +36,19 @@ export class Pending {
   private readonly mostEvents = new Buckets();
   /** The number of turns of each node that were taken. */
   private taken = new Int32Array(1024);
-  /** The number of expansions since an event was explained for the first time. */
+  /** The number of expansions since the last time that an event was explained for the first time. */
   private fruitless = 0;
 
-  /** @param inBothOrders whether there are unlogged steps; without them, both orders are alike. */
+  /** @param inBothOrders whether the map allows unlogged steps. Without them, the first order is enough. */
   constructor(private readonly inBothOrders: boolean) {}
 
-  /** Adds the next turn of a node. It must not be there already. */
+  /** Adds the next turn of a node. The same turn must not be added twice. */
   add({ node, turn }: Expansion, { unlogged, events }: Standing): void {
     this.fewestUnlogged.add(unlogged, node, turn);
     if (this.inBothOrders) this.mostEvents.add(unlogged - eventWeight * events, node, turn);
   }
 
-  /** Notes that an event was explained for the first time. */
+  /** Called when an event is explained for the first time. */
   progress(): void {
     this.fruitless = 0;
   }
@@ -65,7 +64,7 @@ export class Pending {
     return undefined;
   }
 
-  /** Notes that a turn is taken. Returns FALSE if it was taken before, from the other order. */
+  /** Notes that a turn is taken. Returns FALSE if the turn was already taken from the other order. */
   private note(node: NodeNumber, turn: number): boolean {
     if (node >= this.taken.length) {
       const larger = new Int32Array(Math.max(node + 1, this.taken.length * 2));

@@ -12,7 +12,7 @@ import { Trees } from '../../values/forms/plain-values.js';
 import type { LogQuestion } from '../search/explain-events.js';
 import { type Explanations, type NodeNumber, unlogged, Via } from '../search/explanations.js';
 
-/** The most steps that are shown. */
+/** By default, at most this many steps are shown. */
 const shownSteps = 4;
 
 const stuttering: ActionLabel = { name: 'stuttering', span: undefined, parameters: [] };
@@ -27,7 +27,7 @@ export interface ToldSteps {
 export class StepTeller {
   private readonly explorer: StepwiseExplorer;
 
-  /** @param naming the same model, compiled to name the arguments of its steps. */
+  /** @param naming the model, compiled with `namesSteps`, so that it tells the arguments of actions. */
   constructor(
     naming: Model,
     evaluator: Evaluator,

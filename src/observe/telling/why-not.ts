@@ -1,7 +1,6 @@
 /**
- * Explains why no step from a state explains an event. In: a state, an event. Out: reasons, each with the steps that it
- * rules out. The reasons that come closest to the event are first: those for which the largest part of the formula is
- * TRUE.
+ * Explains why no step from a state explains an event. In: a state and an event. Out: reasons, each with the steps that
+ * it rules out. They are sorted: the first reasons are those for which the largest part of the formula is TRUE.
  */
 
 import { ofStep } from '../../compile/code/reading.js';
@@ -16,9 +15,9 @@ import type { Handle } from '../../values/store/handles.js';
 import type { EventPredicates } from '../map/event-predicates.js';
 import type { MappedEvent } from '../map/read-events.js';
 
-/** The most steps from one state that are examined. */
+/** At most this many steps from one state are examined. */
 const mostSteps = 60;
-/** The most reasons in a report. */
+/** A report has at most this many reasons. */
 const mostReasons = 4;
 
 interface Candidate {
@@ -34,7 +33,7 @@ export class WhyNot {
     private readonly predicates: EventPredicates,
   ) {}
 
-  /** Returns the reasons, and how much of the formula is TRUE for the first of them. */
+  /** Returns the reasons. `depth` measures how much of the formula is TRUE for the first reason. */
   reasons(
     from: readonly Handle[],
     event: MappedEvent,
@@ -122,11 +121,14 @@ export class WhyNot {
   }
 }
 
-/** A part that stands later in the map weighs more than any part of the specification. */
+/** The position of a FALSE part in the map counts more than its position in the specification. */
 const operatorWeight = 2 ** 50;
 const mapWeight = 2 ** 25;
 
-/** How much of a formula is TRUE: where the FALSE part stands in the map, and then where in the specification. */
+/**
+ * Measures how much of a formula is TRUE, because its parts are evaluated from left to right: the position of the FALSE
+ * part in the map and, for equal positions, its position in the specification.
+ */
 function depthOf(why: Reason, { source }: Span): number {
   const path = pathToFailing(why);
   const inMap = path.filter((part) => part.span.source === source).at(-1)?.span.start ?? 0;
@@ -134,7 +136,7 @@ function depthOf(why: Reason, { source }: Span): number {
   return inMap * mapWeight + (last.source === source ? 0 : Math.min(last.start, mapWeight - 1));
 }
 
-/** The smallest FALSE part of a formula, with the values that it reads. */
+/** Returns the smallest FALSE part of a formula, with the values that it reads. */
 export function formulaReason(why: Reason): Extract<StepReason, { readonly kind: 'formula' }> {
   const path = pathToFailing(why);
   const { text, span, values } = path.at(-1) as Reason;
@@ -142,12 +144,12 @@ export function formulaReason(why: Reason): Extract<StepReason, { readonly kind:
   return { kind: 'formula', text, place: placeOf(span), bindings, values, reason: why };
 }
 
-/** Steps with equal keys are refused for the same reason. */
+/** Returns a key for a reason. Equal reasons have equal keys. */
 function keyOf(reason: StepReason): string {
   return JSON.stringify(reason.kind === 'formula' ? { ...reason, reason: undefined } : reason);
 }
 
-/** Spells a place, such as `Map.tla:40:6`. */
+/** Returns a position as text, such as `Map.tla:40:6`. */
 export function placeOf({ source, start }: Span): string {
   const { line, column } = positionOf(source, start);
   return `${source.name}:${line}:${column}`;

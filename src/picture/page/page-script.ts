@@ -11,9 +11,12 @@ export const pageScript = `
   const steps = [...document.querySelectorAll('.step')];
   const marked = new Map();
   for (const node of document.querySelectorAll('[data-step]')) {
-    const list = marked.get(node.dataset.step) ?? [];
-    list.push(node);
-    marked.set(node.dataset.step, list);
+    // Several steps may share a row of the diagram.
+    for (const step of node.dataset.step.split(' ')) {
+      const list = marked.get(step) ?? [];
+      list.push(node);
+      marked.set(step, list);
+    }
   }
   let current = -1;
   let lit = [];
@@ -46,7 +49,7 @@ export const pageScript = `
     const node = event.target.closest('[data-step]');
     if (!node || event.target.closest('summary, details')) return;
     if (event.target.closest('a')) event.preventDefault();
-    choose(Number(node.dataset.step), !node.classList.contains('step'));
+    choose(Number(node.dataset.step.split(' ')[0]), !node.classList.contains('step'));
   });
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -3,7 +3,7 @@
  * the values of a variable before and after the step. Out: the changed parts, each with the arguments that lead to it.
  */
 import type { Itf } from '../../values/forms/itf.js';
-import { argumentsAndValues, fieldsOf, keyOf, pairsOf, shortText } from './itf-parts.js';
+import { argumentsAndValues, fieldsOf, keyOf, pairsOf } from './itf-parts.js';
 
 export interface ChangedPart {
   readonly variable: string;
@@ -11,11 +11,21 @@ export interface ChangedPart {
   readonly path: readonly Itf[];
   /** The field of a record that changed; undefined if the part is no record. */
   readonly field: string | undefined;
-  readonly after: Itf;
+  /** Undefined in the initial state, and for a field that the record did not have. */
+  readonly before: Itf | undefined;
+  /** Undefined if the record no longer has the field. */
+  readonly after: Itf | undefined;
 }
 
 /** The largest number of arguments that lead to a part. */
 const deepest = 3;
+
+/** How parts are found. */
+interface Parting {
+  readonly isProcess: (value: Itf) => boolean;
+  /** Whether the fields of a record are parts. */
+  readonly showsFields: boolean;
+}
 
 /**
  * Finds the changed parts of a variable. Sequences and records count as functions only if their arguments are
@@ -25,19 +35,38 @@ export function changedParts(
   variable: string,
   before: Itf,
   after: Itf,
-  isProcess: (value: Itf) => boolean,
+  parting: Parting,
   path: readonly Itf[] = [],
 ): readonly ChangedPart[] {
   if (keyOf(before) === keyOf(after)) return [];
-  const inner = path.length < deepest ? sameArguments(before, after, isProcess) : undefined;
+  const inner = path.length < deepest ? sameArguments(before, after, parting.isProcess) : undefined;
   if (inner)
-    return inner.flatMap(({ argument, was, is }) => changedParts(variable, was, is, isProcess, [...path, argument]));
-  const [old, fields] = [fieldsOf(before), fieldsOf(after)];
-  if (!old || !fields || !haveSameNames(old, fields)) return [{ variable, path, field: undefined, after }];
-  const known = new Map(old);
-  return fields.flatMap(([field, value]) =>
-    keyOf(known.get(field) as Itf) === keyOf(value) ? [] : [{ variable, path, field, after: value }],
-  );
+    return inner.flatMap(({ argument, was, is }) => changedParts(variable, was, is, parting, [...path, argument]));
+  const whole = { variable, path, field: undefined, before, after };
+  const fields = parting.showsFields ? fieldChanges(before, after) : undefined;
+  return fields?.map((change) => ({ ...whole, ...change })) ?? [whole];
+}
+
+type FieldChange = Pick<ChangedPart, 'field' | 'before' | 'after'>;
+
+/** Returns the fields of a record that changed. Undefined if the values are no records with a common field. */
+function fieldChanges(before: Itf, after: Itf): readonly FieldChange[] | undefined {
+  const [old, now] = [fieldsOf(before), fieldsOf(after)];
+  if (!old || !now) return undefined;
+  const [was, is] = [new Map(old), new Map(now)];
+  if (!now.some(([field]) => was.has(field))) return undefined;
+  const changed = now.flatMap(([field, value]): readonly FieldChange[] => {
+    const earlier = was.get(field);
+    return earlier !== undefined && keyOf(earlier) === keyOf(value) ? [] : [{ field, before: earlier, after: value }];
+  });
+  const gone = old.filter(([field]) => !is.has(field));
+  return [...changed, ...gone.map(([field, value]): FieldChange => ({ field, before: value, after: undefined }))];
+}
+
+/** Returns the fields of a record as parts, or the value itself as one part. */
+export function fieldParts(variable: string, path: readonly Itf[], after: Itf): readonly ChangedPart[] {
+  const part = { variable, path, field: undefined, before: undefined };
+  return fieldsOf(after)?.map(([field, value]) => ({ ...part, field, after: value })) ?? [{ ...part, after }];
 }
 
 interface PartOfFunctions {
@@ -68,25 +97,4 @@ function sameArguments(
 function ofProcesses(value: Itf, isProcess: (value: Itf) => boolean) {
   const pairs = pairsOf(value);
   return pairs?.every(([argument]) => isProcess(argument)) ? pairs : undefined;
-}
-
-type Fields = readonly (readonly [name: string, value: Itf])[];
-
-function haveSameNames(one: Fields, other: Fields): boolean {
-  const names = new Set(one.map(([name]) => name));
-  return one.length === other.length && other.every(([name]) => names.has(name));
-}
-
-/**
- * Describes a change in the lane of a process: `state: PSentPrep` for a field of the process's record, `promised: 1`
- * for the process's value, `clock[a2]: 1` for a part of this value.
- * @param owner the argument that is the process of the lane. The text leaves it out.
- */
-export function changeText({ variable, path, field, after }: ChangedPart, owner: Itf | undefined): string {
-  const at = owner === undefined ? -1 : path.findIndex((argument) => keyOf(argument) === keyOf(owner));
-  const others = path.filter((_, i) => i !== at).map((argument) => `[${shortText(argument)}]`);
-  const isOwn = at >= 0 && others.length === 0;
-  const name =
-    isOwn && field !== undefined ? field : `${variable}${others.join('')}${field === undefined ? '' : `.${field}`}`;
-  return `${name}: ${shortText(after)}`;
 }

@@ -7,8 +7,8 @@
 import type { ToldAction, ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import { type AlgorithmWords, stepLabels } from '../../report/algorithm-steps.js';
 import type { Itf } from '../../values/forms/itf.js';
-import { type ChangedPart, changedParts } from './find-changes.js';
-import { argumentsAndValues, isName, keyOf, pairsOf, shortText } from './itf-parts.js';
+import { type ChangedPart, changedParts, fieldParts } from './find-changes.js';
+import { argumentsAndValues, isName, isRecord, itemsOf, keyOf, pairsOf, shortText } from './itf-parts.js';
 
 /** A process. The processes that are arguments of the same function form a group, and their lanes are neighbours. */
 interface Process {
@@ -18,6 +18,9 @@ interface Process {
   readonly group: number;
   readonly place: number;
 }
+
+/** Records that are at most this long are shown as a whole, and longer ones by their fields. */
+const shortRecord = 24;
 
 /** The changes of a step, by the process to whose state they belong. `undefined` stands for no process. */
 export type ChangesByProcess = ReadonlyMap<string | undefined, readonly ChangedPart[]>;
@@ -31,6 +34,8 @@ export class Processes {
   private readonly parts: (readonly ChangedPart[] | undefined)[] = [];
   private readonly changes: (ChangesByProcess | undefined)[] = [];
   private knownFirst: ReadonlyMap<string, ToldAction> | undefined;
+  /** For each variable, whether its records are short in every state. */
+  private readonly short = new Map<number, boolean>();
 
   constructor(
     private readonly trace: ToldTrace,
@@ -55,14 +60,26 @@ export class Processes {
     return [...this.byName.keys()];
   }
 
-  /** Returns the parts of the initial state that belong to a process. */
-  stateOf(name: string): readonly ChangedPart[] {
+  /** Returns the parts of the initial state, by the process to which they belong. `undefined` stands for no process. */
+  initialState(): ChangesByProcess {
     const { names, states } = this.trace;
-    return names.flatMap((variable, at) =>
-      (pairsOf(states[0]?.values[at]?.itf ?? 0) ?? []).flatMap(([argument, after]) =>
-        this.nameOf(argument) === name ? [{ variable, path: [argument], field: undefined, after }] : [],
-      ),
-    );
+    const found = new Map<string | undefined, ChangedPart[]>();
+    for (const [at, variable] of names.entries()) {
+      const value = states[0]?.values[at]?.itf;
+      if (value === undefined || this.messageVariables.has(at)) continue;
+      const pairs = pairsOf(value) ?? [];
+      const isOfProcesses = pairs.length > 0 && pairs.every(([argument]) => this.nameOf(argument) !== undefined);
+      const parts = isOfProcesses
+        ? pairs.map(([argument, part]) => [this.nameOf(argument), [argument], part] as const)
+        : [[undefined, [], value] as const];
+      for (const [owner, path, part] of parts) {
+        const its = this.isShort(at)
+          ? [{ variable, path, field: undefined, before: undefined, after: part }]
+          : fieldParts(variable, path, part);
+        found.set(owner, [...(found.get(owner) ?? []), ...its]);
+      }
+    }
+    return found;
   }
 
   lane(name: string): number {
@@ -94,11 +111,22 @@ export class Processes {
   titleOf(name: string): string {
     const value = this.valueOf(name);
     const action = this.firstSteps().get(name);
-    if (typeof value !== 'number' || !action) return name;
-    const step = this.algorithm?.steps.get(action.name);
+    if (typeof value !== 'number') return name;
+    const step = action && this.algorithm?.steps.get(action.name);
     if (step) return step.part === 'process' ? `${step.name} ${name}` : name;
-    const given = action.arguments.find((argument) => argument.value.itf === value);
-    return given ? `${given.name} = ${name}` : name;
+    const given = action?.arguments.find((argument) => argument.value.itf === value);
+    return given ? `${given.name} = ${name}` : `${this.variableOf(value) ?? 'process'} ${name}`;
+  }
+
+  /** Returns the only variable that is a function of this process, if its values are records, as `proposer`. */
+  private variableOf(process: Itf): string | undefined {
+    const { names, states } = this.trace;
+    const found = names.flatMap((name, at) => {
+      const pair = pairsOf(states[0]?.values[at]?.itf ?? 0)?.find(([argument]) => keyOf(argument) === keyOf(process));
+      return pair ? [{ name, isOfRecords: isRecord(pair[1]) }] : [];
+    });
+    const [only, ...others] = found;
+    return only?.isOfRecords && others.length === 0 ? only.name : undefined;
   }
 
   /** Returns the action of the first step of each process. Steps of procedures do not count. */
@@ -181,8 +209,24 @@ export class Processes {
     return this.trace.names.flatMap((variable, at) => {
       const [was, is] = [before?.values[at], after?.values[at]];
       if (this.messageVariables.has(at) || was === undefined || is === undefined || was === is) return [];
-      return changedParts(variable, was.itf, is.itf, (value) => this.nameOf(value) !== undefined);
+      const isProcess = (value: Itf) => this.nameOf(value) !== undefined;
+      return changedParts(variable, was.itf, is.itf, { isProcess, showsFields: !this.isShort(at) });
     });
+  }
+
+  /** Whether the values of a variable, or those of its parts, are short in every state. Then they are shown as a whole. */
+  private isShort(variable: number): boolean {
+    const known = this.short.get(variable);
+    if (known !== undefined) return known;
+    const values = new Set(this.trace.states.map((state) => state.values[variable]));
+    const isShort = [...values].every((value) => {
+      const itf = value?.itf ?? 0;
+      const pairs = argumentsAndValues(itf) ?? itemsOf(itf)?.map((item, i) => [i + 1, item] as const);
+      const parts = pairs?.map(([, part]) => part) ?? [itf];
+      return parts.every((part) => shortText(part).length <= shortRecord);
+    });
+    this.short.set(variable, isShort);
+    return isShort;
   }
 
   /**
@@ -193,8 +237,22 @@ export class Processes {
     const { action, changes } = this.trace.states[i] as ToldState;
     if (!action) return { title: 'initial state', to: undefined };
     const labels = this.algorithm && stepLabels(action, changes ?? [], this.algorithm);
-    return labels ? { title: labels.from, to: labels.to } : { title: action.name, to: undefined };
+    return labels
+      ? { title: withoutQuotes(labels.from), to: labels.to && withoutQuotes(labels.to) }
+      : { title: action.name, to: undefined };
   }
+
+  /** Returns the label of the algorithm at which a process begins. Undefined if it is not known. */
+  labelOf(name: string): string | undefined {
+    const [pc, process] = [this.trace.names.indexOf('pc'), this.valueOf(name)];
+    const pairs = pairsOf(this.trace.states[0]?.values[pc]?.itf ?? 0) ?? [];
+    const label = pairs.find(([argument]) => process !== undefined && keyOf(argument) === keyOf(process))?.[1];
+    return typeof label === 'string' ? (this.algorithm?.steps.get(label)?.label ?? label) : undefined;
+  }
+}
+
+function withoutQuotes(label: string): string {
+  return label.replace(/^"(.*)"$/, '$1');
 }
 
 /**

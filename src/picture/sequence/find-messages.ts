@@ -9,6 +9,8 @@ import type { Itf } from '../../values/forms/itf.js';
 import { elementsOf, isRecord, itemsOf, keyOf, pairsOf } from './itf-parts.js';
 
 export interface Messages {
+  /** The messages that are in transit in the initial state. */
+  readonly initial: readonly Message[];
   /** The indices of the variables that contain messages, or that say which messages were removed. */
   readonly variables: readonly number[];
   readonly steps: readonly MessageChanges[];
@@ -100,6 +102,7 @@ export function findMessages(trace: ToldTrace, without: ReadonlySet<number> = ne
     return { sent, removed: [...gone, ...marked] };
   });
   return {
+    initial: containers.flatMap(({ variable, states }) => more(new Map(), states[0] as Contents, variable)),
     variables: candidates.map(({ variable }) => variable),
     steps,
     areRemoved: steps.some(({ removed }) => removed.length > 0),

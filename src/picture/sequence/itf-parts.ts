@@ -77,11 +77,14 @@ export function isName(itf: Itf): boolean {
   return typeof itf !== 'object' || (!isList(itf) && typeof itf['#model'] === 'string');
 }
 
+/** Values that are nested more deeply are not shown. */
+const deepestShown = 12;
+
 /** Returns a value as a diagram shows it: strings have no quotation marks, and records are shown by their fields. */
 export function shortText(itf: Itf, depth = 0): string {
   if (typeof itf === 'boolean') return itf ? 'TRUE' : 'FALSE';
   if (typeof itf !== 'object') return String(itf);
-  if (depth > 3) return '…';
+  if (depth > deepestShown) return '…';
   const all = (list: readonly Itf[]): string => list.map((one) => shortText(one, depth + 1)).join(', ');
   if (isList(itf)) return all(itf);
   const { '#model': model, '#bigint': big, '#unserializable': lazy } = itf;
@@ -124,12 +127,16 @@ export function kindOf(message: Itf): string {
   return kind ? shortText(kind[1]) : fields.map(([name]) => name).join();
 }
 
-/** Returns a message as text: `prepare_req n: 3, to: a1`. */
-export function messageText(message: Itf): string {
+const none: ReadonlySet<string> = new Set();
+
+/** Returns a message as text: `prepare_req n: 3, to: a1`. The fields in `without` are left out. */
+export function messageText(message: Itf, without: ReadonlySet<string> = none): string {
   const fields = fieldsOf(message);
   if (!fields) return shortText(message);
   const kind = kindFieldOf(fields);
-  const rest = fields.filter((field) => field !== kind).map(([name, value]) => `${name}: ${shortText(value, 1)}`);
+  const rest = fields
+    .filter((field) => field !== kind && !without.has(field[0]))
+    .map(([name, value]) => `${name}: ${shortText(value, 1)}`);
   return [...(kind ? [shortText(kind[1])] : []), rest.join(', ')].filter((text) => text !== '').join(' ');
 }
 

@@ -8,7 +8,7 @@ import { visible } from '../../diagnostics/visible-text.js';
 import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import { renderAction } from '../../report/render-action.js';
 import type { Itf } from '../../values/forms/itf.js';
-import type { Arrow, Diagram, Line } from './diagram.js';
+import type { Arrow, Diagram } from './diagram.js';
 import { elementsOf, itemsOf, pairsOf } from './itf-parts.js';
 
 interface Entry {
@@ -84,11 +84,9 @@ function isEmpty(itf: Itf): boolean {
 function entriesOf({ rows, lanes, arrows }: Diagram, i: number): readonly Entry[] {
   const name = (lane: number) => visible(lanes[lane] ?? '');
   return (rows[i]?.blocks ?? []).flatMap(({ lane, lines }) => {
-    const sent = lines.flatMap((line, at): Entry[] => {
+    const sent = lines.flatMap((line): Entry[] => {
       if (line.kind !== 'sent') return [];
-      const to = arrows.filter((arrow) => isFrom(arrow, i, lane, at) && arrow.kind !== 'lost');
-      const receivers = [...new Set(to.map((arrow) => name(arrow.to.lane)))];
-      const receiver = receivers.length > 0 ? receivers.join(', ') : (receiverNamed(line) ?? 'nobody');
+      const receiver = (line.peers ?? []).length > 0 ? visible((line.peers ?? []).join(', ')) : 'nobody';
       return [{ state: i + 1, from: name(lane), to: receiver, text: visible(line.text) }];
     });
     const lost = lines.flatMap((line): Entry[] =>
@@ -104,9 +102,4 @@ function entriesOf({ rows, lanes, arrows }: Diagram, i: number): readonly Entry[
 
 function isFrom({ from }: Arrow, row: number, lane: number, line: number): boolean {
   return from.row === row && from.lane === lane && from.line === line;
-}
-
-/** Returns the receiver that the text of a message names in a field, such as `to: a1`. Undefined if there is none. */
-function receiverNamed({ text }: Line): string | undefined {
-  return /(?:^|[ ,])(?:to|dest|dst|receiver|mdest): ([^,\]]+)/.exec(text)?.[1];
 }

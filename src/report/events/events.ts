@@ -130,7 +130,7 @@ export const traceFile = object({
   format: literal('synod trace'),
   formatVersion: literal(traceFileVersion),
   version: text,
-  command: oneOfTexts('check', 'simulate', 'replay', 'validate'),
+  command: oneOfTexts('check', 'simulate', 'replay', 'validate', 'repl'),
   spec: text,
   config: orNull(text),
   verdict: text,

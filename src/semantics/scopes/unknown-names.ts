@@ -2,7 +2,7 @@
  * Reports undefined names. In each module, a name is reported once, with its other uses and a suggestion: a later
  * definition, a standard module that is not extended, or a similar name.
  */
-import { type Diagnostic, diagnostic, type RelatedSpan } from '../../diagnostics/diagnostic.js';
+import { type Cause, type Diagnostic, diagnostic, type RelatedSpan } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../diagnostics/source.js';
 import { positionOf } from '../../diagnostics/source.js';
 import { closest } from '../../diagnostics/suggest.js';
@@ -21,6 +21,7 @@ import type {
   OperatorDefinition,
   SyntaxNode,
 } from '../../syntax/tree.js';
+import type { DefinitionSymbol, ResolvedModule } from '../tables/resolved.js';
 import { standardModulesOf } from '../tables/standard-names.js';
 import type { Scope } from './scope.js';
 
@@ -32,6 +33,7 @@ interface Uses {
 interface Explained {
   readonly related?: readonly RelatedSpan[];
   readonly hint?: string;
+  readonly cause?: Cause;
 }
 
 const shownUses = 3;
@@ -50,6 +52,9 @@ export class UnknownNames {
   /** The LETs around this place whose definitions are being resolved. The innermost one is the last. */
   readonly lets: Let[] = [];
 
+  /** The modules that this one extends. */
+  readonly extended: ResolvedModule[] = [];
+
   private readonly found = new Map<string, Uses>();
   private laterUnits: ReadonlyMap<string, Span> | undefined;
 
@@ -63,9 +68,16 @@ export class UnknownNames {
 
   add(name: Name, label = 'there is no definition with this name'): void {
     if (this.incomplete) return;
-    const before = this.found.get(name.text);
+    const isOfStack =
+      this.module.algorithmNames !== undefined && standardModulesOf(name.text) === 'Sequences' && !isWritten(name);
+    const key = isOfStack ? 'the stack of procedures' : name.text;
+    const before = this.found.get(key);
     if (before !== undefined) {
       before.others.push(name.span);
+      return;
+    }
+    if (isOfStack) {
+      this.found.set(key, { diagnostic: stackIsMissing(name.span), others: [] });
       return;
     }
     const what = isOperatorSymbol(name.text) ? 'operator' : 'name';
@@ -113,6 +125,12 @@ export class UnknownNames {
         related: [{ span: later, label: 'defined only here' }],
         hint: `a name must be defined before it is used: move the definition in line ${positionOf(later.source, later.start).line} above this one`,
       };
+    const local = this.localDefinition(name.text, this.extended, new Set());
+    if (local !== undefined)
+      return {
+        related: [{ span: local.span, label: `defined as LOCAL in the module ${local.module.name}` }],
+        hint: `EXTENDS does not import a LOCAL definition: remove LOCAL there, or define ${name.text} here`,
+      };
     const nested = this.scope.modules.get(name.text);
     if (nested !== undefined)
       return {
@@ -135,12 +153,26 @@ export class UnknownNames {
     const binder = boundElsewhere(name, this.module);
     if (binder !== undefined) return binder;
     const similar = tooMany ? undefined : closest(name.text, this.candidates());
-    return { hint: similar === undefined ? this.whatToDefine(name) : `did you mean '${similar}'?` };
+    if (similar !== undefined) return { hint: `did you mean '${similar}'?` };
+    return { hint: this.whatToDefine(name), ...(this.isModule ? {} : { cause: 'unknown-name' as const }) };
   }
 
-  /**
-   * Returns a suggestion for a name that is similar to no other name: what to define or declare, according to its use.
-   */
+  private localDefinition(
+    name: string,
+    modules: readonly ResolvedModule[],
+    seen: Set<ResolvedModule>,
+  ): DefinitionSymbol | undefined {
+    for (const module of modules) {
+      if (seen.has(module)) continue;
+      seen.add(module);
+      const own = module.definitions.find((one) => one.local && one.name === name && one.where === 'module');
+      const found = own ?? this.localDefinition(name, module.extended, seen);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** If an unknown name is similar to no other: returns what it may be, according to its use. */
   private whatToDefine(name: Name): string {
     const { text } = name;
     // The name is in a configuration file, or in an expression of the command line.
@@ -167,7 +199,23 @@ export class UnknownNames {
   }
 }
 
-/** Explains a name that the algorithm of the module defines, such as a macro. */
+/** The longest spelling of an operator that has several: `\circ` for `\o`. */
+const longestSpelling = '\\circ'.length;
+
+/** Whether the position of a name is that of the name itself. The translation of an algorithm adds other names. */
+function isWritten({ text, span: { start, end } }: Name): boolean {
+  return isOperatorSymbol(text) ? end - start <= longestSpelling : end - start === text.length;
+}
+
+function stackIsMissing(span: Span): Diagnostic {
+  return diagnostic('SY2001', 'Procedures need the module Sequences', {
+    span,
+    label: 'the translation of this uses Head, Tail or \\o',
+    hint: 'the calls of procedures are kept in a stack, which is a sequence: add Sequences to EXTENDS',
+  });
+}
+
+/** What a name is in the algorithm of the module, and what to write instead. */
 function aboutAlgorithm(text: string, name: AlgorithmName): Explained | undefined {
   if (name.kind === 'macro')
     return {

@@ -69,8 +69,12 @@ function enterModule(tables: SpecTables, syntax: Module, around: Resolving | und
 
 function extendModule(state: Resolving, name: Name): void {
   const module = state.scope.modules.get(name.text) ?? state.tables.graph.external(name, 'EXTENDS');
-  if (module === undefined) state.unknown.incomplete = true;
-  else importExtended(state, module, name);
+  if (module === undefined) {
+    state.unknown.incomplete = true;
+    return;
+  }
+  state.unknown.extended.push(module);
+  importExtended(state, module, name);
 }
 
 function resolveUnit(state: Resolving, unit: Unit): void {

@@ -301,7 +301,7 @@ export class Evaluator {
       programs: {
         run: (command, environment) => {
           const result = programs.run(command, environment);
-          this.programResults.push(result);
+          if (typeof result !== 'string') this.programResults.push(result);
           return result;
         },
       },

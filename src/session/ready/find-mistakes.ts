@@ -21,13 +21,15 @@ import type { CheckInput, CheckSetUp } from './make-ready.js';
 import type { Behavior } from './open-model.js';
 import { isModelValue } from './permutation-groups.js';
 import type { TemporalCheckPlan } from './plan-temporal.js';
+import { sharedIdentifiers } from './shared-identifiers.js';
 
 /** After this number of evaluations, a fraction of a second, the inference of kinds ends without a result. */
 const mostEvaluations = 20_000;
 
 /** Returns the warnings that a check gives. */
 export function warnOfMistakes(input: CheckInput, setUp: CheckSetUp): readonly Diagnostic[] {
-  return [...absentElements(input, setUp.evaluator), ...warnOfKinds(input, setUp)];
+  const { evaluator } = setUp;
+  return [...sharedIdentifiers(input, evaluator), ...absentElements(input, evaluator), ...warnOfKinds(input, setUp)];
 }
 
 function warnOfKinds({ spec, isBuiltIn }: CheckInput, { evaluator, exploring }: CheckSetUp): readonly Diagnostic[] {

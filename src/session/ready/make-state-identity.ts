@@ -12,7 +12,6 @@
 import { js } from '../../compile/code/code.js';
 import { Environment } from '../../compile/code/environment.js';
 import { ofFoundState } from '../../compile/code/reading.js';
-import { predicateScope } from '../../compile/compile-model.js';
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Identity } from '../../model/model.js';
@@ -114,7 +113,7 @@ function viewIdentity({ program, runtime }: Machine, { expression }: Stated): Id
   return {
     size: 1,
     write: (key) => {
-      key[0] = predicateScope(runtime, () => store.promote(value()));
+      key[0] = runtime.predicateScope.alone(() => store.promote(value()));
     },
   };
 }
@@ -161,7 +160,7 @@ function symmetryIdentity({ machine, group, variables }: Permuted): Identity {
   return {
     size: variables,
     write: (key) =>
-      predicateScope(runtime, () => {
+      runtime.predicateScope.alone(() => {
         writeLeast(hashes.choose(state), key);
         return true;
       }),
@@ -198,7 +197,7 @@ function leastView({ machine, group, variables }: Permuted, view: Identity): Ide
       found.set(state);
       try {
         for (const permuter of permuters) {
-          predicateScope(runtime, () => permute(permuter));
+          runtime.predicateScope.alone(() => permute(permuter));
           view.write(candidate);
           if (compare(store, candidate[0] as Handle, key[0] as Handle) < 0) key.set(candidate);
         }

@@ -1,22 +1,108 @@
 /**
- * Describes a name: a definition with the comment above it, or an operator of the language. In: the position of the
- * definition, or the operator. Out: text.
+ * Describes a name: what it is, its value or its definition, and the comment that stands with it. In: what the name
+ * stands for. Out: text.
  */
 import { positionOf, type Span } from '../../diagnostics/source.js';
+import type { DefinitionSymbol, InstanceSymbol, TlaSymbol } from '../../semantics/tables/resolved.js';
+import { printDefinition } from '../../syntax/print.js';
+import type { FoundName } from './prompt-names.js';
 
-/** Returns the comment above a definition, and then the text of the definition. */
-export function describeDefinition({ source, start, end }: Span): string {
-  const { text } = source;
-  const lines = text.split(/\r?\n/);
-  const { line } = positionOf(source, start);
-  const above = commentAbove(lines, line - 2);
-  const written = text.slice(start, end).split(/\r?\n/);
-  const shown = written.length > mostLines ? [...written.slice(0, mostLines), '  …'] : written;
-  const place = `${source.name}:${line}`;
-  return [...above, ...shown, place].join('\n');
+/**
+ * Returns lines about a name.
+ * @param valueFor returns the value of a constant, or of a variable in the current state; undefined if it has none.
+ */
+export function describeFound(found: FoundName, valueFor: (name: string) => string | undefined): string {
+  if (found.kind === 'prompt') return describeText(found.definition.span);
+  const { symbol, through } = found;
+  const lines = describeSymbol(symbol, through.length === 0 ? valueFor : () => undefined);
+  return through.length === 0 ? lines : `${lines}, of the instance ${through.join('!')}`;
 }
 
-const mostLines = 12;
+function describeSymbol(symbol: TlaSymbol, valueFor: (name: string) => string | undefined): string {
+  switch (symbol.kind) {
+    case 'constant':
+    case 'variable':
+      return describeDeclared(symbol, valueFor(symbol.name));
+    case 'definition':
+      return describeDefinition(symbol);
+    case 'instance':
+      return describeText(unitOf(symbol)?.span ?? symbol.span);
+    case 'assumption':
+    case 'theorem':
+      return describeText(symbol.syntax.span);
+    default:
+      return 'span' in symbol ? describeText(symbol.span) : symbol.name;
+  }
+}
+
+function describeDeclared(
+  { kind, name, span }: Extract<TlaSymbol, { kind: 'constant' | 'variable' }>,
+  value: string | undefined,
+): string {
+  const { lines, line } = linesAt(span);
+  const behind = (lines[line - 1] as string).slice(positionOf(span.source, span.end).column - 1);
+  const own = commentBehind(behind);
+  // A comment behind another name is not about this one, and so is not shown.
+  const comment = own.length > 0 ? own : commentAbove(lines, line - 2);
+  const equals = value === undefined ? '' : value === name ? ', a model value' : ` = ${value}`;
+  return [...comment, `${kind} ${name}${equals}`, placeOf(span)].join('\n');
+}
+
+function describeDefinition({ syntax }: DefinitionSymbol): string {
+  const { span, name } = syntax;
+  // The translation of an algorithm gives its definitions the place of a label, or of the head of the algorithm.
+  const isTranslated = !span.source.text.slice(span.start, span.end).includes('==');
+  if (!isTranslated) return describeText(span);
+  const { lines, line } = linesAt(span);
+  const isOfLabel = span.source.text.slice(span.start, span.end) === name.text;
+  const what = isOfLabel ? `the translation of the label ${name.text}` : 'from the translation of the algorithm';
+  const comment = isOfLabel ? commentAbove(lines, line - 2) : [];
+  return [...comment, ...cut(printDefinition(syntax).split('\n')), `${placeOf(span)}, ${what}`].join('\n');
+}
+
+/** Returns the text of a definition, after the comment that stands above it, and with the comment behind it. */
+function describeText(span: Span): string {
+  const { text } = span.source;
+  const { lines, line } = linesAt(span);
+  const [rest = ''] = text.slice(span.end).split(/\r?\n/, 1);
+  const behind = isComment(rest) ? rest.trimEnd() : '';
+  const written = `${text.slice(span.start, span.end)}${behind}`.split(/\r?\n/);
+  // The declaration RECURSIVE may stand between the comment and the definition.
+  const isDeclared = /^\s*RECURSIVE\b/.test(lines[line - 2] ?? '');
+  return [...commentAbove(lines, line - (isDeclared ? 3 : 2)), ...cut(written), placeOf(span)].join('\n');
+}
+
+function cut(lines: readonly string[]): readonly string[] {
+  return lines.length > mostLines ? [...lines.slice(0, mostLines), '  …'] : lines;
+}
+
+const mostLines = 24;
+
+function linesAt({ source, start }: Span): { readonly lines: readonly string[]; readonly line: number } {
+  return { lines: source.text.split(/\r?\n/), line: positionOf(source, start).line };
+}
+
+function placeOf({ source, start }: Span): string {
+  return `${source.name}:${positionOf(source, start).line}`;
+}
+
+/** Returns the statement of a module that is this instance. */
+function unitOf({ home, syntax }: InstanceSymbol) {
+  return home.syntax.units.find(
+    (unit) => (unit.kind === 'module-definition' || unit.kind === 'instance') && unit.instance === syntax,
+  );
+}
+
+function isComment(text: string): boolean {
+  return /^\s*(?:\\\*|\(\*)/.test(text);
+}
+
+/** Returns the text of the comment that follows a name in its line, after a comma. Empty if there is none. */
+function commentBehind(rest: string): readonly string[] {
+  const [, line, block] = /^\s*,?\s*(?:\\\*+\s?(.*)|\(\*+\s?(.*?)\s*\*+\)\s*)$/.exec(rest) ?? [];
+  const text = (line ?? block ?? '').trim();
+  return text === '' ? [] : [text];
+}
 
 /**
  * Returns the lines of the comment that ends at a line: lines with `\*`, boxes of `(* … *)`, or one comment over
@@ -46,72 +132,4 @@ function withoutFrame(line: string, isLine: boolean): string {
   if (/^[\\(]?[*\-=+|\s]*\)?$/.test(line)) return '';
   const begun = line.replace(isLine ? /^\\\*+ ?/ : /^(?:\(\*+|\*+(?=\s)|\|) ?/, '');
   return begun.replace(/(?:\*+\)|\s\*+|\s\|)$/, '').trimEnd();
-}
-
-const operators: Readonly<Record<string, string>> = {
-  '=': 'e = f is TRUE if e and f are equal.',
-  '#': 'e # f, also written e /= f, is TRUE if e and f are not equal.',
-  "'": "e' is the value of e in the second state of a step.",
-  '/\\': 'P /\\ Q is TRUE if P and Q are TRUE. A list of /\\ in one column is a conjunction.',
-  '\\/': 'P \\/ Q is TRUE if P or Q is TRUE. A list of \\/ in one column is a disjunction.',
-  '~': '~P, also written \\lnot P, is TRUE if P is FALSE.',
-  '=>': 'P => Q is TRUE if P is FALSE or Q is TRUE.',
-  '<=>': 'P <=> Q, also written P \\equiv Q, is TRUE if P and Q have the same truth value.',
-  '\\in': 'e \\in S is TRUE if e is an element of S.',
-  '\\notin': 'e \\notin S is TRUE if e is not an element of S.',
-  '\\subseteq': 'S \\subseteq T is TRUE if every element of S is an element of T.',
-  '\\': 'S \\ T has the elements of S that are not in T.',
-  '\\cap': 'S \\cap T, also written S \\intersect T, has the elements that are in S and in T.',
-  '\\cup': 'S \\cup T, also written S \\union T, has the elements that are in S or in T.',
-  '\\X': 'S \\X T is the set of pairs <<s, t>> with s in S and t in T.',
-  '\\A': '\\A x \\in S : P is TRUE if P is TRUE for every x in S.',
-  '\\E': '\\E x \\in S : P is TRUE if P is TRUE for some x in S.',
-  '\\cdot': 'A \\cdot B is an action: a step of A followed by a step of B.',
-  '[]': '[]F is TRUE of a behavior if F is TRUE from each of its states on. [A]_v is A \\/ UNCHANGED v.',
-  '<>': "<>F is TRUE of a behavior if F is TRUE from some of its states on. <<A>>_v is A /\\ v' # v.",
-  '~>': 'F ~> G is [](F => <>G).',
-  SUBSET: 'SUBSET S is the set of all subsets of S.',
-  UNION: 'UNION S is the union of the elements of S.',
-  DOMAIN: 'DOMAIN f is the set of arguments of the function f.',
-  UNCHANGED: "UNCHANGED e is e' = e.",
-  ENABLED: 'ENABLED A is TRUE in a state from which a step of A is possible.',
-  CHOOSE: 'CHOOSE x \\in S : P is a fixed element of S for which P is TRUE.',
-  EXCEPT: '[f EXCEPT ![e] = d] is the function f with the value d at e. @ stands for the old value.',
-  IF: 'IF P THEN e ELSE f is e if P is TRUE, and f if P is FALSE.',
-  CASE: 'CASE P -> e [] Q -> f [] OTHER -> g is the value of an arm whose condition is TRUE.',
-  LET: 'LET d == e IN f is f, in which d is defined as e.',
-  LAMBDA: 'LAMBDA x : e is an operator without a name, as an argument of another operator.',
-  BOOLEAN: 'BOOLEAN is {TRUE, FALSE}.',
-  STRING: 'STRING is the set of all strings.',
-  WF_: 'WF_v(A), weak fairness: if <<A>>_v is enabled from some state on, a step of it is taken.',
-  SF_: 'SF_v(A), strong fairness: if <<A>>_v is enabled again and again, a step of it is taken.',
-};
-
-/** Other spellings of operators, each with the usual spelling. */
-const spellings: Readonly<Record<string, string>> = {
-  '/=': '#',
-  '\\lnot': '~',
-  '\\neg': '~',
-  '\\land': '/\\',
-  '\\lor': '\\/',
-  '\\equiv': '<=>',
-  '\\union': '\\cup',
-  '\\intersect': '\\cap',
-  '\\times': '\\X',
-  THEN: 'IF',
-  ELSE: 'IF',
-  OTHER: 'CASE',
-  IN: 'LET',
-};
-
-export function describeOperator(name: string): string | undefined {
-  const canonical = spellings[name] ?? name;
-  return Object.hasOwn(operators, canonical) ? operators[canonical] : undefined;
-}
-
-/** Returns the keywords of the language, and the operators that are written as a backslash with letters. */
-export function operatorNames(): readonly string[] {
-  return [...Object.keys(operators), ...Object.keys(spellings)].filter((name) =>
-    /^\\?[A-Za-z]{2,}$|^\\[AEX]$/.test(name),
-  );
 }

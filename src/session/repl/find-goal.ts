@@ -5,7 +5,6 @@
  */
 import { Environment } from '../../compile/code/environment.js';
 import { ofFoundState, ofStep } from '../../compile/code/reading.js';
-import { predicateScope } from '../../compile/compile-model.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { findFrom } from '../../explore/shorten/find-shortest.js';
 import type { StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
@@ -21,9 +20,13 @@ export interface Goal {
   readonly ofStep: boolean;
   readonly from: readonly Handle[];
   readonly level: number;
+  /** Called from time to time with the number of states, or steps, that were examined. */
+  readonly progress: (examined: number) => void;
 }
 
 const mostStates = 200_000;
+/** Progress is told after this number of states or steps. */
+const progressEvery = 1024;
 
 export type GoalFound =
   | { readonly kind: 'path'; readonly trace: Trace }
@@ -32,15 +35,17 @@ export type GoalFound =
 export function findGoal(
   { setUp, exploring }: Behaving,
   { model }: StepwiseExplorer,
-  { expression, ofStep: isOfStep, from, level }: Goal,
+  { expression, ofStep: isOfStep, from, level, progress }: Goal,
 ): GoalFound {
   const { program, runtime } = setUp.evaluator.machine('fast');
   const condition = program.emit<() => boolean>(isOfStep ? ofStep : ofFoundState, [], (body) =>
     program.condition(expression, Environment.empty, body),
   );
+  let examined = 0;
   const holds = () => {
+    if (++examined % progressEvery === 0) progress(examined);
     model.keep();
-    return !predicateScope(runtime, condition);
+    return !runtime.predicateScope.alone(condition);
   };
   const found = findFrom(model, { from, level, isOfStep, avoided: { name: '', span: undefined, holds }, mostStates });
   switch (found.kind) {

@@ -35,8 +35,10 @@ export function openSession(given: SessionTexts, settings: CheckSettings): Sessi
   const { spec: texts, modules, besides = [] } = given;
   if (texts === undefined) return openWithoutBehaviors(given, settings, [noSpecification()]);
   const hasConfig = texts.config !== undefined || texts.asked.length > 0;
-  if (!hasConfig) return openWithoutBehaviors(given, settings, [noConfiguration()]);
   const read = readCheck({ ...texts, besides }, modules);
+  // An algorithm has a behavior without a configuration.
+  if (!hasConfig && !(read.kind === 'read' && read.isAlgorithm))
+    return openWithoutBehaviors(given, settings, [noConfiguration()]);
   if (read.kind === 'faults') return { kind: 'refused', diagnostics: read.diagnostics };
   const made = setUpCheck(read.input, settings);
   // If the configuration describes no behavior, expressions can still be evaluated.

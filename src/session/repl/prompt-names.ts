@@ -7,6 +7,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import { boundIn } from '../../semantics/resolve-lone-expression.js';
+import type { ResolvedModule, TlaSymbol } from '../../semantics/tables/resolved.js';
 import { copyTree } from '../../syntax/copy-tree.js';
 import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import { isBuiltIn, moduleDefining, modulesBesides, standardWords } from '../evaluation/built-in-scope.js';
@@ -174,7 +175,8 @@ export class PromptNames {
         : { kind: 'let', span, definitions: definitions.map(copyTree), body: expression };
     this.require([body]);
     const found = spec.resolveExpression(body, 'hiding', this.opened.evaluator.modelValues());
-    if (found.some(({ severity }) => severity === 'error')) return { kind: 'faults', diagnostics: found };
+    if (found.some(({ severity }) => severity === 'error'))
+      return { kind: 'faults', diagnostics: found.map(faults.definedAtPrompt) };
     return { kind: 'expression', expression: body, level: spec.levelOf(body) };
   }
 
@@ -182,6 +184,13 @@ export class PromptNames {
     const read = readInput(source);
     if (read.kind === 'definitions') return { kind: 'faults', diagnostics: [faults.definitionInstead()] };
     return read.kind === 'faults' ? read : this.resolve(read.expression);
+  }
+
+  /** Resolves a name of the specification. Definitions of the prompt do not hide it. */
+  resolveInModule(name: string): Resolved {
+    const read = readInput({ name: 'input', text: name });
+    if (read.kind === 'expression') return this.resolveWith([], read.expression);
+    return { kind: 'faults', diagnostics: read.kind === 'faults' ? read.diagnostics : [] };
   }
 
   /**
@@ -204,15 +213,51 @@ export class PromptNames {
     return [...new Set([...own, ...spec.root.scope.keys(), ...modelValues, ...standardWords()])].sort();
   }
 
-  /** Returns the position where a name is defined, at the prompt or in a module. Undefined if the name is unknown. */
-  spanOf(name: string) {
-    const own = this.definitions.find(
-      (definition) => namesOf(definition).includes(name) && definition.kind !== 'recursive',
-    );
-    if (own) return own.span;
-    const symbol = this.symbolOf(name);
-    if (symbol?.kind === 'definition') return symbol.syntax.span;
-    return symbol && 'span' in symbol ? symbol.span : undefined;
+  /** Returns the names of definitions and instances that may follow `I!J!`. */
+  behind(instances: readonly string[]): readonly string[] {
+    const found = this.find(instances);
+    const symbol = found?.kind === 'symbol' ? found.symbol : undefined;
+    const module = found?.kind === 'prompt' ? this.instantiatedBy(found.definition) : moduleBehind(symbol);
+    return module === undefined ? [] : this.namesOfModule(module);
+  }
+
+  private namesOfModule({ scope }: ResolvedModule): readonly string[] {
+    return [...scope].flatMap(([name, { meaning, local }]) => {
+      const symbol = meaning?.symbol;
+      if (symbol === undefined || local) return [];
+      if (symbol.kind === 'instance') return [`${name}!`];
+      const isOwn = symbol.kind === 'definition' && !this.opened.evaluator.isBuiltIn(symbol.span.source);
+      return isOwn ? [name] : [];
+    });
+  }
+
+  /** Returns the module of which a definition such as `I == INSTANCE M` is an instance. */
+  private instantiatedBy(definition: PromptDefinition): ResolvedModule | undefined {
+    if (definition.kind !== 'module-definition') return undefined;
+    return this.opened.spec.modules.find(({ name }) => name === definition.instance.module.text);
+  }
+
+  /**
+   * Finds what a name stands for: a definition of the prompt, or a name of the specification or of a built-in module.
+   * @param path the name, after the names of instances: `I!Op` is `['I', 'Op']`.
+   */
+  find(path: readonly string[]): FoundName | undefined {
+    const [first = '', ...others] = path;
+    const own = this.definitions.find((one) => one.kind !== 'recursive' && namesOf(one).includes(first));
+    if (own && others.length === 0) return { kind: 'prompt', definition: own };
+    const through: string[] = [];
+    let symbol = own === undefined ? this.symbolOf(first) : undefined;
+    let module = own === undefined ? moduleBehind(symbol) : this.instantiatedBy(own);
+    let last = first;
+    for (const name of others) {
+      const next = module?.scope.get(name);
+      symbol = next?.local === true ? undefined : next?.meaning?.symbol;
+      if (symbol === undefined) return undefined;
+      through.push(last);
+      last = name;
+      module = moduleBehind(symbol);
+    }
+    return symbol && { kind: 'symbol', symbol, through };
   }
 
   private symbolOf(name: string) {
@@ -223,6 +268,15 @@ export class PromptNames {
     if (!besides.includes(module)) throw new NeedsModules([module]);
     return spec.modules.find((one) => one.name === module)?.scope.get(name)?.meaning?.symbol;
   }
+}
+
+/** What a name stands for. `through` has the names of the instances in front of it. */
+export type FoundName =
+  | { readonly kind: 'prompt'; readonly definition: PromptDefinition }
+  | { readonly kind: 'symbol'; readonly symbol: TlaSymbol; readonly through: readonly string[] };
+
+function moduleBehind(symbol: TlaSymbol | undefined): ResolvedModule | undefined {
+  return symbol?.kind === 'instance' ? symbol.module : undefined;
 }
 
 const kindOf = { constants: 'constant', variables: 'variable' } as const;

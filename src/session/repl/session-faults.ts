@@ -49,7 +49,7 @@ export function noSuchStep(
   const what = isSame ? 'the steps of this action are' : 'enabled actions are';
   const known = steps.length === 0 ? 'no action is enabled' : `${what} ${listed}`;
   return diagnostic('SY0052', `State ${state} of the behavior has no step ${wanted}`, {
-    hint: `${known}; why-not says what is FALSE in ${wanted}`,
+    hint: `${known}; :why-not ${wanted} says what is FALSE`,
   });
 }
 
@@ -82,6 +82,19 @@ export function definitionInstead(): Diagnostic {
   return diagnostic('SY0053', 'An expression is expected here, not a definition');
 }
 
+/** Reports a temporal formula where a value is expected. */
+export function temporalValue(): Diagnostic {
+  return diagnostic('SY0053', 'A temporal formula is about whole behaviors, and has no value in a state', {
+    hint: 'evaluate its parts that are about one state or one step, or state it as a PROPERTY for synod check',
+  });
+}
+
+export function noTruthValue(text: string): Diagnostic {
+  return diagnostic('SY0053', `'${text}' is neither TRUE nor FALSE`, {
+    hint: ':why explains the truth value of a formula',
+  });
+}
+
 export function temporalGoal(): Diagnostic {
   return diagnostic('SY0053', ':run until takes a state predicate or an action, not a temporal formula');
 }
@@ -102,7 +115,10 @@ export function unknownCommand(command: string, known: readonly string[]): Diagn
 }
 
 export function badCommand(usage: string, found: string): Diagnostic {
-  return diagnostic('SY0055', `The command is written ${usage}, not '${found}'`);
+  const [name] = usage.split(' ');
+  return diagnostic('SY0055', `The command is written ${usage}, not '${found}'`, {
+    hint: `:help ${name} says more`,
+  });
 }
 
 export function setAside(name: string, why: string): Diagnostic {
@@ -134,18 +150,32 @@ export function unitNotTaken(span: Span, keyword: string): Diagnostic {
   });
 }
 
+/** Says of an unknown name how the prompt defines it. Returns any other error unchanged. */
+export function definedAtPrompt(found: Diagnostic): Diagnostic {
+  return found.cause === 'unknown-name' ? { ...found, hint: 'define it at the prompt, as in `name == ...`' } : found;
+}
+
 export function notDefinedHere(name: string, known: readonly string[]): Diagnostic {
   return diagnostic('SY0056', `The prompt has no definition of '${name}'`, {
     hint: known.length === 0 ? 'it has no definitions' : `it defines ${known.join(', ')}`,
   });
 }
 
-export function nothingAbout(name: string): Diagnostic {
-  return diagnostic('SY0056', `There is no definition or operator '${name}'`);
+export function nothingAbout(name: string, known: readonly string[]): Diagnostic {
+  const near = closest(name, known);
+  return diagnostic('SY0056', `There is no definition or operator '${name}'`, {
+    hint: near === undefined ? 'write :names for a list' : `did you mean ${near}?`,
+  });
 }
 
 export function noActionToExplain(text: string, level: string, actions: readonly string[]): Diagnostic {
   return diagnostic('SY0080', `'${text}' is no action: it is a ${level} formula`, {
     hint: `actions of the next-state relation are ${actions.join(', ')}`,
+  });
+}
+
+export function noTraceForm(file: string, forms: readonly string[]): Diagnostic {
+  return diagnostic('SY0055', `The extension of '${file}' does not say in which form to write the behavior`, {
+    hint: `a file name ends with ${forms.slice(0, -1).join(', ')} or ${forms.at(-1)}`,
   });
 }

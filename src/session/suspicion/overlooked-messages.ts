@@ -2,16 +2,26 @@
  * The messages about parts of a specification that a successful check did not test. In: findings of the files in this
  * folder. Out: suspicions. Each message is one sentence.
  */
-
+import { countOf } from '../../diagnostics/counts.js';
+import { positionOf } from '../../diagnostics/source.js';
 import type { Suspicion } from '../../report/suspicions.js';
 import { textOf } from '../../syntax/formula-text.js';
 import type { Reference } from '../../syntax/tree.js';
+import type { Evaluator } from '../evaluation/evaluate.js';
 import type { Stated } from '../ready/plan-check.js';
-import type { HiddenViolation } from './behind-constraints.js';
-import type { CollapsedMessage } from './collapsed-messages.js';
-import type { ForcedFaults } from './forced-faults.js';
+import type { HiddenViolation } from './bounds/behind-constraints.js';
+import type { AddedTwice, StrayElement } from './names/odd-elements.js';
+import type { CollapsedMessage } from './steps/collapsed-messages.js';
+import type { FixedChoice } from './steps/fixed-choices.js';
+import type { GuardingInvariant } from './steps/guarding-invariants.js';
+import type { IdleAction } from './steps/idle-actions.js';
+import type { StuckStates } from './steps/stuck-states.js';
 import { shortened, warning } from './suspicion-messages.js';
-import type { UnmatchedSteps } from './unmatched-steps.js';
+import type { EmptyElement } from './vacuity/empty-elements.js';
+import type { FixedElements } from './vacuity/fixed-elements.js';
+import type { ForcedFaults } from './vacuity/forced-faults.js';
+import type { LoneElement } from './vacuity/lone-elements.js';
+import type { UnmatchedSteps } from './vacuity/unmatched-steps.js';
 
 /** Reports a register that steps both read and set. */
 export function registerInStep(node: Reference): Suspicion {
@@ -60,4 +70,72 @@ export function faultMustHappen({ property, nodes }: ForcedFaults): Suspicion {
 export function sentAsOne({ action, variable, element, missing }: CollapsedMessage): Suspicion {
   const title = `${action} adds to ${variable} an element that is there already, and Cardinality counts such elements: ${textOf(element)} does not say which ${missing} sends it`;
   return { kind: 'collapsed message', name: action, diagnostic: warning('SY5189', title, element.span) };
+}
+
+/** Reports states in which a system that otherwise runs for ever is stuck. */
+export function stuck({ isWithoutStep, count, first }: StuckStates, evaluator: Evaluator): Suspicion {
+  const state = first.map(({ variable, value }) => `${variable} = ${evaluator.text(value)}`).join(', ');
+  const which = `${countOf(count, 'state')}${count === 1 ? ': ' : ', such as '}${shortened(state)}`;
+  const title = isWithoutStep
+    ? `Deadlocks are not checked, and the system stops although other behaviors return to an initial state. There is no step from ${which}. With --deadlock, the behavior that leads there is shown`
+    : `No step changes anything in ${which}. Other behaviors return to an initial state, so this is probably a deadlock, which is not found because an action allows steps that change nothing`;
+  return { kind: 'stuck', name: 'deadlock', diagnostic: warning('SY5190', title, undefined) };
+}
+
+/** Reports an action that changes nothing. */
+export function changesNothing({ name, span, assignment }: IdleAction, nameOf: (action: string) => string): Suspicion {
+  const { line } = positionOf(assignment.span.source, assignment.span.start);
+  const title = `Every step of ${nameOf(name)} leaves all variables unchanged: ${textOf(assignment)} (line ${line}) gives the variable the value that it has`;
+  return { kind: 'idle action', name, diagnostic: warning('SY5191', title, span) };
+}
+
+/** Reports an invariant that Next demands of each new state. */
+export function demandedByNext({ invariant, node, action }: GuardingInvariant): Suspicion {
+  const what =
+    action === undefined
+      ? `Next has the conjunct ${textOf(node)}, so invariant ${invariant} can be FALSE only in an initial state`
+      : `${action} has the conjunct ${textOf(node)}, so no step of ${action} can violate invariant ${invariant}`;
+  const title = `${what}: a step that would violate it is not allowed, and so it is not found`;
+  return { kind: 'demanded invariant', name: invariant, diagnostic: warning('SY5192', title, node.span) };
+}
+
+/** Reports a model value that is in no set of which the others are elements. */
+export function stray({ constant, value, set, near, span }: StrayElement): Suspicion {
+  const title = `The value of ${constant} has the model value ${value}, which is not in ${set}, as the others are${near === undefined ? '' : `: ${near} may be meant`}`;
+  return { kind: 'odd value', name: constant, diagnostic: warning('SY5193', title, span) };
+}
+
+/** Reports a value for "none" that is also one of the values. */
+export function isElementToo({ constant, value, set, node }: AddedTwice): Suspicion {
+  const of = value === constant ? `${constant}` : `The value of ${constant}, ${value},`;
+  const title = `${of} is an element of ${set}, so ${textOf(node)} has no further element: give ${constant} a value of its own`;
+  return { kind: 'odd value', name: constant, diagnostic: warning('SY5194', title, node.span) };
+}
+
+/** Reports a formula about two elements of a set with one element. */
+export function oneElementOnly(invariant: string, { set, names: [one, other] }: LoneElement): Suspicion {
+  const title = `invariant ${invariant}: ${textOf(set)} has one element, so ${one} and ${other} are always the same, and nothing is tested about two of them`;
+  return { kind: 'lone element', name: invariant, diagnostic: warning('SY5195', title, set.span) };
+}
+
+/** Reports a `\E` that the empty set satisfies. */
+export function emptySetSuffices({ node, set }: EmptyElement): Suspicion {
+  const title = `The empty set is an element of ${textOf(set)}, so ${textOf(node)} is TRUE in every state`;
+  return { kind: 'weak exists', name: textOf(set), diagnostic: warning('SY5196', title, node.span) };
+}
+
+/** Reports a CHOOSE that takes one of several elements. */
+export function alwaysThisOne({ node, set, variable, most }: FixedChoice): Suspicion {
+  const name = node.names[0]?.text ?? 'e';
+  const any = variable === undefined ? `\\E ${name} \\in ${textOf(set)} : ...` : `${variable}' \\in ${textOf(set)}`;
+  const title = `${textOf(node)} always takes the same element of a set, and ${textOf(set)} has up to ${most} elements: steps to the others are not explored. If any of them may be taken, write ${any}`;
+  return { kind: 'fixed choice', name: textOf(node), diagnostic: warning('SY5197', title, node.span) };
+}
+
+/** Reports a set that cannot have two elements. */
+export function countedOnce({ invariant, node, fields }: FixedElements): Suspicion {
+  const which = fields.length === 1 ? `${fields[0]} is the only field` : `${fields.join(' and ')} are the only fields`;
+  const set = textOf(node.bound.set);
+  const title = `invariant ${invariant}: ${textOf(node)} never has two elements, because ${which} of the elements of ${set}, and a set has an element that is added again only once`;
+  return { kind: 'collapsed message', name: invariant, diagnostic: warning('SY5198', title, node.span) };
 }

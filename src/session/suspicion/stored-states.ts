@@ -52,3 +52,17 @@ function strideFor(count: number): number {
 function greatestDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestDivisor(b, a % b);
 }
+
+/** The most steps that are looked at. One state may have very many. */
+const mostSteps = 1_000_000;
+
+/** Returns a function to call for each step. It returns TRUE if there are too many steps, or if the time is over. */
+export function stepLimit({ isOver }: Pick<StatesToVisit, 'isOver'>): () => boolean {
+  let steps = 0;
+  let isReached = false;
+  return () => {
+    steps++;
+    if ((steps & 255) === 0) isReached ||= steps > mostSteps || isOver();
+    return isReached;
+  };
+}

@@ -10,8 +10,8 @@ import type { Reference } from '../../syntax/tree.js';
 import type { Evaluator, Machine } from '../evaluation/evaluate.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import type { Unfolding } from '../why/composition.js';
+import type { SpecInUse } from './names/unused-names.js';
 import type { StatesToVisit } from './stored-states.js';
-import type { SpecInUse } from './unused-names.js';
 
 export interface Success {
   readonly setUp: CheckSetUp;

@@ -4,27 +4,27 @@
  */
 import { countOf } from '../../diagnostics/counts.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Span } from '../../diagnostics/source.js';
-import type { ReportedAction } from '../../report/check-report.js';
+import { positionOf, type Span } from '../../diagnostics/source.js';
 import type { Suspicion } from '../../report/suspicions.js';
 import type { DefinitionSymbol } from '../../semantics/tables/resolved.js';
 import { textOf } from '../../syntax/formula-text.js';
 import { printExpression } from '../../syntax/print.js';
-import type { Expression, Reference } from '../../syntax/tree.js';
+import type { Expression, Infix, Reference } from '../../syntax/tree.js';
 import type { Evaluator } from '../evaluation/evaluate.js';
 import type { Stated } from '../ready/plan-check.js';
-import { assignedBefore } from './assigned-before.js';
-import type { AssumptionOfInstance } from './assumptions-of-instances.js';
-import type { ConstrainedInvariant } from './constrained-invariants.js';
-import type { ExcusedSteps } from './excused-steps.js';
-import type { HiddenDeadlocks } from './hidden-deadlocks.js';
-import type { KeptDefinition } from './kept-definitions.js';
-import type { MissedUpdate } from './missed-updates.js';
-import type { NewerSpecification } from './newer-specification.js';
-import type { OddValue } from './odd-values.js';
-import type { LeftOut } from './states-left-out.js';
+import type { ConstrainedInvariant } from './bounds/constrained-invariants.js';
+import type { LeftOut } from './bounds/states-left-out.js';
+import type { AssumptionOfInstance } from './names/assumptions-of-instances.js';
+import type { KeptDefinition } from './names/kept-definitions.js';
+import type { NewerSpecification } from './names/newer-specification.js';
+import type { OddValue } from './names/odd-values.js';
+import type { UnusedNames } from './names/unused-names.js';
+import { assignedBefore } from './steps/assigned-before.js';
+import type { DisabledAction } from './steps/disabled-actions.js';
+import type { HiddenDeadlocks } from './steps/hidden-deadlocks.js';
+import type { MissedUpdate } from './steps/missed-updates.js';
 import type { Looked } from './success.js';
-import type { UnusedNames } from './unused-names.js';
+import type { ExcusedSteps } from './vacuity/excused-steps.js';
 import type { IdleFairness } from './vacuity/idle-fairness.js';
 import type { VacuousPart } from './vacuity/vacuous-parts.js';
 import type { WeakExists } from './vacuity/weak-exists.js';
@@ -42,19 +42,32 @@ interface Vacuous {
 }
 
 export function neverEnabled(
-  { name, span }: ReportedAction,
-  shown: string,
-  stop: Stop | undefined,
+  { action: { name, span }, stop, waitsFor, replaced }: DisabledAction,
+  nameOf: (action: string) => string,
   looked: Looked,
 ): Suspicion {
   const when = looked.isComplete ? 'never' : 'not';
   const where = looked.isComplete ? '' : ' in the states that were explored';
   const why = stop === undefined ? '' : `: ${stopText(stop, looked)}`;
+  const others = waitsFor?.actions.map(nameOf) ?? [];
+  const follows = waitsFor
+    ? `; of the other actions, only ${others.join(' and ')} ${others.length > 1 ? 'change' : 'changes'} ${waitsFor.variable}`
+    : '';
   return {
     kind: 'never enabled',
     name,
-    diagnostic: warning('SY5130', `${shown} is ${when} enabled${where}${why}`, span),
+    diagnostic: warning(
+      'SY5130',
+      `${nameOf(name)} is ${when} enabled${where}${why}${follows}${waitsFor || !replaced ? '' : replacedText(replaced)}`,
+      stop?.part.expression.span ?? span,
+    ),
   };
+}
+
+function replacedText({ span, left, right }: Infix): string {
+  const { line } = positionOf(span.source, span.start);
+  const name = left.kind === 'postfix' ? textOf(left.operand) : textOf(left);
+  return `; line ${line} replaces ${name}, and ${name} \\cup ${textOf(right)} would keep what is there`;
 }
 
 function stopText({ kind, part, earlier, because }: Stop, looked: Looked): string {
@@ -92,6 +105,25 @@ export function falseAntecedent({ noun, of, name, part, looked, because }: Vacuo
       antecedent?.span,
     ),
   };
+}
+
+/** Reports disjuncts that are never evaluated, because the ones before them suffice. */
+export function enoughAlone({ noun, of, name, part: { subject, behind }, looked }: Vacuous): Suspicion {
+  const enough = subject.map((one) => textOf(one)).join(' \\/ ');
+  const title = `${noun} ${name}: ${enough} is TRUE in ${everywhere(looked, of)}, so ${textOf(behind)} is not tested, and it is FALSE in some state`;
+  return { kind: 'antecedent', name, diagnostic: warning('SY5131', title, behind.span) };
+}
+
+/** Reports a formula that is TRUE for one value, if a `\E` asks for no more. */
+export function trueForOne(name: string, trigger: Expression, bound: string, looked: Looked): Suspicion {
+  const title = `property ${name}: ${textOf(trigger)} is TRUE in ${whereText(looked, 'state')} for ${bound}, so the formula holds for ${bound}, and \\E asks for no more`;
+  return { kind: 'antecedent', name, diagnostic: warning('SY5131', title, trigger.span) };
+}
+
+function everywhere({ states, of, isComplete, isConstrained }: Looked, one: Vacuous['of']): string {
+  if (states < of) return `the ${countOf(states, 'state')} that were looked at`;
+  if (!isComplete) return `every ${one} that was explored`;
+  return isConstrained ? `every ${one} within the constraints` : `every ${one}`;
 }
 
 export function emptyRange({ noun, of, name, part, looked }: Vacuous): Suspicion {
@@ -160,7 +192,7 @@ export function initialOnly(properties: readonly Stated[]): readonly Suspicion[]
     });
 }
 
-export function unused({ constants, variables, definitions, checkable }: UnusedNames): readonly Suspicion[] {
+export function unused({ constants, variables, definitions, checkable, actions }: UnusedNames): readonly Suspicion[] {
   return [
     ...constants.map(({ name, span }): Suspicion => {
       return {
@@ -180,7 +212,9 @@ export function unused({ constants, variables, definitions, checkable }: UnusedN
       const { name, span } = symbol;
       const keyword = checkable.get(symbol);
       const found = warning('SY5135', `Nothing uses the definition ${name}`, span);
-      if (keyword === undefined) return { kind: 'unused definition', name, diagnostic: found };
+      const isAction = actions.has(symbol);
+      if (keyword === undefined)
+        return { kind: 'unused definition', name, ...(isAction && { isAction }), diagnostic: found };
       const entry = `${keyword} ${name}`;
       const hint = `${entry} in the configuration would check it`;
       return { kind: 'unused definition', name, entry, diagnostic: { ...found, hint } };

@@ -17,7 +17,7 @@ import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { identityRequest, makeStateIdentity } from '../ready/make-state-identity.js';
 import { type Behavior, openModel } from '../ready/open-model.js';
 import type { CheckPlan } from '../ready/plan-check.js';
-import { actionAt, branchesWithout } from '../why/branches-without.js';
+import { actionAt, branchesWithout, isBesideValue } from '../why/branches-without.js';
 import { nearlyAssigned } from '../why/nearly-assigned.js';
 
 export type Failure = Pick<Extract<Violation, { kind: 'error' }>, 'place' | 'error' | 'trace'>;
@@ -92,6 +92,12 @@ function withUnassigned(
       : `this branch gives ${variable} no value`,
   }));
   if (!first) {
+    if (isBesideValue(unfolding, initial, span, { variable, isInitial: true }))
+      return {
+        ...diagnostic,
+        label: 'one disjunct',
+        hint: 'each disjunct of an initial predicate gives every variable a value; if all of them are to hold, write /\\ instead of \\/',
+      };
     const action = actionAt(unfolding, joint.length > 1 ? joint : [next.part], span);
     return { ...diagnostic, ...(action && nearlyAssigned(unfolding, action.expression, variable)) };
   }

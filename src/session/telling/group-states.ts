@@ -6,7 +6,6 @@
 import { js } from '../../compile/code/code.js';
 import { Environment } from '../../compile/code/environment.js';
 import { ofFoundState } from '../../compile/code/reading.js';
-import { predicateScope } from '../../compile/compile-model.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Classifier, QuotientFailure } from '../../explore/graph/quotient.js';
 import type { Model } from '../../model/model.js';
@@ -65,7 +64,7 @@ export abstract class StateGroups implements Classifier {
 
   protected evaluate(value: () => Handle): Handle {
     const { runtime } = this.evaluator.machine('fast');
-    return predicateScope(runtime, () => this.evaluator.store.promote(value()));
+    return runtime.predicateScope.alone(() => this.evaluator.store.promote(value()));
   }
 }
 

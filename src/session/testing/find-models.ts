@@ -43,6 +43,8 @@ class Finder {
 
   private inFolder(folder: string): FoundModels {
     const { files } = this;
+    const unlisted = files.whyUnlisted?.(folder);
+    if (unlisted !== undefined) return fault(unlisted);
     const entries = files.namesIn(folder).map((name) => ({ name, path: pathIn(folder, name) }));
     const isFolder = ({ path }: (typeof entries)[number]) => files.kindOf(path) === 'folder';
     const here = entries.filter((entry) => !isFolder(entry));
@@ -58,14 +60,8 @@ class Finder {
 
   /** Returns the models of a specification: one for each configuration file that belongs to it. */
   private ofSpec(spec: string): FoundModels {
-    const { files } = this;
-    const folder = folderOf(spec);
-    const configs = files
-      .namesIn(folder)
-      .filter((name) => name.endsWith('.cfg'))
-      .map((name) => pathIn(folder, name))
-      .filter((config) => this.specFor(config) === spec);
-    const ofTable = this.inTable(folder);
+    const configs = configsOf(spec, this.files);
+    const ofTable = this.inTable(folderOf(spec));
     const found = joinFound([
       ...configs.map((config) => this.inConfig(config, 'optional')),
       { ...ofTable, models: ofTable.models.filter((model) => model.spec === spec) },
@@ -75,12 +71,15 @@ class Finder {
 
   private inConfig(config: string, expectation: 'optional' | 'required'): FoundModels {
     const outcome = this.files.read(config);
-    if (outcome?.kind !== 'source')
-      return expectation === 'required' ? fault(outcome?.diagnostic ?? this.files.missing(config)) : noModels;
+    if (outcome?.kind !== 'source') {
+      // An empty file has no expectation. Any other file that cannot be read may have one.
+      const isOptional = expectation === 'optional' && (!outcome || outcome.diagnostic.cause === 'empty-file');
+      return isOptional ? noModels : fault(outcome?.diagnostic ?? this.files.missing(config));
+    }
     const parsed = parseExpectation(outcome.source);
     if (parsed.kind === 'faults') return { models: [], faults: parsed.diagnostics };
     if (parsed.kind === 'none') return expectation === 'required' ? this.fromTable(config) : noModels;
-    const spec = this.specFor(config);
+    const spec = specFor(config, this.files);
     if (spec === undefined) return fault(noSpecFor(config));
     const { expectation: expected } = parsed;
     const cost = Math.max(expected.distinct ?? 0, (expected.under ?? 0) * 10_000);
@@ -97,19 +96,29 @@ class Finder {
     const table = pathIn(folder, 'expected.tsv');
     return this.files.kindOf(table) === 'file' ? readExpectedTable(table, this.files) : noModels;
   }
+}
 
-  /**
-   * Returns the specification that belongs to a configuration, such as `Paxos.tla` for `Paxos-small.cfg`. Undefined if
-   * there is none.
-   */
-  private specFor(config: string): string | undefined {
-    const folder = folderOf(config);
-    for (let name = nameOf(config).replace(/\.cfg$/, ''); name !== ''; name = name.replace(/[-_.]?[^-_.]*$/, '')) {
-      const spec = pathIn(folder, `${name}.tla`);
-      if (this.files.kindOf(spec) === 'file') return spec;
-    }
-    return undefined;
+/** Returns the configuration files that belong to a specification. */
+export function configsOf(spec: string, files: ModelFiles): readonly string[] {
+  const folder = folderOf(spec);
+  return files
+    .namesIn(folder)
+    .filter((name) => name.endsWith('.cfg'))
+    .map((name) => pathIn(folder, name))
+    .filter((config) => specFor(config, files) === spec);
+}
+
+/**
+ * Returns the specification that belongs to a configuration, such as `Paxos.tla` for `Paxos-small.cfg`. Undefined if
+ * there is none.
+ */
+function specFor(config: string, files: ModelFiles): string | undefined {
+  const folder = folderOf(config);
+  for (let name = nameOf(config).replace(/\.cfg$/, ''); name !== ''; name = name.replace(/[-_.]?[^-_.]*$/, '')) {
+    const spec = pathIn(folder, `${name}.tla`);
+    if (files.kindOf(spec) === 'file') return spec;
   }
+  return undefined;
 }
 
 function fault(diagnostic: Diagnostic): FoundModels {

@@ -10,8 +10,10 @@ export interface ModelFiles {
   readonly canonical: (path: string) => string;
   /** Says whether a path is that of a file or of a folder; undefined if nothing has this path. */
   readonly kindOf: (path: string) => 'file' | 'folder' | undefined;
-  /** Returns the names of the files and folders in a folder, sorted. */
+  /** Returns the names of the files and folders in a folder, sorted. Empty if the folder cannot be listed. */
   readonly namesIn: (folder: string) => readonly string[];
+  /** Returns why a folder cannot be listed; undefined if it can. Absent if every folder can. */
+  readonly whyUnlisted?: (folder: string) => Diagnostic | undefined;
   /** Returns the contents of a file; undefined if there is no such file. */
   readonly read: (file: string) => ReadOutcome | undefined;
   /** Returns the folder that contains this one; undefined for the outermost folder. */

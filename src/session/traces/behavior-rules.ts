@@ -7,7 +7,7 @@
 
 import type { Written } from '../../compile/code/environment.js';
 import { ofFoundState, ofStep, type Reading } from '../../compile/code/reading.js';
-import { type NamedFormula, predicateScope } from '../../compile/compile-model.js';
+import type { NamedFormula } from '../../compile/compile-model.js';
 import type { Model, StateTuple } from '../../model/model.js';
 import type { Machine } from '../evaluation/evaluate.js';
 import type { Behavior } from '../ready/open-model.js';
@@ -40,7 +40,12 @@ export class BehaviorRules {
       const condition = program.emit<() => boolean>(reading, [], (body) =>
         program.condition(part.expression, part.environment, body),
       );
-      return { part, name, of: reading === ofStep ? 'step' : 'state', holds: () => predicateScope(runtime, condition) };
+      return {
+        part,
+        name,
+        of: reading === ofStep ? 'step' : 'state',
+        holds: () => runtime.predicateScope.alone(condition),
+      };
     };
     const named = (reading: Reading, all: readonly NamedFormula[]) =>
       all.map(({ part, name }) => rule(reading, part, name));

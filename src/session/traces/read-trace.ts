@@ -13,10 +13,10 @@ export function readTrace(source: Source): TraceRead {
 }
 
 function noTrace({ name, text }: Source) {
-  const isReport = /^State \d+ {2}\S/m.test(text) && /^After the first state, only changes are shown/m.test(text);
+  const isReport = /^State \d+ {2}\S/m.test(text);
   return diagnostic('SY5100', `'${name}' contains no trace`, {
     hint: isReport
-      ? 'a printed report shows only changes: write the trace with --trace FILE.itf.json, or print it with --json'
+      ? 'a printed report does not have all values: write the trace with --trace FILE.itf.json, or print it with --json'
       : 'a trace is a file of --trace or --json, a file in the Informal Trace Format, what TLC prints, or what TLC writes with -dumpTrace json',
   });
 }

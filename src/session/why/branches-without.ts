@@ -52,6 +52,17 @@ export function actionAt(unfolding: Unfolding, roots: readonly Written[], place:
   return undefined;
 }
 
+/** Whether the formula at this place is a disjunct of the formulas, and another disjunct gives the variable a value. */
+export function isBesideValue(
+  unfolding: Unfolding,
+  roots: readonly Written[],
+  place: Span,
+  sought: WithoutValue,
+): boolean {
+  const finder = new BranchFinder(unfolding, sought);
+  return roots.some((root) => finder.isBesideValue(root, place, 0));
+}
+
 class BranchFinder {
   private readonly mentions = new Map<SyntaxNode, boolean>();
 
@@ -69,6 +80,17 @@ class BranchFinder {
       if (found) return found;
     }
     return undefined;
+  }
+
+  isBesideValue(part: Written, place: Span, depth: number): boolean {
+    if (depth > deepest) return false;
+    const composition = compositionOf(this.unfolding, part);
+    const parts = innerParts(composition);
+    const isAt = ({ expression: { span } }: Written) =>
+      span.source === place.source && span.start === place.start && span.end === place.end;
+    if (composition.form === 'any' && parts.some(isAt))
+      return parts.some((one) => !isAt(one) && this.isMentioned(one.expression));
+    return parts.some((one) => this.isBesideValue(one, place, depth + 1));
   }
 
   without(part: Written, depth: number): readonly Written[] {

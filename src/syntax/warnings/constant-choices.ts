@@ -29,8 +29,8 @@ export function constantChoices(module: Module): readonly Diagnostic[] {
   return [...found.values()].sort((one, other) => (one.span?.start ?? 0) - (other.span?.start ?? 0));
 }
 
-/** Returns the CHOOSE expressions in the next value of a variable. */
-function choicesIn({ operator, left, right }: Infix, named: ReadonlyMap<string, Choose>): readonly Choose[] {
+/** The `CHOOSE v \in S : TRUE` in the next value of a variable. */
+export function choicesIn({ operator, left, right }: Infix, named: ReadonlyMap<string, Choose>): readonly Choose[] {
   if (operator.text !== '=' || left.kind !== 'postfix' || left.operator.text !== "'") return [];
   const found: Choose[] = [];
   const open: SyntaxNode[] = [right];

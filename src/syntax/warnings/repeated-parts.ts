@@ -1,7 +1,7 @@
 /**
- * Finds expressions that are written twice although this makes no sense: an EXCEPT that gives one argument two values,
- * an operator such as `=` or `\` between equal operands, and an IF with equal branches. In: a module. Out: a warning
- * for each. Theorems and assumptions are left out, because they may state such things on purpose.
+ * Finds parts of an expression that are written twice, where the second one is pointless: an EXCEPT that gives one
+ * argument two values, a comparison or a difference of an expression with itself, an IF with equal branches, and an
+ * implication whose conclusion is one of its conditions. In: a module. Out: a warning for each. Theorems and assumptions may state such things on purpose, and are left out.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { children } from '../children.js';
@@ -31,7 +31,7 @@ export function repeatedParts(module: Module): readonly Diagnostic[] {
   const open: SyntaxNode[] = [...definitionsIn(module)];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.kind === 'except') found.push(...updatesOf(node));
-    if (node.kind === 'infix') found.push(...operandsOf(node));
+    if (node.kind === 'infix') found.push(...operandsOf(node), ...conclusionOf(node));
     if (node.kind === 'if') found.push(...branchesOf(node));
     for (const child of children(node)) open.push(child);
   }
@@ -74,6 +74,26 @@ function operandsOf(node: Infix): readonly Diagnostic[] {
   if (mayRepeat(left) || !pointless.includes(operator.text) || !isNamed(left)) return [];
   if (!isSame(left, right)) return [];
   return [same(node, `both sides of ${operator.text} are ${printExpression(left)}`)];
+}
+
+/** `A => (B => A)` is TRUE whatever A and B are. */
+function conclusionOf(node: Infix): readonly Diagnostic[] {
+  const conditions: Expression[] = [];
+  let conclusion: Expression = node;
+  while (conclusion.kind === 'infix' && conclusion.operator.text === '=>') {
+    conditions.push(...conjunctsOf(conclusion.left));
+    conclusion = conclusion.right;
+  }
+  const last = conclusion;
+  if (!conditions.some((one) => isSame(one, last)) || !isNamed(last)) return [];
+  return [same(node, `the conclusion ${printExpression(last)} is one of the conditions`)];
+}
+
+function conjunctsOf(node: Expression): readonly Expression[] {
+  if (node.kind === 'junction' && node.operator === '/\\') return node.items.flatMap(conjunctsOf);
+  if (node.kind === 'infix' && node.operator.text === '/\\')
+    return [...conjunctsOf(node.left), ...conjunctsOf(node.right)];
+  return [node];
 }
 
 function branchesOf(node: If): readonly Diagnostic[] {

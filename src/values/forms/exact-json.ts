@@ -8,7 +8,7 @@ import { isLosslessNumber, LosslessNumber, parse, splitNumber } from 'lossless-j
 /** A number that is not an integer, or that JavaScript would round. */
 export type ExactNumber = LosslessNumber;
 
-/** The text is not JSON, or is JSON that is not supported. `reason` says what was found. */
+/** Thrown if a text is not JSON, or is JSON that is not supported. `reason` says what was found. */
 export class JsonError extends Error {
   constructor(
     readonly reason: string,
@@ -21,7 +21,7 @@ export class JsonError extends Error {
 /** An integer with more digits than this is not supported. */
 export const mostDigits = 100_000;
 
-/** An integer with more digits than this keeps its exponent, if it is written with one. */
+/** An integer such as 1e200, which would have more digits than this, is written with an exponent. */
 const mostPlainDigits = 100;
 
 /**
@@ -36,7 +36,7 @@ export function readJson(text: string): unknown {
     try {
       return JSON.parse(text);
     } catch {
-      // The error is ignored here: the exact reader finds it too, and reports its position.
+      // The error is ignored here: the exact reader below finds the same error, and reports its position.
     }
   }
   try {

@@ -1,8 +1,8 @@
 /**
- * Values as JSON, in the form of the Informal Trace Format: sets are `#set`, tuples `#tup`, functions `#map`, records
- * objects, integers numbers or `#bigint`. Model values, which that format does not have, are `#model`. In: a value, or
- * parsed JSON. Out: the other of the two. Nothing is lost in either direction. A value that cannot be built is
- * `#unserializable`. The stack use does not grow with the depth of a value.
+ * Converts values to JSON in the Informal Trace Format, and back. Sets become `#set`, tuples `#tup`, functions `#map`,
+ * records objects, and integers numbers or `#bigint`. Model values become `#model`, which that format does not have.
+ * In: a value, or parsed JSON. Out: JSON, or a value. Nothing is lost in either direction. A set that cannot be
+ * enumerated becomes `#unserializable`. The use of the stack does not grow with the depth of a value.
  */
 
 import { settle } from '../operations/make-explicit.js';
@@ -30,7 +30,7 @@ import { isFieldName, Printer } from './print.js';
 
 export type Itf = boolean | number | string | readonly Itf[] | { readonly [key: string]: Itf };
 
-/** The JSON is not that of a value. `reason` says what was found. */
+/** Thrown if JSON does not represent a value. `reason` says what was found. */
 export class ItfError extends Error {
   constructor(readonly reason: string) {
     super(reason);
@@ -39,7 +39,7 @@ export class ItfError extends Error {
 
 // ------------------------------------------------------------------------------------------ value to JSON
 
-/** A value that is still to be encoded. `put` is called with its JSON. */
+/** A value that must still be encoded. `put` is called with its JSON. */
 interface Task {
   readonly handle: Handle;
   readonly put: (json: Itf) => void;
@@ -51,7 +51,10 @@ export type KnownItf = Map<Handle, Itf>;
 /** The largest number of values whose JSON is kept. */
 const mostKnown = 2 ** 16;
 
-/** `known` keeps the JSON of parts for the next value: an element of many sets is one object. Its handles must be lasting. */
+/**
+ * @param known keeps the JSON of parts, so that a part of several values becomes one object. Its keys must be lasting
+ * handles.
+ */
 export function toItf(store: Store, names: Names, handle: Handle, known?: KnownItf): Itf {
   const root: Itf[] = [];
   const tasks: Task[] = [{ handle, put: (json) => root.push(json) }];
@@ -172,7 +175,7 @@ export function renderItf(json: Itf): string {
   return out.join('');
 }
 
-/** Marks output text, so that it is not taken for a JSON object with the same keys. */
+/** Marks pieces of output text, so that they differ from JSON objects with the same keys. */
 const textMark = Symbol('text');
 
 function isTextPiece(piece: object): piece is { readonly text: string; readonly isText: typeof textMark } {
@@ -181,7 +184,7 @@ function isTextPiece(piece: object): piece is { readonly text: string; readonly 
 
 // ------------------------------------------------------------------------------------------ JSON to value
 
-/** A value of which some parts are decoded and others are not yet. */
+/** A value that is being decoded. `handles` has the parts that are already decoded. */
 interface Frame {
   readonly parts: readonly unknown[];
   readonly handles: Handle[];

@@ -1,14 +1,15 @@
 /**
- * Values as frozen trees of plain JavaScript. In: a handle, or a tree. Out: the other of the two. Invariant: each
- * handle has one tree, so two trees of one `Trees` are equal if and only if they are the same object.
+ * Converts values to frozen trees of plain JavaScript objects, and back. In: a handle, or a tree. Out: a tree, or a
+ * handle. Invariant: each handle has one tree, so two trees of one `Trees` are equal if and only if they are the same
+ * object.
  * - An integer is a number if JavaScript represents it exactly, otherwise a bigint. Strings and booleans are
  *   JavaScript's.
  * - A sequence is an array, a record an object without a prototype, a set a Set in the order of values.
- * - Any other function is a Map in the order of its arguments. Its keys are what a person would write between the
- *   brackets: the number, or the argument as TLA+ text (`a1`, `<<1, 2>>`). So a path into a tree consists of numbers
+ * - Any other function is a Map in the order of its arguments. For an integer argument, the key is a number. For any
+ *   other argument, the key is its TLA+ text, such as `a1` or `<<1, 2>>`. So a path into a tree consists of numbers
  *   and texts.
  *
- * The stack use does not grow with the depth of a value.
+ * The use of the stack does not grow with the depth of a value.
  */
 import { freeze } from 'immer';
 import { settle } from '../operations/make-explicit.js';
@@ -40,7 +41,7 @@ export interface RecordValue {
   readonly [field: string]: Value;
 }
 
-/** What stands for an argument of a function: an integer, or the text of any other argument. */
+/** The key of an argument of a function: an integer, or the TLA+ text of any other argument. */
 export type ArgumentKey = number | string;
 
 export class ModelValue {
@@ -53,7 +54,7 @@ export class ModelValue {
   }
 }
 
-/** A set or function that cannot be built, such as Nat. The tree has only its text. */
+/** The tree of a set or function that cannot be enumerated, such as Nat. It has only the text of the value. */
 export class Unbuilt {
   constructor(readonly text: string) {
     Object.freeze(this);
@@ -75,7 +76,7 @@ function isContainer(value: Value): value is readonly Value[] | ReadonlySet<Valu
 /** Thrown if a tree does not represent a value. */
 export class TreeError extends Error {}
 
-/** A value that is wider than this is printed on several lines. */
+/** A value whose text has more characters than this is printed on several lines. */
 const lineWidth = 96;
 
 export class Trees {
@@ -108,7 +109,7 @@ export class Trees {
   }
 
   /**
-   * Returns the handle of a tree, which may be made elsewhere if it has the same form. Must not be called while scratch
+   * Returns the handle of a tree. The tree may be one that this object has not made. Must not be called while scratch
    * is on.
    */
   encode(tree: Value): Handle {
@@ -121,15 +122,15 @@ export class Trees {
     return this.printer.print(this.encode(tree));
   }
 
-  /** The value as TLA+ text in lines, for reports. */
+  /** Returns the value of a tree as TLA+ text with line breaks, for reports. */
   printLines(tree: Value): string {
     if (tree instanceof Unbuilt) return tree.text;
     return printLines(this.printer, this.encode(tree), this.width, this.flatTexts);
   }
 
-  /** The value as JSON in the form of the Informal Trace Format. */
+  /** Returns the value of a tree as JSON in the Informal Trace Format. */
   toItf(tree: Value): Itf {
-    // A value that was never built has no handle.
+    // The tree of a value that cannot be enumerated has no handle.
     if (tree instanceof Unbuilt) return { '#unserializable': tree.text };
     return toItf(this.store, this.names, this.encode(tree), this.knownItf);
   }
@@ -146,7 +147,7 @@ export class Trees {
     return this.trees.get(handle) ?? this.decodeNew(handle);
   }
 
-  /** Returns the same value as a lasting one. Undefined if it has parts that cannot last beyond this step. */
+  /** Returns a lasting handle of the value. Undefined if the value has a part that is valid only during this step. */
   private lasting(value: Handle): Handle | undefined {
     const { store } = this;
     const handle = settle(store, value);
@@ -283,7 +284,7 @@ function wordsOf(store: Store, handle: Handle): readonly Handle[] {
   return Array.from({ length: store.size(handle) }, (_, i) => store.word(handle, i));
 }
 
-/** A value of which some parts are converted and others are not yet. Used in both directions. */
+/** A value or a tree that is being converted. `done` has the results for the parts that are already converted. */
 class Frame<From, To> {
   readonly done: To[] = [];
 
@@ -298,8 +299,8 @@ function frame<From, To>(parts: readonly From[], build: (parts: readonly To[]) =
 }
 
 /**
- * Converts a value whose parts are converted first. `layer` returns the result for a value without parts, and a frame
- * for any other.
+ * Converts a value or a tree. Parts are converted before the whole. `layer` returns the result for a value without
+ * parts, and a frame for any other value.
  */
 function convert<From, To>(root: From, layer: (one: From) => To | Frame<From, To>): To {
   const outermost = frame<From, To>([root], ([only]) => only as To);

@@ -1,13 +1,13 @@
 /**
- * Prints values with line breaks. In: a value and a width. Out: the text of `print.ts`, in which lists are broken. If a
- * list does not fit on a line, each of its items has a line of its own.
+ * Prints values with line breaks. In: a value and a width. Out: the text of `print.ts` with line breaks. If a list,
+ * such as the elements of a set, does not fit on a line, each item has its own line.
  */
 import { type Handle, isSmall } from '../store/handles.js';
 import type { Layer, Piece, Printer } from './print.js';
 
 /**
- * The texts, on one line, of values that are parts of many values. In: lasting handles, because each of them always
- * stands for the same value.
+ * A cache for texts of values on one line, for parts that occur in many values. In: lasting handles, which always stand
+ * for the same value. Out: texts.
  */
 export class FlatTexts {
   private readonly known = new Map<Handle, string>();
@@ -18,7 +18,7 @@ export class FlatTexts {
     private readonly width: number,
   ) {}
 
-  /** The text of a value; undefined if it is longer than `room`. */
+  /** Returns the text of a value; undefined if the text has more than `room` characters. */
   within(value: Handle, room: number): string | undefined {
     if (isSmall(value)) return flatWithin(this.printer, value, room);
     const text = this.known.get(value) ?? this.find(value);
@@ -105,14 +105,14 @@ function printSome(printer: Printer, handle: Handle, width: number, wanted: Line
   return { text: out.join(''), isCut: false };
 }
 
-/** A list has no more items than these that can be printed before the text is cut. */
+/** Drops all items of a list but the first `most`. The text is cut before the dropped items are reached. */
 function firstItems(layer: Layer | string, most: number): Layer | string {
   return typeof layer === 'string' || layer.items.length <= most
     ? layer
     : { ...layer, items: layer.items.slice(0, most) };
 }
 
-/** Returns the texts of the items of a list; undefined if one of them is longer than `room`, or is no single value. */
+/** Returns the texts of the items. Undefined if some text is longer than `room`, or some item is not just one value. */
 function shortItems(printer: Printer, { items }: Layer, room: number): readonly string[] | undefined {
   const texts: string[] = [];
   for (const [only, second] of items) {
@@ -124,7 +124,7 @@ function shortItems(printer: Printer, { items }: Layer, room: number): readonly 
   return texts;
 }
 
-/** Returns the text of a list. As many of its items share a line as fit. */
+/** Returns the text of a list. Each line has as many items as fit on it. */
 function filled(
   texts: readonly string[],
   { open, separator, close }: Layer,
@@ -143,7 +143,7 @@ function filled(
   return `${open}${[...lines, line].join(`\n${' '.repeat(indent)}`)}`;
 }
 
-/** Returns the text of a value on one line; undefined if it is longer than `room`. */
+/** Returns the text of a value on one line; undefined if the text has more than `room` characters. */
 function flatWithin(printer: Printer, value: Handle, room: number): string | undefined {
   const out: string[] = [];
   let length = 0;

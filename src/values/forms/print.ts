@@ -1,7 +1,7 @@
 /**
  * Prints values as TLA+ text, in TLC's spelling. In: an explicit or lazy value. Out: text on one line. Printing takes
- * time linear in the text, and the stack use does not grow with the depth of the value. A set that cannot be enumerated
- * is printed by its form, so printing never fails.
+ * time linear in the text, and the use of the stack does not grow with the depth of the value. A set that cannot be
+ * enumerated is printed as its operator with its operands, such as `SUBSET Nat`. So printing never fails.
  */
 
 import { settle } from '../operations/make-explicit.js';
@@ -15,8 +15,8 @@ import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 
 /**
- * As in TLC, a lazy set up to these sizes is printed as the list of its elements. For `SUBSET S`, the size of S
- * decides.
+ * As in TLC, a small lazy set is printed as the list of its elements: `SUBSET S` if S has at most `shownSubsetsOf`
+ * elements, any other lazy set if it has at most `shownElements` elements.
  */
 const shownSubsetsOf = 6n;
 const shownElements = 1999n;
@@ -24,7 +24,9 @@ const shownElements = 1999n;
 /** A piece of the text of a value: text, or a part of the value that is not printed yet. */
 export type Piece = string | Handle;
 
-/** The outermost layer of a value: an opening text, items and a closing text. Each item is a list of pieces. */
+/**
+ * The text of a value in which parts are not printed yet. Between `open` and `close` are items, each a list of pieces.
+ */
 export interface Layer {
   readonly open: string;
   readonly items: readonly (readonly Piece[])[];
@@ -157,7 +159,8 @@ export class Printer {
   }
 
   /**
-   * If the elements of a lazy value are to be printed, returns the explicit value. Otherwise returns the same handle.
+   * Returns the explicit form of a lazy value whose elements should be printed. For any other value, returns the
+   * handle.
    */
   private built(handle: Handle, variant: Variant): Handle {
     const { store } = this;

@@ -1,8 +1,8 @@
 /**
- * `\cup`, `\cap` and `\` on explicit and lazy sets. In: two sets. Out: an explicit set if its elements come from
- * explicit sets or intervals; otherwise a lazy set of two parts. As in TLC, membership is tested in one part after the
- * other. So an element is never compared with the elements of a part that is not reached. A lazy result is built only
- * where its elements are needed.
+ * Computes `\cup`, `\cap` and `\` on explicit and lazy sets. In: two sets. Out: an explicit set if its elements come
+ * from explicit sets or intervals; otherwise a lazy set of two parts. As in TLC, membership in a lazy result is tested
+ * in one part after the other. So if the first part decides, the element is not compared with the elements of the
+ * second part.
  */
 
 import { checkSet, filtered, pair, variantOfSet } from '../sorts/lazy-sets.js';
@@ -60,8 +60,8 @@ function isInfinite(store: Store, set: Handle): boolean {
 }
 
 /**
- * Returns the set of those elements of a finite set that are in another set. If `inOther` is FALSE, of those that are
- * not.
+ * Returns the set of the elements of a finite set that are in another set. If `inOther` is FALSE, returns the set of
+ * the elements that are not in the other set.
  */
 function keep(store: Store, finite: Handle, other: Handle, inOther: boolean): Handle {
   if (variantOfSet(store, finite) === Variant.set && variantOfSet(store, other) === Variant.set) {

@@ -11,7 +11,7 @@ import type { Store } from '../store/store.js';
 import { settle } from './make-explicit.js';
 import { member } from './membership.js';
 
-/** Makes `[x \in domain |-> compute(x)]`. `text` is the text of the function. */
+/** Makes the lazy function `[x \in domain |-> compute(x)]`. `text` is the text of the function. */
 export function lazyFunction(
   store: Store,
   domain: Handle,
@@ -23,8 +23,8 @@ export function lazyFunction(
 }
 
 /**
- * Computes `[f EXCEPT ![argument] = value]`. Argument and value must be settled. As in TLC, all values of f are
- * computed if that is possible: a lazy result would keep every function that it was made from.
+ * Computes `[f EXCEPT ![argument] = value]`. Argument and value must be settled. As in TLC, a lazy f is made explicit
+ * if that is possible. Otherwise a chain of EXCEPTs would keep all its functions in memory.
  */
 export function exceptAny(store: Store, given: Handle, argument: Handle, value: Handle): Handle {
   const f = isLazyFunction(store, given) ? settle(store, given) : given;

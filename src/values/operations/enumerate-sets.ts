@@ -1,6 +1,6 @@
 /**
  * Enumerates the elements of a set in the order of values. In: any set that can be enumerated. Out: a cursor, which can
- * be abandoned at any time. Only the elements that were asked for are built. Elements are explicit.
+ * be abandoned at any time. An element is built when the cursor reaches it. Elements are explicit.
  */
 
 import { functionOf, tuple } from '../sorts/functions.js';
@@ -13,7 +13,7 @@ import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 
 export interface Cursor {
-  /** Returns the next element. After the last one, returns `none`. */
+  /** Returns the next element, or `none` if there are no more. */
   next(): Handle;
 }
 
@@ -66,7 +66,7 @@ function componentLists(store: Store, set: Handle, first: number): ElementList[]
 
 // ------------------------------------------------------------------------------------------ all at once
 
-/** Returns all elements in order. Throws if there are more than an explicit set may have. */
+/** Returns all elements in order. Throws if there are more elements than an explicit set may have. */
 export function collect(store: Store, set: Handle): Int32Array {
   const variant = variantOfSet(store, set);
   if (variant === Variant.union || variant === Variant.cup) return wordsOf(store, explicitFrom(store, set));
@@ -245,13 +245,13 @@ class SubsetCursor implements Cursor {
   }
 }
 
-/** The elements of a cursor, by index. Each element is taken from the cursor once, and kept. */
+/** Gives access by index to the elements of a cursor. Each element is taken from the cursor once, and kept. */
 class ElementList {
   private readonly known: Handle[] = [];
 
   constructor(private readonly cursor: Cursor) {}
 
-  /** Returns the element at an index; `none` after the last one. */
+  /** Returns the element at an index, or `none` if there are fewer elements. */
   at(index: number): Handle {
     const { known } = this;
     if (index < known.length) return known[index] as number;

@@ -1,7 +1,7 @@
 /**
- * `=` between explicit and lazy values. In: two values. Out: TRUE or FALSE, or an error where TLC refuses to answer.
- * Two lazy sets of one variant are compared part by part, so that infinite sets can be compared if their parts can. Other
- * sets are made explicit.
+ * Computes `=` between explicit and lazy values. In: two values. Out: TRUE or FALSE, or an error where TLC reports an
+ * error. Two lazy sets of one variant are compared part by part, so `Seq(S) = Seq(T)` can be decided although both sets
+ * are infinite. Other sets are made explicit.
  */
 
 import { equalExplicit } from '../sorts/equality-of-explicit.js';
@@ -17,8 +17,8 @@ export function equalAny(store: Store, first: Handle, second: Handle): boolean {
   if (first === second) return true;
   if (first & second & 1) return false;
   if (((first | second) & 3) === 0) {
-    // Most comparisons are between equal handles, small integers or strings. They are decided here, and all others in
-    // another function. So this function is small enough to be inlined.
+    // Most comparisons are between equal handles, small integers or strings. This function decides only these, so that
+    // it is small enough to be inlined.
     const { words } = store;
     const variant = (words[first >>> 1] as number) >>> 24;
     if (variant === Variant.string && (words[second >>> 1] as number) >>> 24 === variant) return false;
@@ -43,14 +43,14 @@ function equalInAnyForm(store: Store, first: Handle, second: Handle): boolean {
   return equalExplicit(store, makeExplicit(store, settled), makeExplicit(store, second));
 }
 
-/** Whether the forms of two sets show that their numbers of elements differ. Neither set is built. */
+/** Whether the operators and operands of two lazy sets show that their sizes differ. Neither set is built. */
 function haveOtherSizes(store: Store, first: Handle, second: Handle): boolean {
   const sizes = [sizeFromForm(store, first), sizeFromForm(store, second)] as const;
   const areKnown = sizes.every((size) => typeof size === 'bigint' || size === 'immense');
   return areKnown && sizes[0] !== sizes[1];
 }
 
-/** Compares two lazy sets of one variant with different handles. Undefined if their parts do not decide. */
+/** Compares two lazy sets of one variant with different handles. Undefined if their parts do not decide the answer. */
 function equalInSameForm(store: Store, first: Handle, second: Handle): boolean | undefined {
   switch (store.variant(first)) {
     case Variant.interval:
@@ -68,8 +68,8 @@ function equalInSameForm(store: Store, first: Handle, second: Handle): boolean |
 }
 
 /**
- * Compares two sets of functions, records or tuples. They are equal if both are empty, or if neither is and their parts
- * are equal.
+ * Compares two sets of functions, records or tuples. They are equal if both are empty, or if neither is empty and their
+ * parts are equal.
  */
 function equalParts(store: Store, first: Handle, second: Handle): boolean {
   const empty = [isEmpty(store, first), isEmpty(store, second)] as const;
@@ -85,7 +85,7 @@ function equalParts(store: Store, first: Handle, second: Handle): boolean {
   return true;
 }
 
-/** Whether a set is empty. The answer is FALSE if the set cannot be enumerated. */
+/** Whether a set is empty. Returns FALSE for a set that cannot be enumerated. */
 function isEmpty(store: Store, set: Handle): boolean {
   const size = sizeFromForm(store, set);
   if (size === 'infinite' || size === 'immense') return false;

@@ -1,6 +1,6 @@
 /**
- * Makes values explicit. In: an explicit or lazy value. Out: the explicit value, whose handle decides equality. If a
- * set is too large to be built, an error reports its size.
+ * Makes values explicit. In: an explicit or lazy value. Out: the explicit value. Explicit values are equal if and only
+ * if their handles are equal. If a set is too large to be built, an error reports its size.
  */
 
 import { functionOf } from '../sorts/functions.js';
@@ -39,9 +39,9 @@ function expandFunction(store: Store, f: Handle): Handle {
 }
 
 /**
- * Returns the form in which a value may become part of another value. This is the explicit value; if it cannot be
- * built, a lazy set whose parts are settled. Comparing such a lazy set with another value is an error, unless both have
- * the same handle.
+ * Returns the form in which a value may become part of another value: the explicit value or, if it cannot be built, a
+ * lazy set whose own parts have this form. Such a value is called settled. As a part, such a lazy set can be compared
+ * only with values that have the same handle.
  */
 export function settle(store: Store, handle: Handle): Handle {
   if (isExplicit(handle)) return handle;
@@ -51,14 +51,15 @@ export function settle(store: Store, handle: Handle): Handle {
   return canBeBuilt(store, handle) ? makeExplicit(store, handle) : unbuilt(store, handle);
 }
 
-function canBeBuilt(store: Store, set: Handle): boolean {
+/** Whether a set has few enough elements to be made explicit. Its elements may show that it has more. */
+export function canBeBuilt(store: Store, set: Handle): boolean {
   const size = sizeFromForm(store, set);
   return size === 'unknown' || (typeof size === 'bigint' && size <= store.maxSetSize);
 }
 
 /**
- * Settles the parts of a set that cannot be built. Equal finite sets get one handle. For example, `S \X S` becomes the
- * equal set of functions `[1..2 -> S]`.
+ * Settles the parts of a set that cannot be built. Equal finite sets get the same handle. For example, `S \X S` becomes
+ * the equal set of functions `[1..2 -> S]`.
  */
 function unbuilt(store: Store, set: Handle): Handle {
   const variant = store.variant(set);
@@ -91,8 +92,8 @@ function ofParts(store: Store, set: Handle, domain: Handle, parts: readonly Hand
 }
 
 /**
- * Whether no other handle stands for this settled value: it is explicit, or a finite set of a form that is unique. A
- * state may contain such a value.
+ * Whether no other handle stands for an equal settled value. This is so if the value is explicit, and for some forms of
+ * finite sets. A state may contain only such values.
  */
 export function isOnlyForm(store: Store, settled: Handle): boolean {
   if (isExplicit(settled)) return true;
@@ -113,7 +114,9 @@ export function isOnlyForm(store: Store, settled: Handle): boolean {
   }
 }
 
-/** Returns the number of elements as a value. If possible, it is computed from the form of the set. */
+/**
+ * Returns the number of elements as a value. If possible, it is computed from the operator and the operands of the set.
+ */
 export function cardinality(store: Store, set: Handle): Handle {
   if (isExplicit(set) && !isSmall(set) && store.variant(set) === Variant.set) return small(store.size(set));
   const size = sizeFromForm(store, set);

@@ -1,6 +1,7 @@
 /**
- * `element \in set` and `first \subseteq second` for sets in any form. In: two values in any form. Out: the answer, or an error where TLC refuses to
- * answer, because an element is of a sort that the elements of the set do not have. No set is built.
+ * Computes `element \in set` and `first \subseteq second`. In: two values, each explicit or lazy. Out: the truth value,
+ * or an error where TLC reports an error, because the element has another sort than the elements of the set. No set is
+ * built.
  */
 
 import { domainOf, isFunction, valueAt } from '../sorts/functions.js';
@@ -26,12 +27,12 @@ import { elementsOf } from './enumerate-sets.js';
 import { equalAny } from './equality-of-any.js';
 import { settle } from './make-explicit.js';
 
-/** Answers `element \in set`. */
+/** Computes `element \in set`. */
 export type Contains = (store: Store, element: Handle, set: Handle) => boolean;
 
 /**
- * Like `member`. If the set consists of functions, sequences, records or sets, `contains` answers for the values, fields
- * and elements of the element.
+ * Like `member`. If the set consists of functions, sequences, records or sets, `contains` tests the parts of the
+ * element: its values, fields or elements.
  */
 export function memberByParts(store: Store, element: Handle, set: Handle, contains: Contains): boolean {
   switch (variantOfSet(store, set)) {
@@ -101,8 +102,8 @@ export function member(store: Store, element: Handle, set: Handle): boolean {
 }
 
 /**
- * Answers for an element of another sort than the elements of the set. Returns FALSE for an untyped model value. Throws
- * for any other element, because it cannot be compared with the elements.
+ * Called with an element of another sort than the elements of the set. Returns FALSE for an untyped model value. Throws
+ * for any other element, because it cannot be compared with the elements of the set.
  */
 function refuse(store: Store, element: Handle, set: Handle): boolean {
   if (sortOf(store, element) === 'model value') return unequalModelValues(store, element, set);
@@ -110,8 +111,8 @@ function refuse(store: Store, element: Handle, set: Handle): boolean {
 }
 
 /**
- * Computes `element \in first \cup second`. As in TLC, if only the second part is explicit or an interval, it is tested
- * first.
+ * Computes `element \in first \cup second`. As in TLC, the second part is tested first if it is explicit or an
+ * interval, and the first part is not.
  */
 function isInEither(store: Store, element: Handle, set: Handle, contains: Contains = member): boolean {
   const first = store.word(set, 0);
@@ -202,8 +203,8 @@ function isSequenceIn(store: Store, element: Handle, set: Handle, contains: Cont
 }
 
 /**
- * Whether each element of the first set is in the second. Two sets of one form are compared part by part, so that neither is enumerated; otherwise
- * each element of the first set is looked up in the second.
+ * Computes `first \subseteq second`. Two sets of one variant are compared part by part, so that neither is enumerated.
+ * Otherwise each element of the first set is looked up in the second set.
  */
 export function isSubset(store: Store, first: Handle, second: Handle, contains: Contains = member): boolean {
   if (first === second) return true;
@@ -224,7 +225,7 @@ function isEachElementIn(store: Store, first: Handle, second: Handle): boolean {
   return true;
 }
 
-/** The answer, if the forms of both sets decide; undefined if the elements must be looked up. */
+/** Returns the answer if the variants and parts of both sets decide it; undefined if elements must be looked up. */
 function decidedByForm(store: Store, first: Handle, variant: Variant, second: Handle): boolean | undefined {
   const other = variantOfSet(store, second);
   if (other === Variant.any) return true;
@@ -257,10 +258,10 @@ function decidedByForm(store: Store, first: Handle, variant: Variant, second: Ha
   }
 }
 
-/** The sets of numbers, each of which is a subset of the next. */
+/** The sets of numbers. Each is a subset of the next. */
 const numbersInOrder: readonly Variant[] = [Variant.naturals, Variant.integers, Variant.reals];
 
-/** `[A -> B] \subseteq [C -> D]`; undefined if the domains differ. */
+/** Computes `[A -> B] \subseteq [C -> D]`. Returns undefined if A and C differ. */
 function areFunctionsIn(store: Store, first: Handle, second: Handle): boolean | undefined {
   if (sizeFromForm(store, first) === 0n) return true;
   const domain = store.word(first, 0);
@@ -274,8 +275,8 @@ function isEmpty(store: Store, set: Handle): boolean {
 }
 
 /**
- * Compares sets of tuples or of records, whose sets of components are in the words from `start` on. Undefined if it is
- * not known whether the first set is empty.
+ * Computes `first \subseteq second` for sets of tuples or of records, whose sets of components are in the words from
+ * `start` on. Returns undefined if it is not known whether the first set is empty.
  */
 function areTuplesIn(store: Store, first: Handle, second: Handle, start: number): boolean | undefined {
   const size = sizeFromForm(store, first);

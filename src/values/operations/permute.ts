@@ -73,7 +73,7 @@ export class Permuter {
     }
   }
 
-  /** Permutes the domain and the values. Each value moves to the index that its permuted argument has. */
+  /** Permutes the domain and the values. Each value moves to the index of its permuted argument. */
   private applyToFunction(value: Handle): Handle {
     const { store } = this;
     const domain = store.word(value, 0);
@@ -87,7 +87,7 @@ export class Permuter {
   }
 }
 
-/** Whether permuting a lazy set of this variant means permuting its parts. */
+/** Whether a lazy set of this variant is permuted by permuting its parts. */
 export function hasForm(variant: Variant): boolean {
   return (
     variant === Variant.powerSet ||

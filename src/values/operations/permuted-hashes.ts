@@ -3,8 +3,8 @@
  * values of a state. Out: the permutations under which the state has the least hashes. No permuted value is built.
  * Equal permuted values have equal hashes. All values must be lasting, because their rows are kept.
  *
- * If the hash of a value depends on the permutation, the value has a row: one hash for each permutation. Its parts have
- * rows too, so the row of a set is a sum of rows. Any other value has one hash under all permutations.
+ * If the hash of a value depends on the permutation, the value has a row: one hash for each permutation. The row of a
+ * set is the sum of the rows of its elements. Any other value has the same hash under all permutations.
  */
 import { type Handle, isExplicit, isSmall, Variant } from '../store/handles.js';
 import { mix } from '../store/mix.js';
@@ -12,16 +12,19 @@ import type { Store } from '../store/store.js';
 import { hasForm, type Permutation } from './permute.js';
 
 /**
- * If there are more words of rows than this, or more entries than `mostEntries`, all rows are dropped before the next
- * state.
+ * If all rows together have more than `mostWords` words, or the table has more than `mostEntries` entries, all rows are
+ * dropped before the next state.
  */
 const mostWords = 1 << 23;
 const mostEntries = 1 << 20;
 const firstBits = 10;
-/** The row of a set is made only if at least this share of the permutations is asked for. */
+/** The row of a set is made only if at least this share of all permutations are still candidates. */
 const leastShare = 0.25;
 
-/** The number of words in an entry: a handle, whether the value has a row, and the index of the row or the one hash. */
+/**
+ * The number of words in an entry: a handle, a `State`, and a number. The number is the index of the row, or the hash
+ * of a value without a row.
+ */
 const stride = 3;
 const State = { empty: 0, uniform: 1, row: 2 } as const;
 
@@ -32,7 +35,7 @@ export class PermutedHashes {
   private rows = new Int32Array(1 << 12);
   private end = 0;
   private readonly size: number;
-  /** The permutations that are still candidates. `hashes` has their hashes of the current value. */
+  /** The permutations that are still candidates. `hashes` has the hash of the current value under each of them. */
   readonly chosen: Int32Array;
   private readonly hashes: Int32Array;
 
@@ -45,7 +48,10 @@ export class PermutedHashes {
     this.hashes = new Int32Array(this.size);
   }
 
-  /** Puts the permutations with the least hashes of these values first in `chosen`. Returns how many they are. */
+  /**
+   * Puts the permutations under which these values have the least hashes first in `chosen`. Returns the number of these
+   * permutations.
+   */
   choose(values: Int32Array): number {
     if (this.end > mostWords || this.entries > mostEntries) this.forget();
     const { chosen } = this;
@@ -107,7 +113,7 @@ export class PermutedHashes {
 
   // ------------------------------------------------------------------------------------------ rows
 
-  /** Returns the index of the row of a value; -1 if it has one hash under all permutations. */
+  /** Returns the index of the row of a value; -1 if the value has the same hash under all permutations. */
   private rowOf(value: Handle): number {
     const at = this.entry(value);
     return at < 0 || this.table[at + 1] === State.uniform ? -1 : (this.table[at + 2] as number);
@@ -119,8 +125,8 @@ export class PermutedHashes {
   }
 
   /**
-   * Returns the index of the entry of a value, which is made if there is none; -1 for a small integer, which never has
-   * one.
+   * Returns the index of the entry of a value. If there is no entry yet, makes it. Returns -1 for a small integer,
+   * which has no entry.
    */
   private entry(value: Handle): number {
     if (isSmall(value)) return -1;
@@ -204,7 +210,7 @@ export class PermutedHashes {
     }
   }
 
-  /** Returns the index of free room for a row. Existing rows may move to a larger array. */
+  /** Reserves room for a row, and returns its index. All rows may move to a larger array. */
   private take(length: number): number {
     const row = this.end;
     this.end += length;

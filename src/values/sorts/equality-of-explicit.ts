@@ -1,7 +1,7 @@
 /**
- * `=` between explicit values. In: two explicit values. Out: TRUE or FALSE. If the first parts that differ are of
- * different sorts, an error is thrown: TLA+ leaves the answer open, and TLC refuses to give one.
- * `operations/equality-of-any.ts` has `=` for lazy values too.
+ * Computes `=` between explicit values. In: two explicit values. Out: TRUE or FALSE. If the first parts that differ are
+ * of different sorts, an error is thrown, as in TLC: TLA+ does not define the answer. `operations/equality-of-any.ts`
+ * also accepts lazy values.
  */
 import { addressOf, type Handle, isExplicit, isSmall, maxRecordSize, Variant } from '../store/handles.js';
 import type { Store } from '../store/store.js';
@@ -41,7 +41,7 @@ function equalBySort(store: Store, first: Handle, second: Handle): boolean {
   return sort === 'function' ? equalFunctions(store, first, second) : false;
 }
 
-/** Compares parts in order. At the first two parts that differ, the answer is FALSE, or an error is thrown. */
+/** Compares parts in order. At the first two parts that differ, returns FALSE or throws. */
 function equalParts(store: Store, first: number, second: number, count: number): boolean {
   const { words } = store;
   for (let i = 0; i < count; i++) {

@@ -1,8 +1,8 @@
 /**
  * Explicit functions. A function whose domain is 1..n is a tuple, whichever expression made it. Any other function
- * holds its domain, and its values in the order of the domain. A record is a function whose domain is a set of strings.
- * Records with the same fields share one domain, so each field access finds the index of its field once (see
- * `FieldCache`).
+ * consists of its domain, and its values in the order of the domain. A record is a function whose domain is a set of
+ * strings. Records with the same fields have the same domain, so an expression `r.a` looks up the index of its field
+ * only once for each domain (see `FieldCache`).
  */
 import {
   addressOf,
@@ -24,7 +24,7 @@ import { find, setOf, sizeOf } from './sets.js';
 const tupleSeed = 0x51ed270b;
 const functionSeed = 0x2545f491;
 
-/** Commits the staged words of a tuple or function. Computes their hash. */
+/** Computes the hash of the staged words of a tuple or function, and commits them. Returns the handle. */
 export function commitParts(
   store: Store,
   at: number,
@@ -53,6 +53,18 @@ function isInitialSegment(store: Store, domain: Handle): boolean {
 /** Returns the function with this explicit domain. The values are in the order of the domain. */
 export function functionOf(store: Store, domain: Handle, values: ArrayLike<Handle>): Handle {
   return isInitialSegment(store, domain) ? tuple(store, values) : recordOf(store, domain, values);
+}
+
+/**
+ * Returns the index in the words of the store at which the values of an explicit value begin, if it is a function with
+ * this explicit domain. Otherwise -1.
+ */
+export function valuesOver(store: Store, value: Handle, domain: Handle): number {
+  const variant = store.variant(value);
+  if (variant === Variant.function) return store.word(value, 0) === domain ? addressOf(value) + 3 : -1;
+  const isOverDomain =
+    variant === Variant.tuple && store.size(value) === store.size(domain) && isInitialSegment(store, domain);
+  return isOverDomain ? addressOf(value) + 2 : -1;
 }
 
 /** Returns the function with this domain, which is not 1..n. The domain may be the set of fields of a record. */
@@ -133,7 +145,7 @@ export function except(store: Store, f: Handle, argument: Handle, value: Handle)
   const from = addressOf(f) + 2;
   for (let i = 0; i < size; i++) store.words[at + 2 + i] = store.words[from + i] as number;
   store.words[at + 2 + word] = value;
-  // The hash is a polynomial of the hashes of the parts, so only one of its terms changes.
+  // The hash is a polynomial in the hashes of the parts. Only the term of the replaced value changes.
   let weight = 1;
   for (let i = word + 1; i < size; i++) weight = Math.imul(weight, 31);
   const change = Math.imul(weight, store.hash(value) - store.hash(old));
@@ -142,7 +154,8 @@ export function except(store: Store, f: Handle, argument: Handle, value: Handle)
 
 /**
  * Returns the value at an argument, which is looked up by its handle. Returns `none` if the domain does not contain
- * this handle. Then the caller must compare the argument with the domain, because a comparison may fail.
+ * this handle. Then the caller must compare the argument with the elements of the domain, because a comparison may
+ * fail.
  */
 export function valueIfAt(store: Store, f: Handle, argument: Handle): Handle {
   const index = indexOf(store, f, argument);
@@ -162,12 +175,12 @@ export function isSequence(store: Store, handle: Handle): boolean {
   return !isSmall(handle) && store.variant(handle) === Variant.tuple;
 }
 
-/** A mask for the table of domains that a field access caches: one less than its size. */
+/** The table of a `FieldCache` has this many entries plus 1. The number is also a bit mask. */
 const cachedDomains = 15;
 
 /**
- * The cache of one access to a field in a specification. Its records have few different domains, so the index of the
- * field in each domain is found once.
+ * The cache of one expression `r.a`. Its records have few different domains, so the index of the field in each domain
+ * is looked up once.
  */
 export class FieldCache {
   /** Pairs: a domain, and the offset of the field's value in a function with this domain. */
@@ -201,15 +214,17 @@ export class FieldCache {
   }
 }
 
-/** A mask for the table of arguments that an application caches: one less than its size. */
+/** The table of an `ApplicationCache` has this many entries plus 1. The number is also a bit mask. */
 const cachedArguments = 31;
 
 /**
- * The cache of one application in a specification. The functions that it applies have few different domains and
- * arguments.
+ * The cache of one expression `f[x]`. Its functions have few different domains, and it has few different arguments.
  */
 export class ApplicationCache {
-  /** Entries of three: a domain, an argument, and the offset of the argument's value in a function with this domain. */
+  /**
+   * The entries. Each has a domain, an argument, the offset of the argument's value in a function with this domain, and
+   * an unused word.
+   */
   private readonly known = new Int32Array(4 * (cachedArguments + 1));
 
   constructor(private readonly store: Store) {}

@@ -1,10 +1,13 @@
-/** Exact integers. A small integer is encoded in its handle. A larger one is a record in the store: its sign, then 32 bits in each word. */
+/**
+ * Exact integers. A small integer is encoded in its handle. A larger integer is a record in the store: its sign, then
+ * 32 bits in each word.
+ */
 import { type Handle, isSmall, largest, small, smallest, smallValue, Variant } from '../store/handles.js';
 import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 import { OutOfMemory, ValueError } from '../store/value-errors.js';
 
-/** The largest number of bits of an integer that is computed. This is about twenty million digits. */
+/** An integer with more bits than this is not computed. The limit is about twenty million digits. */
 const maxBits = 1n << 26n;
 
 export function isInteger(store: Store, handle: Handle): boolean {
@@ -40,7 +43,7 @@ export function bigIntegerOf(store: Store, handle: Handle): bigint {
   return store.word(handle, 0) < 0 ? -magnitude : magnitude;
 }
 
-// Sums and differences of small integers are exact in JavaScript. For all other integers, bigint is used.
+// JavaScript numbers are exact for sums and differences of small integers. All other integers are computed as bigint.
 
 export function add(store: Store, a: Handle, b: Handle): Handle {
   if (a & b & 1) return integer(store, (a >> 1) + (b >> 1));
@@ -105,7 +108,7 @@ export function power(store: Store, a: Handle, b: Handle): Handle {
   return bigInteger(store, base ** exponent);
 }
 
-/** Returns a negative number, zero or a positive number. */
+/** Compares two integers. Returns a negative number, zero or a positive number. */
 export function compareIntegers(store: Store, a: Handle, b: Handle): number {
   if (a & b & 1) return (a >> 1) - (b >> 1);
   const difference = bigIntegerOf(store, a) - bigIntegerOf(store, b);

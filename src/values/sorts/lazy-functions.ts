@@ -1,7 +1,7 @@
 /**
- * Functions whose values are computed on demand: `[x \in Nat |-> e]`, and recursive functions. Words of the record: the
- * number of the body, then the domain. Each value is computed once and cached. The operations here accept explicit
- * functions too.
+ * Lazy functions, such as `[x \in Nat |-> e]` and recursive functions: `f[x]` is computed when it is first needed, and
+ * cached. Words of the record: the number of the body, then the domain. The operations in this file also accept
+ * explicit functions.
  */
 
 import { type Handle, isExplicit, Variant } from '../store/handles.js';
@@ -11,7 +11,7 @@ import { ValueError } from '../store/value-errors.js';
 import { apply, domainOf } from './functions.js';
 import { commitLazy } from './lazy-sets.js';
 
-/** Commits a lazy function with this domain. `contains` decides whether an argument is in the domain. */
+/** Makes a lazy function with this domain. */
 export function commitLazyFunction(store: Store, domain: Handle, parts: FunctionParts): Handle {
   const body = store.lazyBodies.add(new FunctionBody(parts), store.usesScratch);
   return commitLazy(store, Variant.lazyFunction, [body, domain], 1);

@@ -1,7 +1,7 @@
 /**
- * Lazy sets. Each has a variant and parts, which may be lazy sets too. In: the parts. Out: a handle. The same parts give
- * the same handle, but an equal set may have another handle. If it is obvious that a set is empty, it becomes the
- * explicit empty set.
+ * Lazy sets. Each has a variant and parts, which may be lazy sets too. In: the parts. Out: a handle. The same parts
+ * give the same handle, but an equal set with other parts may have another handle. A set that is empty because one of
+ * its parts is the explicit empty set becomes the explicit empty set.
  *
  * Words:
  * - interval: low, high
@@ -25,8 +25,8 @@ import { compareIntegers, isInteger } from './integers.js';
 import { sortOf } from './order.js';
 
 /**
- * Returns the handle of a lazy value of this variant with these words. `firstPart` is the index of the first word that is
- * a handle.
+ * Returns the handle of a lazy value of this variant with these words. `firstPart` is the index of the first word that
+ * is a handle.
  */
 export function commitLazy(store: Store, variant: Variant, parts: ArrayLike<Handle>, firstPart = 0): Handle {
   const size = parts.length;
@@ -120,7 +120,7 @@ export function filtered(
   return commitLazy(store, Variant.filtered, [body, base], 1);
 }
 
-/** The variants of sets that an operator makes of two sets. */
+/** The variants of the sets `S \cup T`, `S \cap T` and `S \ T`. */
 export type PairVariant = typeof Variant.cup | typeof Variant.cap | typeof Variant.minus;
 
 export function pair(store: Store, variant: PairVariant, first: Handle, second: Handle): Handle {

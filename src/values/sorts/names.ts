@@ -1,13 +1,13 @@
 /**
- * Strings and model values. Their characters are in the store, so that all threads read the same ones. Each thread
- * caches the JavaScript strings that it has decoded. Words of the record: rank, length, then two UTF-16 code units in
- * each word.
+ * Strings and model values. Their characters are in the store, so that all threads can read them. Each thread caches
+ * the JavaScript strings that it has decoded. Words of the record: rank, length, then two UTF-16 code units in each
+ * word.
  */
 import { type Handle, Variant } from '../store/handles.js';
 import { mix } from '../store/mix.js';
 import type { Store } from '../store/store.js';
 
-/** The rank of all names that the specification does not mention, but that appear while it runs. */
+/** The rank of all names that do not occur in the text of the specification, but appear while it is evaluated. */
 const lastRank = 2 ** 31 - 1;
 
 export class Names {
@@ -17,7 +17,10 @@ export class Names {
 
   constructor(private readonly store: Store) {}
 
-  /** Assigns ranks to names in the order in which the specification mentions them. Must be called before anything is evaluated. */
+  /**
+   * Assigns ranks to names in the order in which the specification mentions them. Must be called before anything is
+   * evaluated.
+   */
   rank(names: Iterable<string>): void {
     for (const name of names) if (!this.ranks.has(name)) this.ranks.set(name, this.ranks.size);
   }

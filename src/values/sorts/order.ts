@@ -5,8 +5,8 @@
  * - integers by value;
  * - sets by size, then element by element;
  * - functions by size, then by domain, then by values;
- * - strings and model values by rank, the order in which the specification mentions them, as in TLC. Names that appear
- *   only while the specification runs come last, ordered by their characters.
+ * - strings and model values by rank, which is the order in which they occur in the text of the specification, as in
+ *   TLC. Names that appear only while the specification is evaluated come last, ordered by their characters.
  *
  * TLA+ does not say whether 1 = "a". As in TLC, values of different sorts cannot be compared. Model values come before
  * all other values. Equality is decided in `equality-of-explicit.ts`, and in `operations/equality-of-any.ts` for lazy
@@ -43,13 +43,14 @@ export function sortOf(store: Store, handle: Handle): Sort {
 
 /**
  * Compares two explicit values. Returns a negative number, zero or a positive number. Like `equalExplicit`, it throws
- * if the values cannot be compared. So sorting finds elements that cannot be in one set.
+ * if the values cannot be compared. So sorting the elements of a set throws if the elements cannot be in one set.
  */
 export function compare(store: Store, first: Handle, second: Handle): number {
   if (first === second) return 0;
   if (first & second & 1) return first - second;
   if (((first | second) & 3) === 0) {
-    // Records and names are compared here, not in a function: most elements of sets of messages are records and names.
+    // Records and names are compared here and not in a separate function, which would be slower. Most comparisons are
+    // between records or names.
     const { words } = store;
     const [a, b] = [first >>> 1, second >>> 1];
     const header = words[a] as number;
@@ -153,7 +154,7 @@ function compareFunctions(store: Store, first: Handle, second: Handle): number {
   );
 }
 
-/** Compares two domains of `size` arguments. `undefined` stands for 1..size. */
+/** Compares two domains of `size` arguments. Undefined stands for the domain 1..size. */
 function compareDomains(store: Store, first: Handle | undefined, second: Handle | undefined, size: number): number {
   if (first !== undefined && second !== undefined) return compare(store, first, second);
   for (let i = 0; i < size; i++) {
@@ -173,7 +174,7 @@ export function functionSize(store: Store, handle: Handle): number {
   return store.variant(handle) === Variant.tuple ? store.size(handle) : store.size(handle) - 1;
 }
 
-/** Whether both values are Nat, Int or Real. Two of these sets with different handles differ. */
+/** Whether both values are among Nat, Int and Real. Two of these sets are equal only if their handles are equal. */
 export function areNumberSets(store: Store, first: Handle, second: Handle): boolean {
   return isNumberSet(store, first) && isNumberSet(store, second);
 }
@@ -185,8 +186,8 @@ export function isNumberSet(store: Store, handle: Handle): boolean {
 }
 
 /**
- * Returns FALSE for two different values, one of which is a model value. Throws if a typed model value (`A_x`) is
- * compared with a value that is neither of its type nor an untyped model value.
+ * Called with two different values, one of which is a model value. Returns FALSE, because they are not equal. Throws if
+ * a typed model value (`A_x`) is compared with a value that is neither of its type nor an untyped model value.
  */
 export function unequalModelValues(store: Store, first: Handle, second: Handle): boolean {
   const types = [typeOfModelValue(store, first), typeOfModelValue(store, second)] as const;
@@ -197,7 +198,7 @@ export function unequalModelValues(store: Store, first: Handle, second: Handle):
   return false;
 }
 
-/** Returns the character that is the type of a model value; 0 for an untyped one, -1 for any other value. */
+/** Returns the character that is the type of a model value; 0 for an untyped model value; -1 for any other value. */
 function typeOfModelValue(store: Store, handle: Handle): number {
   if (isSmall(handle) || store.variant(handle) !== Variant.modelValue) return -1;
   return isTyped(store.words, addressOf(handle)) ? store.word(handle, 2) & 0xffff : 0;

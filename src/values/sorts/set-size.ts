@@ -1,13 +1,16 @@
 /**
- * Computes the number of elements of a set from its form, if that is possible. In: a set. Out: the exact number,
- * however large, or the reason why there is none. Nothing is enumerated.
+ * Computes the number of elements of a set from its operator and operands, if that is possible. In: a set. Out: the
+ * exact number, however large, or the reason why it is not known. Nothing is enumerated.
  */
 import { type Handle, isExplicit, Variant } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { bigIntegerOf } from './integers.js';
 import { filterOf, variantOfSet } from './lazy-sets.js';
 
-/** `immense`: finite, and greater than 2^maxExponent. `unknown`: the set must be enumerated to find out. */
+/**
+ * `immense`: finite, and greater than 2^maxExponent. `unknown`: only an enumeration of the set could count its
+ * elements.
+ */
 export type SetSize = bigint | 'infinite' | 'immense' | 'unknown';
 
 /** Sizes up to 2^maxExponent are computed exactly. */
@@ -40,8 +43,8 @@ export function sizeFromForm(store: Store, set: Handle): SetSize {
 }
 
 /**
- * Returns an upper bound for the number of elements, with which a caller decides whether to list them in advance.
- * Returns 0 if the set is infinite, or if no bound is known without building the set or evaluating an expression.
+ * Returns an upper bound for the number of elements. A caller makes the set explicit if the bound is small. Returns 0
+ * if the set is infinite, or if no bound is known without building the set or evaluating an expression.
  */
 export function mostElements(store: Store, set: Handle): bigint {
   switch (variantOfSet(store, set)) {
@@ -68,7 +71,7 @@ function sizeOfUnion(first: SetSize, second: SetSize): SetSize {
 }
 
 /**
- * Whether a union cannot be enumerated, because it is a union of infinitely many sets or one of its sets is infinite.
+ * Whether `UNION sets` cannot be enumerated, because `sets` or one of its elements is infinite.
  */
 function hasInfiniteMember(store: Store, sets: Handle): boolean {
   if (!isExplicit(sets)) return isInfinite(store, sets);
@@ -107,7 +110,7 @@ function productOf(store: Store, set: Handle, first: number): SetSize {
   return infinite ? 'infinite' : (vague ?? size);
 }
 
-/** Returns a size as text. It is exact up to forty digits, otherwise only its order of magnitude. */
+/** Returns a size as text. The text is exact if the size has at most forty digits. Otherwise it is approximate. */
 export function renderSize(size: bigint | 'immense'): string {
   if (size === 'immense') return `more than 2^${maxExponent}`;
   const digits = size.toString();

@@ -1,6 +1,7 @@
 /**
  * Explicit sets. The elements are in the order of `order.ts`, without repetition. The hash of a set is the sum of the
- * hashes of its elements, so that adding an element does not visit the others. All arguments are explicit.
+ * hashes of its elements, so that the hash of a set with one more element is computed quickly. All arguments of the
+ * functions in this file are explicit.
  */
 import { addressOf, emptySet, type Handle, isSmall, Variant } from '../store/handles.js';
 import { mix } from '../store/mix.js';
@@ -13,8 +14,8 @@ import { compare } from './order.js';
 const walkLimit = 48;
 
 /**
- * Returns what an element contributes to the hash of a set. Without the constant, every set built from the empty set
- * alone would have hash 0.
+ * Returns the number that an element adds to the hash of a set. Without the constant, `{{}}`, `{{{}}}` and so on would
+ * all have the hash 0.
  */
 export function elementHash(store: Store, handle: Handle): number {
   return mix(store.hash(handle) ^ 0x3c6ef372);
@@ -64,7 +65,7 @@ export function sizeOf(store: Store, set: Handle): number {
   return store.size(set);
 }
 
-/** Whether an element is in a set. An element that cannot be compared with the members is an error, as in TLC. */
+/** Whether an element is in a set. Throws, as in TLC, if the element cannot be compared with the set's elements. */
 export function has(store: Store, set: Handle, element: Handle): boolean {
   const size = sizeOf(store, set);
   const { words } = store;
@@ -79,8 +80,8 @@ export function has(store: Store, set: Handle, element: Handle): boolean {
 }
 
 /**
- * Returns FALSE for an element that is not in the set. Throws if the element cannot be compared with the set's
- * elements. Model values come first in the order. So the first and the last element show which sorts the set contains.
+ * Called with an element that is not in the set. Returns FALSE, or throws if the element cannot be compared with the
+ * set's elements. Model values come first in the order. So it is enough to look at the first and the last element.
  */
 function refuseOrFalse(store: Store, set: Handle, element: Handle): boolean {
   const size = store.size(set);
@@ -100,7 +101,8 @@ function isString(store: Store, handle: Handle): boolean {
 }
 
 /**
- * Returns the index of an element. If it is not in the set, returns ~index for the index at which it would be inserted.
+ * Returns the index of an element. If the element is not in the set, returns `~index` for the index at which it would
+ * be inserted.
  */
 export function find(store: Store, set: Handle, element: Handle): number {
   const { words } = store;
@@ -127,7 +129,7 @@ export function withElement(store: Store, set: Handle, element: Handle): Handle 
   return insertAt(store, set, ~found, element);
 }
 
-/** Returns the set with one more element, which belongs at this index. */
+/** Returns the set with an element inserted at this index. */
 export function insertAt(store: Store, set: Handle, index: number, element: Handle): Handle {
   const size = store.size(set);
   const { words } = store;
@@ -140,7 +142,8 @@ export function insertAt(store: Store, set: Handle, index: number, element: Hand
 }
 
 /**
- * Which elements of two sets the merged set contains: those that are only in the first, only in the second, or in both.
+ * Says which elements a merged set contains: the elements that are only in the first set, only in the second set, or in
+ * both.
  */
 interface Keep {
   readonly first: boolean;

@@ -1,8 +1,8 @@
 /**
  * The universe of a variable: the elements of the sets that the variable has in the states of a search, with numbers
  * that are the same on all threads. Because of these numbers, rows can hold such a set as bits. In: lasting elements.
- * Out: the elements by their numbers. An element keeps its number. A full universe takes no further element. So if an
- * element has no number when a set is packed, it never gets one, and the set has the same form in all rows.
+ * Out: the elements by their numbers. An element keeps its number, and an element that got no number, because the
+ * universe was full, never gets a number. So equal sets have the same form in all rows.
  *
  * A universe consists of words of the store. So it is saved and restored together with the values.
  */
@@ -41,8 +41,8 @@ export class ElementUniverse {
   }
 
   /**
-   * Adds an element, provided that the universe still has `known` elements: the caller has found that none of these is
-   * the same one. If another thread has added elements since then, does nothing. The universe must not be full.
+   * Adds an element. The caller knows that the first `known` elements do not contain it. If another thread has added
+   * further elements, does nothing. The universe must not be full.
    */
   add(element: Handle, known: number): void {
     const { words, at } = this;
@@ -78,7 +78,7 @@ export function variablesWithUniverses(store: Store): readonly number[] {
   );
 }
 
-/** Returns the universe of a variable; undefined if it has none. */
+/** Returns the universe of a variable; undefined if the variable has no universe. */
 export function universeOf(store: Store, variable: number): ElementUniverse | undefined {
   const at = addressOfUniverse(store, variable);
   return at === 0 ? undefined : new ElementUniverse(store.words, at);

@@ -3,15 +3,15 @@
  * share, the indices of the barrier's words in it, and the table as one thread sees it.
  *
  * A thread that finds the table too full asks for growth and goes on. Each thread waits when it next calls `rest`. The
- * last one to arrive grows the table and wakes the others. Before a thread does something that may take long, it leaves
- * the barrier, and it enters again afterwards. If all other threads wait when it leaves, it grows the table for them. A
- * short lock guards the counts.
+ * last thread to arrive grows the table and wakes the others. Before a thread does something that may take long, it
+ * leaves the barrier, and it enters again afterwards. If all other threads already wait, the leaving thread grows the
+ * table. A lock, which is held only briefly, guards the counts.
  */
 import { Lock } from './lock.js';
 
 /**
- * Indices of words in the control block: the lock that guards the other words, the number of threads at work, the
- * number of waiting ones among them, the number of growths so far, and a word that is 1 while growth is asked for.
+ * Indices of words in the control block: the lock that guards the other words, the number of threads that have entered,
+ * the number of these threads that wait, the number of growths so far, and a word that is 1 while growth is requested.
  */
 export interface BarrierWords {
   readonly lock: number;
@@ -24,7 +24,7 @@ export interface BarrierWords {
 export interface GrowingTable {
   /** Grows the table. One thread calls this while the others wait. */
   grow(): void;
-  /** Learns the new size of the table after another thread has grown it. */
+  /** Reads the new size of the table after another thread has grown the table. */
   seeGrowth(): void;
 }
 
@@ -55,7 +55,7 @@ export class GrowthBarrier {
     this.lock.release();
   }
 
-  /** Waits for growth if a thread has asked for it. If none has, only one word is read. */
+  /** Waits for growth if a thread has asked for it. Otherwise it reads just one word. */
   rest(): void {
     if (this.asked) this.waitForGrowth();
   }
@@ -85,8 +85,8 @@ export class GrowthBarrier {
   }
 
   /**
-   * Calls `act` if no thread is at work. Threads that enter during the call wait for its end. Returns whether `act` was
-   * called.
+   * Calls `act` if no thread has entered the barrier. Threads that enter during the call wait for its end. Returns
+   * whether `act` was called.
    */
   alone(act: () => void): boolean {
     this.lock.acquire();

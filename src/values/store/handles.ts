@@ -11,8 +11,8 @@
 export type Handle = number;
 
 /**
- * The ways in which the store represents values. A sort has several variants: a function is a `tuple`, a `function` or a
- * `lazyFunction`.
+ * The ways in which the store represents values. A sort has several variants: a function is a `tuple`, a `function` or
+ * a `lazyFunction`.
  */
 export const Variant = {
   boolean: 1,
@@ -27,8 +27,8 @@ export const Variant = {
    */
   function: 7,
   /**
-   * A set in a row of the search: a bit for each number of an element; see `element-universe.ts`. Such a handle is in no
-   * value, and no operator sees it.
+   * A packed set: a set as bits, in a row of the search; see `element-universe.ts`. It is never part of another value,
+   * and never an operand of an operator.
    */
   packed: 8,
   // From here on, the variants of lazy values.

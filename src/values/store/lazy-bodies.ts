@@ -1,7 +1,7 @@
 /**
  * The bodies of lazy values: the JavaScript functions of filtered sets and lazy functions. In: a body. Out: its number,
  * which the record of the value contains. A number is valid only on this thread, so such a value never becomes part of
- * a state. The explicit forms of lazy values (their expansions) are cached here too.
+ * a state. The explicit forms of lazy values (their expansions) are also cached here.
  *
  * A body that is added while scratch is on has an odd number, and is dropped together with the scratch values. Other
  * bodies have even numbers, and are kept.
@@ -14,29 +14,29 @@ const maxMemory = 1 << 20;
 export interface FilterBody {
   readonly kind: 'filter';
   readonly holds: (element: Handle) => boolean;
-  /** The text of the set in the specification, or what follows the base set in its text. */
+  /** The text of the set in the specification, or the text after the base set. */
   readonly text: string | Suffix;
 }
 
-/** What follows the base set in the text: `\ other` or `\cap other`. */
+/** The text after the base set: `\ other` or `\cap other`. */
 export interface Suffix {
   readonly operator: string;
   readonly other: Handle;
 }
 
-/** What a lazy function is made from. */
+/** A lazy function as JavaScript: the test of its domain, the computation of `f[x]`, and its text. */
 export interface FunctionParts {
   readonly contains: (argument: Handle) => boolean;
   readonly compute: (argument: Handle) => Handle;
   readonly text: string;
 }
 
-/** Up to this many values are kept in an array, because a map costs more than most functions do. */
+/** Up to this many values are kept in an array, which is smaller and faster than a map. */
 const fewValues = 8;
 
-/** Values of a function, by their arguments. */
+/** The values of a lazy function that were computed, by their arguments. */
 class ComputedValues {
-  /** An argument, its value, the next argument, and so on; while there are few. */
+  /** An argument, its value, the next argument, its value, and so on. Used while there are few values. */
   private few: Handle[] | undefined;
   private many: Map<Handle, Handle> | undefined;
 
@@ -48,7 +48,7 @@ class ComputedValues {
     return undefined;
   }
 
-  /** Adds the value of an argument that has none. */
+  /** Adds the value of an argument that has no value yet. */
   add(argument: Handle, value: Handle): void {
     if (this.many === undefined) {
       this.few ??= [];
@@ -72,12 +72,12 @@ class ComputedValues {
 export class FunctionBody {
   readonly kind = 'function';
   /**
-   * The values that were computed. Those in `kept` last as long as the body. Those in `passing` are dropped together
-   * with the scratch values.
+   * The computed values. The values in `kept` are lasting. The values in `passing` are dropped together with the
+   * scratch values.
    */
   readonly kept = new ComputedValues();
   readonly passing = new ComputedValues();
-  /** The arguments whose values are being computed: the first one, and the others. */
+  /** `first` is an argument whose value is being computed. `others` has all further arguments of this kind. */
   private first: Handle = none;
   private others: Set<Handle> | undefined;
 
@@ -107,7 +107,7 @@ export class FunctionBody {
 
 export type LazyBody = FilterBody | FunctionBody;
 
-/** What is cached until an area of scratch values ends: expansions, and values of functions. */
+/** Caches that are cleared together with an area of scratch values: expansions, and values of lazy functions. */
 class PassingMemory {
   readonly expansions = new Map<Handle, Handle>();
   /** The functions that have `passing` values. */
@@ -127,7 +127,7 @@ export class LazyBodies {
   private readonly kept: LazyBody[] = [];
   private readonly passing: LazyBody[] = [];
   private readonly keptExpansions = new Map<Handle, Handle>();
-  /** The caches of the step and of an inner area. `memory` is the one that is in use. */
+  /** The caches of the step. `ofInner` has the caches of an inner area, and `memory` the caches in use. */
   private readonly ofStep = new PassingMemory();
   private readonly ofInner = new PassingMemory();
   private memory = this.ofStep;

@@ -1,8 +1,8 @@
 /**
- * The memory that all threads of a run share. In: how much to reserve. Out: buffers that can be posted to workers. None
- * of them is in V8's heap. Nothing in them ever moves, so a reader needs no lock. The system commits a page when it is
- * first written, so a small run needs little memory. The size of the reservation does not depend on the number of
- * threads.
+ * The memory that all threads of a run share. In: how much to reserve. Out: buffers that can be posted to workers. The
+ * buffers are not in V8's heap. Nothing in them ever moves, so a reader needs no lock. The operating system provides a
+ * page when it is first written, so a small run needs little memory. The size of the reservation does not depend on the
+ * number of threads.
  */
 import { NoAddressSpace } from './value-errors.js';
 
@@ -40,7 +40,7 @@ export const Control = {
 export interface Reservation {
   /** Bytes of address space for lasting values. */
   readonly valueBytes?: number;
-  /** The table may grow to 2 to this power of buckets. */
+  /** The hash table may grow to `2 ** tableBits` buckets. */
   readonly tableBits?: number;
   /** Bytes of address space for the scratch values of all threads. Rounded up to whole blocks. */
   readonly scratchBytes?: number;
@@ -49,16 +49,16 @@ export interface Reservation {
 /** The number of buckets behind the end of the table. A lookup that reaches the end continues in them. */
 export const tableSlack = 1 << 12;
 const firstTableBits = 14;
-/** The words before this one have the same values at the same addresses in every store. */
+/** Every store has the same words below this address. They are values such as TRUE. */
 export const firstFreeWord = 64;
-/** One of these words: the address of the universes of elements; 0 if there are none (`element-universe.ts`). */
+/** The word with the address of the universes of elements; it is 0 if there are none (`element-universe.ts`). */
 export const universesWord = 32;
 /** The number of words in a block of the scratch room. */
 export const blockWords = 2 ** 16;
 
-/** The largest number of words, because twice an address must fit into 32 bits. */
+/** The largest number of words. It is bounded because a handle is twice an address and has 32 bits. */
 const maxWords = 2 ** 31 - blockWords;
-/** How often a reservation is halved if the system refuses it. */
+/** A reservation that the system refuses is halved at most this often. */
 const mostHalvings = 6;
 
 /**
@@ -97,7 +97,7 @@ function begin(registers: Int32Array, tableBits: number): void {
 }
 
 /**
- * Clears memory for reuse. The pages stay committed. All handles become invalid. No other thread may use the memory.
+ * Clears the memory, so that another run can use it. All handles become invalid. No other thread may use the memory.
  */
 export function clearStore({ words, table, scratchBlocks, control }: StoreMemory): void {
   const registers = new Int32Array(control);

@@ -1,4 +1,4 @@
-/** A bijective hash of 32 bits. Every bit of the result depends on all bits of the argument. */
+/** A bijective hash from 32 bits to 32 bits. Every bit of the result depends on all bits of the argument. */
 
 export function mix(bits: number): number {
   let h = bits;

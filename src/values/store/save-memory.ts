@@ -1,13 +1,13 @@
 /**
- * Saves the values of a run as bytes and restores them. In: the memory of a run. Out: bytes by name, or the memory
- * filled from them. Handles stay valid, because every record is restored to its address. No thread may be at work: also
- * one that makes no new value writes to its chunk. Memory to restore into must not have been used by a store. Scratch
- * values are not saved.
+ * Saves the values of a run as bytes and restores them. In: the memory of a run. Out: bytes by name, or memory that is
+ * filled with such bytes. Handles stay valid, because every record is restored to its address. No thread may be
+ * evaluating: even if the evaluation makes no new value, it writes to the thread's chunk. Values are restored into
+ * memory that no store has used. Scratch values are not saved.
  */
 import { Control, type StoreMemory, tableSlack } from './memory.js';
 import { OutOfMemory } from './value-errors.js';
 
-/** A part of the saved bytes. `bytes` is a view of the memory itself, so it changes when the run goes on. */
+/** A part of the saved bytes. `bytes` is a view of the memory itself, so its contents change when the run continues. */
 export interface NamedBytes {
   readonly name: string;
   readonly bytes: Uint8Array;

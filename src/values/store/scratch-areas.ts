@@ -1,7 +1,7 @@
 /**
- * The scratch areas of one thread, taken from the room that all threads of a run share. In: how many words the thread
- * needs. Out: areas of the value memory that belong to this thread until it gives them back. The room is divided into
- * blocks, and for each block a byte of shared memory says whether it is taken.
+ * The scratch areas of one thread, taken from the room that all threads of a run share. In: the number of words that
+ * the thread needs. Out: areas of the value memory that belong to this thread until it gives them back. The room is
+ * divided into blocks, and a byte of shared memory says for each block whether it is taken.
  *
  * The size of the room does not depend on the number of threads. Each thread keeps one small area, and takes larger
  * ones for the steps that need them.
@@ -37,11 +37,11 @@ export class ScratchAreas {
   }
 
   /**
-   * Takes an area of at least `words` words. Returns undefined if the room has none. If possible, the area is as large
-   * as all earlier ones together, so that a step takes few areas.
+   * Takes an area of at least `words` words. Returns undefined if the room has no such area. If possible, the area is
+   * as large as all earlier areas of this thread together, so that a step takes few areas.
    */
   take(words: number): ScratchArea | undefined {
-    // Between steps the first area is kept. So it must be small, and a large area becomes the second one.
+    // The first area is kept between steps. So it must be small: a large area is taken only after a small one.
     if (this.areas.length === 0 && words > blockWords) this.take(blockWords);
     const held = this.areas.reduce((sum, { start, end }) => sum + end - start, 0);
     const area = this.takeBlocks(Math.max(words, held)) ?? this.takeBlocks(words);

@@ -1,7 +1,7 @@
 /**
  * The hash table in which one thread finds the scratch values that it has made. In: the shared words, which contain the
- * records. Out: the handle of a record with the same contents, or `none`. Clearing the table takes time in proportion
- * to the records that were added since it was last cleared.
+ * records. Out: the handle of a record with the same contents, or `none`. The time to clear the table is proportional
+ * to the number of records that were added since the last time.
  */
 import { type Handle, maxRecordSize, none } from './handles.js';
 import { mix } from './mix.js';
@@ -37,7 +37,7 @@ export class ScratchTable {
     }
   }
 
-  /** Finds the set that has the elements of the set at `base` and one more; see `Store.findIncluding`. */
+  /** Finds the set that has `element` in addition to the elements of the set at `base`; see `Store.findIncluding`. */
   findIncluding(base: number, element: Handle, hash: number): Handle {
     if (this.count === 0) return none;
     const { table, words } = this;
@@ -81,7 +81,7 @@ export function sameContents(words: Int32Array, first: number, second: number, s
 }
 
 /**
- * Whether the record `found` has exactly the elements of the set at `base` and one more. Both are in the same order.
+ * Whether the record at `found` is the set that has `element` in addition to the elements of the set at `base`.
  */
 export function includesOneMore(words: Int32Array, found: number, base: number, element: Handle): boolean {
   const header = words[base] as number;

@@ -3,8 +3,8 @@
  * handle of a record with the same contents. A thread writes a record first, and then puts its address into the table
  * with one compare-and-exchange. So a thread that finds an address also sees the record.
  *
- * The buckets are ordered by the upper bits of the hashes. A lookup goes through consecutive buckets up to an empty one.
- * The table grows in place, and only while no other thread uses it; see `rest-point.ts`.
+ * The buckets are ordered by the upper bits of the hashes. A lookup goes through consecutive buckets up to an empty
+ * one. The table grows in place, and only while no other thread uses it; see `rest-point.ts`.
  */
 import { addressOf, type Handle, none } from './handles.js';
 import { Control, type StoreMemory, tableSlack } from './memory.js';
@@ -12,8 +12,8 @@ import { includesOneMore, sameContents } from './scratch-table.js';
 import { OutOfMemory } from './value-errors.js';
 
 /**
- * The table grows when a larger share of its buckets is in use. In a fuller table, a lookup would read more records, at
- * random addresses. That costs more than empty buckets.
+ * The table grows when a larger share of its buckets is in use. In a fuller table, a lookup would read more records at
+ * random addresses, which is slow.
  */
 const maxLoad = 0.3;
 /**
@@ -32,7 +32,9 @@ export class SharedTable {
   constructor(
     memory: StoreMemory,
     private readonly words: Int32Array,
-    /** Whether no other thread uses the table. Then it grows at any time, otherwise at a `RestPoint`. */
+    /**
+     * Whether no other thread uses the table. If so, the table can grow at any time; otherwise only at a `RestPoint`.
+     */
     public alone: boolean,
   ) {
     this.buckets = new Int32Array(memory.table);
@@ -63,7 +65,7 @@ export class SharedTable {
     }
   }
 
-  /** Finds the set that has the elements of an explicit set and one more; see `Store.findIncluding`. */
+  /** Finds the set that has `element` in addition to the elements of `set`; see `Store.findIncluding`. */
   findIncluding(set: Handle, element: Handle, hash: number): Handle {
     const { words, buckets } = this;
     const base = addressOf(set);
@@ -76,7 +78,7 @@ export class SharedTable {
 
   /**
    * Adds the record at `at`, unless the table has a record with the same contents. Returns the handle of the record in
-   * the table. If it is the added one, the caller protects its words from later records, and then calls `count`.
+   * the table. If this is the added record, the caller must not use its words for another record, and calls `count`.
    */
   publish(at: number, header: number, size: number, hash: number): Handle {
     const { words, buckets } = this;
@@ -91,7 +93,7 @@ export class SharedTable {
     }
   }
 
-  /** Counts an added value. If the table is too full, it grows, or asks all threads to wait so that it can grow. */
+  /** Counts an added value. A table that is too full grows at once, or asks all threads to wait so that it can grow. */
   count(): void {
     const values = Atomics.add(this.control, Control.values, 1) + 1;
     if (values > this.growAt) this.askForGrowth(values);
@@ -108,8 +110,8 @@ export class SharedTable {
   }
 
   /**
-   * Doubles the table. The new bucket of an entry is about twice the old one, because buckets are ordered by the upper
-   * bits of hashes. Therefore entries are moved from the last to the first, which overwrites none.
+   * Doubles the number of buckets. The index of an entry's new bucket is about twice the old index, because buckets are
+   * ordered by the upper bits of hashes. So moving the entries from the last to the first overwrites no entry.
    */
   grow(): void {
     const { buckets, words } = this;
@@ -118,8 +120,8 @@ export class SharedTable {
     Atomics.store(this.control, Control.tableBits, this.tableBits + 1);
     this.seeGrowth();
     while (bucket >= 0) {
-      // Entries in consecutive full buckets may have moved past their own bucket. So they are all taken out, and then
-      // put back.
+      // An entry may stand after the bucket of its hash, because that bucket was full. So the entries in consecutive
+      // full buckets are all taken out before they are put back.
       while (bucket >= 0 && buckets[bucket] === 0) bucket--;
       entries.length = 0;
       while (bucket >= 0 && buckets[bucket] !== 0) {
@@ -135,7 +137,7 @@ export class SharedTable {
     }
   }
 
-  /** Learns the size of the table after another thread has grown it. */
+  /** Reads the size of the table after another thread has grown the table. */
   seeGrowth(): void {
     this.tableBits = Atomics.load(this.control, Control.tableBits);
     this.growAt = (this.canGrow ? maxLoad : fullLoad) * 2 ** this.tableBits;

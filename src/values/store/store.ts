@@ -1,15 +1,15 @@
 /**
- * The value store: append-only, hash-consed and shared by all threads. In: the words of a record. Out: its handle,
- * which is the same for the same words on every thread.
+ * The value store: append-only, hash-consed and shared by all threads. In: the words of a record. Out: the handle of
+ * the record. Equal words have the same handle on every thread.
  *
  * A thread writes a record into a chunk of its own, and then publishes it in the table that all threads share
  * (`shared-table.ts`). A thread that loses a race uses the record of the winner and overwrites its own.
  *
- * There are two tiers. While scratch is on, a value that is not in the shared table is put into scratch areas of this
- * thread (`scratch-areas.ts`) and found by the thread's own table (`scratch-table.ts`). `resetScratch` forgets all
- * scratch values at once. Values that must last longer, such as those of a new state, are promoted. The scratch table
- * is searched before the shared table. So within a step a value has one handle, even if another thread publishes the
- * value during the step.
+ * Values are lasting or temporary. A temporary value is called a scratch value. While scratch is on, a value that is
+ * not in the shared table is put into scratch areas of this thread (`scratch-areas.ts`), and into the thread's own
+ * table (`scratch-table.ts`). `resetScratch` forgets all scratch values at once. Values that must last longer, such as
+ * the values of a new state, are promoted: they are copied to lasting memory. The scratch table is searched before the
+ * shared table. So within a step a value has one handle, even if another thread publishes the value during the step.
  */
 import { addressOf, emptySet, emptyTuple, FALSE, type Handle, maxRecordSize, none, TRUE, Variant } from './handles.js';
 import { LazyBodies } from './lazy-bodies.js';
@@ -20,7 +20,7 @@ import { ScratchTable } from './scratch-table.js';
 import { SharedTable } from './shared-table.js';
 import { OutOfMemory, ValueError } from './value-errors.js';
 
-/** The first room for the parts of values that are being promoted. */
+/** The initial size of the stack for parts of values that are being promoted. */
 const firstPromoted = 1 << 8;
 const chunkWords = 1 << 14;
 /** `pulse` is called once in this many calls of `tick`. The number is a power of two, so that `tick` can use a mask. */
@@ -43,11 +43,11 @@ export class Store {
   readonly lazyBodies = new LazyBodies();
   /** The largest number of elements that an explicit set may have. */
   maxSetSize = 1_000_000;
-  /** Called once in many ticks during a long evaluation. It throws `EvaluationEnded` to end the evaluation. */
+  /** Called once in `ticksEach` ticks. It throws `EvaluationEnded` to end a long evaluation. */
   pulse: (() => void) | undefined;
-  /** Grows with the work of evaluations, see `tick`. */
+  /** Counts calls of `tick`, and so measures the work of evaluations. */
   ticks = 0;
-  /** How many words further values may take, see `withAtMost`. */
+  /** The number of words that new values may still take; see `withAtMost`. */
   private wordsLeft = Number.POSITIVE_INFINITY;
   /** The free part of this thread's chunk: the words from `next` up to `limit`. */
   private next = 0;
@@ -61,11 +61,11 @@ export class Store {
   /** The free part of the last scratch area: the words from `scratchNext` up to `scratchLimit`. */
   private scratchNext = 0;
   private scratchLimit = 0;
-  /** The scratch tables of the step and of an inner area. `scratchTable` is the one that is in use. */
+  /** The scratch table of the step. `innerTable` is the table of an inner area, and `scratchTable` the table in use. */
   declare private readonly stepTable: ScratchTable;
   declare private readonly innerTable: ScratchTable;
   private scratchTable: ScratchTable;
-  /** The state to which the end of an inner area returns: whether scratch was on, and how far the areas were filled. */
+  /** Saved by `beginInner` and restored by `endInner`: whether scratch was on, and how far the areas were filled. */
   private readonly outer = { on: false, areas: 0, next: 0, passing: 0 };
   /** A stack for `promote`: the promoted parts of the values that are being promoted. */
   private promoted = new Int32Array(firstPromoted);
@@ -128,7 +128,7 @@ export class Store {
     return (handle & 1) === 1 ? mix(handle) : (this.words[addressOf(handle) + 1] as number);
   }
 
-  /** The address from which on records are scratch values, on every thread. */
+  /** Records at this address and above are scratch values, on every thread. */
   get endOfLasting(): number {
     return this.scratchBegin;
   }
@@ -163,15 +163,15 @@ export class Store {
   }
 
   /**
-   * Counts a tick, and sometimes calls `pulse`. Called where an evaluation may take long: for each element of an
-   * unbuilt set, for each loop over a set, for every 512th number of a loop over an interval, and for each call of a
-   * recursive definition.
+   * Counts a tick, and once in `ticksEach` ticks calls `pulse`. Called where an evaluation may take long: for each
+   * element of a lazy set, for each loop over a set, for every 512th number of a loop over an interval, and for each
+   * call of a recursive definition.
    */
   tick(): void {
     if ((++this.ticks & (ticksEach - 1)) === 0) this.pulse?.();
   }
 
-  /** Runs an evaluation whose new values take about `words` words at most. It runs out of memory above. */
+  /** Calls `work` with scratch off. Throws OutOfMemory if the new values take more than about `words` words. */
   withAtMost<Result>(words: number, work: () => Result): Result {
     this.wordsLeft = words;
     try {
@@ -181,7 +181,7 @@ export class Store {
     }
   }
 
-  /** Reserves `count` words that are never values. Returns the address of the first. They are 0. */
+  /** Reserves `count` words for other data than values. Returns the address of the first word. The words are 0. */
   reserve(count: number): number {
     const size = count + (count & 1);
     if (this.next + size > this.limit) this.takeChunk(size);
@@ -205,7 +205,8 @@ export class Store {
   }
 
   /**
-   * Returns the handle of the staged record. If an older record has the same contents, returns the handle of that one.
+   * Returns the handle of the staged record. If an older record has the same contents, returns the handle of the older
+   * record.
    */
   commit(at: number, variant: Variant, size: number, hash: number): Handle {
     const { words } = this;
@@ -231,8 +232,8 @@ export class Store {
   }
 
   /**
-   * Returns the set that has the elements of an explicit set and one more. Returns `none` if there is no record of it.
-   * The set must not have the element. `hash` is the hash of the result. Nothing is written.
+   * Returns `set \cup {element}` if the store has a record of it; otherwise `none`. The set must be explicit and must
+   * not contain the element. `hash` is the hash of the result. Nothing is written.
    */
   findIncluding(set: Handle, element: Handle, hash: number): Handle {
     if (this.scratchOn) {
@@ -249,8 +250,8 @@ export class Store {
   }
 
   /**
-   * Runs `work` while scratch is off, so that its values are lasting. These are, for example, the operands of an error
-   * that is reported after the step.
+   * Calls `work` while scratch is off, so that its new values are lasting. For example, the operands of an error must
+   * be lasting, because the error is reported after the step.
    */
   withoutScratch<Result>(work: () => Result): Result {
     this.scratchForbidden = true;
@@ -266,9 +267,9 @@ export class Store {
   }
 
   /**
-   * Whether a value may be cached beyond the area in which it was made. The answer is FALSE for a scratch value. It is
-   * also FALSE for a lasting value found in an inner area, if the step around this area continues with an equal scratch
-   * value.
+   * Whether a cache may keep the value after the current step or inner area. A scratch value must not be kept. A
+   * lasting value that an inner area has found must not be kept if the step around the area has an equal scratch value,
+   * because the step uses the scratch handle.
    */
   isForGood(handle: Handle): boolean {
     return !this.isScratch(handle) && !(this.isInner && !this.stepTable.isEmpty && this.hasTwinOutside(handle));
@@ -299,7 +300,7 @@ export class Store {
 
   /**
    * Begins an inner area in the middle of a step, for an evaluation that reads only lasting values. The inner area does
-   * not see the scratch values of the step. Otherwise a value could have two handles there: the step's scratch handle,
+   * not use the scratch values of the step. Otherwise a value could have two handles there: the step's scratch handle,
    * and the handle of the promoted value.
    */
   beginInner(): void {
@@ -318,8 +319,8 @@ export class Store {
     this.innerTable.clear();
     this.scratchTable = this.stepTable;
     this.scratchOn = outer.on;
-    // The first area is kept even if the step had none before, because taking an area costs more than most predicates
-    // do.
+    // The first scratch area is kept even if it was taken for the inner area: taking an area takes longer than
+    // evaluating most predicates.
     if (outer.areas === 0) this.rewindScratch(1, 0);
     else this.rewindScratch(outer.areas, outer.next);
     this.lazyBodies.endInner(outer.passing);
@@ -333,7 +334,9 @@ export class Store {
     this.scratchLimit = area.end;
   }
 
-  /** Keeps the first `kept` areas. The last of them is filled from `next` on; if `next` is 0, from its start. */
+  /**
+   * Keeps the first `kept` areas. New values go into the last of these, from `next` on, or from its start if that is 0.
+   */
   private rewindScratch(kept: number, next: number): void {
     const { scratchAreas } = this;
     scratchAreas.keep(kept);
@@ -343,7 +346,7 @@ export class Store {
   }
 
   /**
-   * Returns the lasting handle of a value. A scratch value is copied to the shared tier. Its parts are copied first.
+   * Returns the lasting handle of a value. A scratch value is copied to lasting memory, after its parts.
    */
   promote(handle: Handle): Handle {
     if (!this.isScratch(handle)) return handle;

@@ -22,9 +22,9 @@ export type ValueFault =
   | 'not-a-graph'
   | 'empty-sequence'
   | 'empty-set'
-  /** Operands: the value that is indexed or measured, and the number that is out of range. */
+  /** Operands: the value, such as a sequence, and the number that is out of range, such as an index. */
   | 'out-of-range'
-  /** No definition of the operator fits these arguments. */
+  /** The operator is not defined for these arguments. */
   | 'no-value'
   /** Operands: the asserted value, and the message. */
   | 'assertion'
@@ -35,20 +35,22 @@ export type ValueFault =
   | 'malformed-text'
   | 'no-such-file'
   /** A file or program that the run is not allowed to use. */
-  | 'not-permitted';
+  | 'not-permitted'
+  /** A program that the system cannot start. The detail is the reason. */
+  | 'not-started';
 
 export class ValueError extends Error {
   constructor(
     readonly fault: ValueFault,
     readonly operands: readonly Handle[],
-    /** What a message shows besides the operands, for example the size of a set that is too large. */
+    /** A further text for the message, for example the size of a set that is too large. */
     readonly detail = '',
   ) {
     super(fault);
   }
 }
 
-/** Memory ran out. `of` says what it was needed for. */
+/** Thrown if memory runs out. `of` names what the memory was needed for. */
 export class OutOfMemory extends Error {
   constructor(readonly of: string) {
     super(`no room for ${of}`);
@@ -56,12 +58,12 @@ export class OutOfMemory extends Error {
 }
 
 /**
- * The caller of an evaluation has ended it, because of a signal or of a time limit. `Store.pulse` throws it. Values
- * that were made before stay valid, so the same work may be done again.
+ * Thrown by `Store.pulse` if the caller ends an evaluation, because of a signal or a time limit. Values that were made
+ * before stay valid, so the evaluation may be repeated.
  */
 export class EvaluationEnded extends Error {}
 
-/** The system refused the address space that a run needs at least. */
+/** Thrown if the operating system refuses even the least address space that a run needs. */
 export class NoAddressSpace extends Error {
   constructor(readonly bytes: number) {
     super(`no address space of ${bytes} bytes`);

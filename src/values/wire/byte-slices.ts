@@ -1,7 +1,7 @@
 /**
- * Byte strings that are written and looked up without making an object for each. In: bytes. Out: bytes in a growing
- * buffer (`ByteWriter`), or what a cache remembers about them (`SliceCache`). The cache keeps copies of short byte
- * strings in an arena. When the arena is full, the cache forgets all of them.
+ * Writes and caches byte strings without making an object for each. In: bytes. Out: bytes in a growing buffer
+ * (`ByteWriter`); the handle for which a cache has stored a byte string, or the reverse (`SliceCache`). The cache
+ * copies short byte strings into one large array. When this array is full, the cache forgets all byte strings.
  */
 import type { Handle } from '../store/handles.js';
 import { none } from '../store/handles.js';
@@ -37,7 +37,8 @@ export class ByteWriter {
   }
 
   /**
-   * Ends a compound value: writes its length at the index `start`. If the length needs more bytes, the contents move.
+   * Ends a compound value: writes its length at the index `start`. If the length needs more than one byte, moves the
+   * contents of the value.
    */
   close(start: number): void {
     const count = this.length - start - 1;
@@ -53,7 +54,9 @@ export class ByteWriter {
     this.bytes[start + more] = rest;
   }
 
-  /** Sorts consecutive slices of the buffer. The first one begins at `start`; `ends` has the end of each. */
+  /**
+   * Sorts consecutive slices of the buffer. The first slice begins at `start`, and `ends` has the end of each slice.
+   */
   sort(start: number, ends: readonly number[]): void {
     const count = ends.length;
     let isSorted = true;
@@ -96,8 +99,8 @@ export function compareBytes(first: Uint8Array, second: Uint8Array): number {
 }
 
 /**
- * Reads a length. It consists of groups of seven bits, the least group first. In all bytes but the last, the upper bit
- * is set.
+ * Reads a length. Each of its bytes has seven bits of the length, and the first byte has the lowest bits. The upper bit
+ * is set in every byte except the last.
  */
 export function lengthAt(bytes: Uint8Array, at: number): number {
   let length = 0;
@@ -126,12 +129,12 @@ export class SliceCache {
   private readonly starts = new Int32Array(buckets);
   private readonly lengths = new Uint16Array(buckets);
 
-  /** @param most the length of the longest slice that is kept. */
+  /** @param most a slice with more bytes than this is not kept. */
   constructor(private readonly most: number) {}
 
   // -------------------------------------------------------------------------------------------- by handle
 
-  /** Returns the bucket that has this handle; -1 if none has. */
+  /** Returns the bucket that has this handle; -1 if no bucket has it. */
   find(handle: Handle): number {
     const bucket = this.bucketOf(handle);
     return this.handles[bucket] === handle ? bucket : -1;

@@ -72,6 +72,11 @@ export function neverChanges(name: string, box: ActionBox, value: string | undef
   );
 }
 
+export function keptByEveryStep(name: string, box: ActionBox): Suspicion {
+  const title = `property ${name}: no step changes ${textOf(box.subscript)}, so []${textOf(box)} allows every step`;
+  return idle(name, warning('SY5139', title, box.subscript.span));
+}
+
 function idle(name: string, found: Diagnostic): Suspicion {
   return { kind: 'idle property', name, diagnostic: found };
 }

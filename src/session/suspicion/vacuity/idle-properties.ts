@@ -7,16 +7,24 @@
 import { js } from '../../../compile/code/code.js';
 import type { Written } from '../../../compile/code/environment.js';
 import { ofFoundState, Place } from '../../../compile/code/reading.js';
-import { predicateScope } from '../../../compile/compile-model.js';
 import { listsOf } from '../../../model/formula-kinds.js';
 import type { Temporal } from '../../../model/temporal.js';
 import type { Suspicion } from '../../../report/suspicions.js';
-import type { Expression } from '../../../syntax/tree.js';
+import type { ActionBox, Expression } from '../../../syntax/tree.js';
 import type { Handle } from '../../../values/store/handles.js';
+import type { Machine } from '../../evaluation/evaluate.js';
 import type { CheckSetUp, Exploring } from '../../ready/make-ready.js';
-import { openModel } from '../../ready/open-model.js';
-import { type StatesToVisit, visitStates } from '../stored-states.js';
-import { firstStateOnly, isSpecification, neverChanges, saysNothing, waitsForNothing } from './idle-messages.js';
+import { type Behavior, openModel } from '../../ready/open-model.js';
+import { type StatesToVisit, stepLimit, visitStates } from '../stored-states.js';
+import { mostStepsFrom } from '../success.js';
+import {
+  firstStateOnly,
+  isSpecification,
+  keptByEveryStep,
+  neverChanges,
+  saysNothing,
+  waitsForNothing,
+} from './idle-messages.js';
 import type { About } from './triggers.js';
 
 /**
@@ -69,9 +77,10 @@ export function conjunctsOfFirstState(
  */
 export function unchangedSubscripts(
   setUp: CheckSetUp,
-  { behavior: { parts } }: Exploring,
+  { behavior }: Exploring,
   states: StatesToVisit,
 ): readonly Suspicion[] {
+  const { parts } = behavior;
   if (states.count < 2 || states.count > states.most) return [];
   const { evaluator } = setUp;
   const machine = evaluator.machine('fast');
@@ -84,7 +93,7 @@ export function unchangedSubscripts(
       [],
       (body) => js`rt.stored(${program.value(subscript, environment, body)})`,
     );
-    const now = () => predicateScope(runtime, () => evaluator.store.promote(value()));
+    const now = () => runtime.predicateScope.alone(() => evaluator.store.promote(value()));
     return [{ name, box: expression, now, first: undefined as Handle | undefined, changes: false }];
   });
   if (boxes.length === 0) return [];
@@ -97,14 +106,71 @@ export function unchangedSubscripts(
     }
     return boxes.some(({ changes }) => !changes);
   });
-  if (visited !== states.count) return [];
-  // A formula under a quantifier has several instances. It is reported only if the reason holds for all of them.
+  // If all subscripts change, the visits end early.
+  if (visited !== states.count && boxes.some(({ changes }) => !changes)) return [];
+  // For several instances of a formula, all must be idle.
   const moving = new Set(boxes.filter(({ changes }) => changes).map(({ box }) => box));
   const idle = new Map(boxes.filter(({ box }) => !moving.has(box)).map((one) => [one.box, one]));
-  return [...idle.values()].map(({ name, box, first }) => {
-    const isOnly = boxes.filter((other) => other.box === box).length === 1;
-    return neverChanges(name, box, isOnly && first !== undefined ? evaluator.text(first) : undefined);
+  // There may be several initial states, with several values.
+  const kept = keptBySteps(
+    machine,
+    behavior,
+    states,
+    boxes.filter(({ box }) => moving.has(box)),
+  );
+  return [
+    ...[...idle.values()].map(({ name, box, first }) => {
+      const isOnly = boxes.filter((other) => other.box === box).length === 1;
+      return neverChanges(name, box, isOnly && first !== undefined ? evaluator.text(first) : undefined);
+    }),
+    ...kept.map(({ name, box }) => keptByEveryStep(name, box)),
+  ];
+}
+
+interface Subscript {
+  readonly name: string;
+  readonly box: ActionBox;
+  /** Returns the value of the subscript in the state that was found. */
+  readonly now: () => Handle;
+}
+
+/** Returns those of the subscripts that no step changes. */
+function keptBySteps(
+  machine: Machine,
+  behavior: Behavior,
+  states: StatesToVisit,
+  boxes: readonly Subscript[],
+): readonly Subscript[] {
+  if (boxes.length === 0 || states.count > mostStepsFrom) return [];
+  const { runtime } = machine;
+  const model = openModel(
+    machine,
+    { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } },
+    { namesSteps: false },
+  );
+  const isTooMany = stepLimit(states);
+  const changed = new Set<ActionBox>();
+  const isDone = () => boxes.every(({ box }) => changed.has(box));
+  const visited = visitStates(machine, states, Place.from, () => {
+    model.next.set(model.current);
+    const before = boxes.map(({ now }) => now());
+    model.beginStep();
+    try {
+      model.successors(() => {
+        model.keep();
+        for (const [i, { box, now }] of boxes.entries())
+          if (!changed.has(box) && !runtime.equal(now(), before[i] as Handle)) changed.add(box);
+        return isDone() || isTooMany();
+      });
+    } finally {
+      model.endStep();
+    }
+    return !isDone() && !isTooMany();
   });
+  const seen = new Set<ActionBox>();
+  return visited === states.count
+    ? boxes.filter(({ box }) => !changed.has(box) && !seen.has(box) && seen.add(box))
+    : [];
 }
 
 // ---------------------------------------------------------------------------------------------- eventualities

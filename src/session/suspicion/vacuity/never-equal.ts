@@ -31,7 +31,9 @@ export function whyNeverEqual(
   of: 'state' | 'step',
   states: StatesToVisit,
 ): string | undefined {
-  if (target.kind !== 'infix') return undefined;
+  // The next state is not known here.
+  const { levels } = evaluator.machine('fast').program;
+  if (target.kind !== 'infix' || levels.in(target, root.environment) > 1) return undefined;
   const comparing = new Comparing(evaluator, target, of);
   visitStates(
     evaluator.machine('fast'),

@@ -15,19 +15,26 @@ export interface Trigger {
   readonly name: string;
   readonly atom: Atom;
   readonly about: About;
+  /**
+   * Whether the formula is one of several of which one suffices, as below a `\E`. If no state satisfies P, this one is
+   * TRUE of every behavior, and so the property is.
+   */
+  readonly suffices: boolean;
 }
 
-interface Antecedent {
-  readonly atom: number;
-  readonly about: About;
-}
+type Antecedent = Pick<Trigger, 'about' | 'suffices'> & { readonly atom: number };
+
+/** What is known of a formula from those around it. */
+type Within = Pick<Trigger, 'about' | 'suffices'>;
 
 export function triggersOf(plan: TemporalCheckPlan | undefined): readonly Trigger[] {
   return (plan?.properties ?? []).flatMap(({ name, formula }) =>
-    antecedentsIn(formula, plan?.fairness ?? new Map(), 'initial').flatMap(({ atom: number, about }): Trigger[] => {
-      const atom = plan?.atoms.states[number];
-      return atom?.form === 'holds' ? [{ name, atom, about }] : [];
-    }),
+    antecedentsIn(formula, plan?.fairness ?? new Map(), { about: 'initial', suffices: false }).flatMap(
+      ({ atom: number, ...within }): Trigger[] => {
+        const atom = plan?.atoms.states[number];
+        return atom?.form === 'holds' ? [{ name, atom, ...within }] : [];
+      },
+    ),
   );
 }
 
@@ -38,40 +45,42 @@ export function triggersOf(plan: TemporalCheckPlan | undefined): readonly Trigge
 function antecedentsIn(
   formula: Temporal,
   fairness: TemporalCheckPlan['fairness'],
-  about: About,
+  within: Within,
 ): readonly Antecedent[] {
   // The atoms of a fairness condition are no triggers.
   if (fairness.has(formula)) return [];
-  const inside = (one: Temporal, where: About) => antecedentsIn(one, fairness, where);
+  const inside = (one: Temporal, where: Within) => antecedentsIn(one, fairness, where);
   switch (formula.kind) {
-    case 'or':
+    case 'or': {
+      const isOneOfSeveral = formula.operands.length > 1 && formula.operands.every(({ kind }) => kind !== 'not');
       return [
-        ...formula.operands.flatMap((one) => (one.kind === 'not' ? neededFor(one.operand, fairness, about) : [])),
-        ...formula.operands.flatMap((one) => inside(one, about)),
+        ...formula.operands.flatMap((one) => (one.kind === 'not' ? neededFor(one.operand, fairness, within) : [])),
+        ...formula.operands.flatMap((one) => inside(one, isOneOfSeveral ? { ...within, suffices: true } : within)),
       ];
+    }
     case 'and':
-      return formula.operands.flatMap((one) => inside(one, about));
+      return formula.operands.flatMap((one) => inside(one, { ...within, suffices: false }));
     case 'always':
     case 'eventually':
-      return inside(formula.operand, 'any');
-    // The formula does not demand the parts under a negation.
+      return inside(formula.operand, { ...within, about: 'any' });
+    // What stands below a negation is not demanded.
     default:
       return [];
   }
 }
 
-/** Returns atoms each of which is TRUE in some state if the formula is TRUE. */
-function neededFor(formula: Temporal, fairness: TemporalCheckPlan['fairness'], about: About): readonly Antecedent[] {
+/** The atoms that must each be TRUE in some state if the formula is TRUE. */
+function neededFor(formula: Temporal, fairness: TemporalCheckPlan['fairness'], within: Within): readonly Antecedent[] {
   if (fairness.has(formula)) return [];
   switch (formula.kind) {
     case 'state':
-      return [{ atom: formula.atom, about }];
+      return [{ atom: formula.atom, ...within }];
     case 'and':
-      return formula.operands.flatMap((one) => neededFor(one, fairness, about));
+      return formula.operands.flatMap((one) => neededFor(one, fairness, within));
     case 'always':
-      return neededFor(formula.operand, fairness, about);
+      return neededFor(formula.operand, fairness, within);
     case 'eventually':
-      return neededFor(formula.operand, fairness, 'any');
+      return neededFor(formula.operand, fairness, { ...within, about: 'any' });
     default:
       return [];
   }

@@ -8,15 +8,21 @@ import type { NamedFormula } from '../../../compile/compile-model.js';
 import { isReached, observePredicate } from '../../../compile/observe-formulas.js';
 import { listsOf } from '../../../model/formula-kinds.js';
 import type { Suspicion } from '../../../report/suspicions.js';
-import type { Expression } from '../../../syntax/tree.js';
+import { children } from '../../../syntax/children.js';
+import { textOf } from '../../../syntax/formula-text.js';
+import type { Expression, SyntaxNode } from '../../../syntax/tree.js';
 import type { Evaluator, Machine } from '../../evaluation/evaluate.js';
+import { Constants } from '../../ready/formula-constants.js';
 import { openModel } from '../../ready/open-model.js';
+import { oneElementOnly } from '../overlooked-messages.js';
 import { mostLookedAt, visitStates } from '../stored-states.js';
 import { attempt, lookedAt, mostExplained, mostStepsFrom, type Success, statesOf, unfoldingOf } from '../success.js';
-import { emptyRange, falseAntecedent, notNeeded, tooWeak } from '../suspicion-messages.js';
+import { emptyRange, enoughAlone, falseAntecedent, notNeeded, tooWeak, trueForOne } from '../suspicion-messages.js';
+import { type LoneElement, loneElements, saysDifferent } from './lone-elements.js';
 import { whyNeverEqual } from './never-equal.js';
 import { triggersOf } from './triggers.js';
 import { type VacuousPart, vacuousParts } from './vacuous-parts.js';
+import { valuesSeen } from './values-seen.js';
 import { holdsWithout, type WeakExists, weakExists } from './weak-exists.js';
 
 interface Watched {
@@ -41,7 +47,22 @@ export function vacuousFormulas(success: Success): readonly Suspicion[] {
     ...weak.map(({ name, weak: part, states }) => notNeeded(name, part, lookedAt(success, states))),
     ...vacuousStepProperties(success),
     ...vacuousProperties(success),
+    ...invariants.flatMap(({ name, part }) =>
+      loneIn(success, part)
+        // If an antecedent says that the two elements are different, its vacuity is told.
+        .filter((lone) => !watched.some((one) => one.name === name && one.parts.some((each) => isAbout(each, lone))))
+        .map((lone) => oneElementOnly(name, lone)),
+    ),
   ];
+}
+
+function loneIn({ setUp: { evaluator } }: Success, formula: Written): readonly LoneElement[] {
+  const machine = evaluator.machine('fast');
+  return loneElements(unfoldingOf(evaluator, machine), new Constants(machine), formula);
+}
+
+function isAbout({ kind, subject: [antecedent] }: VacuousPart, lone: LoneElement): boolean {
+  return kind === 'antecedent' && antecedent !== undefined && saysDifferent(antecedent, lone);
 }
 
 interface WeakInvariant {
@@ -128,14 +149,16 @@ function vacuousProperties(success: Success): readonly Suspicion[] {
     { ...exploring.behavior, parts: { ...parts, ...listsOf(() => []) } },
     { namesSteps: false, atoms },
   );
-  const met = new Set<Expression>();
-  const isOpen = (i: number) => !met.has(triggers[i]?.atom.part.expression as Expression);
+  const met = new Set<Expression | number>();
+  // Of several formulas of which one suffices, each is looked at. Otherwise, all instances of a formula must be idle.
+  const keyOf = (i: number) => (triggers[i]?.suffices ? i : (triggers[i]?.atom.part.expression as Expression));
+  const isOpen = (i: number) => !met.has(keyOf(i));
   const { store } = success;
   const states = attempt(() =>
     visitStates(machine, statesOf(success, mostLookedAt), Place.to, (number) => {
       const isInitial = store.parent(number) < 0;
-      for (const [i, { atom, about }] of triggers.entries())
-        if (isOpen(i) && (about === 'any' || isInitial) && model.stateAtoms[i]?.holds()) met.add(atom.part.expression);
+      for (const [i, { about }] of triggers.entries())
+        if (isOpen(i) && (about === 'any' || isInitial) && model.stateAtoms[i]?.holds()) met.add(keyOf(i));
       return triggers.some((_, i) => isOpen(i));
     }),
   );
@@ -143,19 +166,35 @@ function vacuousProperties(success: Success): readonly Suspicion[] {
   const looked = lookedAt(success, states);
   const seen = new Set<Expression>();
   return triggers
-    .filter(({ atom: { part }, about }) => {
+    .filter(({ atom: { part }, about }, i) => {
       const { expression } = part;
-      if (met.has(expression) || seen.has(expression) || (about === 'initial' && states < store.count)) return false;
+      if (met.has(keyOf(i)) || seen.has(expression) || (about === 'initial' && states < store.count)) return false;
       return seen.add(expression);
     })
-    .map(({ name, atom, about }) => {
+    .map(({ name, atom, about, suffices }) => {
       const node = atom.part.expression;
       const part: VacuousPart = { kind: 'antecedent', node, subject: [node], behind: node, isConditional: false };
+      const bound = suffices ? boundIn(setUp.evaluator, atom.part) : '';
+      if (bound !== '') return trueForOne(name, node, bound, looked);
       return falseAntecedent({
         ...{ noun: 'property', of: about === 'any' ? 'state' : 'initial state', name, part, looked },
         because: undefined,
       });
     });
+}
+
+/** Returns a text such as `p = p1`, for the names in a formula to which a quantifier gives values. */
+function boundIn(evaluator: Evaluator, { expression, environment }: Written): string {
+  const { names } = evaluator.machine('fast').program;
+  const found = new Map<string, string>();
+  const visit = (node: SyntaxNode): void => {
+    const meaning = node.kind === 'reference' ? names.meaningOf(node) : undefined;
+    const meant = meaning?.kind === 'symbol' ? environment.lookUp(meaning.symbol) : undefined;
+    if (node.kind === 'reference' && meant?.kind === 'constant') found.set(node.name.text, evaluator.text(meant.value));
+    for (const child of children(node)) visit(child);
+  };
+  visit(expression);
+  return [...found].map(([name, value]) => `${name} = ${value}`).join(', ');
 }
 
 function watch(
@@ -192,6 +231,23 @@ function lookFor(
   );
 }
 
+function isSomewhereFalse(success: Success, formula: Written): boolean {
+  const { program, runtime } = success.setUp.evaluator.machine('fast');
+  if (program.levels.in(formula.expression, formula.environment) > 1) return false;
+  const found = attempt(() => {
+    const holds = observePredicate({ program, runtime }, formula);
+    let isFalse = false;
+    visitStates({ program, runtime }, statesOf(success, mostStepsFrom), Place.to, () => {
+      isFalse = !holds();
+      return !isFalse;
+    });
+    return isFalse;
+  });
+  return found === true;
+}
+
+const messages = { antecedent: falseAntecedent, range: emptyRange, alternative: enoughAlone };
+
 function told(
   success: Success,
   noun: 'invariant' | 'property',
@@ -208,8 +264,10 @@ function told(
         ({ node, behind }) =>
           isReached(machine, node) && !isReached(machine, behind) && !seen.has(node) && seen.add(node),
       )
+      // An untested disjunct that holds anyway says nothing.
+      .filter(({ alternative }) => !alternative || isSomewhereFalse(success, alternative))
       .map((part) =>
-        (part.kind === 'antecedent' ? falseAntecedent : emptyRange)({
+        messages[part.kind]({
           noun,
           of: noun === 'invariant' ? 'state' : 'step',
           name,
@@ -229,7 +287,14 @@ function whyNot(
   { kind, subject: [antecedent] }: VacuousPart,
 ): string | undefined {
   if (kind !== 'antecedent' || !antecedent) return undefined;
+  const lone = loneIn(success, formula).find((one) => saysDifferent(antecedent, one));
+  if (lone) return `${textOf(lone.set)} has one element`;
   const states = statesOf(success, mostStepsFrom);
   const of = noun === 'invariant' ? 'state' : 'step';
-  return attempt(() => whyNeverEqual(success.setUp.evaluator, formula, antecedent, of, states));
+  const { evaluator } = success.setUp;
+  return attempt(
+    () =>
+      whyNeverEqual(evaluator, formula, antecedent, of, states) ??
+      valuesSeen(evaluator, formula, antecedent, of, states),
+  );
 }

@@ -1,26 +1,28 @@
 /**
- * Finds the parts of a formula that may hold vacuously: `A => B` if A is TRUE in no state, and `\A x \in S : P` or `\E`
- * if S is empty in every state. In: a formula that must hold. Out: these parts. An outer part precedes the parts in it.
- * A part is returned only if its truth can make the whole formula TRUE. So an implication under a negation is left out.
+ * Finds the parts of a formula that may hold vacuously: `A => B` if A is TRUE in no state, `\A x \in S : P` or `\E` if S
+ * is empty in every state, and `A \/ B` if A is TRUE in every state. In: a formula that must hold. Out: these parts. An outer part precedes the parts in it.
+ *
+ * A part is returned only if the whole formula depends on it positively. So an implication below a negation is left
+ * out.
  */
 import type { Written } from '../../../compile/code/environment.js';
 import type { Expression } from '../../../syntax/tree.js';
 import { type Composition, compositionOf, type Unfolding } from '../../why/composition.js';
 
 export interface VacuousPart {
-  readonly kind: 'antecedent' | 'range';
-  /** The implication or the quantifier. */
+  readonly kind: 'antecedent' | 'range' | 'alternative';
+  /** The implication, the quantifier or the disjunction. */
   readonly node: Expression;
   /**
-   * The antecedent of the implication, or the sets of the quantifier. Their values decide whether the part holds
-   * vacuously.
+   * The antecedent of the implication, the sets of the quantifier, or the disjuncts before `behind`. Their values decide
+   * whether the part holds vacuously.
    */
   readonly subject: readonly Expression[];
-  /** The formula that is evaluated only if the antecedent is TRUE, or if the sets have elements. */
+  /** The formula that is evaluated only if the antecedent is TRUE, if the sets have elements, or if no disjunct is TRUE. */
   readonly behind: Expression;
-  /**
-   * Whether the evaluation of the formula may leave out the part: under `\E`, or because another part decides first.
-   */
+  /** For a disjunct: the formula `behind` in its environment. */
+  readonly alternative?: Written;
+  /** Whether the part is evaluated only for some values or in some states: below `\E`, or where other parts are FALSE. */
   readonly isConditional: boolean;
 }
 
@@ -30,16 +32,29 @@ const deepest = 60;
 export function vacuousParts(unfolding: Unfolding, formula: Written): readonly VacuousPart[] {
   const found: VacuousPart[] = [];
   const seen = new Set<Expression>();
-  const visit = (part: Written, depth: number, isConditional: boolean): void => {
+  const visit = (part: Written, depth: number, isConditional: boolean, isConjunct: boolean): void => {
     if (depth > deepest || seen.has(part.expression)) return;
     seen.add(part.expression);
     const composition = compositionOf(unfolding, part);
     const own = vacuousPart(unfolding, part.expression, composition);
     if (own) found.push({ ...own, isConditional });
-    for (const inner of demanded(composition)) visit(inner, depth + 1, isConditional || isChoice(composition));
+    else if (isConjunct) found.push(...alternatives(part.expression, composition));
+    const { form } = composition;
+    const isWhole = isConjunct && (form === 'all' || form === 'definition' || form === 'within');
+    for (const inner of demanded(composition)) visit(inner, depth + 1, isConditional || isChoice(composition), isWhole);
   };
-  visit(formula, 0, false);
+  visit(formula, 0, false, true);
   return found;
+}
+
+/** The disjuncts of a formula that is one of the conjuncts to check. Each but the first may never be evaluated. */
+function alternatives(node: Expression, composition: Composition): readonly VacuousPart[] {
+  if (composition.form !== 'any') return [];
+  const { parts } = composition;
+  return parts.slice(1).map((alternative, i) => {
+    const subject = parts.slice(0, i + 1).map(({ expression }) => expression);
+    return { kind: 'alternative', node, subject, behind: alternative.expression, alternative, isConditional: false };
+  });
 }
 
 /** Whether the evaluation of a formula may end before it reaches each of its parts, although the formula is TRUE. */

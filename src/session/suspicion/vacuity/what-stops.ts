@@ -14,8 +14,11 @@ import type { Span } from '../../../diagnostics/source.js';
 import type { Evaluator, Machine } from '../../evaluation/evaluate.js';
 import type { Behavior } from '../../ready/open-model.js';
 import { type Composition, compositionOf, innerParts, type Unfolding } from '../../why/composition.js';
+import { forgottenPrime, stepOfAll } from '../steps/forgotten-prime.js';
 import { type StatesToVisit, visitStates } from '../stored-states.js';
+import { attempt } from '../success.js';
 import { whyNeverEqual } from './never-equal.js';
+import { valuesSeen } from './values-seen.js';
 
 export interface Stop {
   /** `false`: the part is FALSE in every state. `empty`: the part is a quantifier whose set is always empty. */
@@ -54,9 +57,13 @@ export function whatStops(
   if (lookedAt === undefined) return undefined;
   const found = new StopFinder(machine, unfolding, path).find();
   if (!found) return undefined;
+  const [root] = path;
   const because =
-    found.kind === 'false'
-      ? whyNeverEqual(evaluator, path[0] as Written, found.part.expression, 'step', states)
+    found.kind === 'false' && root
+      ? (forgottenPrime(machine.program, found.part) ??
+        stepOfAll(machine.program, found.part) ??
+        whyNeverEqual(evaluator, root, found.part.expression, 'step', states) ??
+        attempt(() => valuesSeen(evaluator, root, found.part.expression, 'step', states)))
       : undefined;
   return { ...found, lookedAt, because };
 }
@@ -65,7 +72,12 @@ export function whatStops(
  * Returns all paths from a formula to the formula with this span. A path is a list of nested formulas: disjunctions,
  * conjunctions and definitions.
  */
-function pathsTo(unfolding: Unfolding, part: Written, place: Span, depth: number): readonly (readonly Written[])[] {
+export function pathsTo(
+  unfolding: Unfolding,
+  part: Written,
+  place: Span,
+  depth: number,
+): readonly (readonly Written[])[] {
   if (isAt(part.expression.span, place)) return [[part]];
   if (depth > deepest) return [];
   const composition = compositionOf(unfolding, part);

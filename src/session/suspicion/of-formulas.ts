@@ -1,0 +1,134 @@
+/**
+ * Properties, conditions of fairness and assumptions that say less than they seem to. In: a success. Out: suspicions.
+ */
+import { ofFoundState } from '../../compile/code/reading.js';
+import type { Suspicion } from '../../report/suspicions.js';
+import { statedOnce } from '../ready/plan-check.js';
+import { assumptionsOfInstances } from './names/assumptions-of-instances.js';
+import { countedOnce, emptySetSuffices, faultMustHappen, notImplemented } from './overlooked-messages.js';
+import { mostLookedAt } from './stored-states.js';
+import { attempt, mostExplained, mostStepsFrom, type Success, statesOf } from './success.js';
+import { excused, fairnessOf, leavesFree, notMet } from './suspicion-messages.js';
+import { emptyElements } from './vacuity/empty-elements.js';
+import { emptyRangesOfAssumptions, emptyRangesOfProperties } from './vacuity/empty-ranges.js';
+import { excusedSteps } from './vacuity/excused-steps.js';
+import { fixedElements } from './vacuity/fixed-elements.js';
+import { forcedFaults } from './vacuity/forced-faults.js';
+import { fairnessNeverDue, idleFairness } from './vacuity/idle-fairness.js';
+import {
+  conjunctsOfFirstState,
+  emptyProperties,
+  immediateEventualities,
+  specificationAsProperty,
+  unchangedSubscripts,
+} from './vacuity/idle-properties.js';
+import { unmatchedSteps } from './vacuity/unmatched-steps.js';
+
+/**
+ * Reports variables that the v of `[][Next]_v` does not contain. The formula allows steps that change only these
+ * variables, in any way, and a search does not explore such steps.
+ */
+export function freeVariables({ setUp, exploring }: Success): readonly Suspicion[] {
+  const { program } = setUp.evaluator.machine('fast');
+  const { joint } = exploring.behavior.parts;
+  const bound = new Set<number>();
+  for (const { expression, environment } of joint) {
+    const reads =
+      expression.kind === 'action-box' ? program.readsOf(expression.subscript, environment, ofFoundState) : undefined;
+    // Some instance hides which variables the subscript contains.
+    if (!reads) return [];
+    for (const variable of reads.variables) bound.add(variable);
+  }
+  const free = program.names.variables.filter((_, i) => !bound.has(i)).map(({ name }) => name);
+  const [first] = joint;
+  return first?.expression.kind === 'action-box' && free.length > 0
+    ? [leavesFree(first.expression.subscript, free)]
+    : [];
+}
+
+/** With a SYMMETRY, some steps were not explored. */
+export function fairnessOfNothing(success: Success): readonly Suspicion[] {
+  const { setUp, exploring, isComplete } = success;
+  const { behavior, temporal } = exploring;
+  if (!temporal || !isComplete || statedOnce(setUp.plan, 'symmetry')) return [];
+  const { evaluator } = setUp;
+  return [
+    ...(attempt(() => idleFairness(evaluator, behavior, temporal, statesOf(success, mostStepsFrom))) ?? []),
+    ...(attempt(() => fairnessNeverDue(evaluator, behavior, temporal, statesOf(success, mostLookedAt))) ?? []),
+  ].map(fairnessOf);
+}
+
+/** Of several disjuncts of one action that no step implements, one is told. */
+export function abstractSteps(success: Success): readonly Suspicion[] {
+  const { setUp, exploring, isComplete, inUse } = success;
+  if (!isComplete || exploring.model.identity) return [];
+  const states = statesOf(success, mostStepsFrom);
+  // If v never changes, no step implements anything, and that is told instead.
+  const idle = new Set(idleProperties(success).map(({ name }) => name));
+  const found = attempt(() => unmatchedSteps(setUp.evaluator, exploring.behavior, inUse.spec, states)) ?? [];
+  const left = found.filter(({ name }) => !idle.has(name));
+  const first = left.filter(
+    (one, i) => !one.isWhole || left.findIndex(({ name, action }) => name === one.name && action === one.action) === i,
+  );
+  return first.slice(0, mostExplained).map(notImplemented);
+}
+
+export function faultsForced({ setUp, exploring, isComplete, walkable, isOver, now }: Success): readonly Suspicion[] {
+  const { behavior, temporal, model } = exploring;
+  if (!temporal || !isComplete || model.identity) return [];
+  const found = attempt(() => forcedFaults(setUp.evaluator, behavior, temporal, { walkable, isOver, now }));
+  return found ? [faultMustHappen(found)] : [];
+}
+
+export function stepsExcused(success: Success): readonly Suspicion[] {
+  const { setUp, exploring } = success;
+  const states = statesOf(success, mostStepsFrom);
+  // If v has one value in all states, that is told instead.
+  const idle = new Set(idleProperties(success).map(({ name }) => name));
+  const found = attempt(() => excusedSteps(setUp.evaluator, exploring.behavior, states)) ?? [];
+  return found.filter(({ name }) => !idle.has(name)).map(excused);
+}
+
+/**
+ * Properties that hold for a trivial reason. With a SYMMETRY, none is reported, because some states were not explored.
+ */
+export function idleProperties(success: Success): readonly Suspicion[] {
+  const { setUp, exploring, isComplete } = success;
+  if (!isComplete || statedOnce(setUp.plan, 'symmetry')) return [];
+  const states = statesOf(success, mostLookedAt);
+  return [
+    ...(attempt(() => unchangedSubscripts(setUp, exploring, states)) ?? []),
+    ...(attempt(() => immediateEventualities(setUp, exploring, states)) ?? []),
+  ];
+}
+
+/** Formulas whose form and constants show that they test less than they seem to. */
+export function formsOfNothing({ setUp, exploring, inUse }: Success): readonly Suspicion[] {
+  const ranges = emptyRangesOfProperties(setUp);
+  return [
+    ...conjunctsOfFirstState(setUp, exploring),
+    ...emptyRangesOfAssumptions(setUp, inUse.spec),
+    ...ranges,
+    ...emptyProperties(setUp, exploring, ranges),
+    ...specificationAsProperty(setUp),
+  ];
+}
+
+export function assumptionsNotMet({ setUp: { evaluator }, inUse }: Success): readonly Suspicion[] {
+  return (attempt(() => assumptionsOfInstances(evaluator, inUse.spec.root)) ?? []).map(notMet);
+}
+
+/** Quantifiers of actions and of invariants that the empty set satisfies. */
+export function emptySets({ setUp: { evaluator }, exploring }: Success): readonly Suspicion[] {
+  const { next, invariants } = exploring.behavior.parts;
+  const formulas = [next.part, ...invariants.map(({ part }) => part)];
+  return (attempt(() => emptyElements(evaluator, formulas)) ?? []).map(emptySetSuffices);
+}
+
+/** Invariants that say that something happens at most once, about a set that cannot show more. */
+export function elementsFixed(success: Success): readonly Suspicion[] {
+  const { setUp, exploring } = success;
+  const states = statesOf(success, mostStepsFrom);
+  const { invariants } = exploring.behavior.parts;
+  return (attempt(() => fixedElements(setUp.evaluator, invariants, states)) ?? []).map(countedOnce);
+}
