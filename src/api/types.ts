@@ -267,7 +267,7 @@ export interface TestedModel {
   readonly model: string;
   readonly spec: string;
   readonly outcome: 'as expected' | 'differs' | 'undecided' | 'skipped';
-  /** Sentences such as `expected distinct 4, came 3`. Empty unless `outcome` is `differs`. */
+  /** Sentences such as `expected distinct 4, found 3`. Empty unless `outcome` is `differs`. */
   readonly differences: readonly string[];
   /** Why the model is undecided or was skipped. Undefined otherwise. */
   readonly why: string | undefined;

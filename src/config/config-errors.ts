@@ -273,7 +273,7 @@ export function ambiguousLine(token: ConfigToken): Diagnostic {
   });
 }
 
-/** Reports `\\* REACHABLE` without a formula. */
+/** Reports `\* REACHABLE` without a formula. */
 export function emptyReachable(span: Span): Diagnostic {
   return diagnostic('SY5140', 'REACHABLE without a formula', {
     span,

@@ -20,7 +20,7 @@ export interface ControlFacts {
   readonly hasControl: boolean;
   /** Whether every process can end. */
   readonly canEnd: boolean;
-  /** Whether Next allows a stuttering step after the end. */
+  /** Whether Next allows a stuttering step after all processes have ended. */
   readonly hasTerminating: boolean;
 }
 

@@ -58,7 +58,7 @@ export function beyondWalks({ simulation, ending }: CheckReport): readonly strin
   const whole =
     ending.kind === 'whole'
       ? 'The behaviors visited every reachable state.'
-      : 'A simulation does not visit every state. States off these behaviors were not checked.';
+      : 'A simulation does not visit every state. States outside of these behaviors were not checked.';
   return [
     ...(behaviors > 0 ? [lengths] : []),
     `The seed is ${seed}: --seed ${seed} repeats the run.`,

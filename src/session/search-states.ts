@@ -374,7 +374,7 @@ function withoutLookingBack({ asked: { graph, coverage } }: Searching, report: C
 }
 
 function walkableOf({ walkable }: Search): Walkable {
-  if (walkable === undefined) throw new Error('a search that cannot be walked once more was let through');
+  if (walkable === undefined) throw new Error('a search whose states cannot be visited again was accepted');
   return walkable;
 }
 

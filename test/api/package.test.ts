@@ -42,7 +42,7 @@ describe('the programs of docs/api', () => {
       'Next("green"): [["replace","color"],["replace","seen"]]\nNext("red"): [["replace","color"],["replace","seen"]]\nseen = {"red", "green"}\n',
     'replay.mjs': 'yes 0 4 9\ninvariant Small in state 3\nno step 3\n',
     'simulate.mjs': 'safety failure in behavior 1 of seed 3\n0 1 2 3 4 5 6 7\n',
-    'test.mjs': 'specs/Counter-2.cfg: differs: expected distinct 4, came 3\nspecs/Counter-5.cfg: as expected\nno 1\n',
+    'test.mjs': 'specs/Counter-2.cfg: differs: expected distinct 4, found 3\nspecs/Counter-5.cfg: as expected\nno 1\n',
   };
 
   it('are all run by this test', () => {
@@ -134,7 +134,7 @@ for (const [path, files] of [['.', {}], ['A.cfg', { 'A.cfg': '\\\\* EXPECT suces
   console.log(verdict, exit, messages[0]?.code ?? models[0].differences[0]);
 }`;
     expect(run('untestable.mjs', text)).toBe(
-      "config error 151 SY0042\nconfig error 151 SY3140\nno 1 expected success, came config error: SY0001: There is no file 'Gone.tla'\n",
+      "config error 151 SY0042\nconfig error 151 SY3140\nno 1 expected success, found config error: SY0001: There is no file 'Gone.tla'\n",
     );
   });
 

@@ -381,7 +381,7 @@ Next == \\E S \\in SUBSET (1..3) : Take(S)
     expect(await running).toBe(0);
     const out = String(output.read());
     expect(out.replaceAll(folder, 'DIR')).toContain(
-      'reloaded Clock with DIR/Clock.cfg\nThe behavior has 2 of its 3 states in the specification now.\n2\n',
+      'reloaded Clock with DIR/Clock.cfg\nThe specification now allows only 2 of the 3 states of the behavior.\n2\n',
     );
   });
 

@@ -73,7 +73,7 @@ describe('synod simulate', () => {
       checked for deadlock, 9 distinct states (exact), depth 5, 10 behaviors, 0.00 s
       Every behavior has 5 states.
       The seed is 1: --seed 1 repeats the run.
-      A simulation does not visit every state. States off these behaviors were not checked.
+      A simulation does not visit every state. States outside of these behaviors were not checked.
       "
     `);
   });

@@ -51,7 +51,7 @@ describe('synod test', () => {
     ]);
   });
 
-  it('says what was expected and what came', { timeout: 60_000 }, async () => {
+  it('says what was expected and what was found', { timeout: 60_000 }, async () => {
     const files = {
       'Counter.tla': counter,
       'Counter-1.cfg': config(2, '\\* EXPECT safety failure Small', 'INVARIANT Small\n'),
@@ -61,9 +61,9 @@ describe('synod test', () => {
     const { exit, out } = await test(files);
     expect(exit).toBe(1);
     const text = out.join('\n');
-    expect(text).toContain('             expected safety failure Small, came success');
-    expect(text).toContain('             expected distinct 4, came 3\n             expected depth 7, came 3');
-    expect(text).toContain("             expected success, came config error: SY2001: The name 'Smal' is not defined");
+    expect(text).toContain('             expected safety failure Small, found success');
+    expect(text).toContain('             expected distinct 4, found 3\n             expected depth 7, found 3');
+    expect(text).toContain("             expected success, found config error: SY2001: The name 'Smal' is not defined");
     expect(text).toContain('3 models: 0 as expected, 3 not, TIME');
   });
 
@@ -138,16 +138,16 @@ describe('synod test', () => {
     const { exit, out } = await runSynod(folder, args);
     expect(exit).toBe(1);
     const lines = out.trim().split('\n');
-    expect(lines[0]).toMatch(/^::error file=[^,]*Counter.cfg,line=1,title=synod test::expected distinct 9, came 3$/);
+    expect(lines[0]).toMatch(/^::error file=[^,]*Counter.cfg,line=1,title=synod test::expected distinct 9, found 3$/);
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
       command: 'test',
       verdict: 'no',
       exit: 1,
-      models: [{ outcome: 'differs', differences: ['expected distinct 9, came 3'] }],
+      models: [{ outcome: 'differs', differences: ['expected distinct 9, found 3'] }],
     });
     const junit = readFileSync(join(folder, 'junit.xml'), 'utf8');
     expect(junit).toContain('tests="1" failures="1" errors="0" skipped="0"');
-    expect(junit).toContain('<failure message="expected distinct 9, came 3"/>');
+    expect(junit).toContain('<failure message="expected distinct 9, found 3"/>');
   });
 });
 

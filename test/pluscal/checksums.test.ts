@@ -166,7 +166,7 @@ describe('a translation with checksums', () => {
          |
        9 | end algorithm *)
       10 | \\* BEGIN TRANSLATION (chksum(pcal) = "c4018093" /\\ chksum(tla) = "9d3da73")
-         | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the second checksum is not that of the lines below; they are checked
+         | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the second checksum is not that of the lines below, which are checked nevertheless
         --> Case.tla:3:4
          |
        3 | (* --algorithm Last

@@ -39,7 +39,7 @@ function manualPage(commands: readonly Described[], version: string): string {
     ...Object.values(exitCodes).flatMap((code) => ['.TP', `.B ${code}`, line(exitMeanings[code])]),
     '.SH ENVIRONMENT',
     ...entry('SYNOD_LIBRARY', 'Folders that are searched for modules, separated as in PATH.'),
-    ...entry('NO_COLOR, FORCE_COLOR', 'Whether output is coloured. Without them, it is on a terminal only.'),
+    ...entry('NO_COLOR, FORCE_COLOR', 'Whether output is coloured. By default, it is on a terminal only.'),
     '',
   ].join('\n');
 }

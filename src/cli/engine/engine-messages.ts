@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { EngineError } from '../../engine/link.js';
 
 export function noClient(): Diagnostic {
-  return diagnostic('SY6002', 'The package iovalkey is not installed, which --engine needs', {
+  return diagnostic('SY6002', '--engine needs the package iovalkey, which is not installed', {
     hint: 'npm install iovalkey',
   });
 }

@@ -50,7 +50,7 @@ const prefix = 'checkpoint-';
 /** The texts that identify a search, by name. */
 export type BoundTo = string | Readonly<Record<string, string>>;
 
-/** Creates the folder and tests that it is writable. Returns the error code of the system on failure. */
+/** Creates the folder and tests that it is writable. Returns the error code of the system if one of the two fails. */
 export function prepareCheckpoints(folder: string): string | undefined {
   const trial = join(folder, `trial-${process.pid}`);
   return refusalOf(() => {

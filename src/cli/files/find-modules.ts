@@ -29,7 +29,8 @@ export function modulesIn(
   const readLast = (name: string) => {
     const path = pathInLibrary(name);
     const outcome = path === undefined ? undefined : readSource(path);
-    // A run on the deep stack is the second run of the command: the first one has printed the note.
+    // If the stack was too small, the command runs again on a larger stack (`deep`). Its first run has already printed
+    // the note.
     if (outcome && path !== undefined && !deep) err(noteOfLibrary(path));
     return outcome;
   };

@@ -17,7 +17,8 @@ interface FoundSpec {
 /** Returns the path of a specification. If it is in the library, prints a note. */
 export function findSpec(named: string, { err, deep }: Pick<Shell, 'err' | 'deep'>): string {
   const { path, isOfLibrary } = locate(named);
-  // A run on the deep stack is the second run of the command: the first one has printed the note.
+  // If the stack was too small, the command runs again on a larger stack (`deep`). Its first run has already printed
+  // the note.
   if (isOfLibrary && !deep) err(noteOfLibrary(path));
   return path;
 }

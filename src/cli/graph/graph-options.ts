@@ -1,4 +1,4 @@
-/** The options of `synod graph`. In: their texts. Out: the form of the graph, or errors. */
+/** The options of `synod graph`. In: the texts of the options. Out: the form of the graph, or errors. */
 import type { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { drawnForm } from '../../picture/graph/drawn-graph.js';

@@ -45,6 +45,6 @@ export class JournalFile {
 
 function refusedJournal(path: string, why: string): Diagnostic {
   return diagnostic('SY5731', `The journal '${path}' cannot be used: ${why}`, {
-    hint: 'nothing was written to it: name the journal of this node, or remove it if its node has none to lose',
+    hint: 'nothing was written to the file: name the journal of this node, or remove the file if it is not the journal of any node',
   });
 }

@@ -64,7 +64,7 @@ export function validateCommand(shell: Shell, finish: (code: ExitCode) => void):
       collect,
     )
     .option('--time-limit <seconds>', 'Stop after this time.')
-    .option('--max-nodes <count>', 'Stop after so many pairs of a position in the log and a state.')
+    .option('--max-nodes <count>', 'Stop after this many pairs of a position in the log and a state.')
     .option('--max-set-size <count>', 'The largest set that is enumerated. Default: 1,000,000 elements.')
     .option(
       '--trace <file>',

@@ -59,6 +59,6 @@ export function withCheckOptions(command: Command): Command {
     )
     .option('--keep', 'With --engine: do not remove the states when the run has its verdict.')
     .option('--partitions <count>', 'With --engine: into how many parts the states are divided (1 to 1024).', '32')
-    .option('--lease <seconds>', 'With --engine: when the states of a silent worker are given to another.', '15')
+    .option('--lease <seconds>', 'With --engine: when the states of a silent worker go to another worker.', '15')
     .option('--patience <seconds>', 'With --engine: how long a call that fails is repeated.', '60');
 }

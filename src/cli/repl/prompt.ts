@@ -261,7 +261,7 @@ export class Prompt {
     const states = session.follow(before);
     if (how === 'reload') this.note(`reloaded ${this.what}`);
     if (states < before.length)
-      this.note(`The behavior has ${states} of its ${before.length} states in the specification now.`);
+      this.note(`The specification now allows only ${states} of the ${before.length} states of the behavior.`);
   }
 
   /** Does work that Ctrl-C may interrupt. Returns undefined after an interruption. */

@@ -1,4 +1,4 @@
-/** The options of `synod simulate`. In: their texts. Out: numbers and weights, or errors. */
+/** The options of `synod simulate`. In: the texts of the options. Out: numbers and weights, or errors. */
 import type { Command } from 'commander';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { mostThreads } from '../../explore/store/level-coordination.js';

@@ -3,7 +3,7 @@ import type { Palette } from '../../diagnostics/palette.js';
 import type { ExitCode } from './exit-codes.js';
 
 export interface Shell {
-  /** Writes to stdout. The text ends with its own line break. */
+  /** Writes a text to stdout, without adding a line break. */
   readonly out: (text: string) => void;
   /** Writes messages and progress to stderr. */
   readonly err: (text: string) => void;

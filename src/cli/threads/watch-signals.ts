@@ -31,7 +31,7 @@ function hasBinding(given: object): given is WithBinding {
   return 'binding' in given && typeof given.binding === 'function';
 }
 
-/** The time that the main thread has to answer, in milliseconds. A slice of a search takes less. */
+/** The time that the main thread has to answer a signal, in milliseconds. A slice of a search takes less. */
 const patience = 250;
 const sigint = 2;
 const sigterm = 15;

@@ -173,7 +173,7 @@ interface Act {
   readonly act: () => void;
 }
 
-/** A queue of acts, ordered by their times: a binary heap. */
+/** A queue of acts, such as deliveries of messages, ordered by their times. It is a binary heap. */
 class TimeQueue {
   private readonly heap: Act[] = [];
   private count = 0;

@@ -148,11 +148,11 @@ function verdictDifference(expected: Expected, came: Came): readonly string[] {
     came.verdict === expected.verdict && (expected.name === undefined || came.name === undefined || is(came, expected));
   if (isSame) return [];
   const without = came.message === undefined ? '' : `: ${came.message}`;
-  return [`expected ${verdictText(expected)}, came ${verdictText(came)}${without}`];
+  return [`expected ${verdictText(expected)}, found ${verdictText(came)}${without}`];
 }
 
 function is({ name = '' }: Came, expected: Expected): boolean {
-  // The name of a failed evaluation begins with the kind of formula, such as `invariant TypeOK`.
+  // In the result of a failed evaluation, the kind of the formula precedes its name, as in `invariant TypeOK`.
   return name === expected.name || name.endsWith(` ${expected.name}`);
 }
 
@@ -168,7 +168,7 @@ function countDifferences(expected: Expected, came: Came): readonly string[] {
     const wanted = expected[key];
     return wanted === undefined || wanted === came[key]
       ? []
-      : [`expected ${key} ${renderCount(wanted)}, came ${renderCount(came[key])}`];
+      : [`expected ${key} ${renderCount(wanted)}, found ${renderCount(came[key])}`];
   });
 }
 

@@ -284,7 +284,7 @@ function noteRecursion({ replaced, spec }: Assigning, { target, name }: Replacem
     diagnostic('SY3104', `'${name.text}' replaces '${target.text}', and uses '${target.text}' itself`, {
       span: name.span,
       related: [{ span: use, label: `with this replacement, this stands for '${name.text}'` }],
-      hint: `write in '${name.text}' what '${target.text}' says, instead of its name`,
+      hint: `in '${name.text}', write the expression of '${target.text}' instead of its name`,
     }),
   ];
 }

@@ -32,7 +32,7 @@ function emptyFile(name: string): Diagnostic {
   return diagnostic('SY0006', `'${name}' is empty`, {
     cause: 'empty-file',
     hint: /\.(?:itf\.)?json$|\.txt$/.test(name)
-      ? 'what should have written it was interrupted: write the file again'
+      ? 'the program that wrote it was interrupted: write the file again'
       : 'a module starts with ---- MODULE Name ---- and ends with ====',
   });
 }

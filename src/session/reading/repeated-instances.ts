@@ -32,8 +32,8 @@ function isTheSame(
   return diagnostic('SY1051', `${name.text} is the same instance of ${instance.module.text} as ${first.text}`, {
     severity: 'warning',
     span: instance.span,
-    label: `substitutes what ${first.text} substitutes`,
+    label: `has the same substitutions as ${first.text}`,
     related: [{ span: other.span, label: `${first.text}` }],
-    hint: `a formula ${name.text}!F says what ${first.text}!F says: correct the substitutions, or use one name`,
+    hint: `${name.text}!F and ${first.text}!F are the same formula: correct the substitutions, or use one name`,
   });
 }

@@ -169,7 +169,7 @@ function stale({ span, markers }: AlgorithmPlace): Diagnostic {
   return diagnostic('SY5050', 'The translation in the file is not that of its algorithm', {
     severity: 'warning',
     span: firstLine(span),
-    label: 'the algorithm; what is checked is the translation',
+    label: 'this is the algorithm, and the translation is checked',
     related: markers ? [{ span: markers.begin, label: 'the translation' }] : [],
     hint: '`synod translate --in-place` writes a new translation; --translate checks the algorithm instead',
   });
@@ -179,7 +179,7 @@ function edited({ span, markers }: AlgorithmPlace): Diagnostic {
   return diagnostic('SY5053', 'The translation in the file was changed by hand', {
     severity: 'warning',
     span: markers?.begin ?? firstLine(span),
-    label: 'the second checksum is not that of the lines below; they are checked',
+    label: 'the second checksum is not that of the lines below, which are checked nevertheless',
     related: [{ span: firstLine(span), label: 'the algorithm' }],
     hint: '`synod translate --in-place` writes a new translation over the changes; --translate checks the algorithm instead',
   });

@@ -103,7 +103,7 @@ export interface Exploring {
   readonly temporal: TemporalCheckPlan | undefined;
   /**
    * Whether the model has the atoms of the temporal properties, so that threads can evaluate them during the search. If
-   * not, they are evaluated after it.
+   * not, the atoms are evaluated after the search.
    */
   readonly hasAtoms: boolean;
   /** The names of properties of the configuration that are not checked. */

@@ -183,8 +183,8 @@ function leastView({ machine, group, variables }: Permuted, view: Identity): Ide
   const candidate = new Int32Array(view.size);
 
   /**
-   * Writes the permuted state into the buffer that the view reads. Its values are made lasting, because the code of the
-   * view may use them as keys of caches.
+   * Writes the permuted state into the buffer that the view reads. The values are made lasting, because the code of the
+   * view may use these values as keys of caches.
    */
   function permute(permuter: Permuter): void {
     for (let i = 0; i < variables; i++) state[i] = store.promote(permuter.apply(found[i] as Handle));

@@ -175,7 +175,7 @@ function identifiesStates({ name, span }: NamedFormula, word: 'VIEW' | 'SYMMETRY
     ...(span === undefined ? {} : { span }),
     related: [{ span: stated.span, label: `the ${word}` }],
     label:
-      'a behavior as a whole violates this, and the search does not follow behaviors through states that are identified',
+      'only a whole behavior can violate this, and the search does not follow behaviors through states that are identified',
     hint: `remove the ${word}, or use --allow-unsound: then an answer may be wrong`,
   });
 }
@@ -183,7 +183,7 @@ function identifiesStates({ name, span }: NamedFormula, word: 'VIEW' | 'SYMMETRY
 function needsTheGraph({ name, span }: NamedFormula): Diagnostic {
   return diagnostic('SY3123', `The property '${name}' cannot be checked with --strategy depth-first`, {
     ...(span === undefined ? {} : { span }),
-    label: 'a behavior as a whole violates this, and a depth-first search does not keep the graph of the states',
+    label: 'only a whole behavior can violate this, and a depth-first search does not keep the graph of the states',
     hint: 'use --strategy breadth-first, or --skip-properties',
   });
 }

@@ -1,7 +1,7 @@
 /**
- * Expressions that are shown with each state of a behavior. In: their texts, before the search. Out: the errors of the
- * texts, or a function that adds the values to a reported behavior. An expression with primes is about the step that
- * leads to a state. If an expression has no value in a state, the report says why.
+ * Expressions that are shown with each state of a behavior. In: the texts of the expressions, before the search. Out:
+ * the errors of the texts, or a function that adds the values to a reported behavior. An expression with primes is
+ * about the step that leads to a state. If an expression has no value in a state, the report says why.
  */
 import { Environment } from '../../compile/code/environment.js';
 import { ofFoundState, ofStep, Place } from '../../compile/code/reading.js';

@@ -51,7 +51,7 @@ export class PromptNames {
     return [...new Set(this.definitions.flatMap(namesOf))];
   }
 
-  /** Returns the errors for which definitions were set aside since the last call. */
+  /** Returns the errors, since the last call, because of which definitions were set aside. */
   takeNotes(): readonly Diagnostic[] {
     const { notes } = this;
     this.notes = [];
@@ -68,7 +68,7 @@ export class PromptNames {
   }
 
   /**
-   * Sets aside the definitions that cannot be resolved in this specification, and the definitions that use these.
+   * Moves to `aside` the definitions that cannot be resolved in this specification, and the definitions that use these.
    * Returns whether there were any.
    */
   private setAside(): boolean {

@@ -49,7 +49,8 @@ export interface Looked {
 
 /**
  * `mostExplained` is the largest number of actions that are explained. `mostStepsFrom` is the largest number of states
- * from which steps are evaluated. After a violation this is `mostAfterViolation`, so that the report is not delayed.
+ * from which steps are evaluated. After a violation, `mostAfterViolation` takes its place, so that the report is not
+ * delayed.
  */
 export const mostExplained = 12;
 export const mostStepsFrom = 20_000;

@@ -318,7 +318,7 @@ export function randomDraw(node: Reference): Suspicion {
 /** Reports a property `[][A]_v` that accepts steps that violate A, because they leave v unchanged. */
 export function excused({ name, box, action, changed }: ExcusedSteps): Suspicion {
   const [formula, subscript] = [textOf(box.action), textOf(box.subscript)];
-  const title = `property ${name}: a step of ${action} violates ${formula}, but it leaves ${subscript} unchanged, so the subscript excuses it; it changes ${changed.join(', ')}`;
+  const title = `property ${name}: a step of ${action} violates ${formula}, but the subscript excuses the step, because it leaves ${subscript} unchanged; it changes ${changed.join(', ')}`;
   return { kind: 'excused steps', name, diagnostic: warning('SY5181', title, box.subscript.span) };
 }
 

@@ -1,6 +1,6 @@
 /**
  * Makes two further results of a search: its state graph, and how often each action was taken. In: a set-up, and which
- * results are wanted. Out: what the search must do for them, and after the search the results.
+ * results are wanted. Out: before the search, what the search must record; after the search, the results.
  *
  * Usually nothing is recorded during the search. Its graph is computed again after the search, in the order of one
  * thread, so the answers do not depend on threads. A specification that is not repeatable, for example because it draws

@@ -182,7 +182,7 @@ function reportWithoutTrace({ name }: Source, verdict: string | undefined): Diag
 function otherVersion({ name }: Source, version: string): Diagnostic {
   return diagnostic(
     'SY5113',
-    `'${name}' has version ${version} of the trace format, and version ${knownVersion} is known`,
+    `'${name}' has version ${version} of the trace format, but only version ${knownVersion} can be read`,
     {
       hint: 'use the version of Synod that wrote it',
     },

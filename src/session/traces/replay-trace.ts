@@ -211,7 +211,7 @@ function othersOf({ others, source }: WrittenTrace): readonly Diagnostic[] {
 
 function notSteady(): Diagnostic {
   return diagnostic('SY5110', 'The specification may allow another step each time it is evaluated', {
-    hint: 'remove random choices, output, TLCGet and TLCSet: only then a trace can be refused',
+    hint: 'remove random choices, output, TLCGet and TLCSet: only then can a trace be refused',
   });
 }
 

@@ -11,7 +11,7 @@ export function assignedBefore(stops: Expression, earlier: readonly Expression[]
     const first = earlier.flatMap(conjunctsOf).find((one) => assignedBy(one).includes(name));
     if (first) {
       const { line } = positionOf(first.span.source, first.span.start);
-      return `${name}' has its value from line ${line}, and an action gives a variable one value`;
+      return `line ${line} already gives ${name}' a value, and an action gives a variable only one value`;
     }
   }
   return undefined;

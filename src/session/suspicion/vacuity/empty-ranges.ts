@@ -15,7 +15,10 @@ import { emptyConstantRange } from '../suspicion-messages.js';
 /** Definitions within definitions are unfolded up to this depth. */
 const deepest = 60;
 
-/** Reports quantifiers in assumptions. Only sets that are names are evaluated, because other sets may be large. */
+/**
+ * Reports quantifiers over empty sets in assumptions. Only sets that are names are evaluated, because other sets may be
+ * large.
+ */
 export function emptyRangesOfAssumptions(setUp: CheckSetUp, spec: ResolvedSpec): readonly Suspicion[] {
   const finder = new EmptyRanges(setUp, 0);
   return assumptionsToCheck(spec).flatMap(({ name, syntax }) => {
@@ -24,7 +27,7 @@ export function emptyRangesOfAssumptions(setUp: CheckSetUp, spec: ResolvedSpec):
   });
 }
 
-/** Reports quantifiers over temporal formulas in properties. */
+/** Reports quantifiers over empty sets in properties, if their bodies are temporal formulas. */
 export function emptyRangesOfProperties(setUp: CheckSetUp): readonly Suspicion[] {
   const finder = new EmptyRanges(setUp, 2);
   return setUp.plan.stated.property.flatMap(({ name, expression, level }) =>
