@@ -20,7 +20,7 @@ export function oddValuesOf({ setUp, inUse }: Success): readonly Suspicion[] {
   ];
 }
 
-/** Reports a specification with fairness, if the one that was checked has none. */
+/** Reports another specification with fairness conditions, if the checked one has none. */
 export function fairnessElsewhere(success: Success): readonly Suspicion[] {
   const found = fairSpecification(namesInUse(success));
   const { behavior } = success.setUp.plan;

@@ -48,7 +48,7 @@ export function actionsDisabled(success: Success): readonly Suspicion[] {
   );
 }
 
-/** Reports uses of RandomElement, in place of which a search should follow every element. */
+/** Reports uses of RandomElement in steps, where `\E` would make the search explore every element. */
 export function draws({ exploring, inUse: { spec, isBuiltIn } }: Success): readonly Suspicion[] {
   if (exploring.steady) return [];
   const { initial, next, joint } = exploring.behavior.parts;
@@ -56,7 +56,7 @@ export function draws({ exploring, inUse: { spec, isBuiltIn } }: Success): reado
   return randomDraws(spec, isBuiltIn, formulas).map(randomDraw);
 }
 
-/** Reports registers that steps read and set. */
+/** Reports registers that steps both read and set with TLCGet and TLCSet. */
 export function registersOf({ exploring, inUse: { spec, isBuiltIn } }: Success): readonly Suspicion[] {
   if (exploring.steady) return [];
   const { initial, next, joint } = exploring.behavior.parts;
@@ -64,7 +64,7 @@ export function registersOf({ exploring, inUse: { spec, isBuiltIn } }: Success):
   return sharedRegisters(spec, isBuiltIn, formulas).map(registerInStep);
 }
 
-/** An `Assert(FALSE, ...)` is there to be never evaluated. */
+/** `Assert(FALSE, ...)` is left out, because it is usually meant never to be evaluated. */
 export function assertionsOf({ notAsserted = [] }: Success): readonly Suspicion[] {
   return notAsserted.filter(({ args: [asserted] }) => asserted?.kind !== 'boolean').map(assertionNotReached);
 }
