@@ -151,8 +151,12 @@ export class Phases {
       // Node replaces the handlers of SIGINT during `run`, so no other thread may handle SIGINT then.
       const { watcher } = this;
       await new Promise<void>((resolve) => {
-        this.rested = resolve;
-        watcher.once('exit', resolve);
+        const rested = () => {
+          watcher.off('exit', rested);
+          resolve();
+        };
+        this.rested = rested;
+        watcher.once('exit', rested);
         watcher.ref();
         watcher.postMessage(false);
       });
