@@ -22,7 +22,7 @@ import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 import { type Itf, type KnownItf, toItf } from './itf.js';
 import { isFieldName, Printer } from './print.js';
-import { FlatTexts, printLines } from './print-lines.js';
+import { FlatTexts, printBeginning, printLines } from './print-lines.js';
 
 export type Value =
   | boolean
@@ -125,6 +125,13 @@ export class Trees {
   printLines(tree: Value): string {
     if (tree instanceof Unbuilt) return tree.text;
     return printLines(this.printer, this.encode(tree), this.width, this.flatTexts);
+  }
+
+  /** The first lines of the text of `printLines`. */
+  printBeginning(tree: Value, mostLines: number): string {
+    if (tree instanceof Unbuilt) return tree.text;
+    const wanted = { texts: this.flatTexts, mostLines };
+    return printBeginning(this.printer, this.encode(tree), this.width, wanted).text;
   }
 
   /** The value as JSON in the form of the Informal Trace Format. */
