@@ -41,6 +41,28 @@ describe('the page of a behavior', () => {
     expect(table).toContain('<th scope="col">maxBal</th>');
   });
 
+  it('has the beginnings of values in the table, without making the rest of a text that is large', () => {
+    const lines = ['{ first,', '  second,', '  third }'];
+    const large: ToldValue = {
+      text: lines.join('\n'),
+      itf: 0,
+      beginning: (most) => lines.slice(0, Math.min(most, 2)).join('\n'),
+    };
+    const [first, second] = trace.states as readonly [ToldState, ToldState];
+    const changed = { kind: 'added', path: 'log', element: 'third' } as const;
+    const shown = pageOf({
+      names: ['log'],
+      alias: undefined,
+      states: [
+        { ...first, values: [value('{}')] },
+        { ...second, values: [large], changes: [changed] },
+        { ...second, values: [{ ...large }], changes: [] },
+      ],
+    });
+    const table = shown.slice(shown.indexOf('<tbody>'), shown.indexOf('</tbody>'));
+    expect([...table.matchAll(/<td>(.*?)<\/td>/g)].map(([, text]) => text)).toEqual(['{}', '{ first, second,', '·']);
+  });
+
   it('loads nothing', () => {
     expect(page).not.toMatch(/(?:src|href)="(?!#)/);
     expect(page).toContain('default-src &#39;none&#39;');

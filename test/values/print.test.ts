@@ -1,7 +1,7 @@
 /** Values are printed as by TLC, except where a note gives the reason. */
 import { describe, expect, it } from 'vitest';
 import { fromItf, ItfError, renderItf, toItf } from '../../src/values/forms/itf.js';
-import { printLines } from '../../src/values/forms/print-lines.js';
+import { FlatTexts, printBeginning, printLines } from '../../src/values/forms/print-lines.js';
 import { lazyFunction } from '../../src/values/operations/define-functions.js';
 import { tuple } from '../../src/values/sorts/functions.js';
 import { bigInteger } from '../../src/values/sorts/integers.js';
@@ -94,6 +94,9 @@ describe('a value as text', () => {
       '( a1 :> 100 @@\n  a2 :> 2 )',
     );
     expect(printLines(printer, state, 500)).toBe(printer.print(state));
+    const whole = printLines(printer, state, 30).split('\n');
+    const wanted = { texts: new FlatTexts(printer, 30), mostLines: 2 };
+    expect(printBeginning(printer, state, 30, wanted)).toEqual({ text: whole.slice(0, 2).join('\n'), isCut: true });
   });
 
   it('needs no stack for deep values', () => {

@@ -16,6 +16,8 @@ export interface ToldValue {
   /** The text may have several lines. */
   readonly text: string;
   readonly itf: Itf;
+  /** Returns the first lines of `text`, without making the rest of it. */
+  readonly beginning?: (lines: number) => string;
 }
 
 export interface ToldTrace {
@@ -258,5 +260,6 @@ function tellValue(value: Value, trees: Trees): ToldValue {
     get itf() {
       return trees.toItf(value);
     },
+    beginning: (lines) => known ?? trees.printBeginning(value, lines),
   };
 }

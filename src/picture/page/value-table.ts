@@ -21,7 +21,7 @@ export function valueTable({ names, states }: ToldTrace): Markup {
   const rows = states.map((state, i) => {
     const link = element('a', { href: `#s${i + 1}` }, String(i + 1));
     const number = element('th', { scope: 'row' }, link);
-    return element('tr', { 'data-step': i }, number, ...cells(state, states[i - 1], width));
+    return element('tr', { 'data-step': i }, number, ...cells(names, state, states[i - 1], width));
   });
   return element(
     'div',
@@ -30,17 +30,33 @@ export function valueTable({ names, states }: ToldTrace): Markup {
   );
 }
 
-function cells({ values }: ToldState, before: ToldState | undefined, width: number): readonly Markup[] {
+function cells(
+  names: readonly string[],
+  { values, changes }: ToldState,
+  before: ToldState | undefined,
+  width: number,
+): readonly Markup[] {
+  const isChanged = (name: string, value: ToldValue | undefined, earlier: ToldValue | undefined): boolean => {
+    // Equal values are often the same object. Texts of large values take long to make.
+    if (earlier === value) return false;
+    if (changes) return changes.some(({ path }) => isOf(name, path));
+    return earlier?.text !== value?.text;
+  };
   return values.map((value, i) => {
-    const earlier = before?.values[i];
-    // Objects are compared first, because equal values are often one object, and making their texts takes time.
-    const isSame = before !== undefined && (earlier === value || earlier?.text === value?.text);
+    const isSame = before !== undefined && !isChanged(names[i] as string, value, before.values[i]);
     return element('td', {}, isSame ? '·' : cellText(value, width));
   });
 }
 
+/** Whether a path such as `maxBal[a1]` begins with a variable. */
+function isOf(variable: string, path: string): boolean {
+  return path.startsWith(variable) && /^(?:$|[[.])/.test(path.slice(variable.length));
+}
+
 function cellText(value: ToldValue | undefined, width: number): string {
   if (value === undefined) return '';
-  const line = value.text.replace(/\s*\n\s*/g, ' ');
+  // Each line has a character, so these lines are enough.
+  const text = value.beginning?.(Math.ceil(width) + 1) ?? value.text;
+  const line = text.replace(/\s*\n\s*/g, ' ');
   return line.length > width ? `${line.slice(0, width - 1)}…` : line;
 }

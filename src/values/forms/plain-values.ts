@@ -23,7 +23,7 @@ import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
 import { type Itf, type KnownItf, toItf } from './itf.js';
 import { isFieldName, Printer } from './print.js';
-import { FlatTexts, printLines } from './print-lines.js';
+import { FlatTexts, printBeginning, printLines } from './print-lines.js';
 
 export type Value =
   | boolean
@@ -128,7 +128,14 @@ export class Trees {
     return printLines(this.printer, this.encode(tree), this.width, this.flatTexts);
   }
 
-  /** Returns the value of a tree as JSON in the Informal Trace Format. */
+  /** The first lines of the text of `printLines`. */
+  printBeginning(tree: Value, mostLines: number): string {
+    if (tree instanceof Unbuilt) return tree.text;
+    const wanted = { texts: this.flatTexts, mostLines };
+    return printBeginning(this.printer, this.encode(tree), this.width, wanted).text;
+  }
+
+  /** The value as JSON in the form of the Informal Trace Format. */
   toItf(tree: Value): Itf {
     // The tree of a value that cannot be enumerated has no handle.
     if (tree instanceof Unbuilt) return { '#unserializable': tree.text };

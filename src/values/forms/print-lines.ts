@@ -51,6 +51,16 @@ export function printLines(printer: Printer, handle: Handle, width: number, text
   return printSome(printer, handle, width, { texts }).text;
 }
 
+/** Prints the first lines of a value, as `printLines` prints them. */
+export function printBeginning(
+  printer: Printer,
+  handle: Handle,
+  width: number,
+  wanted: { readonly texts: FlatTexts; readonly mostLines: number },
+): CutText {
+  return printSome(printer, handle, width, wanted);
+}
+
 /**
  * Prints the first lines of a value, for a prompt.
  * @param mostLines after this number of lines, the text is cut.
