@@ -17,6 +17,7 @@ import { gatherStates } from './gather-states.js';
 import {
   countsOf,
   type Head,
+  isComplete,
   type LevelCounts,
   leastOf,
   nothing,
@@ -46,15 +47,9 @@ export interface CoordinatorHost {
 const renewEach = 400;
 /** If a worker has given no sign of life for this time, it does not count. */
 const signMilliseconds = 5000;
-/**
- * Between two reads of the counts, the coordinator waits for at most this number of milliseconds, and a quarter of a
- * millisecond more for each partition.
- */
-const mostWait = 40;
-/**
- * A worker takes states in chunks. A chunk is so large that each worker gets about `partsEach` chunks of a level, but
- * it has at least `leastChunk` and at most `mostChunk` states.
- */
+/** The longest time between two looks at a partition, in milliseconds. */
+const mostWait = 20;
+/** Each worker takes a level in about `partsEach` parts, and at most `mostChunk` states at a time. */
 const partsEach = 8;
 const mostChunk = 512;
 const leastChunk = 8;
@@ -187,6 +182,7 @@ export class Coordinator implements Search {
       if (this.end !== undefined || why !== undefined) return why;
       this.heads = await settleHeads(link, keys, level);
       this.counts = countsOf(this.heads);
+      if (!this.heads.every((head) => isComplete(head, level))) return 'begin again';
       await link.replicate();
     } catch (error) {
       // A replica that has replaced its server may not have the beginning of the level.
@@ -207,13 +203,40 @@ export class Coordinator implements Search {
    * @param again whether the level begins again from its first state.
    */
   private async open(wanted: LevelRecord, again: boolean): Promise<LevelRecord> {
+    let closed = await this.announce(wanted);
+    for (;;) {
+      const work = await this.openPartitions(closed, again);
+      // The level relies on what was counted. So this must first be on the replicas.
+      await this.link.replicate();
+      if (await this.isSameServers(closed)) {
+        const opened: LevelRecord = { ...closed, isReady: true, work, chunk: this.chunkOf(closed) };
+        this.counts = nothing;
+        this.level = opened;
+        await this.publish(opened);
+        return opened;
+      }
+      closed = await this.announce(closed);
+    }
+  }
+
+  /**
+   * Publishes that a level will be opened, and waits until a replica has this. If a replica replaces the server of the
+   * record, the record must not be older than the partitions.
+   */
+  private async announce(wanted: LevelRecord): Promise<LevelRecord> {
+    for (let { opening } = wanted; ; ) {
+      const servers = (await this.link.servers()).map(({ identity }) => identity);
+      opening++;
+      const closed: LevelRecord = { ...wanted, opening, isReady: false, servers };
+      await this.publish(closed);
+      await this.link.replicate();
+      if (await this.isSameServers(closed)) return closed;
+    }
+  }
+
+  /** Returns for each partition whether it has states of the level, as in `LevelRecord.work`. */
+  private async openPartitions({ level, opening, totals }: LevelRecord, again: boolean): Promise<string> {
     const { keys, link } = this;
-    const servers = (await link.servers()).map(({ identity }) => identity);
-    const closed: LevelRecord = { ...wanted, opening: wanted.opening + 1, isReady: false, servers };
-    await this.publish(closed);
-    // If a replica replaces the server of the record, the record must not be older than the partitions.
-    await link.replicate();
-    const { level, opening, totals } = closed;
     const replies = await Promise.all(
       totals.map((total, partition) => {
         const names = [keys.head(partition), keys.seen(partition), keys.stream(partition, level)];
@@ -225,14 +248,7 @@ export class Coordinator implements Search {
         return link.call('open', [...names, before], args);
       }),
     );
-    // The next level relies on the counts and states of this level. So these must first be on the replicas.
-    await link.replicate();
-    const work = replies.map((batches) => (Number(batches) > 0 ? '1' : '0')).join('');
-    const opened: LevelRecord = { ...closed, isReady: true, work, chunk: this.chunkOf(closed) };
-    this.counts = nothing;
-    this.level = opened;
-    await this.publish(opened);
-    return opened;
+    return replies.map((batches) => (Number(batches) > 0 ? '1' : '0')).join('');
   }
 
   private chunkOf({ totals, before }: LevelRecord): number {
@@ -258,22 +274,33 @@ export class Coordinator implements Search {
   private async awaitLevel(level: LevelRecord): Promise<CutShort | undefined> {
     const { keys, link, host, watch, settings } = this;
     const { maxStates = Number.POSITIVE_INFINITY } = settings.bounds;
+    const all = level.totals.map((_, partition) => partition);
+    let incomplete: readonly number[] = all;
+    let read = Number.NEGATIVE_INFINITY;
     let wait = 0;
     for (;;) {
       const now = settings.meters.now();
       if (now > this.renewed + renewEach) await this.lookAround(level);
-      this.heads = await readHeads(link, keys, level);
-      this.counts = countsOf(this.heads);
+      // All counts are read now and then. In between, only one partition is looked at. A level is complete when each of
+      // them was once seen complete.
+      const isRound = now > read + renewEach;
+      const heads = await readHeads(link, keys, level, isRound ? all : incomplete.slice(0, 1));
       if (this.end !== undefined) return undefined;
-      const isComplete = this.heads.every(
-        ({ acked, batches, opening }) => opening === level.opening && acked === batches,
-      );
-      if (isComplete) return undefined;
+      if (isRound) {
+        read = now;
+        this.heads = heads;
+        this.counts = countsOf(heads);
+        incomplete = all.filter((partition) => !isComplete(heads[partition], level));
+      } else if (isComplete(heads[0], level)) {
+        incomplete = incomplete.slice(1);
+        wait = 0;
+      }
+      if (incomplete.length === 0) return undefined;
       const exceeded = this.why ?? watch.exceeded();
       if (exceeded !== undefined) return exceeded;
       if (sumOf(level.totals) + this.counts.next >= maxStates) return 'states';
       await host.pause(wait);
-      wait = Math.min(mostWait + this.job.partitions / 4, wait + 1);
+      wait = Math.min(mostWait, wait + 1);
     }
   }
 

@@ -41,11 +41,21 @@ const headFields = [
   'ending',
 ];
 
-/** Reads the heads of all partitions. Throws if a partition has lost the level. */
-export function readHeads(link: Link, keys: RunKeys, level: LevelRecord): Promise<readonly Head[]> {
+/** Reads the heads of these partitions. Throws if one of them has lost the level. */
+export function readHeads(
+  link: Link,
+  keys: RunKeys,
+  level: LevelRecord,
+  partitions: readonly number[],
+): Promise<readonly Head[]> {
   return Promise.all(
-    level.totals.map(async (_, partition) => headOf(await link.some(keys.head(partition), headFields), level)),
+    partitions.map(async (partition) => headOf(await link.some(keys.head(partition), headFields), level)),
   );
+}
+
+/** Whether all lists of states were acknowledged. */
+export function isComplete(head: Head | undefined, level: LevelRecord): boolean {
+  return head !== undefined && head.opening === level.opening && head.acked === head.batches;
 }
 
 /**

@@ -54,8 +54,12 @@ interface Expanded {
  */
 const mostTaking = 16;
 const mostOpen = 64;
-/** The successors of about this many expanded states are offered together. */
-const roundStates = 512;
+/**
+ * What was found is offered together after at least `leastRound` states were expanded, or after `chunksInRound` times as
+ * many as the worker takes at a time in a large level. Then each call has more offers, and each list more states.
+ */
+const leastRound = 512;
+const chunksInRound = 4;
 /** The worker expands states for this number of milliseconds without a pause. */
 const sliceMilliseconds = 20;
 /** The worker takes as many states at once as it expands in about this time. */
@@ -120,7 +124,7 @@ export class EngineWorker {
         }
         idle = 0;
         await this.expand(batch);
-        if (this.waiting.length === 0 || sizeOf(this.round.map((each) => each.batch)) >= roundStates) this.offer();
+        if (this.waiting.length === 0 || sizeOf(this.round.map((each) => each.batch)) >= this.roundSize) this.offer();
         while (this.open.size > mostOpen && this.failure === undefined) await this.host.pause(1);
         if (this.host.isFull()) return await this.finish('full');
       }
@@ -128,6 +132,10 @@ export class EngineWorker {
       if (isTrouble(error, 'full') || isTrouble(error, 'lost')) await this.tell(error as EngineError);
       throw error;
     }
+  }
+
+  private get roundSize(): number {
+    return Math.max(leastRound, chunksInRound * (this.level?.chunk ?? 0));
   }
 
   private async finish(end: WorkerEnd): Promise<WorkerEnd> {

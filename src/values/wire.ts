@@ -24,6 +24,7 @@ import { FALSE, type Handle, isSmall, none, small, smallValue, TRUE, Variant } f
 import type { Store } from './store/store.js';
 import { ValueError } from './store/value-errors.js';
 import { ByteWriter, compareBytes, lengthAt, SliceCache, sizeOfLength } from './wire/byte-slices.js';
+import { ElementOrder } from './wire/element-order.js';
 
 const Tag = {
   false: 1,
@@ -69,6 +70,8 @@ export class Wire {
   private readonly read: SliceCache;
   /** For each domain, the indices of its arguments, in the order of the arguments' bytes. */
   private readonly domains = new Map<Handle, Int32Array>();
+  private readonly elements = new ElementOrder();
+  private positions = new Int32Array(64);
   private readonly shapes: Handle[] = [];
   private readonly shapeNumbers = new Map<Handle, number>();
 
@@ -213,14 +216,35 @@ export class Wire {
   }
 
   private writeSorted(set: Handle, size: number): void {
+    if (this.writeInOrder(set, size)) return;
     const { store, writer } = this;
     const start = writer.length;
     const ends: number[] = [];
     for (let i = 0; i < size; i++) {
-      this.write(store.word(set, i));
+      const element = store.word(set, i);
+      const first = writer.length;
+      this.write(element);
       ends.push(writer.length);
+      if (isSmall(element) || store.isForGood(element))
+        this.elements.add(element, writer.bytes.subarray(first, writer.length));
     }
     writer.sort(start, ends);
+  }
+
+  /** Writes the elements of a set if the order of their bytes is known. Otherwise writes nothing, and returns FALSE. */
+  private writeInOrder(set: Handle, size: number): boolean {
+    const { store, elements } = this;
+    if (size > this.positions.length) this.positions = new Int32Array(2 * size);
+    const positions = this.positions.subarray(0, size);
+    for (let i = 0; i < size; i++) {
+      const position = elements.positionOf(store.word(set, i));
+      if (position === undefined) return false;
+      positions[i] = position;
+    }
+    // An element may be a set itself, whose positions take the place of these. So they are read before.
+    const ordered = Array.from(positions.sort(), (position) => elements.at(position));
+    for (const element of ordered) this.write(element);
+    return true;
   }
 
   /** Returns the indices of the arguments of a domain, in the order of the arguments' bytes. */

@@ -77,7 +77,9 @@ export async function runCase({ name, args, expected, fault, place, random }: Fa
     const wrong = await striking;
     // The fault may have replaced the coordinator.
     const ended = await scene.coordinator.end(limit);
-    const first = wrong === '' ? verdictOf(ended, expected) : wrong;
+    const code = wrong === '' ? verdictOf(ended, expected) : wrong;
+    const isNamed = ['same', 'killed', ...fault.errors].includes(code);
+    const first = isNamed ? code : `${code} (${ended?.out.slice(-300)})`;
     await fault.mend?.(scene);
     const isFirstFine =
       first === 'same' || fault.errors.includes(first) || (first === 'killed' && fault.endsCoordinator);
@@ -90,7 +92,8 @@ export async function runCase({ name, args, expected, fault, place, random }: Fa
 
 async function resume(scene: Scene, fault: FaultKind, expected: Expected): Promise<string> {
   const again = await goOn(scene, expected);
-  if (again === 'same' || !fault.losesStates || again !== 'SY6013') return again;
+  if (again === 'SY6013' && !fault.losesStates) return `SY6013 (${(await scene.coordinator.end(1))?.out.slice(-300)})`;
+  if (again !== 'SY6013') return again;
   const other = new Scene(scene.place, `${scene.run}-again`, scene.args, scene.random);
   try {
     return verdictOf(await other.coordinator.end(limit), expected);

@@ -16,7 +16,7 @@ const replicaMilliseconds = 2000;
 /** The number of fields of a page. */
 const pageFields = 2000;
 const passing =
-  /^(?:CLUSTERDOWN|LOADING|MASTERDOWN|TRYAGAIN|READONLY|UNBLOCKED|NOREPLICAS|BUSY )|Too many Cluster redirections|Failed to refresh slots|None of startup nodes|Connection is closed|timed out|Socket timeout|E(?:CONNRESET|CONNREFUSED|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH)|Cluster is ended/;
+  /^(?:CLUSTERDOWN|LOADING|MASTERDOWN|TRYAGAIN|READONLY|UNBLOCKED|NOREPLICAS|BUSY )|Too many Cluster redirections|Failed to refresh slots|None of startup nodes|Connection is closed|timed out|Socket timeout|E(?:CONNRESET|CONNREFUSED|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH)|Cluster is ended|cannot be used with replica/;
 const unknownFunction = /^(?:ERR )?Function not found/;
 
 export class ServerLink implements Link {
@@ -70,10 +70,15 @@ export class ServerLink implements Link {
     await Promise.all(keys.map((key) => this.repeat(() => this.client.unlink(key))));
   }
 
+  /** The servers that accept writes, of all slots. Throws if one of them has just been lost: none may be left out. */
   private get masters(): readonly Redis[] {
-    const masters = this.alone ?? (this.client as Cluster).nodes('master');
-    if (masters.length === 0) throw new Error('Connection is closed.');
-    return masters;
+    if (this.alone) return this.alone;
+    const { slots } = this.client as Cluster;
+    const wanted = new Set(slots.map(([master]) => master));
+    const masters = (this.client as Cluster).nodes('master');
+    const found = masters.filter(({ options }) => wanted.has(`${options.host}:${options.port}`));
+    if (wanted.size === 0 || found.length < wanted.size) throw new Error('Connection is closed.');
+    return found;
   }
 
   async servers(): Promise<readonly Server[]> {
