@@ -38,7 +38,7 @@ function asksForLevel(units: Iterable<SyntaxNode>): boolean {
 export function hiddenViolations(success: Success): readonly Suspicion[] {
   const { setUp, exploring, isWhole } = success;
   const { evaluator, plan } = setUp;
-  // With a VIEW or a SYMMETRY, not every state behind the constraints can be told from one within them.
+  // With a VIEW or a SYMMETRY, it is not known of every state whether it is behind the constraints or within them.
   if (!isWhole || exploring.model.identity) return [];
   const states = statesOf(success, mostStepsFrom);
   const found = attempt(() => behindConstraints(evaluator, exploring.behavior, states));

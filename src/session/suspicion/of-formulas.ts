@@ -25,8 +25,8 @@ import {
 import { unmatchedSteps } from './vacuity/unmatched-steps.js';
 
 /**
- * Reports variables that the v of `[][Next]_v` does not contain. The formula allows steps that change only these
- * variables, in any way, and a search does not explore such steps.
+ * Reports variables that the v of `[][Next]_v` does not contain. The formula allows steps that give these variables any
+ * values and change nothing else. A search does not explore such steps.
  */
 export function freeVariables({ setUp, exploring }: Success): readonly Suspicion[] {
   const { program } = setUp.evaluator.machine('fast');
@@ -35,7 +35,7 @@ export function freeVariables({ setUp, exploring }: Success): readonly Suspicion
   for (const { expression, environment } of joint) {
     const reads =
       expression.kind === 'action-box' ? program.readsOf(expression.subscript, environment, ofFoundState) : undefined;
-    // Some instance hides which variables the subscript contains.
+    // It is not known which variables this subscript reads, so nothing is reported.
     if (!reads) return [];
     for (const variable of reads.variables) bound.add(variable);
   }
@@ -58,12 +58,16 @@ export function fairnessOfNothing(success: Success): readonly Suspicion[] {
   ].map(fairnessOf);
 }
 
-/** Of several disjuncts of one action that no step implements, one is told. */
+/**
+ * Reports the disjuncts of a property's action that no step implements. If no step implements any disjunct of an
+ * action, only its first disjunct is reported.
+ */
 export function abstractSteps(success: Success): readonly Suspicion[] {
   const { setUp, exploring, isComplete, inUse } = success;
   if (!isComplete || exploring.model.identity) return [];
   const states = statesOf(success, mostStepsFrom);
-  // If v never changes, no step implements anything, and that is told instead.
+  // If the v of a property `[][A]_v` never changes, no step implements any disjunct of A, and another suspicion says
+  // so.
   const idle = new Set(idleProperties(success).map(({ name }) => name));
   const found = attempt(() => unmatchedSteps(setUp.evaluator, exploring.behavior, inUse.spec, states)) ?? [];
   const left = found.filter(({ name }) => !idle.has(name));
@@ -83,14 +87,15 @@ export function faultsForced({ setUp, exploring, isComplete, walkable, isOver, n
 export function stepsExcused(success: Success): readonly Suspicion[] {
   const { setUp, exploring } = success;
   const states = statesOf(success, mostStepsFrom);
-  // If v has one value in all states, that is told instead.
+  // If the v of a property `[][A]_v` has one value in all states, another suspicion says so.
   const idle = new Set(idleProperties(success).map(({ name }) => name));
   const found = attempt(() => excusedSteps(setUp.evaluator, exploring.behavior, states)) ?? [];
   return found.filter(({ name }) => !idle.has(name)).map(excused);
 }
 
 /**
- * Properties that hold for a trivial reason. With a SYMMETRY, none is reported, because some states were not explored.
+ * Returns properties that hold for a trivial reason. With a SYMMETRY, there are none, because some states were not
+ * explored.
  */
 export function idleProperties(success: Success): readonly Suspicion[] {
   const { setUp, exploring, isComplete } = success;
@@ -102,7 +107,7 @@ export function idleProperties(success: Success): readonly Suspicion[] {
   ];
 }
 
-/** Formulas whose form and constants show that they test less than they seem to. */
+/** Reports formulas that, because of their form or of constants, test less than they seem to. */
 export function formsOfNothing({ setUp, exploring, inUse }: Success): readonly Suspicion[] {
   const ranges = emptyRangesOfProperties(setUp);
   return [
@@ -118,14 +123,14 @@ export function assumptionsNotMet({ setUp: { evaluator }, inUse }: Success): rea
   return (attempt(() => assumptionsOfInstances(evaluator, inUse.spec.root)) ?? []).map(notMet);
 }
 
-/** Quantifiers of actions and of invariants that the empty set satisfies. */
+/** Reports quantifiers in actions and invariants that the empty set satisfies. */
 export function emptySets({ setUp: { evaluator }, exploring }: Success): readonly Suspicion[] {
   const { next, invariants } = exploring.behavior.parts;
   const formulas = [next.part, ...invariants.map(({ part }) => part)];
   return (attempt(() => emptyElements(evaluator, formulas)) ?? []).map(emptySetSuffices);
 }
 
-/** Invariants that say that something happens at most once, about a set that cannot show more. */
+/** Reports invariants that count the elements of a set which can never have two elements. */
 export function elementsFixed(success: Success): readonly Suspicion[] {
   const { setUp, exploring } = success;
   const states = statesOf(success, mostStepsFrom);

@@ -64,7 +64,7 @@ export function registersOf({ exploring, inUse: { spec, isBuiltIn } }: Success):
   return sharedRegisters(spec, isBuiltIn, formulas).map(registerInStep);
 }
 
-/** An `Assert(FALSE, ...)` is there to be never evaluated. */
+/** `Assert(FALSE, ...)` is left out, because it is usually meant never to be evaluated. */
 export function assertionsOf({ notAsserted = [] }: Success): readonly Suspicion[] {
   return notAsserted.filter(({ args: [asserted] }) => asserted?.kind !== 'boolean').map(assertionNotReached);
 }
@@ -103,7 +103,7 @@ export function statesStuck(success: Success): readonly Suspicion[] {
   return found ? [stuck(found, evaluator)] : [];
 }
 
-/** @param updates updates of EXCEPT that change nothing. They are told already. */
+/** @param updates updates of EXCEPT that change nothing. Another suspicion reports them. */
 export function actionsOfNothing(success: Success, updates: readonly Suspicion[]): readonly Suspicion[] {
   const { setUp, exploring, isComplete, nameOf } = success;
   if (!isComplete || exploring.model.identity) return [];
