@@ -5,8 +5,9 @@
 import { type Palette, plain } from '../diagnostics/palette.js';
 import type { ToldPicture, ToldTrace } from '../explore/stepwise/tell-behavior.js';
 import type { AlgorithmWords } from '../report/algorithm-steps.js';
-import type { CheckReport, ReportedViolation } from '../report/check-report.js';
+import type { CheckReport, FailingPart, ReportedViolation } from '../report/check-report.js';
 import { traceToJson } from '../report/events/trace-json.js';
+import type { Reason, ReasonBinding } from '../report/reasons.js';
 import { renderCheck, renderEnding, renderViolation, sentenceFor, whyTitle } from '../report/render-check.js';
 import { renderAnswer, renderReplay, sentenceOf } from '../report/replay/render-replay.js';
 import type { ReplayReport } from '../report/replay/replay-report.js';
@@ -115,8 +116,28 @@ function endingOf({ states, loop }: ToldTrace, { sentence, state, violation }: T
   const [property] = violation?.kind === 'temporal property' ? (loop?.formulas ?? []) : [];
   if (property) return `${sentence} ${property.text.replace(/\s+/g, ' ')} is FALSE of this behavior.`;
   if (!part || sentence.includes(part.text)) return sentence;
-  const bound = part.bindings.map(({ name, value }) => `${name} = ${value.text}`).join(', ');
-  return `${sentence} ${part.text.replace(/\s+/g, ' ')} is FALSE${bound === '' ? '' : ` for ${bound}`}.`;
+  const reason = violation && 'reason' in violation ? violation.reason : undefined;
+  const bindings = [...((reason && bindingsOf(reason, part)) ?? []), ...part.bindings];
+  const values = new Map(bindings.map(({ name, value }) => [name, value.text]));
+  // The bindings of the formulas around the part may have names that do not occur in it.
+  const bound = [...values].flatMap(([name, value]) => (hasName(part.text, name) ? [`${name} = ${value}`] : []));
+  return `${sentence} ${part.text.replace(/\s+/g, ' ')} is FALSE${bound.length === 0 ? '' : ` for ${bound.join(', ')}`}.`;
+}
+
+function hasName(text: string, name: string): boolean {
+  return text.split(/\W+/).includes(name);
+}
+
+/** Returns the bindings around a part of a formula, from the outside to the inside. Undefined if it has no such part. */
+function bindingsOf(reason: Reason, part: FailingPart): readonly ReasonBinding[] | undefined {
+  const { source, start, end } = reason.span;
+  const isPart = source === part.span.source && start === part.span.start && end === part.span.end;
+  if (isPart && reason.holds !== true) return reason.bindings;
+  for (const below of reason.parts) {
+    const found = bindingsOf(below, part);
+    if (found) return [...reason.bindings, ...found];
+  }
+  return undefined;
 }
 
 function pageOf(trace: ToldTrace, run: TracedRun): PageContents {

@@ -52,9 +52,9 @@ function isAboutState({ literal, operands }: Node): boolean {
 
 /**
  * Returns formulas whose disjunction is the formula. A tail-only part T has the same truth value at all positions of a
- * behavior, and T is not negated. So a formula F that contains T is equivalent to `(T /\ F1) \/ F2`: in F1, TRUE
- * replaces T, and in F2, FALSE replaces T. Tail-only parts remain inside of formulas only if there would be too many
- * alternatives.
+ * behavior. So a formula F that contains T is equivalent to `(T /\ F1) \/ (~T /\ F2)`: in F1, TRUE replaces T, and in
+ * F2, FALSE replaces T. F does not negate T, so F2 implies F1, and `~T` can be left out. Tail-only parts remain inside
+ * of formulas only if there would be too many alternatives.
  */
 function alternativesOf(forms: NormalForms, formula: Node): readonly Node[] {
   if (formula === forms.false) return [];

@@ -319,7 +319,7 @@ it('describes the steps of an algorithm as a check does, with arguments even if 
       12,
       expect.stringMatching(/^State 2 {2}"[ab]" at "add" of process worker, to "again"/),
     ]);
-    expect(out).toMatch(/^ {2}2 .*add \(next: again\)/m);
+    expect(out).toMatch(/^ {2}2 .*add \(then again\)/m);
     expect(out).not.toContain('others');
   }
 });

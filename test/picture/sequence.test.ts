@@ -80,8 +80,8 @@ describe('messages', () => {
       ['Send', [a], [by({ a: 'sent', b: 'idle' }), set(request)]],
     );
     const svg = renderMarkup(sequenceSvg(buildDiagram(shown)));
-    expect(svg).toContain('>→ b: request body: a text of some length (not</text>');
-    expect(svg).toContain('>  received)</text>');
+    expect(svg).toContain('>→ b: request body: a text of some length (receiver not</text>');
+    expect(svg).toContain('>  seen)</text>');
   });
 
   it('go from the step that adds them to a set to the step that removes them', () => {
@@ -116,7 +116,7 @@ describe('messages', () => {
     expect(arrowsOf(shown)).toEqual(['lost a:2']);
     expect(linesOf(buildDiagram(shown)).slice(1)).toEqual([
       [['Send', 'state: sent', '→ b: ping (lost in state 3)']],
-      [['network: Lose', '✗ b: ping (sent in state 2)']],
+      [['network: Lose', '✗ to b: ping (sent in state 2)']],
     ]);
   });
 
@@ -132,7 +132,7 @@ describe('messages', () => {
     );
     expect(buildDiagram(shown).lanes).toEqual(['a', 'b']);
     expect(arrowsOf(shown)).toEqual(['received a:2 b:4', 'waiting a:3']);
-    expect(linesOf(buildDiagram(shown))[2]).toEqual([['network: Duplicate', '→ b: ping (a copy, not received)']]);
+    expect(linesOf(buildDiagram(shown))[2]).toEqual([['network: Duplicate', '→ b: ping (a copy, still in transit)']]);
   });
 
   it('are the items of sequences between processes, also numbers', () => {
@@ -153,7 +153,7 @@ describe('messages', () => {
     expect(diagram.arrows.map(({ kind }) => kind)).toEqual(['inferred']);
     expect(diagram.legend[0]).toMatchObject({
       sign: 'inferred',
-      text: expect.stringContaining('receiver is inferred'),
+      text: expect.stringContaining('probably reads it'),
     });
   });
 
@@ -353,7 +353,7 @@ describe('a lane', () => {
   it('begins with the values of its process, and the first row has those of no process', () => {
     const shown = trace(['state', 'x'], ['', [], [idle, 7]], ['Step', [a], [idle, 8]]);
     const diagram = buildDiagram(shown);
-    expect(diagram.rows[0]?.notes).toEqual(['initial state   x: 7']);
+    expect(diagram.rows[0]?.notes).toEqual(['initial state', 'x: 7']);
     expect(linesOf(diagram)[0]).toEqual([['state: idle']]);
   });
 });
@@ -425,7 +425,7 @@ describe('the drawing', () => {
     const drawn = renderMarkup(
       sequenceSvg(buildDiagram(trace(['state', 'msgs'], ['', [], [by(many), set()]], ...steps))),
     );
-    expect(drawn).toMatch(/>→ b: request from: a,<[^→]*> {2}body: no. 3 of many<[^→]*> {2}\(not received\)</);
+    expect(drawn).toMatch(/>→ b: request from: a,<[^→]*> {2}body: no. 3 of many<[^→]*> {2}\(receiver not seen\)</);
     expect(drawn.match(/class="head"[^>]*>p4</g)?.length).toBe(4);
   });
 

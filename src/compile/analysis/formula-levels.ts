@@ -152,8 +152,8 @@ export class FormulaLevels {
   }
 
   /**
-   * Returns the open symbols of a definition and of all definitions that it names. Only LET definitions can refer to
-   * the parameters of an enclosing definition.
+   * Returns the parameters of enclosing definitions that a definition uses, also through definitions that it names.
+   * Only a LET definition uses any.
    */
   private openIn(definition: DefinitionSymbol): ReadonlySet<TlaSymbol> {
     const known = this.openDefinitions.get(definition);

@@ -60,7 +60,7 @@ export class ValueCache {
     return this.second(at, a, b, c, none, none, none);
   }
 
-  /** Makes the value of two parts, without the cache. */
+  /** Makes the value for a key of two handles, without a look into the cache. */
   made(a: Handle, b: Handle): Handle {
     return this.make(a, b, none, none, none, none);
   }

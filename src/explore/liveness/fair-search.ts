@@ -68,6 +68,9 @@ export interface FairQuestion {
   readonly room: Room;
 }
 
+/** No node has this region. */
+const noRegion = -1;
+
 export class FairSearch {
   readonly fair: FairComponent[] = [];
   /** Whether a component was found that satisfies all clauses in `watched`. */
@@ -185,9 +188,14 @@ export class FairSearch {
   private collect({ stack, bottom, top, mask }: Component): void {
     const { product, letterBits, acceptingBits } = this;
     const { isGraph } = product;
-    const region = this.enter(stack, bottom, top);
     letterBits.fill(0);
     acceptingBits.fill(0);
+    // Most components have one state. Its only edge within the component is the stuttering step.
+    if (isGraph && top - bottom === 1) {
+      this.collectFromState(stack[bottom] as number, mask, noRegion);
+      return;
+    }
+    const region = this.enter(stack, bottom, top);
     for (let i = bottom; i < top; i++) {
       if (this.isAllCollected()) return;
       const node = stack[i] as number;
@@ -196,7 +204,10 @@ export class FairSearch {
     }
   }
 
-  /** A faster version of `collectFrom` for the most common case: nodes are states. */
+  /**
+   * A faster version of `collectFrom` for the most common case: nodes are states. With `noRegion`, only the stuttering
+   * step counts.
+   */
   private collectFromState(state: number, mask: Mask, region: number): void {
     const { letterBits, regions, product } = this;
     const { segments, starts, words, edgeWords, head, stride } = product.graph;
@@ -208,7 +219,8 @@ export class FairSearch {
     // The stuttering step leads from the state to itself, so it is an edge of the component.
     if (hasAll(segment, bits, mask, 0, edgeWords)) addBits(letterBits, segment, bits, 0, words);
     let isLeft = false;
-    for (let i = 0, at = bits - RecordWord.bits + head; i < degree; i++, at += stride) {
+    const edges = region === noRegion ? 0 : degree;
+    for (let i = 0, at = bits - RecordWord.bits + head; i < edges; i++, at += stride) {
       if (regions[segment[at] as number] !== region || !hasAll(segment, at + 1, mask, 0, edgeWords)) continue;
       isLeft = true;
       addBits(letterBits, segment, at + 1, 0, edgeWords);

@@ -231,7 +231,8 @@ export class RandomWalk implements Search, Sharing {
     store.barrier.leave();
     this.generatedAtFirst = result.generated;
     step.counts.commit();
-    // If the plan keeps no successors, a predicate may have another value at each visit, so it is evaluated each time.
+    // Successors are not kept if the specification draws at random or prints. Then a known state is checked at each visit, because
+    // a predicate may have another value. A walk that goes on after violations does not check it again.
     step.checksKnown = !plan.keepsSuccessors && !this.settings.goOn;
     this.violations = result.violations;
     this.walking.initial = course.initial;

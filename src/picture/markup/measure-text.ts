@@ -23,7 +23,12 @@ export function fitText(text: string, width: number, fontSize: number): string {
   return fitColumns(text, Math.floor(width / (columnWidth * fontSize)));
 }
 
-/** Returns the text in lines that are at most this wide. If it needs more than `most` lines, the last line is cut. */
+/** Returns the number of columns of a width. */
+export function columnsIn(width: number, fontSize: number): number {
+  return Math.floor(width / (columnWidth * fontSize));
+}
+
+/** Returns the text in lines that are at most this wide. If more than `most` lines are needed, the last one is cut. */
 export function wrapText(text: string, width: number, fontSize: number, most: number): readonly string[] {
   return wrapColumns(text, Math.floor(width / (columnWidth * fontSize)), { most, indent: 2 });
 }
@@ -47,7 +52,26 @@ export function wrapColumns(
   return [...lines, fitColumns(rest, columns)];
 }
 
-/** Whether a text is at most this wide. To save time, only the beginning of a long text is measured. */
+/** The space between two texts on a line. */
+const apart = '   ';
+
+/** Puts texts beside each other, in lines that are at most this wide. A line is broken within a text only if it is long. */
+export function flowTexts(
+  texts: readonly string[],
+  columns: number,
+  room: { readonly most: number; readonly indent: number },
+): readonly string[] {
+  const lines: string[] = [];
+  for (const text of texts) {
+    const line = lines.at(-1);
+    const together = line === undefined ? text : `${line}${apart}${text}`;
+    if (line !== undefined && fitsColumns(together, columns)) lines[lines.length - 1] = together;
+    else lines.push(...wrapColumns(text, columns, room));
+  }
+  return lines;
+}
+
+/** Whether a text is at most this wide. A long text is not measured to its end. */
 function fitsColumns(text: string, columns: number): boolean {
   return text.length <= columns ? widthInColumns(text) <= columns : beginning(text, columns).length === text.length;
 }

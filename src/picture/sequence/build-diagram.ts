@@ -23,7 +23,8 @@ export interface DiagramContext {
   readonly ending?: string | undefined;
 }
 
-export function buildDiagram(trace: ToldTrace, context: DiagramContext = {}): Diagram {
+export function buildDiagram(told: ToldTrace, context: DiagramContext = {}): Diagram {
+  const trace = withClosingStep(told);
   const { drawing, names, states } = trace;
   const { algorithm } = context;
   const build = (shown: ToldTrace, messages: Messages, variables: ReadonlySet<number>): Diagram =>
@@ -44,6 +45,32 @@ export function buildDiagram(trace: ToldTrace, context: DiagramContext = {}): Di
   const own = ownContainers(first, processes);
   const rest = own.size === 0 ? first : findMessages(trace, own);
   return build(trace, rest, new Set(rest.variables));
+}
+
+/**
+ * Returns the behavior with a further state if a step other than stuttering closes its loop: the state with which the
+ * loop begins, again.
+ */
+function withClosingStep(trace: ToldTrace): ToldTrace {
+  const { loop, states, drawing } = trace;
+  const again = loop && states[loop.to];
+  if (!loop?.action || !again) return trace;
+  const { action, changes, to } = loop;
+  const closing: ToldState = {
+    action,
+    changes,
+    get values() {
+      return again.values;
+    },
+  };
+  return {
+    ...trace,
+    states: [...states, closing],
+    drawing: drawing && {
+      messages: drawing.messages && [...drawing.messages, drawing.messages[to]],
+      lanes: drawing.lanes && [...drawing.lanes, undefined],
+    },
+  };
 }
 
 function inLaneOrder(blocks: readonly Block[]): readonly Block[] {
@@ -133,24 +160,26 @@ class DiagramBuilder {
       ...texts.slice(0, mostInitial).map(cut),
       ...(texts.length > mostInitial ? [`and ${texts.length - mostInitial} more`] : []),
     ];
-    const notes = [
-      ['initial state', ...limited(values)].join('   '),
-      ...(waiting.length === 0 ? [] : [`in transit: ${limited(waiting).join('   ')}`]),
-    ];
+    const notes = ['initial state', ...limited(values), ...limited(waiting.map((text) => `in transit: ${text}`))];
     return { title: '1', first: 0, last: 0, notes, blocks };
   }
 
   /** Returns the first label of a process of an algorithm. */
   private labelAt(name: string): string | undefined {
     const label = this.context.algorithm && this.processes.labelOf(name);
-    return label === undefined ? undefined : `next: ${label}`;
+    return label === undefined ? undefined : `at ${label}`;
   }
 
   // ------------------------------------------------------------------------------------------ steps
 
   private row(i: number): Row {
     const blocks = this.blocks(i);
-    return { title: String(i + 1), first: i, last: i, notes: [], blocks };
+    const { loop, states } = this.trace;
+    const isClosing = loop?.action !== undefined && i === states.length - 1;
+    // The state after the closing step is the first one of the loop.
+    const title = isClosing ? `= ${loop.to + 1}` : String(i + 1);
+    const state = isClosing ? loop.to : i;
+    return { title, first: state, last: state, notes: [], blocks };
   }
 
   private blocks(i: number): readonly Block[] {
@@ -185,19 +214,20 @@ class DiagramBuilder {
     }
     if (isIdle) lines.push({ kind: 'idle', text: 'changes nothing' });
     else deliveries.readBy({ i, taker, sent, removed }, add);
-    lines.push(
-      ...changedLines(this.changeTexts([...(changed.get(taker) ?? []), ...(changed.get(undefined) ?? [])], taker)),
-    );
+    const own = this.changeTexts(changed.get(taker) ?? [], taker);
+    lines.push(...changedLines(own, this.changeTexts(changed.get(undefined) ?? [], taker)));
     for (const message of sent) {
       const line: DraftLine = { kind: 'sent', text: messageText(message.value) };
       deliveries.send(message, add(line), line, taker);
     }
-    return [{ lane, kind: 'step', lines }, ...this.writtenBlocks(i, taker, lane, changed)];
+    const written = this.writtenBlocks(i, taker, lane, changed);
+    if (lines.length === 1 && written.length === 0) lines.push({ kind: 'changed', text: 'no variable changes' });
+    return [{ lane, kind: 'step', lines }, ...written];
   }
 
   private actionLine(i: number): DraftLine {
     const { title, to } = this.processes.wordsOf(i);
-    return { kind: 'action', text: to === undefined ? title : `${title} (next: ${to})` };
+    return { kind: 'action', text: to === undefined ? title : `${title} (then ${to})` };
   }
 
   /** The lane of the sender has the block of a step of the network. So the line says that it is not the sender's step. */
@@ -223,7 +253,7 @@ class DiagramBuilder {
     for (const message of sent) {
       const sender = deliveries.senderOf(message) ?? outside;
       const changes = bySender.size === 0 ? this.changeTexts(changed.get(undefined) ?? [], sender) : [];
-      const lines: DraftLine[] = bySender.get(sender) ?? [this.networkLine(i), ...changedLines(changes)];
+      const lines: DraftLine[] = bySender.get(sender) ?? [this.networkLine(i), ...changedLines([], changes)];
       bySender.set(sender, lines);
       const line: DraftLine = { kind: 'sent', text: messageText(message.value), note: 'a copy' };
       const end = { row: i, lane: processes.lane(sender), line: lines.push(line) - 1 };

@@ -18,11 +18,14 @@ const shortValue = 24;
 /** The largest number of elements that are shown as added or removed. */
 const mostDifferences = 3;
 
-export function changedLines(texts: readonly string[]): readonly Line[] {
-  const shown = texts.length > mostChanges + 1 ? texts.slice(0, mostChanges) : texts;
-  const more = texts.length - shown.length;
-  const rest = more === 0 ? [] : [`and ${more} more changes`];
-  return [...shown, ...rest].map((text) => ({ kind: 'changed', text: cut(text) }));
+/** @param shared texts about variables that belong to no process. */
+export function changedLines(texts: readonly string[], shared: readonly string[] = []): readonly Line[] {
+  const all = [
+    ...texts.map((text): Line => ({ kind: 'changed', text: cut(text) })),
+    ...shared.map((text): Line => ({ kind: 'changed', text: cut(text), isShared: true })),
+  ];
+  if (all.length <= mostChanges + 1) return all;
+  return [...all.slice(0, mostChanges), { kind: 'changed', text: `and ${all.length - mostChanges} more changes` }];
 }
 
 /** Returns the text, or its beginning if it is long. */

@@ -13,12 +13,16 @@ import { receiverFieldOf, receiversIn, senderFieldOf } from './message-fields.js
 /** The lane of steps that no process takes. */
 export const outside = 'others';
 
+/** The notes of messages that no step receives. A sign says the same. */
+const stillInTransit = 'still in transit';
+
 /** A line of a block that is still being made. */
 export interface DraftLine {
   readonly kind: Line['kind'];
   text: string;
   peers?: readonly string[] | undefined;
   note?: string | undefined;
+  readonly isShared?: boolean | undefined;
 }
 
 /** Matches the name of an action that receives a message, in lower case. */
@@ -178,7 +182,8 @@ export class Deliveries {
       const own = one.names.find(({ process }) => process === one.sender);
       const others = taker === outside ? one.names : one.names.filter(({ key }) => key !== own?.key);
       if (leader !== undefined && others.some(({ key }) => key === leader)) return true;
-      return others.length > 0 && others.every(({ key }) => names.has(key));
+      // If a message names only its sender, a step that names the sender is assumed to receive it.
+      return (others.length > 0 ? others : one.names).every(({ key }) => names.has(key));
     });
     const last = found.at(-1);
     return last ? found.filter(({ kind }) => kind === last.kind) : [];
@@ -243,15 +248,19 @@ export class Deliveries {
       const { message, line, end, sender, receivers, readIn, lostIn } = one;
       const named = this.named(message, sender, takers.get(sequenceOf(message)));
       const titles = [...receivers].map((name) => this.processes.titleOf(name));
-      line.peers = titles.length > 0 ? titles : named;
+      // Whoever takes a message is its receiver. But a message that is never removed may be for others too.
+      line.peers = titles.length > 0 && this.messages.areRemoved ? titles : named;
       line.text = this.contents(one, line.peers);
-      for (const read of readIn) {
-        read.text = line.text;
-        if (read.kind === 'lost') read.peers = named;
-        if (read.kind === 'received') read.peers = [this.processes.titleOf(sender)];
+      for (const other of readIn) {
+        other.text = line.text;
+        if (other.kind === 'lost') other.peers = named;
+        if (other.kind === 'received') other.peers = [this.processes.titleOf(sender)];
       }
+      const read = titles.filter((title) => !line.peers?.includes(title));
+      if (read.length > 0) line.note = `read by ${read.join(', ')}`;
       if (receivers.size > 0) return [];
-      const note = lostIn === undefined ? 'not received' : `lost in state ${lostIn + 1}`;
+      const waits = this.messages.areRemoved ? stillInTransit : 'receiver not seen';
+      const note = lostIn === undefined ? waits : `lost in state ${lostIn + 1}`;
       line.note = line.note === undefined ? note : `${line.note}, ${note}`;
       const lane = this.processes.names.findIndex((name) => named.includes(this.processes.titleOf(name)));
       const text = messageText(message.value);

@@ -30,7 +30,7 @@ export interface Row {
   /** The indices of the first and the last state of the row. */
   readonly first: number;
   readonly last: number;
-  /** What belongs to no lane: in the first row, the initial values of the variables of no process. */
+  /** Texts that belong to no lane: in the first row, the initial values of the variables of no process. */
   readonly notes: readonly string[];
   /**
    * One block for each lane that the step concerns. The first block is in the lane of the process that takes the step.
@@ -50,8 +50,10 @@ export interface Line {
   readonly text: string;
   /** Of a message: the names of its receivers, or of its sender if the line says that it is received. */
   readonly peers?: readonly string[] | undefined;
-  /** What else is known of a message, such as `not received`. */
+  /** What else is known of a message, such as `still in transit`. */
   readonly note?: string | undefined;
+  /** Whether the line is about a variable that belongs to no process. */
+  readonly isShared?: boolean | undefined;
 }
 
 /**
@@ -102,9 +104,9 @@ const signs: Readonly<Record<Line['kind'], string>> = {
   lost: '✗ ',
 };
 
-/** Returns the text of a line with the sign of its kind: `→ a1: prepare n: 3 (not received)`. */
+/** Returns the text of a line with the sign of its kind: `→ a1: prepare n: 3 (still in transit)`. */
 export function lineText({ kind, text, peers = [], note }: Line, sign = signs[kind]): string {
-  const who = peers.join(', ');
+  const who = `${kind === 'lost' && peers.length > 0 ? 'to ' : ''}${peers.join(', ')}`;
   // A message may consist of the name of its receiver.
   const message = who === '' || who === text ? text : `${who}: ${text}`;
   return `${sign}${message}${note === undefined ? '' : ` (${note})`}`;

@@ -3,11 +3,11 @@ import type { AlgorithmWords } from '../../report/algorithm-steps.js';
 import type { Arrow, Diagram, LegendEntry, Stub } from './diagram.js';
 
 const meanings: Readonly<Record<Arrow['kind'] | Stub['kind'], string>> = {
-  received: 'message, from the step that sends it to the one that receives it',
-  inferred: 'message whose receiver is inferred: the step has the values of the message',
+  received: 'message, from the step that sends it to the one that takes it',
+  inferred: 'message that is never removed, to a step that probably reads it',
   written: 'the step changes a variable of the other process',
   lost: 'lost message',
-  waiting: 'message that no step receives, as far as can be seen',
+  waiting: 'message that no step is seen to take',
 };
 
 export function explainSigns(
@@ -16,13 +16,19 @@ export function explainSigns(
 ): readonly LegendEntry[] {
   const used = new Set([...arrows, ...stubs].map(({ kind }) => kind));
   const signs = (Object.keys(meanings) as (keyof typeof meanings)[]).filter((kind) => used.has(kind));
-  const texts = rows.flatMap(({ blocks }) => blocks.flatMap(({ lines }) => lines.map(({ text }) => text)));
+  const blocks = rows.flatMap((row) => row.blocks);
+  const lines = blocks.flatMap((block) => block.lines);
+  const has = (pattern: RegExp) => lines.some(({ text }) => pattern.test(text));
   const words = [
-    algorithm && texts.some((text) => text.includes(' (next: '))
-      ? 'next: the label at which the process continues'
+    algorithm && has(/ \(then [^)]*\)$/) ? 'then: the label at which the process continues' : undefined,
+    has(/^pc: /) ? 'pc: the place at which the process continues' : undefined,
+    has(/ (?:elements|items|arguments)\)$/) ? '+ added, - removed' : undefined,
+    lines.some(({ isShared }) => isShared) && blocks.some(({ lane }) => lane > 0)
+      ? 'italic: a variable that belongs to no process'
       : undefined,
-    texts.some((text) => text.startsWith('pc: ')) ? 'pc: the place at which the process continues' : undefined,
-    texts.some((text) => / (?:elements|items|arguments)\)$/.test(text)) ? '+ added, - removed' : undefined,
+    blocks.some(({ kind }) => kind === 'network')
+      ? 'network: a step that loses or copies messages, beside the process that sent them'
+      : undefined,
   ];
   return [
     ...signs.map((sign) => ({ sign, text: meanings[sign] })),

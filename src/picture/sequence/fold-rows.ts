@@ -28,9 +28,9 @@ export function foldRows(diagram: Diagram): Diagram {
   if (runs.length === rows.length) return diagram;
   const lines = new Map<string, number>();
   const folded = runs.map((ofRun) => (ofRun.length === 1 ? (ofRun[0] as Row) : foldedRow(ofRun, lines)));
-  const place = new Map(folded.flatMap(({ first, last }, at) => numbers(first, last).map((i) => [i, at] as const)));
+  const place = runs.flatMap((ofRun, at) => ofRun.map(() => at));
   const moved = (end: End): End => ({
-    row: place.get(end.row) as number,
+    row: place[end.row] as number,
     lane: end.lane,
     line: lines.get(endKey(end)) ?? end.line,
   });
@@ -39,12 +39,8 @@ export function foldRows(diagram: Diagram): Diagram {
     rows: folded,
     arrows: diagram.arrows.map((arrow) => ({ ...arrow, from: moved(arrow.from), to: moved(arrow.to) })),
     stubs: withoutRepetitions(diagram.stubs.map((stub) => ({ ...stub, from: moved(stub.from) }))),
-    loop: loop && { ...loop, to: place.get(loop.to) as number },
+    loop: loop && { ...loop, to: place[loop.to] as number },
   };
-}
-
-function numbers(first: number, last: number): readonly number[] {
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
 function isIdle({ blocks }: Row): boolean {

@@ -3,7 +3,7 @@
  * between two lanes is wide enough for the vertical parts of the arrows in it. All texts are in the columns of lanes, or
  * in rows without blocks, so no arrow goes through a text.
  */
-import { textWidth, wrapText } from '../markup/measure-text.js';
+import { columnsIn, flowTexts, textWidth, wrapText } from '../markup/measure-text.js';
 import { type Block, type Diagram, type End, isOfMessage, lineText } from './diagram.js';
 import { goesAround, Router } from './route-arrows.js';
 import { sizes } from './sequence-sizes.js';
@@ -58,7 +58,8 @@ export class SequenceLayout {
     this.margin = Math.max(64, 32 + Math.ceil(numbers));
     const room = this.box - 2 * sizes.pad;
     const least = this.margin + Math.max(1, lanes.length) * this.box;
-    this.notes = rows.map(({ notes }) => notes.flatMap((note) => wrapText(note, least - 60, sizes.font, mostOfNote)));
+    const columns = columnsIn(least - 60, sizes.font);
+    this.notes = rows.map(({ notes }) => flowTexts(notes, columns, { most: mostOfNote, indent: 2 }));
     this.blocks = rows.map(({ blocks }) =>
       blocks.map((block) => ({
         ...block,

@@ -84,9 +84,11 @@ function isEmpty(itf: Itf): boolean {
 function entriesOf({ rows, lanes, arrows }: Diagram, i: number): readonly Entry[] {
   const name = (lane: number) => visible(lanes[lane] ?? '');
   return (rows[i]?.blocks ?? []).flatMap(({ lane, lines }) => {
-    const sent = lines.flatMap((line): Entry[] => {
+    const sent = lines.flatMap((line, at): Entry[] => {
       if (line.kind !== 'sent') return [];
-      const receiver = (line.peers ?? []).length > 0 ? visible((line.peers ?? []).join(', ')) : 'nobody';
+      const seen = arrows.filter((arrow) => isFrom(arrow, i, lane, at)).map((arrow) => name(arrow.to.lane));
+      const named = seen.length > 0 ? [...new Set(seen)] : (line.peers ?? []).map(visible);
+      const receiver = named.length > 0 ? named.join(', ') : 'nobody';
       return [{ state: i + 1, from: name(lane), to: receiver, text: visible(line.text) }];
     });
     const lost = lines.flatMap((line): Entry[] =>

@@ -15,7 +15,7 @@ const style = `
 .sequence .paper { fill: var(--paper); } .sequence text { fill: var(--ink); white-space: pre; } .sequence .pale { fill: var(--pale); }
 .sequence .head { font-weight: 700; } .sequence .life { stroke: var(--rule); stroke-width: 1.5; } .sequence .box { fill: var(--box); stroke: var(--rule); }
 .sequence .box.part { fill: var(--paper); } .sequence .box.network { fill: var(--paper); stroke: var(--lost); stroke-dasharray: 4 3; }
-.sequence .current .box { fill: var(--lit); stroke: var(--ink); } .sequence .action, .sequence .ending { font-weight: 700; } .sequence text.lost { fill: var(--lost); } .sequence text.waiting { fill: var(--open); }
+.sequence .current .box { fill: var(--lit); stroke: var(--ink); } .sequence .action, .sequence .ending { font-weight: 700; } .sequence text.lost { fill: var(--lost); } .sequence text.waiting { fill: var(--open); } .sequence .shared { font-style: italic; }
 .sequence .halo { stroke: var(--paper); stroke-width: 5; fill: none; } .sequence .arrow { stroke: var(--arrow); stroke-width: 1.6; fill: none; } .sequence .tip { fill: var(--arrow); }
 .sequence .inferred { stroke-dasharray: 6 4; } .sequence .written { stroke-dasharray: 1.5 3; }
 .sequence .stub { stroke: var(--open); stroke-width: 1.6; fill: none; } .sequence .stub.lost { stroke: var(--lost); stroke-width: 2; }
@@ -108,9 +108,12 @@ class SequenceDrawing {
     const { layout } = this;
     const { top, blocks } = layout.rows[i] as SequenceLayout['rows'][number];
     const number = element('text', { class: 'pale', x: 20, y: top + sizes.line - 2 }, title);
-    const notes = (layout.notes[i] as readonly string[]).map((note, at) =>
-      element('text', { class: 'pale', x: 44, y: top + (at + 1) * sizes.line - 2 }, note),
-    );
+    const notes = (layout.notes[i] as readonly string[]).flatMap((note, at) => {
+      // The text hides the lines of lanes.
+      const place = { x: 42, y: top + at * sizes.line, width: textWidth(note, sizes.font) + 4, height: sizes.line };
+      const y = top + (at + 1) * sizes.line - 2;
+      return [element('rect', { class: 'paper', ...place }), element('text', { class: 'pale', x: 44, y }, note)];
+    });
     const drawn = (layout.blocks[i] as readonly Wrapped[]).map((block) => this.block(block, blocks, i));
     const steps = Array.from({ length: last - first + 1 }, (_, at) => first + at);
     return element('g', { 'data-step': steps.join(' ') }, number, ...notes, ...drawn);
@@ -124,9 +127,10 @@ class SequenceDrawing {
     const texts = block.lines.flatMap((line, i) => {
       const shown = block.shown[i] as readonly string[];
       const fate = this.stubs.get(endKey({ row, lane, line: i }))?.kind;
+      const kinds = [line.kind, ...(fate ? [fate] : []), ...(line.isShared ? ['shared'] : [])].join(' ');
       const drawn = shown.map((text) => {
         y += sizes.line;
-        return element('text', { class: fate ? `${line.kind} ${fate}` : line.kind, x: x + sizes.pad, y }, text);
+        return element('text', { class: kinds, x: x + sizes.pad, y }, text);
       });
       // The title of a cut line has its full text, which a browser shows under the pointer.
       const isCut = shown.at(-1)?.endsWith('…') === true && !line.text.endsWith('…');
@@ -148,7 +152,7 @@ class SequenceDrawing {
       byStart.set(key, [...(byStart.get(key) ?? []), arrow]);
     }
     return [...byStart.values()].flatMap((arrows) => {
-      const paths = arrows.map((arrow) => ({ arrow, points: layout.router.route(arrow) }));
+      const paths = withoutRepetition(arrows.map((arrow) => ({ arrow, points: layout.router.route(arrow) })));
       return [
         ...paths.map(({ points }) => element('path', { class: 'halo', d: pathThrough(points) })),
         ...paths.map(({ arrow, points }) => this.arrow(arrow, points)),
@@ -298,6 +302,28 @@ function pathThrough(points: readonly Point[]): string {
     }
   }
   return path;
+}
+
+interface Path {
+  readonly arrow: Arrow;
+  readonly points: readonly Point[];
+}
+
+/**
+ * Lets arrows that share a vertical line begin on it, except for the one with the longest part of it. Dashes would not
+ * be seen where two arrows are drawn over each other.
+ */
+function withoutRepetition(paths: readonly Path[]): readonly Path[] {
+  return paths.map((path) => {
+    const [, corner, branch, end, ...others] = path.points;
+    if (!corner || !branch || !end || others.length > 0) return path;
+    const isLonger = (other: Path) =>
+      other !== path &&
+      other.points.length === 4 &&
+      other.points[1]?.x === corner.x &&
+      (other.points[2]?.y ?? 0) > branch.y;
+    return paths.some(isLonger) ? { ...path, points: [branch, end] } : path;
+  });
 }
 
 function distance(one: Point, other: Point): number {

@@ -2,7 +2,7 @@
  * Writes a sequence diagram as text of at most 100 columns: a column for each lane, and a line for each event. If there
  * are too many lanes for columns, each block begins with the name of its lane.
  */
-import { fitColumns, widthInColumns, wrapColumns } from '../markup/measure-text.js';
+import { fitColumns, flowTexts, widthInColumns, wrapColumns } from '../markup/measure-text.js';
 import {
   type Block,
   type Diagram,
@@ -53,7 +53,7 @@ class SequenceText {
     for (const [i, row] of rows.entries()) {
       if (loop && loop.to === i && i > 0) lines.push(`---- the loop begins in state ${row.first + 1}`);
       const room = { most: mostWrapped.note, indent: 2 };
-      const notes = row.notes.flatMap((note) => wrapColumns(note, width - this.titles - 2, room));
+      const notes = flowTexts(row.notes, width - this.titles - 2, room);
       lines.push(...notes.map((note, at) => this.titled(at === 0 ? row.title : '', note)));
       const title = notes.length > 0 ? '' : row.title;
       lines.push(...(isWide ? this.listed(title, row.blocks, i) : this.columns(title, row.blocks, i)));
@@ -112,9 +112,11 @@ const signs: Readonly<Record<Line['kind'], string>> = {
 const signsOfFate: Readonly<Record<Stub['kind'], string>> = { waiting: '-o ', lost: '-x ' };
 
 /** A sign says that nobody receives a message. So the note that says this is left out. */
+const saidBySign: ReadonlySet<string> = new Set(['still in transit', 'receiver not seen']);
+
 function cellText(line: Line, fate: Stub['kind'] | undefined): string {
   if (line.kind !== 'sent' || fate === undefined) return lineText(line, signs[line.kind]);
-  const notes = line.note?.split(', ').filter((text) => text !== 'not received') ?? [];
+  const notes = line.note?.split(', ').filter((text) => !saidBySign.has(text)) ?? [];
   return lineText({ ...line, note: notes.length === 0 ? undefined : notes.join(', ') }, signsOfFate[fate]);
 }
 
@@ -125,7 +127,7 @@ function explain({ sign, text }: LegendEntry): readonly string[] {
     case 'lost':
       return [`${signsOfFate[sign]}${text}.`];
     case 'inferred':
-      return ['Receivers are inferred: messages are never removed, and the step has the values of the message.'];
+      return ['Messages are never removed. A step that has the values of a message probably reads it.'];
     case 'words':
       return [`${text}.`];
     default:

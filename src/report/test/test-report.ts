@@ -85,7 +85,10 @@ export interface TestReport {
   readonly workers: number;
 }
 
-/** How a model ended: `came`: with a result; `ended`: without a result; `skipped`: it was not run. */
+/**
+ * What happened to a model. `came`: its check gave a result. `ended`: its check stopped before a result, and `outcome`
+ * says why. `skipped`: it was not run.
+ */
 export type Ran =
   | { readonly kind: 'came'; readonly came: Came; readonly seconds: number }
   | { readonly kind: 'ended'; readonly outcome: ModelOutcome; readonly seconds: number }

@@ -12,8 +12,8 @@ export interface Measuring {
   readonly builder: FactsBuilder;
   readonly report: ReportFault;
   /**
-   * The levels of expressions that were already measured, which are not measured again. Undefined unless only levels
-   * are wanted.
+   * The levels of expressions that were already measured. Undefined if the caller also wants diagnostics: then every
+   * expression is measured again.
    */
   readonly known?: WeakMap<Expression, Level>;
 }

@@ -4,9 +4,9 @@
  *
  * Under SYMMETRY, the given permutations generate a group. Two states count as one if a permutation of this group maps
  * one to the other. Every state has a key, and two states count as one if and only if their keys are equal. To find the
- * key, the state is mapped by all permutations. The key is the result with the least hashes; if several results have
- * the least hashes, it is the least of them in the order of values. With VIEW and SYMMETRY, the key is the least view
- * of these results.
+ * key, the state is mapped by all permutations, and the key is the least result. Results are compared by the hashes of
+ * their variables, one after the other. Results with equal hashes are compared by their values. With VIEW and SYMMETRY,
+ * the key is the least view of these results.
  */
 
 import { js } from '../../compile/code/code.js';

@@ -12,12 +12,12 @@ import { hiddenByConstraints } from './overlooked-messages.js';
 import { attempt, mostStepsFrom, type Success, statesOf } from './success.js';
 import { constrained, leftOut } from './suspicion-messages.js';
 
-/** Reports that a VIEW or a SYMMETRY identifies states which the specification distinguishes. */
+/** Reports a VIEW or a SYMMETRY under which states count as one although the specification treats them differently. */
 export function hiddenStates(success: Success): readonly Suspicion[] {
   const { setUp, exploring, isWhole } = success;
   const { plan, evaluator } = setUp;
   const stated = statedOnce(plan, 'view') ?? statedOnce(plan, 'symmetry');
-  // The level of a state that was left out is not known.
+  // The level of a state that was left out is not known, so a specification that may read the level is not examined.
   if (!stated || !isWhole || asksForLevel(evaluator.userUnits())) return [];
   const states = statesOf(success, mostStepsFrom);
   const found = attempt(() => statesLeftOut(exploring.model, states, setUp.plan.deadlock));
@@ -34,11 +34,14 @@ function asksForLevel(units: Iterable<SyntaxNode>): boolean {
   return false;
 }
 
-/** Looks behind the constraints of a search that found all states within them. */
+/**
+ * Reports an invariant that is FALSE only behind the constraints. The search must have found all states within the
+ * constraints.
+ */
 export function hiddenViolations(success: Success): readonly Suspicion[] {
   const { setUp, exploring, isWhole } = success;
   const { evaluator, plan } = setUp;
-  // With a VIEW or a SYMMETRY, it is not known of every state whether it is behind the constraints or within them.
+  // With a VIEW or a SYMMETRY, a state that is not stored may still lie within the constraints.
   if (!isWhole || exploring.model.identity) return [];
   const states = statesOf(success, mostStepsFrom);
   const found = attempt(() => behindConstraints(evaluator, exploring.behavior, states));

@@ -46,7 +46,10 @@ export function freeVariables({ setUp, exploring }: Success): readonly Suspicion
     : [];
 }
 
-/** With a SYMMETRY, some steps were not explored. */
+/**
+ * Reports fairness conditions that demand nothing or too much. With a SYMMETRY, none is reported, because some steps
+ * were not explored.
+ */
 export function fairnessOfNothing(success: Success): readonly Suspicion[] {
   const { setUp, exploring, isComplete } = success;
   const { behavior, temporal } = exploring;
@@ -94,7 +97,7 @@ export function stepsExcused(success: Success): readonly Suspicion[] {
 }
 
 /**
- * Returns properties that hold for a trivial reason. With a SYMMETRY, there are none, because some states were not
+ * Reports properties that hold for a trivial reason. With a SYMMETRY, none is reported, because some states were not
  * explored.
  */
 export function idleProperties(success: Success): readonly Suspicion[] {

@@ -1,6 +1,6 @@
 /**
- * Names that nothing uses, values of constants that are hardly meant, and specifications that were not checked. In: a
- * success. Out: suspicions.
+ * Suspicions about names: names that nothing uses, values of constants that are probably a mistake, and a newer
+ * specification beside the one that was checked. In: a success. Out: suspicions.
  */
 import type { Suspicion } from '../../report/suspicions.js';
 import { newerSpecification } from './names/newer-specification.js';
@@ -20,7 +20,7 @@ export function oddValuesOf({ setUp, inUse }: Success): readonly Suspicion[] {
   ];
 }
 
-/** Reports a specification with fairness, if the one that was checked has none. */
+/** Reports another specification with fairness conditions, if the checked one has none. */
 export function fairnessElsewhere(success: Success): readonly Suspicion[] {
   const found = fairSpecification(namesInUse(success));
   const { behavior } = success.setUp.plan;

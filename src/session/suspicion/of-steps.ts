@@ -48,7 +48,7 @@ export function actionsDisabled(success: Success): readonly Suspicion[] {
   );
 }
 
-/** Reports uses of RandomElement, in place of which a search should follow every element. */
+/** Reports uses of RandomElement in steps, where `\E` would make the search explore every element. */
 export function draws({ exploring, inUse: { spec, isBuiltIn } }: Success): readonly Suspicion[] {
   if (exploring.steady) return [];
   const { initial, next, joint } = exploring.behavior.parts;
@@ -56,7 +56,7 @@ export function draws({ exploring, inUse: { spec, isBuiltIn } }: Success): reado
   return randomDraws(spec, isBuiltIn, formulas).map(randomDraw);
 }
 
-/** Reports registers that steps read and set. */
+/** Reports registers that steps both read and set with TLCGet and TLCSet. */
 export function registersOf({ exploring, inUse: { spec, isBuiltIn } }: Success): readonly Suspicion[] {
   if (exploring.steady) return [];
   const { initial, next, joint } = exploring.behavior.parts;

@@ -222,7 +222,7 @@ export class TraceFollower {
     }
   }
 
-  /** Evaluates again on a recording machine, to find the position of the failure. */
+  /** Evaluates once more with recording code, to find the position of the failure. */
   private diagnose(error: unknown, ask: (rules: BehaviorRules) => unknown): Diagnostic {
     const { evaluator } = this.behaving.setUp;
     const { behavior } = this.behaving.exploring;

@@ -24,7 +24,7 @@ export interface Stop {
   /** `false`: the part is FALSE in every state. `empty`: the part is a quantifier whose set is always empty. */
   readonly kind: 'false' | 'empty';
   readonly part: Written;
-  /** The conjuncts before the part that hold in some state. */
+  /** Of the conjuncts in front of the part: those that are TRUE in at least one state. */
   readonly earlier: readonly Written[];
   readonly lookedAt: number;
   /** A phrase that says why the part is probably never TRUE. Undefined if no reason was found. */
