@@ -19,7 +19,7 @@ export interface InputListener {
   readonly command: (line: string) => void;
   /** Called with the lines of each input and command, whether or not it is answered. */
   readonly ended: (lines: readonly string[]) => void;
-  /** Called when the first line is left out that continues an input with an error. */
+  /** Called when a line is left out because it continues an input with an error; only for the first such line. */
   readonly leftOut: () => void;
   /** Called when an input was answered later than its last line came. */
   readonly settled: () => void;
@@ -164,9 +164,9 @@ export class InputCollector {
   }
 
   /**
-   * Takes a line that only makes sense as the continuation of the last input, although that has been answered: the last
-   * definition gets this text too. If the last input has an error, the line is left out. Returns whether the line is
-   * such a line.
+   * Takes a line that only makes sense as the continuation of the last input, although the last input was already
+   * answered: the line is added to the last definition. If the last input has an error, the line is left out. Returns
+   * whether the line is such a line.
    */
   private continueLast(last: Continuable, line: string): boolean {
     if (last.isFaulty) {

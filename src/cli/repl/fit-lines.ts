@@ -31,8 +31,8 @@ function broken(line: string, plain: string, columns: number): string {
 }
 
 /**
- * Returns the index of the last blank before which at most `room` columns are shown; a later one if there is none; -1 if
- * the text needs no break or has no blank between its words.
+ * Returns the index of the last blank before which at most `room` columns are shown; a later blank if there is none; -1
+ * if the text needs no break or has no blank between its words.
  */
 function lastBlank(text: string, room: number): number {
   let [shown, last, isIndent] = [0, -1, true];

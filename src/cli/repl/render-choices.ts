@@ -5,7 +5,7 @@ import type { Choice } from '../../session/repl/walk.js';
 
 /** The largest number of states or steps in a list. */
 const mostChoices = 40;
-/** The widest column of actions. */
+/** The largest width of the column with the actions. */
 const mostWidth = 40;
 /** In fewer columns than this, the changes of a step stand below its action. */
 const leastRoom = 30;

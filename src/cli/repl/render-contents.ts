@@ -3,7 +3,7 @@ import type { Palette } from '../../diagnostics/palette.js';
 import type { Contents } from '../../session/repl/contents.js';
 import { wordsInLines } from './words-in-lines.js';
 
-/** Of the value of a constant, this number of characters is shown at most. */
+/** The largest number of characters that are shown of the value of a constant. */
 const longestValue = 200;
 /** In fewer columns than this, the names stand below the title of their row. */
 const leastColumns = 60;

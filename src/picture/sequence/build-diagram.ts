@@ -81,9 +81,11 @@ function loopText({ action }: ToldLoop): string {
   return action ? `${renderAction(action)}, and so on for ever` : 'stuttering for ever';
 }
 
-/** The most processes that a diagram without steps shows. */
+/** The largest number of processes that a diagram without steps shows. */
 const mostIdle = 12;
-/** The most initial values of variables of no process, and the most messages in transit at the start. */
+/**
+ * The largest number of initial values of variables that belong to no process, and of messages in transit at the start.
+ */
 const mostInitial = 12;
 
 class DiagramBuilder {
@@ -287,8 +289,8 @@ class DiagramBuilder {
     const { algorithm } = this.context;
     const owner = process === undefined ? undefined : this.processes.valueOf(process);
     const ofStep = algorithm ? parts.filter(({ variable }) => !isOfTranslation(variable)) : parts;
-    // If the specification states the messages, sets and sequences of no process are probably the network. It would be
-    // shown in addition to the messages.
+    // If the specification states the messages, a set or sequence that belongs to no process is probably the network,
+    // whose changes would repeat the messages.
     const shown = this.trace.drawing?.messages
       ? ofStep.filter(({ path, after }) => path.length > 0 || !(after && (elementsOf(after) ?? itemsOf(after))))
       : ofStep;

@@ -7,12 +7,15 @@ import type { Line } from './diagram.js';
 import type { ChangedPart } from './find-changes.js';
 import { argumentsAndValues, elementsOf, itemsOf, keyOf, shortText } from './itf-parts.js';
 
-/** The most changes that a block shows, and the most characters of one. The page or the report shows all of them. */
+/**
+ * The largest number of changes that a block shows, and the largest number of characters of a change. The page or the
+ * report shows all changes.
+ */
 const mostChanges = 6;
 const longestChange = 160;
 /** A set or a sequence that is longer than this is shown by what a step adds and removes. */
 const shortValue = 24;
-/** The most elements that are shown as added or removed. */
+/** The largest number of elements that are shown as added or removed. */
 const mostDifferences = 3;
 
 /** @param shared texts about variables that belong to no process. */
@@ -31,9 +34,9 @@ export function cut(text: string): string {
 }
 
 /**
- * Describes a change in the lane of a process: `state: PSentPrep` for a field of the process's record, `promised: 1` for
- * the process's value, `clock[a2]: 1` for a part of this value.
- * @param owner the argument that stands for the process. It is left out.
+ * Describes a change in the lane of a process: `state: PSentPrep` for a field of the process's record, `promised: 1`
+ * for the process's value, `clock[a2]: 1` for a part of this value.
+ * @param owner the argument that stands for the process. The text leaves it out.
  * @param isShared whether a field of this name, or a variable, belongs to another variable too. Then the name of the
  * variable is shown.
  */

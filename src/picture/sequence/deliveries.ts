@@ -28,7 +28,9 @@ export interface DraftLine {
 /** Matches the name of an action that receives a message, in lower case. */
 const receiving = /rcv|rec|handle|deliver|process|^on|get/;
 
-/** A message that was sent and not yet removed. A message that is never removed stays, because others may receive it. */
+/**
+ * A message that was sent and not yet removed. If messages are never removed, further processes may still receive it.
+ */
 interface Pending {
   readonly message: Message;
   readonly key: string;
@@ -165,8 +167,9 @@ export class Deliveries {
   }
 
   /**
-   * Returns the messages that a step is assumed to receive: the step has the names in them, and they are for no other
-   * process. Only messages of the kind that was sent last count.
+   * Returns the messages that a step is assumed to receive: the arguments of its action, or the messages that it sends,
+   * contain the names in the message, and the message is for no other process. Only messages of the kind that was sent
+   * last count.
    */
   private inferred(step: StepOfMessages, open: readonly Pending[]): readonly Pending[] {
     const { i, taker, sent } = step;
@@ -187,8 +190,8 @@ export class Deliveries {
   }
 
   /**
-   * Whether the name of the action says that it receives messages of this kind, as RcvCommit receives Commit. Asked only
-   * about a message that contains no name of a process.
+   * Whether the name of the action says that it receives messages of this kind, as RcvCommit receives Commit. This is
+   * used only for messages that contain no name of a process.
    */
   private isNamedBy(i: number, kind: string): boolean {
     const name = this.trace.states[i]?.action?.name.toLowerCase() ?? '';
@@ -198,8 +201,8 @@ export class Deliveries {
   }
 
   /**
-   * Whether a step only reads a message, and its argument is the process that sent the message. If TRUE, the step
-   * belongs to another process.
+   * Whether a step only reads a message, and the argument of the step's action is the process that sent the message.
+   * Then another process takes the step.
    */
   isAboutMessageOf(i: number, process: string | undefined, sent: readonly Message[]): boolean {
     if (process === undefined || this.messages.areRemoved || sent.length > 0) return false;

@@ -4,7 +4,7 @@
  */
 import { type Block, type Diagram, type End, endKey, type Line, type Row, type Stub } from './diagram.js';
 
-/** A run of fewer rows stays as it is. */
+/** A run of fewer rows is not folded. */
 const shortestRun = 3;
 
 export function foldRows(diagram: Diagram): Diagram {
@@ -84,7 +84,7 @@ function foldedLines(rows: readonly Row[], lane: number, places: Map<string, num
   const byKey = new Map<string, number>();
   for (const { first: row, blocks } of rows) {
     for (const [i, line] of (blocks.find((block) => block.lane === lane)?.lines ?? []).entries()) {
-      // A message that is sent and lost in the same run is told once, where it is sent.
+      // A message that is sent and lost in the same run has only one line, where it is sent.
       const sentIn = /^sent in state (\d+)$/.exec(line.note ?? '')?.[1];
       if (line.kind === 'lost' && sentIn !== undefined && Number(sentIn) > from) continue;
       const key = `${line.kind} ${line.peers?.join() ?? ''} ${line.text}`;

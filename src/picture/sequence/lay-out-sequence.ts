@@ -13,14 +13,14 @@ import { sizes } from './sequence-sizes.js';
  * each gets its share of the width of all lanes, or what the longest word needs, but at most `word`.
  */
 const laneWidth = { most: 408, least: 138, usual: 228, word: 288 };
-/** The most characters of a line that can be seen in the widest lane. */
+/** The largest number of characters of a line that fit into the widest lane. */
 const longestMeasured = 100;
 const allLanes = { usual: 1100, few: 900 };
 /** The names of the lanes are repeated after this height, for a reader who has scrolled down. */
 const headEvery = 800;
-/** The most lines of text for a line of a block, and for one that is about a message. */
+/** The largest number of lines of text for a line of a block, and for a line that is about a message. */
 const mostWrapped = { change: 4, message: 12 };
-/** The most lines of text for a note. */
+/** The largest number of lines of text for a note. */
 const mostOfNote = 6;
 
 /** A block with its lines as they are shown. */

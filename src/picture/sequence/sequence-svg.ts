@@ -26,7 +26,7 @@ const style = `
 const edge = 6;
 /** The length of a sample in the legend. */
 const sampleLength = 34;
-/** The most lines of text that say why the behavior ends, and of one remark. */
+/** The largest number of lines of text that say why the behavior ends, and of one remark. */
 const mostOfEnding = 8;
 
 /** @param withRemarks whether the remarks are part of the picture. A page has them below it. */

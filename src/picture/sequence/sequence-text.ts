@@ -17,7 +17,10 @@ import {
 const width = 100;
 const leastColumn = 15;
 const mostColumn = 40;
-/** The most lines of text for a line of a block, for one that is about a message, and for other texts. */
+/**
+ * The largest number of lines of text for a line of a block, for a line that is about a message, and for any other
+ * text.
+ */
 const mostWrapped = { change: 4, message: 12, note: 6 };
 
 export function sequenceText(diagram: Diagram): string {

@@ -13,7 +13,7 @@ import type { Evaluator } from '../evaluation/evaluate.js';
 import { Constants } from './formula-constants.js';
 import type { CheckInput } from './make-ready.js';
 
-/** The most identifiers that a message names. */
+/** The largest number of identifiers that a message names. */
 const mostNamed = 4;
 
 export function sharedIdentifiers({ spec }: CheckInput, evaluator: Evaluator): readonly Diagnostic[] {

@@ -25,7 +25,7 @@ export function fieldsBefore(text: string, evaluate: (expression: Expression) =>
 
 /**
  * Returns the nodes from the root to the expression that ends at this offset, perhaps with brackets around it. Empty if
- * none does.
+ * no expression ends there.
  */
 function pathTo(root: SyntaxNode, text: string): readonly SyntaxNode[] {
   const end = text.length;
@@ -41,7 +41,10 @@ function pathTo(root: SyntaxNode, text: string): readonly SyntaxNode[] {
   return path;
 }
 
-/** If a text ends with an expression in brackets that is no argument: the offset behind the opening bracket. */
+/**
+ * Returns the offset after the opening bracket if a text ends with an expression in brackets that is no argument;
+ * otherwise undefined.
+ */
 function withinBrackets(text: string): number | undefined {
   if (!text.endsWith(')')) return undefined;
   let depth = 0;

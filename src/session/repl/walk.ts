@@ -24,7 +24,10 @@ export interface Choice {
   readonly number: number;
   /** The action as text, such as `Phase1b(a1, 2)`; undefined for an initial state. */
   readonly action: string | undefined;
-  /** The step. Of several initial states, it has only the variables in which they differ. */
+  /**
+   * The step or the initial state, as the list shows it. For several initial states, it has only the variables in which
+   * they differ.
+   */
   readonly told: ToldTrace;
 }
 
@@ -109,8 +112,8 @@ export class Walk {
   // ------------------------------------------------------------------------------------------ changes
 
   /**
-   * Begins a behavior with the initial state that has this number, or with the only one that satisfies a formula.
-   * Without either: with the only initial state. If there are several, lists them.
+   * Begins a behavior. `wanted` is the number of an initial state, or a formula, or empty for all initial states. If
+   * several initial states are possible, lists them.
    */
   init(wanted: Source): Chosen {
     const found = attempt(this.behaving, { kind: 'initial states' }, [], () => {
@@ -147,7 +150,8 @@ export class Walk {
   }
 
   /**
-   * Takes the step with this number, or the only step of the named action. If several steps are possible, lists them.
+   * Takes a step. `wanted` is the number of a step, or an action, or a formula. If several steps are possible, lists
+   * them.
    */
   next(wanted: Source): Chosen {
     const { current } = this;
@@ -281,7 +285,7 @@ export class Walk {
 
   // ------------------------------------------------------------------------------------------ views
 
-  /** The behavior so far; undefined before the first state. */
+  /** Returns the behavior so far; undefined before the first state. */
   trace(): ToldTrace | undefined {
     return this.first === undefined ? undefined : this.told();
   }

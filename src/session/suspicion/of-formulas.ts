@@ -25,8 +25,8 @@ import {
 import { unmatchedSteps } from './vacuity/unmatched-steps.js';
 
 /**
- * Reports variables that are not in the v of `[][Next]_v`. The formula allows steps that change only these variables,
- * to any values. A search does not explore such steps.
+ * Reports variables that the v of `[][Next]_v` does not contain. The formula allows steps that give these variables any
+ * values and change nothing else. A search does not explore such steps.
  */
 export function freeVariables({ setUp, exploring }: Success): readonly Suspicion[] {
   const { program } = setUp.evaluator.machine('fast');
@@ -90,7 +90,7 @@ export function faultsForced({ setUp, exploring, isComplete, walkable, isOver, n
 export function stepsExcused(success: Success): readonly Suspicion[] {
   const { setUp, exploring } = success;
   const states = statesOf(success, mostStepsFrom);
-  // If v has the same value in all states, another suspicion reports this.
+  // If the v of a property `[][A]_v` has one value in all states, another suspicion says so.
   const idle = new Set(idleProperties(success).map(({ name }) => name));
   const found = attempt(() => excusedSteps(setUp.evaluator, exploring.behavior, states)) ?? [];
   return found.filter(({ name }) => !idle.has(name)).map(excused);
@@ -110,7 +110,7 @@ export function idleProperties(success: Success): readonly Suspicion[] {
   ];
 }
 
-/** Reports formulas that test nothing, or less than they seem to. Their form or their constants show this. */
+/** Reports formulas that, because of their form or of constants, test less than they seem to. */
 export function formsOfNothing({ setUp, exploring, inUse }: Success): readonly Suspicion[] {
   const ranges = emptyRangesOfProperties(setUp);
   return [
@@ -126,14 +126,14 @@ export function assumptionsNotMet({ setUp: { evaluator }, inUse }: Success): rea
   return (attempt(() => assumptionsOfInstances(evaluator, inUse.spec.root)) ?? []).map(notMet);
 }
 
-/** Quantifiers of actions and of invariants that the empty set satisfies. */
+/** Reports quantifiers in actions and invariants that the empty set satisfies. */
 export function emptySets({ setUp: { evaluator }, exploring }: Success): readonly Suspicion[] {
   const { next, invariants } = exploring.behavior.parts;
   const formulas = [next.part, ...invariants.map(({ part }) => part)];
   return (attempt(() => emptyElements(evaluator, formulas)) ?? []).map(emptySetSuffices);
 }
 
-/** Invariants that say that something happens at most once, about a set that cannot show more. */
+/** Reports invariants that count the elements of a set which can never have two elements. */
 export function elementsFixed(success: Success): readonly Suspicion[] {
   const { setUp, exploring } = success;
   const states = statesOf(success, mostStepsFrom);

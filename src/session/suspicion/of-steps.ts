@@ -103,7 +103,7 @@ export function statesStuck(success: Success): readonly Suspicion[] {
   return found ? [stuck(found, evaluator)] : [];
 }
 
-/** @param updates updates of EXCEPT that change nothing. They are told already. */
+/** @param updates updates of EXCEPT that change nothing. Another suspicion reports them. */
 export function actionsOfNothing(success: Success, updates: readonly Suspicion[]): readonly Suspicion[] {
   const { setUp, exploring, isComplete, nameOf } = success;
   if (!isComplete || exploring.model.identity) return [];

@@ -53,7 +53,7 @@ function greatestDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestDivisor(b, a % b);
 }
 
-/** The most steps that are looked at. One state may have very many. */
+/** The largest number of steps that are evaluated, because one state may have very many steps. */
 const mostSteps = 1_000_000;
 
 /** Returns a function to call for each step. It returns TRUE if there are too many steps, or if the time is over. */

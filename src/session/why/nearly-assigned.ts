@@ -35,7 +35,7 @@ export function nearlyAssigned(unfolding: Unfolding, action: SyntaxNode, variabl
     }
     return undefined;
   };
-  /** The body of a definition that a name stands for. Each definition is looked at once. */
+  /** Returns the body of the definition that a name stands for; empty if the definition was already examined. */
   const bodyOf = (node: SyntaxNode): readonly Expression[] => {
     const meaning = node.kind === 'reference' ? unfolding.program.names.meaningOf(node) : undefined;
     const symbol = meaning?.kind === 'symbol' ? meaning.symbol : undefined;

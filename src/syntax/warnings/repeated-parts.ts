@@ -76,7 +76,7 @@ function operandsOf(node: Infix): readonly Diagnostic[] {
   return [same(node, `both sides of ${operator.text} are ${printExpression(left)}`)];
 }
 
-/** `A => (B => A)` is TRUE whatever A and B are. */
+/** Finds formulas such as `A => (B => A)`, which are TRUE whatever A and B are. */
 function conclusionOf(node: Infix): readonly Diagnostic[] {
   const conditions: Expression[] = [];
   let conclusion: Expression = node;

@@ -1,7 +1,7 @@
 /**
- * Finds model values that are hardly meant to be where the configuration has them: a misspelt element of a set of sets,
- * and a value for "none" that is an element of the set to which the specification adds it. In: the values of the
- * constants. Out: these model values.
+ * Finds model values that are probably mistakes in the configuration: a misspelt element of a set of sets, and a value
+ * for "none" that is already an element of the set to which the specification adds it. In: the values of the constants.
+ * Out: these model values.
  */
 import { Environment } from '../../../compile/code/environment.js';
 import { withoutState } from '../../../compile/code/reading.js';
@@ -16,11 +16,11 @@ import { TRUE } from '../../../values/store/handles.js';
 import type { Evaluator } from '../../evaluation/evaluate.js';
 import { PartEvaluator } from '../../why/evaluate-parts.js';
 
-/** A model value that is in no set of which the others are elements. */
+/** A model value in a set of sets that is not an element of the constant from which the other model values come. */
 export interface StrayElement {
   readonly constant: string;
   readonly value: string;
-  /** The constant whose elements the others are. */
+  /** The constant from which the other model values come. */
   readonly set: string;
   /** An element of this set with a similar name. */
   readonly near: string | undefined;

@@ -20,7 +20,7 @@ export function assignedVariables(unfolding: Unfolding, action: Written): Readon
     for (const inner of innerParts(composition)) visit(inner, depth + 1);
     if (composition.form !== 'leaf' || node.kind !== 'infix' || node.left.kind !== 'postfix') return;
     const slot = slotOf(inside(part, node.left.operand), unfolding.program);
-    // What else stands on the left, such as a substitute, may stand for several variables.
+    // Any other left side, such as a substitute of an INSTANCE, may stand for several variables.
     const slots = slot === undefined ? slotsIn(inside(part, node.left), unfolding) : [slot];
     if (slot === undefined || !isVariable(unfolding, inside(part, node.right), slot))
       for (const one of slots) found.add(one);

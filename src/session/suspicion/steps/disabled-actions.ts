@@ -1,7 +1,7 @@
 /**
- * Explains actions that are never enabled, and tells causes from consequences: if only actions that are never enabled
- * change a variable, an action that waits for another value of it cannot be enabled either. In: the actions that were not
- * taken, and the states of a search. Out: what stops each, causes first.
+ * Explains actions that are never enabled, and separates causes from consequences: if only actions that are never
+ * enabled change a variable, an action that waits for another value of this variable cannot be enabled either. In: the
+ * actions that were not taken, and the states of a search. Out: what stops each, causes first.
  */
 import type { Written } from '../../../compile/code/environment.js';
 import type { ActionLabel } from '../../../model/model.js';
@@ -48,7 +48,9 @@ export function disabledActions(
   return [...told.filter(({ waitsFor: one }) => !one), ...told.filter(({ waitsFor: one }) => one)];
 }
 
-/** Whether an action waits for a later one that waits for it. Then the earlier one is taken for the cause. */
+/**
+ * Whether an action waits for a later action that waits for the first one. Then the earlier action counts as the cause.
+ */
 function isCircular({ action, waitsFor: one }: DisabledAction, later: readonly DisabledAction[]): boolean {
   return later.some(
     (other) => one?.actions.includes(other.action.name) && other.waitsFor?.actions.includes(action.name),
@@ -66,7 +68,7 @@ function replacedIn(evaluator: Evaluator, { parts: { next } }: Behavior, part: W
 
 type Changes = ReadonlyMap<string, ReadonlySet<number>>;
 
-/** Returns the variables that each action may change. Undefined if this is not known of some action. */
+/** Returns the variables that each action may change. Undefined if the variables of some action are not known. */
 function changesOf(
   evaluator: Evaluator,
   { parts: { next } }: Behavior,

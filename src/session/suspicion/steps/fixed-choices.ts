@@ -1,7 +1,8 @@
 /**
  * Finds `x' = CHOOSE v \in S : TRUE` where S depends on the state and has several elements in some state. A step to any
- * element of S is probably meant, but CHOOSE always takes the same one of an S. In: the next-state relation, and the
- * states of a search. Out: the CHOOSE expressions. If S is constant, a warning about the text says it.
+ * element of S is probably meant, but CHOOSE takes the same element whenever S has the same value. In: the next-state
+ * relation, and the states of a search. Out: the CHOOSE expressions. If S is constant, a warning about the text reports
+ * the CHOOSE.
  */
 import { js } from '../../../compile/code/code.js';
 import type { Written } from '../../../compile/code/environment.js';
@@ -20,7 +21,10 @@ import { unfoldingOf } from '../success.js';
 export interface FixedChoice {
   readonly node: Choose;
   readonly set: Expression;
-  /** The variable that gets the element as its value. Undefined if it gets another value, made from the element. */
+  /**
+   * The variable that gets the element as its value. Undefined if the variable gets another value, made from the
+   * element.
+   */
   readonly variable: string | undefined;
   /** The number of elements in the state with most elements, among those that were looked at. */
   readonly most: number;

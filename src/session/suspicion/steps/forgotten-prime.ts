@@ -1,7 +1,7 @@
 /**
  * Finds that a conjunct which stops an action was written for another one: it compares a variable with its own changed
- * value, as in `x = x + 1`, or it is a `\A` over steps. In: the conjunct. Out: a phrase that says what to write; undefined
- * if this is not the reason.
+ * value, as in `x = x + 1`, or it is a `\A` over steps. In: the conjunct. Out: a phrase that says what to write;
+ * undefined if the conjunct has neither form.
  */
 import type { Written } from '../../../compile/code/environment.js';
 import type { Program } from '../../../compile/program.js';

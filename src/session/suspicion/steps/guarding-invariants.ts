@@ -15,7 +15,7 @@ export interface GuardingInvariant {
   readonly invariant: string;
   /** The conjunct. */
   readonly node: Expression;
-  /** The action that has the conjunct. Undefined if it is a conjunct of all steps. */
+  /** The action that has the conjunct. Undefined if every step must satisfy the conjunct. */
   readonly action: string | undefined;
 }
 

@@ -1,7 +1,8 @@
 /**
  * Finds actions that are taken and never change anything, such as one with `x' = [x EXCEPT ![p] = @]`. In: the
- * next-state relation, and the states of a search. Out: the actions, each with a formula that gives a variable the value
- * that it has. An action that consists of UNCHANGED formulas is left out: it is there to change nothing.
+ * next-state relation, and the states of a search. Out: the actions, each with a formula that gives a variable the
+ * value that the variable already has. An action that consists of UNCHANGED formulas is left out, because it is meant
+ * to change nothing.
  */
 import type { Written } from '../../../compile/code/environment.js';
 import { Place } from '../../../compile/code/reading.js';
@@ -58,7 +59,7 @@ export function idleActions(evaluator: Evaluator, behavior: Behavior, states: St
     // The translation of an algorithm has such an action for the end of all processes.
     if (!span || !taken.has(i) || moving.has(name) || name === 'Terminating') return [];
     const [path, ...others] = pathsTo(unfolding, behavior.parts.next.part, span, 0);
-    // `[A]_v` as an action has a step that changes nothing beside those of A.
+    // `[A]_v` as an action has, besides the steps of A, a step that changes nothing.
     if (path?.some(({ expression }) => expression.kind === 'action-box')) return [];
     const action = path?.at(-1);
     const assignment = action && others.length === 0 ? assignmentIn(unfolding, action, 0) : undefined;

@@ -24,7 +24,7 @@ export interface StuckStates {
   readonly first: readonly { readonly variable: string; readonly value: Handle }[];
 }
 
-/** The most initial states with which successors are compared. */
+/** The largest number of initial states with which successors are compared. */
 const mostInitial = 16;
 /** Definitions are followed up to this depth. */
 const deepest = 60;
@@ -39,7 +39,7 @@ export function stuckStates(
   const machine = evaluator.machine('observing');
   const { program, runtime } = machine;
   const unfolding: Unfolding = { program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
-  // An action that consists of UNCHANGED formulas shows in which states a system may stay.
+  // If an action consists of UNCHANGED formulas, the specification itself says in which states a system may stay.
   const next = behavior.parts.next.part;
   if (maySayThatItStays(unfolding, next, 0)) return undefined;
   if (isChecked && !hasIdleBranch(unfolding, next, 0)) return undefined;

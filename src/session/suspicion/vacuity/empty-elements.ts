@@ -1,6 +1,6 @@
 /**
- * Finds quantifiers such as `\E Q \in Quorum : Q \subseteq voted` where the empty set is an element of Quorum: they are
- * TRUE in every state. In: the formulas of a model. Out: the quantifiers.
+ * Finds quantifiers such as `\E Q \in Quorum : Q \subseteq voted` where the empty set is an element of Quorum. Such
+ * quantifiers are TRUE in every state. In: the formulas of a model. Out: the quantifiers.
  */
 import type { Written } from '../../../compile/code/environment.js';
 import { builtInName } from '../../../compile/names/built-in-name.js';

@@ -23,9 +23,9 @@ import { unfoldingOf } from '../success.js';
 
 /** Definitions are followed up to this depth. */
 const deepest = 60;
-/** The most values of a side that are named. */
+/** The largest number of values of a side that are named. */
 const mostNamed = 3;
-/** The most characters of a value that is shown. */
+/** The largest number of characters of a value that is shown. */
 const mostShown = 60;
 
 const comparisons: ReadonlySet<string> = new Set(['=', '#', '<', '>', '<=', '>=', '=<', '\\leq', '\\geq']);
