@@ -49,7 +49,7 @@ export function noSuchStep(
   const what = isSame ? 'the steps of this action are' : 'enabled actions are';
   const known = steps.length === 0 ? 'no action is enabled' : `${what} ${listed}`;
   return diagnostic('SY0052', `State ${state} of the behavior has no step ${wanted}`, {
-    hint: `${known}; :why-not ${wanted} says what is FALSE`,
+    hint: `${known}; why-not ${wanted} says what is FALSE`,
   });
 }
 
