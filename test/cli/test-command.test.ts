@@ -1,10 +1,15 @@
 /** `synod test`, as a user sees it. The models run in processes of the built program, which `node:child_process` starts. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { folderWith, runSynod } from './run-synod.js';
 
+const bin = fileURLToPath(new URL('../../bin/synod.js', import.meta.url));
 const counter = `---- MODULE Counter ----
 EXTENDS Naturals
 CONSTANT Max
@@ -148,6 +153,23 @@ describe('synod test', () => {
     const junit = readFileSync(join(folder, 'junit.xml'), 'utf8');
     expect(junit).toContain('tests="1" failures="1" errors="0" skipped="0"');
     expect(junit).toContain('<failure message="expected distinct 9, found 3"/>');
+  });
+});
+
+describe('Ctrl-C on a terminal', () => {
+  it('ends synod test --watch, although it also ends the processes that wait for models', {
+    timeout: 60_000,
+  }, async () => {
+    const args = [bin, 'test', folderWith(asExpected), '--watch'];
+    const child = spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    while (!err.includes('Waiting for changes')) await sleep(20);
+    process.kill(-(child.pid as number), 'SIGINT');
+    const [code] = await once(child, 'close');
+    expect([code, err]).toEqual([130, 'Waiting for changes. Ctrl-C ends.\n']);
   });
 });
 

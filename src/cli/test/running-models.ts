@@ -41,11 +41,12 @@ export class RunningModels {
 
   /** Ends the processes that are waiting for a model. */
   end(): void {
-    for (const child of this.idle.splice(0)) child.disconnect();
+    // Ctrl-C on a terminal also ends these processes themselves.
+    for (const child of this.idle.splice(0)) if (child.connected) child.disconnect();
   }
 
   async run(model: ModelToTest, limits: RunLimits): Promise<Ran> {
-    const child = this.idle.pop() ?? start();
+    const child = this.idleOne() ?? start();
     if (typeof child === 'string')
       return { kind: 'ended', outcome: undecided(`the system refuses a process: ${child}`), seconds: 0 };
     this.busy.add(child);
@@ -56,6 +57,13 @@ export class RunningModels {
     if (ended.kind === 'reply' && !ended.reply.isLast && child.connected) this.idle.push(child);
     else if (child.connected) child.disconnect();
     return this.ranOf(ended, seconds);
+  }
+
+  /** Takes a process that waits for a model. Processes that have ended are left out. */
+  private idleOne(): ChildProcess | undefined {
+    let child = this.idle.pop();
+    while (child !== undefined && !child.connected) child = this.idle.pop();
+    return child;
   }
 
   private ranOf(ended: Ended, seconds: number): Ran {
