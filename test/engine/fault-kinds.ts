@@ -35,6 +35,11 @@ const restartDead = async ({ place: { cluster } }: Scene) => {
   await cluster?.untilWhole();
 };
 
+/** A server that starts again before it is replaced stays the master, and has no data. */
+async function untilReplaced({ place: { cluster } }: Scene): Promise<void> {
+  while ((await cluster?.shards())?.some(({ master }) => isDead(master))) await pause(100);
+}
+
 function isDead({ process }: EngineServer): boolean {
   return process.exitCode !== null || process.signalCode !== null;
 }
@@ -179,6 +184,7 @@ export const faultKinds: readonly FaultKind[] = [
     strike: async (scene) => {
       await (await aShard(scene)).master.kill();
       scene.coordinator.send('SIGKILL');
+      await untilReplaced(scene);
     },
     mend: restartDead,
   },
