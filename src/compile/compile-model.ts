@@ -88,31 +88,15 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
     finding.kept = true;
   };
   const { predicateScope } = runtime;
-  const together = <Result>(ask: () => Result): Result => {
-    predicateScope.begin();
-    try {
-      return ask();
-    } finally {
-      predicateScope.end();
-    }
-  };
-  const told = (action: number): boolean => {
-    predicateScope.begin();
-    try {
-      return finding.found(action);
-    } finally {
-      predicateScope.end();
-    }
-  };
   // `next` gets a copy of the found state, because the enumeration goes on to change the state under construction.
   const onFound: Found = (action) => {
     for (let i = 0; i < size; i++) next[i] = making[i] as Handle;
     finding.kept = false;
     const { notes } = runtime;
-    if (notes === undefined) return told(action);
+    if (notes === undefined) return predicateScope.share(finding.found, action);
     notes.pause(action);
     runtime.notes = undefined;
-    const ends = told(action);
+    const ends = predicateScope.share(finding.found, action);
     notes.resume();
     runtime.notes = notes;
     return ends;
@@ -224,7 +208,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
           ifMoving(ifEverywhere(found)),
         );
       }),
-    together,
+    together: (ask) => predicateScope.share(ask, undefined),
     ticks: () => store.ticks,
     rows: identity === undefined ? rows : undefined,
     beginStep() {
@@ -262,7 +246,7 @@ interface Asking {
   readonly keep: () => void;
 }
 
-/** Compiles a predicate. Each evaluation has its own area of temporary values. */
+/** Compiles a predicate. Predicates about one found state share an area of temporary values. */
 function predicate(
   program: Program,
   reading: Reading,

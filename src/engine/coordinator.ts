@@ -26,6 +26,7 @@ import {
   sumOf,
 } from './level-heads.js';
 import { EngineError, isTrouble, type Link } from './link.js';
+import { LevelOpener } from './open-level.js';
 import { RunKeys } from './partitions.js';
 import { RunLock } from './run-lock.js';
 import { type Job, type LevelRecord, type RunRecord, type RunStatus, readRun } from './run-record.js';
@@ -49,10 +50,6 @@ const renewEach = 400;
 const signMilliseconds = 5000;
 /** The longest time between two looks at a partition, in milliseconds. */
 const mostWait = 20;
-/** Each worker takes a level in about `partsEach` parts, and at most `mostChunk` states at a time. */
-const partsEach = 8;
-const mostChunk = 512;
-const leastChunk = 8;
 
 export class Coordinator implements Search {
   private readonly keys: RunKeys;
@@ -69,6 +66,7 @@ export class Coordinator implements Search {
   private running: Promise<void> | undefined;
   private failure: unknown;
   private readonly lock: RunLock;
+  private readonly opener: LevelOpener;
   private renewed = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -83,6 +81,7 @@ export class Coordinator implements Search {
     this.keys = new RunKeys(run, record.job);
     this.watch = new Watch(settings.bounds, settings.meters);
     this.lock = new RunLock(link, this.keys, host.holder);
+    this.opener = new LevelOpener(link, this.keys, (level) => this.publish(level));
     this.level = record.level;
     this.taken = new Set(record.taken);
   }
@@ -159,7 +158,7 @@ export class Coordinator implements Search {
     else if (!level.isReady) level = await this.open(level, true);
     for (;;) {
       this.level = level;
-      const why = (await this.isSameServers(level)) ? await this.explore(level) : 'begin again';
+      const why = (await this.opener.isSameServers(level)) ? await this.explore(level) : 'begin again';
       if (this.end !== undefined) return;
       if (why === 'begin again') {
         level = await this.open(level, true);
@@ -187,73 +186,22 @@ export class Coordinator implements Search {
     } catch (error) {
       // A replica that has replaced its server may not have the beginning of the level.
       const isOutOfStep = isTrouble(error, 'lost') || isTrouble(error, 'stale');
-      if (!isOutOfStep || (await this.isSameServers(level))) throw error;
+      if (!isOutOfStep || (await this.opener.isSameServers(level))) throw error;
     }
     // The servers are compared at last. So no state that is counted was lost before that.
-    return (await this.isSameServers(level)) ? undefined : 'begin again';
-  }
-
-  private async isSameServers({ servers }: LevelRecord): Promise<boolean> {
-    const now = (await this.link.servers()).map(({ identity }) => identity);
-    return now.join() === servers.join();
+    return (await this.opener.isSameServers(level)) ? undefined : 'begin again';
   }
 
   /**
-   * Publishes the level, opens it in every partition, and lets the workers begin.
+   * Opens a level, and lets the workers begin.
    * @param again whether the level begins again from its first state.
    */
   private async open(wanted: LevelRecord, again: boolean): Promise<LevelRecord> {
-    let closed = await this.announce(wanted);
-    for (;;) {
-      const work = await this.openPartitions(closed, again);
-      // The level relies on what was counted. So this must first be on the replicas.
-      await this.link.replicate();
-      if (await this.isSameServers(closed)) {
-        const opened: LevelRecord = { ...closed, isReady: true, work, chunk: this.chunkOf(closed) };
-        this.counts = nothing;
-        this.level = opened;
-        await this.publish(opened);
-        return opened;
-      }
-      closed = await this.announce(closed);
-    }
-  }
-
-  /**
-   * Publishes that a level will be opened, and waits until a replica has this. If a replica replaces the server of the
-   * record, the record must not be older than the partitions.
-   */
-  private async announce(wanted: LevelRecord): Promise<LevelRecord> {
-    for (let { opening } = wanted; ; ) {
-      const servers = (await this.link.servers()).map(({ identity }) => identity);
-      opening++;
-      const closed: LevelRecord = { ...wanted, opening, isReady: false, servers };
-      await this.publish(closed);
-      await this.link.replicate();
-      if (await this.isSameServers(closed)) return closed;
-    }
-  }
-
-  /** Returns for each partition whether it has states of the level, as in `LevelRecord.work`. */
-  private async openPartitions({ level, opening, totals }: LevelRecord, again: boolean): Promise<string> {
-    const { keys, link } = this;
-    const replies = await Promise.all(
-      totals.map((total, partition) => {
-        const names = [keys.head(partition), keys.seen(partition), keys.stream(partition, level)];
-        const before = keys.stream(partition, Math.max(0, level - 1));
-        const begins = level === 0 ? 1 : 0;
-        // The initial states have no parents. Workers find them from a list without states, which is in one partition.
-        const initial = level === 0 && partition === 0 ? [''] : [];
-        const args = [opening, level, total, again ? 1 : 0, begins, ...initial];
-        return link.call('open', [...names, before], args);
-      }),
-    );
-    return replies.map((batches) => (Number(batches) > 0 ? '1' : '0')).join('');
-  }
-
-  private chunkOf({ totals, before }: LevelRecord): number {
-    const size = sumOf(totals) - before;
-    return Math.max(leastChunk, Math.min(mostChunk, Math.ceil(size / (partsEach * Math.max(1, this.workers)))));
+    const opened = await this.opener.open(wanted, again, this.workers);
+    this.counts = nothing;
+    this.level = opened;
+    await this.publish(opened);
+    return opened;
   }
 
   private async publish(level: LevelRecord): Promise<void> {

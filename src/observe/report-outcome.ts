@@ -14,10 +14,9 @@ import type {
 } from '../report/validation/validation-report.js';
 import type { Read } from '../session/read-specification.js';
 import type { CheckSetUp, Exploring } from '../session/ready/make-ready.js';
-import { openModel } from '../session/ready/open-model.js';
+import { openModel, withoutPredicates } from '../session/ready/open-model.js';
 import { explainFailure } from '../session/telling/explain-failure.js';
 import { placesOf } from '../session/telling/look-back.js';
-import { withoutPredicates } from '../session/telling/tell-lasso.js';
 import { explainHere } from '../session/why/explain-violation.js';
 import { type Log, textOfEvent } from './events/logged-event.js';
 import { diagnoseAgain } from './map/diagnose-again.js';

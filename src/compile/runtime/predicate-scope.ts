@@ -1,8 +1,8 @@
 /**
  * The scope of an evaluation during a step: an inner area of temporary values, and caches of definitions that hold while
  * the same states are read. All predicates about one found state share a scope, so that each definition is evaluated
- * once for all of them. In: evaluations that read only lasting values. The values that they make are temporary unless
- * they are promoted.
+ * once for all of them. In: evaluations, which read only lasting values. Out: their results. If a result must outlast
+ * the scope, the evaluation promotes it.
  */
 import type { Store } from '../../values/store/store.js';
 import type { PickedElements } from './picked-elements.js';
@@ -26,14 +26,15 @@ export class PredicateScope {
 
   constructor(private readonly runtime: Evaluating) {}
 
-  /** From here to `end`, predicates share a scope. The states in the buffers do not change meanwhile. */
-  begin(): void {
+  /** Calls `ask`. Its predicates share a scope. Meanwhile, the states in the buffers must not change. */
+  share<Argument, Result>(ask: (argument: Argument) => Result, argument: Argument): Result {
     this.isShared = true;
-  }
-
-  end(): void {
-    this.isShared = false;
-    if (this.isOpen) this.close();
+    try {
+      return ask(argument);
+    } finally {
+      this.isShared = false;
+      if (this.isOpen) this.close();
+    }
   }
 
   /** Evaluates a predicate, in the shared scope if there is one. */

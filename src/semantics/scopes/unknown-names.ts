@@ -172,7 +172,9 @@ export class UnknownNames {
     return undefined;
   }
 
-  /** If an unknown name is similar to no other: returns what it may be, according to its use. */
+  /**
+   * Returns a suggestion for a name that is similar to no other name: what to define or declare, according to its use.
+   */
   private whatToDefine(name: Name): string {
     const { text } = name;
     // The name is in a configuration file, or in an expression of the command line.

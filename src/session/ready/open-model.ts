@@ -7,7 +7,7 @@ import { Environment, type Written } from '../../compile/code/environment.js';
 import { compileModel, type ModelAtoms, type ModelParts, type NamedFormula } from '../../compile/compile-model.js';
 import { type FormulaPart, splitFormula } from '../../compile/names/split-formula.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import { listsOf, type PredicateKind } from '../../model/formula-kinds.js';
+import { type ListsOf, listsOf, type PredicateKind } from '../../model/formula-kinds.js';
 import type { Identity, Model, ModelRestPoint } from '../../model/model.js';
 import { textOf } from '../../syntax/formula-text.js';
 import { printExpression } from '../../syntax/print.js';
@@ -25,6 +25,14 @@ export interface Behavior {
   readonly fairness: readonly Written[];
   /** The text of v in `[][Next]_v`. Undefined if the configuration names INIT and NEXT. */
   readonly subscript: string | undefined;
+}
+
+/**
+ * Returns the formulas of initial states and of steps. Of the invariants, the properties and the constraints, it has only
+ * those in `kept`.
+ */
+export function withoutPredicates(behavior: Behavior, kept: Partial<ListsOf<NamedFormula>> = {}): Behavior {
+  return { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []), ...kept } };
 }
 
 /**

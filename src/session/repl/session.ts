@@ -173,7 +173,9 @@ export class Session {
     return this.walking((walk) => walk.adopt(file, last));
   }
 
-  /** Explains why an action is not enabled in the current state. Without a name, explains it for all actions. */
+  /**
+   * Explains why an action is not enabled in the current state. If `wanted` is empty, explains this for every action.
+   */
   whyNot(wanted: Source): WhyNotAnswer {
     return this.walking((walk): WhyNotAnswer => {
       const told = walk.trace();

@@ -56,7 +56,7 @@ export const mostExplained = 12;
 export const mostStepsFrom = 20_000;
 export const mostAfterViolation = 1000;
 
-export function unfoldingOf(evaluator: Evaluator, { program }: Machine): Unfolding {
+export function unfoldingOf(evaluator: Evaluator, { program }: Pick<Machine, 'program'>): Unfolding {
   return { program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
 }
 

@@ -12,12 +12,11 @@ import type { State } from '../../explore/stepwise/states.js';
 import { type Step, StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
 import { type ToldLoop, type ToldTrace, tellAction } from '../../explore/stepwise/tell-behavior.js';
 import type { StateStore } from '../../explore/store/state-store.js';
-import { listsOf } from '../../model/formula-kinds.js';
 import { type Trace, unknownAction } from '../../model/trace.js';
 import type { IdleActions } from '../../report/check-report.js';
 import { Trees } from '../../values/forms/plain-values.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
-import { type Behavior, openModel } from '../ready/open-model.js';
+import { openModel, withoutPredicates } from '../ready/open-model.js';
 import { changesOfSubscripts, missingFairness } from './missing-fairness.js';
 import { tellShown } from './show-alias.js';
 import { idleInLoop } from './tell-idle.js';
@@ -113,11 +112,4 @@ export function explorerOf({ evaluator }: CheckSetUp, { behavior }: Exploring): 
     atoms: { states: [], steps: changesOfSubscripts(behavior) },
   });
   return new StepwiseExplorer(naming, new Trees(evaluator.store, evaluator.names));
-}
-
-/**
- * Returns the formulas without the predicates, because a replay evaluates only the initial predicate and the actions.
- */
-export function withoutPredicates(behavior: Behavior): Behavior {
-  return { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } };
 }

@@ -27,7 +27,7 @@ import { functionSize } from '../../values/sorts/order.js';
 import { isExplicit } from '../../values/store/handles.js';
 import { OutOfMemory, ValueError } from '../../values/store/value-errors.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
-import { openModel } from '../ready/open-model.js';
+import { openModel, withoutPredicates } from '../ready/open-model.js';
 import { ownerOfAtom } from '../ready/plan-temporal.js';
 import { explainDeadlock, explainStep } from '../why/explain-disabled.js';
 import { explainFormula, failingPart } from '../why/explain-violation.js';
@@ -35,7 +35,6 @@ import { meantFormula } from '../why/meant-formula.js';
 import { type Failing, storyOf } from '../why/tell-story.js';
 import { explainFailure } from './explain-failure.js';
 import { tellShown } from './show-alias.js';
-import { withoutPredicates } from './tell-lasso.js';
 
 /** The description of a violation in a report. */
 export interface ToldViolation {

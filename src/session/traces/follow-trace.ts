@@ -17,10 +17,9 @@ import type { StateTuple } from '../../model/model.js';
 import type { Trace } from '../../model/trace.js';
 import { Trees } from '../../values/forms/plain-values.js';
 import type { Behaving } from '../ready/make-ready.js';
-import { openModel } from '../ready/open-model.js';
+import { openModel, withoutPredicates } from '../ready/open-model.js';
 import { explainFailure } from '../telling/explain-failure.js';
 import { changesOfSubscripts } from '../telling/missing-fairness.js';
-import { withoutPredicates } from '../telling/tell-lasso.js';
 import { BehaviorRules, type BrokenRule } from './behavior-rules.js';
 import type { TracedState } from './read-states.js';
 

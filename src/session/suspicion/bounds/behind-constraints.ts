@@ -4,11 +4,10 @@
  * the steps to it. The search itself checked the excluded states, but not their successors.
  */
 import { Place } from '../../../compile/code/reading.js';
-import { listsOf } from '../../../model/formula-kinds.js';
 import type { Model, Predicate } from '../../../model/model.js';
 import type { Handle } from '../../../values/store/handles.js';
 import type { Evaluator } from '../../evaluation/evaluate.js';
-import { type Behavior, openModel } from '../../ready/open-model.js';
+import { type Behavior, openModel, withoutPredicates } from '../../ready/open-model.js';
 import { type StatesToVisit, visitStates } from '../stored-states.js';
 
 export interface HiddenViolation {
@@ -47,11 +46,9 @@ export function behindConstraints(
   const invariants = parts.invariants.filter(({ name }) => !aboutTypes.test(name));
   if (constraints.length + stepConstraints.length === 0 || invariants.length === 0) return undefined;
   const machine = evaluator.machine('observing');
-  const model = openModel(
-    machine,
-    { ...behavior, parts: { ...parts, ...listsOf(() => []), constraints, stepConstraints, invariants } },
-    { namesSteps: false },
-  );
+  const model = openModel(machine, withoutPredicates(behavior, { constraints, stepConstraints, invariants }), {
+    namesSteps: false,
+  });
   const looking = new Looking(evaluator, model);
   visitStates(machine, states, Place.from, () => {
     looking.from([], (action) => {

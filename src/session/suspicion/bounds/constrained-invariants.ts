@@ -4,10 +4,9 @@
  * constraints, each with the first excluded state that was found.
  */
 import { Place } from '../../../compile/code/reading.js';
-import { listsOf } from '../../../model/formula-kinds.js';
 import type { Handle } from '../../../values/store/handles.js';
 import type { Evaluator } from '../../evaluation/evaluate.js';
-import { type Behavior, openModel } from '../../ready/open-model.js';
+import { type Behavior, openModel, withoutPredicates } from '../../ready/open-model.js';
 import type { Stated } from '../../ready/plan-check.js';
 import { type StatesToVisit, visitStates } from '../stored-states.js';
 
@@ -41,11 +40,7 @@ export function constrainedInvariants(
   const constraints = behavior.parts.constraints.filter(({ name }) => isSuspicious(name) && !checked.has(name));
   if (constraints.length === 0) return [];
   const machine = evaluator.machine('observing');
-  const model = openModel(
-    machine,
-    { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []), constraints } },
-    { namesSteps: false },
-  );
+  const model = openModel(machine, withoutPredicates(behavior, { constraints }), { namesSteps: false });
   const found = new Map<string, ConstrainedInvariant>();
   const isOpen = ({ name }: { readonly name: string }) => !found.has(name);
   visitStates(machine, states, Place.from, () => {

@@ -4,9 +4,8 @@
  * states are not counted.
  */
 import { Place } from '../../../compile/code/reading.js';
-import { listsOf } from '../../../model/formula-kinds.js';
 import type { Evaluator } from '../../evaluation/evaluate.js';
-import { type Behavior, openModel } from '../../ready/open-model.js';
+import { type Behavior, openModel, withoutPredicates } from '../../ready/open-model.js';
 import { type StatesToVisit, visitStates } from '../stored-states.js';
 
 /** Returns the number of excluded states. Undefined if there are too many states, or if the time ran out. */
@@ -14,11 +13,9 @@ export function excludedStates(evaluator: Evaluator, behavior: Behavior, states:
   const { constraints, stepConstraints } = behavior.parts;
   if (constraints.length + stepConstraints.length === 0 || states.count > states.most) return undefined;
   const machine = evaluator.machine('fast');
-  const model = openModel(
-    machine,
-    { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []), constraints, stepConstraints } },
-    { namesSteps: false },
-  );
+  const model = openModel(machine, withoutPredicates(behavior, { constraints, stepConstraints }), {
+    namesSteps: false,
+  });
   const isFalse = ({ holds }: { readonly holds: () => boolean }) => !holds();
   const excluded = new Set<string>();
   const note = (isStep: boolean) => {

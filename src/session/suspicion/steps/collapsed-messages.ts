@@ -8,16 +8,16 @@ import type { Written } from '../../../compile/code/environment.js';
 import { Place } from '../../../compile/code/reading.js';
 import { builtInName } from '../../../compile/names/built-in-name.js';
 import type { Program } from '../../../compile/program.js';
-import { listsOf } from '../../../model/formula-kinds.js';
 import type { ResolvedSpec } from '../../../semantics/tables/resolved.js';
 import { children } from '../../../syntax/children.js';
 import type { Expression, SyntaxNode } from '../../../syntax/tree.js';
 import type { Evaluator } from '../../evaluation/evaluate.js';
-import { type Behavior, openModel } from '../../ready/open-model.js';
+import { type Behavior, openModel, withoutPredicates } from '../../ready/open-model.js';
 import { compositionOf, innerParts, type Unfolding } from '../../why/composition.js';
 import { inside } from '../../why/evaluate-parts.js';
 import { slotOf } from '../../why/read-values.js';
 import { type StatesToVisit, visitStates } from '../stored-states.js';
+import { unfoldingOf } from '../success.js';
 
 export interface CollapsedMessage {
   readonly action: string;
@@ -46,7 +46,7 @@ export function collapsedMessages(
 ): CollapsedMessage | undefined {
   const { parts } = behavior;
   const { program } = evaluator.machine('fast');
-  const unfolding: Unfolding = { program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
+  const unfolding = unfoldingOf(evaluator, { program });
   const additions = new Additions(unfolding).of(parts.next.part);
   const formulas = [parts.next.part, ...parts.invariants.map(({ part }) => part)].map(({ expression }) => expression);
   const counted = additions.length > 0 ? setsCounted(spec, formulas) : [];
@@ -57,7 +57,7 @@ export function collapsedMessages(
   if (open.length === 0) return undefined;
   const machine = evaluator.machine('observing');
   const { runtime } = machine;
-  const model = openModel(machine, { ...behavior, parts: { ...parts, ...listsOf(() => []) } }, { namesSteps: false });
+  const model = openModel(machine, withoutPredicates(behavior), { namesSteps: false });
   const isSame = (i: number) => runtime.equal(model.next[i] as number, model.current[i] as number);
   let found: Addition | undefined;
   visitStates(machine, states, Place.from, () => {

@@ -9,7 +9,8 @@ import type { TlaSymbol } from '../../../semantics/tables/resolved.js';
 import type { Expression } from '../../../syntax/tree.js';
 import type { Evaluator } from '../../evaluation/evaluate.js';
 import type { Behavior } from '../../ready/open-model.js';
-import { compositionOf, innerParts, type Unfolding } from '../../why/composition.js';
+import { compositionOf, innerParts } from '../../why/composition.js';
+import { unfoldingOf } from '../success.js';
 
 export interface GuardingInvariant {
   readonly invariant: string;
@@ -24,7 +25,7 @@ const deepest = 40;
 
 export function guardingInvariants(evaluator: Evaluator, { parts }: Behavior): readonly GuardingInvariant[] {
   const { program } = evaluator.machine('fast');
-  const unfolding: Unfolding = { program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
+  const unfolding = unfoldingOf(evaluator, { program });
   const invariants = new Map(
     parts.invariants.flatMap((one: NamedFormula) => {
       const symbol = symbolOf(program, one.part.expression);

@@ -5,13 +5,13 @@
  */
 import type { Written } from '../../../compile/code/environment.js';
 import { Place } from '../../../compile/code/reading.js';
-import { listsOf } from '../../../model/formula-kinds.js';
 import type { Expression } from '../../../syntax/tree.js';
 import type { Handle } from '../../../values/store/handles.js';
 import type { Evaluator } from '../../evaluation/evaluate.js';
-import { type Behavior, openModel } from '../../ready/open-model.js';
+import { type Behavior, openModel, withoutPredicates } from '../../ready/open-model.js';
 import { compositionOf, type Unfolding } from '../../why/composition.js';
 import { type StatesToVisit, visitStates } from '../stored-states.js';
+import { unfoldingOf } from '../success.js';
 
 export interface HiddenDeadlocks {
   readonly node: Expression;
@@ -30,16 +30,12 @@ export function hiddenDeadlocks(
   states: StatesToVisit,
 ): HiddenDeadlocks | undefined {
   const machine = evaluator.machine('observing');
-  const { program, runtime } = machine;
-  const unfolding: Unfolding = { program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
+  const { runtime } = machine;
+  const unfolding = unfoldingOf(evaluator, machine);
   const node = idleDisjunct(unfolding, behavior.parts.next.part, 0);
   // If the specification has a further conjunct `[][A]_v`, this conjunct may forbid the steps of the disjunct.
   if (!node || behavior.parts.joint.length > 1) return undefined;
-  const model = openModel(
-    machine,
-    { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } },
-    { namesSteps: false },
-  );
+  const model = openModel(machine, withoutPredicates(behavior), { namesSteps: false });
   const isOther = () => model.next.some((value, i) => !runtime.equal(value, model.current[i] as Handle));
   let first: HiddenDeadlocks['first'] | undefined;
   let count = 0;

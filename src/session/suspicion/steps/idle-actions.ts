@@ -7,13 +7,13 @@
 import type { Written } from '../../../compile/code/environment.js';
 import { Place } from '../../../compile/code/reading.js';
 import type { Span } from '../../../diagnostics/source.js';
-import { listsOf } from '../../../model/formula-kinds.js';
 import type { Expression } from '../../../syntax/tree.js';
 import type { Handle } from '../../../values/store/handles.js';
 import type { Evaluator } from '../../evaluation/evaluate.js';
-import { type Behavior, openModel } from '../../ready/open-model.js';
+import { type Behavior, openModel, withoutPredicates } from '../../ready/open-model.js';
 import { compositionOf, innerParts, type Unfolding } from '../../why/composition.js';
 import { type StatesToVisit, stepLimit, visitStates } from '../stored-states.js';
+import { unfoldingOf } from '../success.js';
 import { pathsTo } from '../vacuity/what-stops.js';
 
 export interface IdleAction {
@@ -30,12 +30,8 @@ const deepest = 60;
 export function idleActions(evaluator: Evaluator, behavior: Behavior, states: StatesToVisit): readonly IdleAction[] {
   if (states.count > states.most) return [];
   const machine = evaluator.machine('observing');
-  const { program, runtime } = machine;
-  const model = openModel(
-    machine,
-    { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } },
-    { namesSteps: false },
-  );
+  const { runtime } = machine;
+  const model = openModel(machine, withoutPredicates(behavior), { namesSteps: false });
   const isTooMany = stepLimit(states);
   const [taken, changing] = [new Set<number>(), new Set<number>()];
   const visited = visitStates(machine, states, Place.from, () => {
@@ -53,7 +49,7 @@ export function idleActions(evaluator: Evaluator, behavior: Behavior, states: St
     return changing.size < model.actions.length && !isTooMany();
   });
   if (visited !== states.count) return [];
-  const unfolding: Unfolding = { program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
+  const unfolding = unfoldingOf(evaluator, machine);
   const moving = new Set([...changing].map((action) => model.actions[action]?.name));
   return model.actions.flatMap(({ name, span }, i): readonly IdleAction[] => {
     // The translation of an algorithm has such an action for the end of all processes.

@@ -6,12 +6,11 @@
 import { Place } from '../../../compile/code/reading.js';
 import { isReached, type Miss, missesDuring } from '../../../compile/observe-formulas.js';
 import { isEvaluationError } from '../../../compile/runtime/evaluation-fault.js';
-import { listsOf } from '../../../model/formula-kinds.js';
 import type { ResolvedModule, ResolvedSpec } from '../../../semantics/tables/resolved.js';
 import { children } from '../../../syntax/children.js';
 import type { SyntaxNode, Update } from '../../../syntax/tree.js';
 import type { Evaluator } from '../../evaluation/evaluate.js';
-import { type Behavior, openModel } from '../../ready/open-model.js';
+import { type Behavior, openModel, withoutPredicates } from '../../ready/open-model.js';
 import { type StatesToVisit, visitStates } from '../stored-states.js';
 
 export interface MissedUpdate extends Miss {
@@ -27,7 +26,7 @@ export function missedUpdates(
   const updates = updatesIn(spec.modules.filter((module) => !isBuiltIn(module)).map(({ syntax }) => syntax));
   if (updates.length === 0) return [];
   const machine = evaluator.machine('observing');
-  const onlySteps = { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } };
+  const onlySteps = withoutPredicates(behavior);
   const model = openModel(machine, onlySteps, { namesSteps: false });
   const visit = () => {
     model.beginStep();

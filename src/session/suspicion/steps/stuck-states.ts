@@ -8,13 +8,13 @@
  */
 import type { Written } from '../../../compile/code/environment.js';
 import { Place } from '../../../compile/code/reading.js';
-import { listsOf } from '../../../model/formula-kinds.js';
 import type { Model } from '../../../model/model.js';
 import type { Handle } from '../../../values/store/handles.js';
 import type { Evaluator } from '../../evaluation/evaluate.js';
-import { type Behavior, openModel } from '../../ready/open-model.js';
+import { type Behavior, openModel, withoutPredicates } from '../../ready/open-model.js';
 import { compositionOf, innerParts, type Unfolding } from '../../why/composition.js';
 import { type StatesToVisit, stepLimit, visitStates } from '../stored-states.js';
+import { unfoldingOf } from '../success.js';
 
 export interface StuckStates {
   /** Whether these states have no step. Otherwise their steps change nothing. */
@@ -37,17 +37,13 @@ export function stuckStates(
   isChecked: boolean,
 ): StuckStates | undefined {
   const machine = evaluator.machine('observing');
-  const { program, runtime } = machine;
-  const unfolding: Unfolding = { program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
+  const { runtime } = machine;
+  const unfolding = unfoldingOf(evaluator, machine);
   // If an action consists of UNCHANGED formulas, the specification itself says in which states a system may stay.
   const next = behavior.parts.next.part;
   if (maySayThatItStays(unfolding, next, 0)) return undefined;
   if (isChecked && !hasIdleBranch(unfolding, next, 0)) return undefined;
-  const model = openModel(
-    machine,
-    { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } },
-    { namesSteps: false },
-  );
+  const model = openModel(machine, withoutPredicates(behavior), { namesSteps: false });
   const isNext = (state: ArrayLike<Handle>) => model.next.every((value, i) => runtime.equal(value, state[i] as Handle));
   const isTooMany = stepLimit(states);
   const initial = initialStates(machine, states, model);

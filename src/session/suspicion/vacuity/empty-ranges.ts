@@ -10,6 +10,7 @@ import type { Expression } from '../../../syntax/tree.js';
 import { Constants } from '../../ready/formula-constants.js';
 import { assumptionsToCheck, type CheckSetUp } from '../../ready/make-ready.js';
 import { compositionOf, innerParts, type Unfolding } from '../../why/composition.js';
+import { unfoldingOf } from '../success.js';
 import { emptyConstantRange } from '../suspicion-messages.js';
 
 /** Definitions within definitions are unfolded up to this depth. */
@@ -47,7 +48,7 @@ class EmptyRanges {
     private readonly level: 0 | 2,
   ) {
     const machine = evaluator.machine('fast');
-    this.unfolding = { program: machine.program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
+    this.unfolding = unfoldingOf(evaluator, machine);
     this.constants = new Constants(machine);
   }
 

@@ -8,10 +8,9 @@
  */
 import { Place } from '../../../compile/code/reading.js';
 import { observeStep } from '../../../compile/observe-formulas.js';
-import { listsOf } from '../../../model/formula-kinds.js';
 import type { ActionBox } from '../../../syntax/tree.js';
 import type { Evaluator } from '../../evaluation/evaluate.js';
-import { type Behavior, openModel } from '../../ready/open-model.js';
+import { type Behavior, openModel, withoutPredicates } from '../../ready/open-model.js';
 import { type StatesToVisit, visitStates } from '../stored-states.js';
 
 export interface ExcusedSteps {
@@ -33,11 +32,7 @@ export function excusedSteps(evaluator: Evaluator, behavior: Behavior, states: S
     return [{ name, box: expression, holds, found: undefined as ExcusedSteps | undefined, isReflexive: true }];
   });
   if (boxes.length === 0) return [];
-  const model = openModel(
-    machine,
-    { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } },
-    { namesSteps: false },
-  );
+  const model = openModel(machine, withoutPredicates(behavior), { namesSteps: false });
   const changedIn = () =>
     model.variables.filter((_, i) => !runtime.equal(model.next[i] as number, model.current[i] as number));
   const isOpen = (one: (typeof boxes)[number]) => one.isReflexive && one.found === undefined;

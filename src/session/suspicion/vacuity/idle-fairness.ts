@@ -6,11 +6,10 @@
 import { Place } from '../../../compile/code/reading.js';
 import type { Atom, StepAtom } from '../../../compile/names/temporal-formula.js';
 import { observeStep } from '../../../compile/observe-formulas.js';
-import { listsOf } from '../../../model/formula-kinds.js';
 import { operandsOf, type Temporal } from '../../../model/temporal.js';
 import type { Fairness } from '../../../syntax/tree.js';
 import type { Evaluator } from '../../evaluation/evaluate.js';
-import { type Behavior, openModel } from '../../ready/open-model.js';
+import { type Behavior, openModel, withoutPredicates } from '../../ready/open-model.js';
 import type { TemporalCheckPlan } from '../../ready/plan-temporal.js';
 import { type StatesToVisit, visitStates } from '../stored-states.js';
 
@@ -97,11 +96,10 @@ function stepsOf(
 ): { readonly taken: ReadonlySet<Fairness>; readonly occurring: ReadonlySet<Fairness> } | undefined {
   const machine = evaluator.machine('observing');
   const { runtime } = machine;
-  const model = openModel(
-    machine,
-    { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } },
-    { namesSteps: false, atoms: { states: [], steps: conditions.map(({ taken }) => taken) } },
-  );
+  const model = openModel(machine, withoutPredicates(behavior), {
+    namesSteps: false,
+    atoms: { states: [], steps: conditions.map(({ taken }) => taken) },
+  });
   const occurs = conditions.map(({ taken: { part, box } }) =>
     observeStep(machine, { ...part, expression: box.action }),
   );
@@ -134,11 +132,10 @@ function enabledIn(
   states: StatesToVisit,
 ): ReadonlySet<Fairness> | undefined {
   const machine = evaluator.machine('observing');
-  const model = openModel(
-    machine,
-    { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } },
-    { namesSteps: false, atoms: { states: conditions.map(({ enabled }) => enabled), steps: [] } },
-  );
+  const model = openModel(machine, withoutPredicates(behavior), {
+    namesSteps: false,
+    atoms: { states: conditions.map(({ enabled }) => enabled), steps: [] },
+  });
   const found = new Set<Fairness>();
   const visited = visitStates(machine, states, Place.to, () => {
     for (const [i, { node }] of conditions.entries())

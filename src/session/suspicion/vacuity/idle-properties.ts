@@ -7,14 +7,13 @@
 import { js } from '../../../compile/code/code.js';
 import type { Written } from '../../../compile/code/environment.js';
 import { ofFoundState, Place } from '../../../compile/code/reading.js';
-import { listsOf } from '../../../model/formula-kinds.js';
 import type { Temporal } from '../../../model/temporal.js';
 import type { Suspicion } from '../../../report/suspicions.js';
 import type { ActionBox, Expression } from '../../../syntax/tree.js';
 import type { Handle } from '../../../values/store/handles.js';
 import type { Machine } from '../../evaluation/evaluate.js';
 import type { CheckSetUp, Exploring } from '../../ready/make-ready.js';
-import { type Behavior, openModel } from '../../ready/open-model.js';
+import { type Behavior, openModel, withoutPredicates } from '../../ready/open-model.js';
 import { type StatesToVisit, stepLimit, visitStates } from '../stored-states.js';
 import { mostStepsFrom } from '../success.js';
 import {
@@ -143,11 +142,7 @@ function keptBySteps(
 ): readonly Subscript[] {
   if (boxes.length === 0 || states.count > mostStepsFrom) return [];
   const { runtime } = machine;
-  const model = openModel(
-    machine,
-    { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } },
-    { namesSteps: false },
-  );
+  const model = openModel(machine, withoutPredicates(behavior), { namesSteps: false });
   const isTooMany = stepLimit(states);
   const changed = new Set<ActionBox>();
   const isDone = () => boxes.every(({ box }) => changed.has(box));
@@ -217,11 +212,10 @@ export function immediateEventualities(
   );
   if (found.length === 0) return [];
   const machine = setUp.evaluator.machine('observing');
-  const model = openModel(
-    machine,
-    { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } },
-    { namesSteps: false, atoms: { states: temporal.atoms.states, steps: [] } },
-  );
+  const model = openModel(machine, withoutPredicates(behavior), {
+    namesSteps: false,
+    atoms: { states: temporal.atoms.states, steps: [] },
+  });
   const holds = (atom: number) => model.stateAtoms[atom]?.holds() === true;
   const visited = visitStates(machine, states, Place.to, (number) => {
     const isInitial = states.store.parent(number) < 0;

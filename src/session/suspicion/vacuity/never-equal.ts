@@ -14,6 +14,7 @@ import type { Evaluator } from '../../evaluation/evaluate.js';
 import { compositionOf, innerParts, type Unfolding } from '../../why/composition.js';
 import { inside, PartEvaluator } from '../../why/evaluate-parts.js';
 import { type StatesToVisit, visitStates } from '../stored-states.js';
+import { unfoldingOf } from '../success.js';
 
 /** Definitions within definitions are unfolded up to this depth. */
 const deepest = 60;
@@ -67,7 +68,7 @@ class Comparing {
   ) {
     const machine = evaluator.machine('fast');
     this.parts = new PartEvaluator(machine, of === 'state' ? ofFoundState : ofStep);
-    this.unfolding = { program: machine.program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
+    this.unfolding = unfoldingOf(evaluator, machine);
   }
 
   get isOpen(): boolean {

@@ -7,13 +7,13 @@ import type { Written } from '../../../compile/code/environment.js';
 import { Place } from '../../../compile/code/reading.js';
 import { observeStep } from '../../../compile/observe-formulas.js';
 import type { Program } from '../../../compile/program.js';
-import { listsOf } from '../../../model/formula-kinds.js';
 import type { ResolvedSpec } from '../../../semantics/tables/resolved.js';
 import type { Expression } from '../../../syntax/tree.js';
 import type { Evaluator } from '../../evaluation/evaluate.js';
-import { type Behavior, openModel } from '../../ready/open-model.js';
+import { type Behavior, openModel, withoutPredicates } from '../../ready/open-model.js';
 import { type Composition, compositionOf, innerParts, type Unfolding } from '../../why/composition.js';
 import { type StatesToVisit, visitStates } from '../stored-states.js';
+import { unfoldingOf } from '../success.js';
 
 export interface UnmatchedSteps {
   /** The name of the property. */
@@ -42,7 +42,7 @@ export function unmatchedSteps(
   states: StatesToVisit,
 ): readonly UnmatchedSteps[] {
   const { program } = evaluator.machine('fast');
-  const unfolding: Unfolding = { program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
+  const unfolding = unfoldingOf(evaluator, { program });
   return behavior.parts.stepProperties.flatMap(({ name, part }): readonly UnmatchedSteps[] => {
     const { expression } = part;
     if (expression.kind !== 'action-box') return [];
@@ -109,11 +109,7 @@ function neverTrue(
   states: StatesToVisit,
 ): readonly Disjunct[] {
   const machine = evaluator.machine('fast');
-  const model = openModel(
-    machine,
-    { ...behavior, parts: { ...behavior.parts, ...listsOf(() => []) } },
-    { namesSteps: false },
-  );
+  const model = openModel(machine, withoutPredicates(behavior), { namesSteps: false });
   const size = model.variables.length;
   let open = disjuncts.map((one) => {
     // A separate machine for each disjunct evaluates A with all other disjuncts taken as FALSE.

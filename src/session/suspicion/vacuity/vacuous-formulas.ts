@@ -6,14 +6,13 @@ import type { Written } from '../../../compile/code/environment.js';
 import { Place } from '../../../compile/code/reading.js';
 import type { NamedFormula } from '../../../compile/compile-model.js';
 import { isReached, observePredicate } from '../../../compile/observe-formulas.js';
-import { listsOf } from '../../../model/formula-kinds.js';
 import type { Suspicion } from '../../../report/suspicions.js';
 import { children } from '../../../syntax/children.js';
 import { textOf } from '../../../syntax/formula-text.js';
 import type { Expression, SyntaxNode } from '../../../syntax/tree.js';
 import type { Evaluator, Machine } from '../../evaluation/evaluate.js';
 import { Constants } from '../../ready/formula-constants.js';
-import { openModel } from '../../ready/open-model.js';
+import { openModel, withoutPredicates } from '../../ready/open-model.js';
 import { oneElementOnly } from '../overlooked-messages.js';
 import { mostLookedAt, visitStates } from '../stored-states.js';
 import { attempt, lookedAt, mostExplained, mostStepsFrom, type Success, statesOf, unfoldingOf } from '../success.js';
@@ -106,18 +105,12 @@ function withoutParts(watched: readonly Watched[], weak: readonly WeakInvariant[
 
 function vacuousStepProperties(success: Success): readonly Suspicion[] {
   const { setUp, exploring } = success;
-  const { parts } = exploring.behavior;
   const { evaluator } = setUp;
   const machine = evaluator.machine('observing');
-  const properties = parts.stepProperties;
-  if (watch(evaluator, machine, properties, () => () => undefined).length === 0) return [];
-  const none = { invariants: [], initialProperties: [], possibleStates: [], possibleSteps: [], constraints: [] };
-  const model = openModel(
-    machine,
-    { ...exploring.behavior, parts: { ...parts, ...none, stepConstraints: [] } },
-    { namesSteps: false },
-  );
-  const watched = watch(evaluator, machine, properties, (_, i) => () => void model.stepProperties[i]?.holds());
+  const { stepProperties } = exploring.behavior.parts;
+  if (watch(evaluator, machine, stepProperties, () => () => undefined).length === 0) return [];
+  const model = openModel(machine, withoutPredicates(exploring.behavior, { stepProperties }), { namesSteps: false });
+  const watched = watch(evaluator, machine, stepProperties, (_, i) => () => void model.stepProperties[i]?.holds());
   const ofStates = lookFor(machine, watched, (visit) =>
     visitStates(machine, statesOf(success, mostStepsFrom), Place.from, () => {
       let goesOn = true;
@@ -142,13 +135,8 @@ function vacuousProperties(success: Success): readonly Suspicion[] {
   const machine = setUp.evaluator.machine('observing');
   const triggers = triggersOf(exploring.temporal);
   if (triggers.length === 0) return [];
-  const { parts } = exploring.behavior;
   const atoms = { states: triggers.map(({ atom }) => atom), steps: [] };
-  const model = openModel(
-    machine,
-    { ...exploring.behavior, parts: { ...parts, ...listsOf(() => []) } },
-    { namesSteps: false, atoms },
-  );
+  const model = openModel(machine, withoutPredicates(exploring.behavior), { namesSteps: false, atoms });
   const met = new Set<Expression | number>();
   // Of several formulas of which one suffices, each is looked at. Otherwise, all instances of a formula must be idle.
   const keyOf = (i: number) => (triggers[i]?.suffices ? i : (triggers[i]?.atom.part.expression as Expression));

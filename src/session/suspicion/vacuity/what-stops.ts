@@ -16,7 +16,7 @@ import type { Behavior } from '../../ready/open-model.js';
 import { type Composition, compositionOf, innerParts, type Unfolding } from '../../why/composition.js';
 import { forgottenPrime, stepOfAll } from '../steps/forgotten-prime.js';
 import { type StatesToVisit, visitStates } from '../stored-states.js';
-import { attempt } from '../success.js';
+import { attempt, unfoldingOf } from '../success.js';
 import { whyNeverEqual } from './never-equal.js';
 import { valuesSeen } from './values-seen.js';
 
@@ -41,7 +41,7 @@ export function whatStops(
   states: StatesToVisit,
 ): Stop | undefined {
   const machine = evaluator.machine('observing');
-  const unfolding: Unfolding = { program: machine.program, isBuiltIn: (source) => evaluator.isBuiltIn(source) };
+  const unfolding = unfoldingOf(evaluator, machine);
   const [path, ...others] = pathsTo(unfolding, next.part, place, 0);
   // If the next-state relation uses the action in two places, the places may have different reasons.
   if (!path || others.length > 0) return undefined;
