@@ -21,7 +21,6 @@ import {
   namePart,
   noKind,
   type Part,
-  partsOf,
   type RecordPart,
   type SequencePart,
   sameKind,
@@ -297,11 +296,4 @@ export function areDisjoint(first: Kind, second: Kind): boolean {
 /** Whether every value that has the kind `part` also has the kind `whole`. */
 export function includesKind(whole: Kind, part: Kind): boolean {
   return sameKind(joinKinds(whole, part), whole);
-}
-
-/** Returns the kind with only the parts that pass a test. */
-export function filterParts(kind: Kind, passes: (part: Part) => boolean): Kind {
-  if (kind.kind === 'any') return kind;
-  const kept = partsOf(kind).filter(passes);
-  return kept.length === kind.parts.length ? kind : unionOf(kept);
 }

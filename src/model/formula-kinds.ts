@@ -141,10 +141,6 @@ export const allStatedKinds = Object.keys(statedKinds) as readonly StatedKind[];
 /** The kinds of formulas that a configuration states in sections. */
 export const sectionKinds: readonly StatedKind[] = allStatedKinds.filter((kind) => !('writtenAs' in statedKinds[kind]));
 
-export function isStatedKind(kind: string): kind is StatedKind {
-  return Object.hasOwn(statedKinds, kind);
-}
-
 interface PredicateRow {
   /** The name of the list of a `Model` with these predicates. */
   readonly list: string;

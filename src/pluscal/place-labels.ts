@@ -19,11 +19,6 @@ export interface MissingLabel {
   readonly missing: Diagnostic;
 }
 
-export interface PlacedLabels {
-  readonly statements: readonly Statement[];
-  readonly added: readonly MissingLabel[];
-}
-
 export class LabelPlacer {
   private readonly taken: ReadonlySet<string>;
   /**

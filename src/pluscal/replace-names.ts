@@ -12,11 +12,6 @@ export function replaceNames(expression: Expression, replace: Replace): Expressi
   return replaceWithin(expression, replace, new Set());
 }
 
-/** Replaces names in a definition, except its parameters and the names that they hide. */
-export function replaceInDefinition<D extends Definition>(definition: D, replace: Replace): D {
-  return replaceNode(definition, replace, new Set()) as D;
-}
-
 function replaceWithin(expression: Expression, replace: Replace, hidden: ReadonlySet<string>): Expression {
   return replaceNode(expression, replace, hidden) as Expression;
 }
