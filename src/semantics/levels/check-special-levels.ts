@@ -69,7 +69,9 @@ function actionOperand(name: string, operand: Expression): Diagnostic {
 function mixed({ node, operands, levels }: Frame, meanings: Meanings): Diagnostic {
   const action = operands[levels.indexOf(2)]?.node ?? node;
   const temporal = operands[levels.indexOf(3)]?.node ?? node;
-  const prime = action.kind === 'reference' ? primeIn(action, meanings) : undefined;
+  const isConjunct =
+    node.kind === 'infix' ? node.operator.text === '/\\' : node.kind === 'junction' && node.operator === '/\\';
+  const prime = isConjunct && action.kind === 'reference' ? primeIn(action, meanings) : undefined;
   return diagnostic('SY2608', 'An action and a temporal formula are combined', {
     span: action.span,
     label: 'an action',

@@ -1,6 +1,6 @@
 /**
- * Finds symbols and words of other languages in the line where the parser stopped, or in the item of a list before that
- * line. In: the tokens. Out: the foreign token, and a hint that says what TLA+ has instead.
+ * Finds symbols and words of other languages in the line where the parser stopped. In: the tokens. Out: the foreign
+ * token, and a hint that says what TLA+ has instead.
  */
 import { symbolElsewhere, wordElsewhere } from './other-spellings.js';
 import type { Mistake, Token } from './stop.js';
@@ -8,46 +8,18 @@ import type { Mistake, Token } from './stop.js';
 /** The hint for `#` at the beginning of a line. `#` is an operator, so no line of a module begins with it. */
 export const hashComment = 'a comment is written `\\* ...` to the end of the line, or `(* ... *)`';
 
-const bullet = /^(?:\/\\|\\\/)$/;
 const operand = /^(?:\w|["({[\\]|<<)/u;
 
 /** @param at the index of the token at which the parser stopped. */
 export function foreignToken(text: string, tokens: readonly Token[], at: number): Mistake | undefined {
   const stop = tokens[at]?.start ?? text.length;
   const last = tokens[at - 1];
-  const line = lineOf(text, Math.min(stop, last ? last.start : stop));
-  let from = Math.min(at, tokens.length - 1);
-  while (from > 0 && (tokens[from - 1] as Token).start >= line) from--;
-  const found = nearestIn(text, tokens, from, at);
-  if (found !== undefined || !tokens.slice(from, at).every(({ text }) => bullet.test(text))) return found;
-  // Only a bullet stands before the token, so the item before it may be wrong: after `/\ a != b`, the parser takes `b`
-  // and the next bullet for the beginning of a definition.
-  const item = tokens[from - 1];
-  if (item === undefined) return undefined;
-  let first = from - 1;
-  while (first > 0 && (tokens[first - 1] as Token).start >= lineOf(text, item.start)) first--;
-  return nearestIn(text, tokens.slice(0, from), first, from, (token) => /^\W+$/.test(token));
-}
-
-function lineOf(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset) + 1;
-}
-
-/**
- * Returns the last foreign token from the index `from` on. A token that no module defines goes before all others.
- * @param at the index of the token at which the parser stopped.
- */
-function nearestIn(
-  text: string,
-  tokens: readonly Token[],
-  from: number,
-  at: number,
-  isWanted: (token: string) => boolean = () => true,
-): Mistake | undefined {
+  const line = text.lastIndexOf('\n', Math.min(stop, last ? last.start : stop)) + 1;
   let nearest: Mistake | undefined;
-  for (let i = Math.min(at, tokens.length - 1); i >= from; i--) {
+  for (let i = Math.min(at, tokens.length - 1); i >= 0; i--) {
     const token = tokens[i] as Token;
-    if (!isWanted(token.text) || (nearest && !neverDefined.has(token.text))) continue;
+    if (token.start < line) break;
+    if (nearest && !neverDefined.has(token.text)) continue;
     const hint = hintOf(token, tokens[i - 1], tokens[i + 1], i >= at - 1);
     if (hint !== undefined && !isDefined(text, token.text)) nearest = { start: token.start, end: token.end, hint };
   }
