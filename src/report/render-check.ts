@@ -320,7 +320,7 @@ function headline(report: CheckReport, palette: Palette): readonly string[] {
   if (subjectsOf(checked).length + checked.unseen.length + report.witnesses.length + assertionsOf(report).length === 0)
     return [palette.warning('Nothing was checked: no invariant, no property, no deadlock.')];
   const isAll = ending.kind === 'whole' || (ending.kind === 'cut short' && ending.why === 'walks');
-  if (report.suspicions.some(({ kind }) => kind === 'hidden states'))
+  if (report.suspicions.some(({ kind }) => kind === 'hidden states' || kind === 'hidden by constraints'))
     return [palette.title('No violation in the states that were explored.')];
   return [palette.title(isAll ? 'No violation.' : 'No violation so far.')];
 }

@@ -4,21 +4,24 @@
  * actions.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Expression } from '../../syntax/tree.js';
+import { children } from '../../syntax/children.js';
+import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import type { Level } from '../tables/resolved.js';
 import { nounOf } from './level-faults.js';
 import type { Frame, Measuring } from './measuring.js';
 
 /** Checks an application, after the levels of its operands were measured. Returns FALSE if there was an error. */
-export function checkSpecialLevels({ report }: Measuring, frame: Frame, level: Level): boolean {
-  const fault = faultOf(frame, level);
+export function checkSpecialLevels({ report, tables }: Measuring, frame: Frame, level: Level): boolean {
+  const fault = faultOf(frame, level, tables.meanings);
   if (fault !== undefined) report?.(fault);
   return fault === undefined;
 }
 
 const logical = new Set(['/\\', '\\/', '=>', '<=>', 'junction']);
 
-function faultOf(frame: Frame, level: Level): Diagnostic | undefined {
+type Meanings = Measuring['tables']['meanings'];
+
+function faultOf(frame: Frame, level: Level, meanings: Meanings): Diagnostic | undefined {
   const { judge, levels, operands, node } = frame;
   if (judge.kind === 'symbol' || node.kind === 'reference' || node.kind === 'step-reference') return undefined;
   const { name } = judge;
@@ -29,7 +32,7 @@ function faultOf(frame: Frame, level: Level): Diagnostic | undefined {
     const action = operands.find((_, at) => levels[at] === 2);
     return action === undefined ? undefined : actionOperand(name, action.node);
   }
-  if (logical.has(name)) return levels.includes(3) && levels.includes(2) ? mixed(frame) : undefined;
+  if (logical.has(name)) return levels.includes(3) && levels.includes(2) ? mixed(frame, meanings) : undefined;
   if (name === 'quantified' && level === 3) {
     const range = operands.find((operand, at) => operand.range && levels[at] === 2);
     return range === undefined ? undefined : actionRange(range.node);
@@ -63,18 +66,42 @@ function actionOperand(name: string, operand: Expression): Diagnostic {
   });
 }
 
-function mixed({ node, operands, levels }: Frame): Diagnostic {
+function mixed({ node, operands, levels }: Frame, meanings: Meanings): Diagnostic {
   const action = operands[levels.indexOf(2)]?.node ?? node;
   const temporal = operands[levels.indexOf(3)]?.node ?? node;
+  const isConjunct =
+    node.kind === 'infix' ? node.operator.text === '/\\' : node.kind === 'junction' && node.operator === '/\\';
+  const prime = isConjunct && action.kind === 'reference' ? primeIn(action, meanings) : undefined;
   return diagnostic('SY2608', 'An action and a temporal formula are combined', {
     span: action.span,
     label: 'an action',
-    related: [{ span: temporal.span, label: 'a temporal formula' }],
-    hint:
-      temporal.kind === 'fairness'
-        ? 'a next-state relation has no fairness: make it a conjunct of the specification, Spec == Init /\\ [][Next]_v /\\ WF_v(A)'
-        : 'write [][A]_v for an action that every step must satisfy',
+    related: [
+      { span: temporal.span, label: 'a temporal formula' },
+      ...(prime ? [{ span: prime.span, label: 'the action says something about the next state here' }] : []),
+    ],
+    hint: hintFor(action, temporal, prime),
   });
+}
+
+function hintFor(action: Expression, temporal: Expression, prime: Expression | undefined): string {
+  if (temporal.kind === 'fairness')
+    return 'a next-state relation has no fairness: make it a conjunct of the specification, Spec == Init /\\ [][Next]_v /\\ WF_v(A)';
+  const box = 'write [][A]_v for an action that every step must satisfy';
+  if (prime === undefined || action.kind !== 'reference') return box;
+  return `${box}; if ${action.name.text} describes the first state, it has no primes: x = 0, not x' = 0`;
+}
+
+/** Returns the first primed expression or UNCHANGED in an expression and in the definitions that it names. */
+function primeIn(root: Expression, meanings: Meanings): Expression | undefined {
+  const reached = new Set<SyntaxNode>([root]);
+  for (const node of reached) {
+    if (node.kind === 'postfix' && node.operator.text === "'") return node;
+    if (node.kind === 'prefix' && node.operator.text === 'UNCHANGED') return node;
+    for (const child of children(node)) reached.add(child);
+    const meaning = node.kind === 'reference' ? meanings.get(node) : undefined;
+    if (meaning?.kind === 'symbol' && meaning.symbol.kind === 'definition') reached.add(meaning.symbol.syntax.body);
+  }
+  return undefined;
 }
 
 function actionRange(range: Expression): Diagnostic {
