@@ -210,6 +210,7 @@ export function compileModel(program: Program, runtime: Runtime, parts: ModelPar
       }),
     together: (ask) => predicateScope.share(ask, undefined),
     ticks: () => store.ticks,
+    hasMissed: () => runtime.hasMissed,
     rows: identity === undefined ? rows : undefined,
     beginStep() {
       runtime.beginScope();

@@ -59,7 +59,7 @@ export async function gatherStates(gathering: Gathering): Promise<Walkable> {
     frontier: expanded,
     until: undefined,
   };
-  return { store, extent, room, isInOrder: false, initialGenerated: undefined };
+  return { store, extent, room, isInOrder: false, initialGenerated: undefined, mayHaveMissed: true };
 }
 
 async function readAll({ link, keys, totals, model, settings, stats, tick }: Gathering): Promise<Gathered[]> {

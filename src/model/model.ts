@@ -117,6 +117,8 @@ export interface Model extends ListsOf<Predicate> {
    * Returns a number that measures the work of evaluations so far: roughly the number of elements they have visited.
    */
   ticks?(): number;
+  /** Returns whether an EXCEPT has changed nothing, because its key was outside the domain. Absent if not known. */
+  hasMissed?(): boolean;
   /** Begins a step. Values made from here on are valid until `endStep`. */
   beginStep(): void;
   /** Ends the step. Handles in `next` that were not kept become invalid. */

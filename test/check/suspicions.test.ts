@@ -277,6 +277,30 @@ Ok == box["ann"] < 2 /\\ order.status \\in {"new", "sent"}
     ]);
   });
 
+  it.each([1, 2])('is found among many states with %i workers', { timeout: 60_000 }, async (workers) => {
+    const walks = `---- MODULE M ----
+EXTENDS Naturals
+VARIABLES box, x, y, z
+Init == box = [i \\in 1..2 |-> 0] /\\ x = 0 /\\ y = 0 /\\ z = 0
+Next ==
+  \\/ x < 60 /\\ x' = x + 1 /\\ UNCHANGED <<box, y, z>>
+  \\/ y < 60 /\\ y' = y + 1 /\\ UNCHANGED <<box, x, z>>
+  \\/ z < 20 /\\ z' = z + 1 /\\ UNCHANGED <<box, x, y>>
+  \\/ x = 57 /\\ y = 46 /\\ z = 9 /\\ box' = [box EXCEPT ![3] = 1] /\\ UNCHANGED <<x, y, z>>
+Ok == box[1] = 0 /\\ x >= 0 /\\ y >= 0 /\\ z >= 0
+====
+`;
+    const { lines } = await check(
+      walks,
+      'INIT Init\nNEXT Next\nINVARIANT Ok\nCHECK_DEADLOCK FALSE\n',
+      '--workers',
+      String(workers),
+    );
+    expect(lines).toEqual([
+      'EXCEPT ![3] changes nothing in some step: 3 is not in the domain, {1, 2} (line 9) [SY5136]',
+    ]);
+  });
+
   it('that changes a value, or gives it again, is not reported', async () => {
     const { lines } = await check(
       tla('order\' = [order EXCEPT !.status = "sent"] /\\ box\' = [box EXCEPT !["ann"] = 1, !["bob"] = @]'),

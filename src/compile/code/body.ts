@@ -288,10 +288,15 @@ export class Body {
     if (kind === 'observing') this.add(js`rt.reached[${tables.observe(node)}] = 1;`);
   }
 
-  /** In observing code, notes that an EXCEPT changed nothing, because the key is not in the domain of the container. */
+  /**
+   * Notes that an EXCEPT changed nothing, because the key is not in the domain of the container. Observing code notes
+   * also which EXCEPT it was.
+   */
   miss(node: SyntaxNode, key: Code, container: Code): void {
     const { kind, tables } = this.unit;
-    if (kind === 'observing') this.add(js`rt.miss(${tables.observe(node)}, ${key}, ${container});`);
+    this.add(
+      kind === 'observing' ? js`rt.miss(${tables.observe(node)}, ${key}, ${container});` : js`rt.hasMissed = true;`,
+    );
   }
 
   /** In recording code, adds a statement. In other code, adds nothing. */

@@ -131,7 +131,7 @@ function except(node: Except, site: Site): Code {
 
 /**
  * Writes an update of an EXCEPT. As in TLC, an update outside the domain changes nothing, and its value is not
- * evaluated. Such updates are noted by observing code.
+ * evaluated. The code notes such updates.
  */
 function update(node: Except, change: Update, result: Code, site: Site): void {
   const { compiling, body } = site;
@@ -162,7 +162,7 @@ function update(node: Except, change: Update, result: Code, site: Site): void {
     inner.add(js`${changed} = ${inner.step(node.span, except)};`);
     const missed = block.nested();
     missed.miss(change, key, container);
-    block.add(js`if (${old} !== 0) {\n${inner}\n}${missed.isEmpty ? js`` : js` else {\n${missed}\n}`}`);
+    block.add(js`if (${old} !== 0) {\n${inner}\n} else {\n${missed}\n}`);
     return changed;
   }
   body.add(js`${result} = ${into(0, body.keep(js`(${result})`), body)};`);

@@ -77,6 +77,8 @@ export class Runtime {
   calls: Call[] = [];
   /** In observing code: `reached[n]` is 1 if the formula with number n was evaluated. */
   readonly reached: number[] = [];
+  /** Whether an EXCEPT has changed nothing, because its key was outside the domain. */
+  hasMissed = false;
   /** In observing code: called when the key of an EXCEPT update is outside the domain, once for each update. */
   onMiss: ((number: number, key: Handle, container: Handle) => void) | undefined;
   /** The `ElementNumbers` of each variable. They are made when code first needs them. */

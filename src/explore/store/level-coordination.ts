@@ -42,6 +42,8 @@ export const Word = {
   full: 15,
   /** 1 if some thread stopped before it had found all successors of a state. Then the state must be expanded again. */
   torn: 16,
+  /** 1 if some thread has evaluated an EXCEPT whose key was outside the domain. */
+  missed: 17,
 } as const;
 
 export const Halt = { no: 0, afterChunk: 1, now: 2 } as const;

@@ -132,6 +132,10 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     return this.generatedAtFirst;
   }
 
+  get mayHaveMissed(): boolean {
+    return this.generatedAtFirst === undefined || this.board.get(Word.missed) === 1;
+  }
+
   get isInOrder(): boolean {
     return this.order === undefined;
   }

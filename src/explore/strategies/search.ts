@@ -136,4 +136,9 @@ export interface Walkable extends Explored {
    * because then an earlier search has found them.
    */
   readonly initialGenerated: number | undefined;
+  /**
+   * Whether the search can have evaluated an EXCEPT whose key was outside the domain. A search that was resumed, or that
+   * does not note it, returns TRUE.
+   */
+  readonly mayHaveMissed: boolean;
 }

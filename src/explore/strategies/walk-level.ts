@@ -79,6 +79,7 @@ export class LevelWalker {
       return true;
     } finally {
       this.noteTaken();
+      if (model.hasMissed?.() !== false) board.set(Word.missed, 1);
       model.restPoint?.leave();
       store.barrier.leave();
     }

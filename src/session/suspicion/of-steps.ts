@@ -85,8 +85,10 @@ export function deadlocksOf(success: Success): readonly Suspicion[] {
 }
 
 export function updatesOfNothing(success: Success, most = mostStepsFrom): readonly Suspicion[] {
-  const { setUp, exploring, inUse } = success;
-  const missed = missedUpdates(setUp.evaluator, exploring.behavior, inUse, statesOf(success, most));
+  const { setUp, exploring, inUse, walkable } = success;
+  if (!walkable.mayHaveMissed) return [];
+  const states = statesOf(success, walkable.initialGenerated === undefined ? most : Number.POSITIVE_INFINITY);
+  const missed = missedUpdates(setUp.evaluator, exploring.behavior, inUse, states);
   return missed.map(updateOfNothing);
 }
 

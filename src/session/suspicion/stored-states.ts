@@ -1,7 +1,7 @@
 /**
  * Visits the stored states of a search that is done. In: its store, and a function to call in each state. Out: the
- * number of states that were visited; undefined if the time ran out. If there are more than `most` states, only `most`
- * states from all parts of the graph are visited. States are visited in no particular order.
+ * number of states that were visited; undefined if the time ran out. Only `most` states are visited. If there are many
+ * states, successive visits are in different parts of the graph, because the time may run out.
  */
 import type { Place } from '../../compile/code/reading.js';
 import type { StateStore } from '../../explore/store/state-store.js';
@@ -9,6 +9,7 @@ import type { Machine } from '../evaluation/evaluate.js';
 
 /** The largest number of states that are visited for formulas about states. */
 export const mostLookedAt = 200_000;
+const mostInOrder = 20_000;
 
 export interface StatesToVisit {
   readonly store: StateStore;
@@ -30,7 +31,7 @@ export function visitStates(
   visit: (number: number) => boolean,
 ): number | undefined {
   const size = runtime.places.place(place, store.memory.variables);
-  const stride = count <= most ? 1 : strideFor(count);
+  const stride = count <= Math.min(most, mostInOrder) ? 1 : strideFor(count);
   for (let i = 0, number = 0; i < Math.min(count, most); i++, number = (number + stride) % count) {
     if (isOver()) return undefined;
     store.read(number, size);
