@@ -22,10 +22,18 @@ export type Found = (stack: Int32Array, bottom: number, top: number) => void;
 /** The number of edges after which the search pauses. */
 const edgesInASlice = 1 << 16;
 const finished = 2 ** 31 - 1;
-/** The factor by which a column grows. A large factor is cheap: memory pages are used only when they are written. */
+/**
+ * The factor by which a column grows, and the most nodes for which a new column has room. Much room is cheap: memory
+ * pages are used only when they are written. But a column that grows leaves its old pages to the garbage collector.
+ */
 const growth = 8;
-/** The number of words of a frame of the search. A frame describes a node that is being visited. */
-const frameWords = 3;
+const mostAtFirst = 2 ** 20;
+/**
+ * The number of words of a frame of the search, if nodes are states, and in any product. A frame describes a node that
+ * is being visited. The search can be as deep as there are states, so each word matters.
+ */
+const stateFrame = 2;
+const nodeFrame = 3;
 
 export class Components {
   /**
@@ -35,18 +43,23 @@ export class Components {
    */
   private lowest: Int32Array<ArrayBuffer>;
   /** The nodes that were seen and whose components are not complete. */
-  private stack = new Int32Array(1024);
+  private stack: Int32Array<ArrayBuffer>;
   private height = 0;
-  /** For each node that is being visited: the node, and two words that say which edge is next. */
-  private frames = new Int32Array(1024);
+  /** For each node that is being visited: the node, and one or two words that say which edge is next. */
+  private frames: Int32Array<ArrayBuffer>;
+  private readonly frameWords: number;
   private depth = 0;
 
   constructor(
     private readonly product: Product,
     private readonly room: Room,
   ) {
-    room(product.nodes * Int32Array.BYTES_PER_ELEMENT);
+    this.frameWords = product.isGraph ? stateFrame : nodeFrame;
+    const first = Math.max(1, Math.min(product.nodes, mostAtFirst));
+    room((product.nodes + first * (1 + this.frameWords)) * Int32Array.BYTES_PER_ELEMENT);
     this.lowest = new Int32Array(product.nodes);
+    this.stack = new Int32Array(first);
+    this.frames = new Int32Array(first * this.frameWords);
   }
 
   clear(nodes: Int32Array): void {
@@ -70,16 +83,16 @@ export class Components {
     }
   }
 
-  private push(node: number, first: number, second: number): void {
+  /** Adds a frame. Its other words are the caller's to write. Returns the index of its first word. */
+  private push(node: number): number {
     if (this.height === this.stack.length) this.stack = this.longer(this.stack);
     this.stack[this.height++] = node;
     this.lowest[node] = this.height;
-    const at = frameWords * this.depth;
-    if (at + frameWords > this.frames.length) this.frames = this.longer(this.frames);
+    const at = this.frameWords * this.depth;
+    if (at + this.frameWords > this.frames.length) this.frames = this.longer(this.frames);
     this.frames[at] = node;
-    this.frames[at + 1] = first;
-    this.frames[at + 2] = second;
     this.depth++;
+    return at;
   }
 
   private longer(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
@@ -88,7 +101,7 @@ export class Components {
 
   /** Removes the last frame. If its node is the first node of a component, passes the component to `found`. */
   private pop(part: Part, found: Found): void {
-    const { lowest, stack, frames, height } = this;
+    const { lowest, stack, frames, frameWords, height } = this;
     this.depth--;
     const node = frames[frameWords * this.depth] as number;
     const least = lowest[node] as number;
@@ -106,20 +119,23 @@ export class Components {
 
   // ------------------------------------------------------------------------------------------ states as nodes
 
-  /** Begins to visit a state. The words of its frame are the address of the next edge, and the end of the edges. */
+  /**
+   * Begins to visit a state. The word of its frame is the address of the next edge. No edge is next if the state itself
+   * violates the mask.
+   */
   private enterState(state: number, { mask }: Part): void {
     const { segments, starts, head, stride, edgeWords, words } = this.product.graph;
     const record = (starts[state] as number) - 1;
     const segment = segments[record >>> segmentBits] as Int32Array;
     const base = record & segmentMask;
-    const first = record + head;
-    const degree = segment[base + RecordWord.degree] as number;
-    let end = first + degree * stride;
+    let next = record + head;
     for (let word = edgeWords; word < words; word++) {
       const bits = mask[word] as number;
-      if (((segment[base + RecordWord.bits + word] as number) & bits) !== bits) end = first;
+      if (((segment[base + RecordWord.bits + word] as number) & bits) === bits) continue;
+      next = record + head + (segment[base + RecordWord.degree] as number) * stride;
     }
-    this.push(state, first, end);
+    const frame = this.push(state);
+    this.frames[frame + 1] = next;
   }
 
   /**
@@ -128,7 +144,7 @@ export class Components {
    */
   private visitStates(part: Part, found: Found): boolean {
     const { lowest } = this;
-    const { segments, stride, edgeWords } = this.product.graph;
+    const { segments, starts, head, stride, edgeWords } = this.product.graph;
     const { mask, region } = part;
     const ofRegion = region?.of;
     const number = region?.number;
@@ -136,13 +152,15 @@ export class Components {
     const isWide = mask.subarray(1, edgeWords).some((more) => more !== 0);
     let edges = 0;
     while (this.depth > 0) {
-      const frame = frameWords * (this.depth - 1);
+      const frame = stateFrame * (this.depth - 1);
       const node = this.frames[frame] as number;
       const first = this.frames[frame + 1] as number;
       let least = lowest[node] as number;
-      const segment = segments[first >>> segmentBits] as Int32Array;
-      let at = first & segmentMask;
-      const end = at + (this.frames[frame + 2] as number) - first;
+      const record = (starts[node] as number) - 1;
+      const segment = segments[record >>> segmentBits] as Int32Array;
+      const base = record & segmentMask;
+      let at = base + first - record;
+      const end = base + head + (segment[base + RecordWord.degree] as number) * stride;
       let entered = -1;
       for (; at < end; at += stride) {
         const next = segment[at] as number;
@@ -159,7 +177,7 @@ export class Components {
           break;
         }
       }
-      const passed = at - (first & segmentMask);
+      const passed = at - (base + first - record);
       edges += passed;
       lowest[node] = least;
       if (entered < 0) this.pop(part, found);
@@ -179,7 +197,9 @@ export class Components {
    * -1 stands for the edge's first transition.
    */
   private enter(node: number): void {
-    this.push(node, 0, -1);
+    const frame = this.push(node);
+    this.frames[frame + 1] = 0;
+    this.frames[frame + 2] = -1;
   }
 
   /** Continues the search in any product. Returns whether the search is done. */
@@ -190,7 +210,7 @@ export class Components {
     const isRestricted = mask.some((bits) => bits !== 0);
     let edges = 0;
     while (this.depth > 0) {
-      const frame = frameWords * (this.depth - 1);
+      const frame = nodeFrame * (this.depth - 1);
       const node = this.frames[frame] as number;
       let i = this.frames[frame + 1] as number;
       let transition = this.frames[frame + 2] as number;
