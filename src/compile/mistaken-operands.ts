@@ -145,6 +145,21 @@ export function textOfEnvironment({ path, fault, operands: [value] }: FailedOper
   return 'an environment variable is a string: atoi(IOEnv.NAME) of the module IOUtils is its number';
 }
 
+/** Recognizes a CHOOSE in an action, from a set that may have no such element. */
+export function chosenInAction({ path, fault }: FailedOperation): string | undefined {
+  const [node] = path;
+  if (fault !== 'no-witness' || node?.kind !== 'choose' || !node.set || node.tuple) return undefined;
+  const definition = path.findLast((one) => one.kind === 'operator-definition');
+  if (!definition || !hasPrime(definition)) return undefined;
+  const [bound, condition] = [`${node.names[0]?.text} \\in ${textOf(node.set)}`, textOf(node.body)];
+  const isAny = node.body.kind === 'boolean';
+  return `an action with \\E ${bound} : ${isAny ? '' : `${condition} /\\ `}... is not enabled if there is no such element, and has a step with each element if there are several`;
+}
+
+function hasPrime(node: SyntaxNode): boolean {
+  return isPrimed(node) || children(node).some(hasPrime);
+}
+
 // ---------------------------------------------------------------------------------------------- forms
 
 type Primed = Extract<Expression, { kind: 'postfix' }>;

@@ -9,6 +9,7 @@ import type { FailedOperation, Recognize } from './failed-operation.js';
 import {
   argumentsAreSwapped,
   bagIsMisused,
+  chosenInAction,
   modelValueIsMeant,
   namedSet,
   newValueIsEmpty,
@@ -47,6 +48,7 @@ const recognizers: readonly Recognize[] = [
   assignedAsAWhole,
   recordReplaced,
   testedLater,
+  chosenInAction,
   operatorIsMisused,
   setIsMisused,
   elementForSet,

@@ -125,10 +125,15 @@ export function emptySetSuffices({ node, set }: EmptyElement): Suspicion {
 }
 
 /** Reports a CHOOSE that takes one of several elements. */
-export function alwaysThisOne({ node, set, variable, most }: FixedChoice): Suspicion {
+export function alwaysThisOne({ node, set, variable }: FixedChoice): Suspicion {
   const name = node.names[0]?.text ?? 'e';
-  const any = variable === undefined ? `\\E ${name} \\in ${textOf(set)} : ...` : `${variable}' \\in ${textOf(set)}`;
-  const title = `${textOf(node)} always takes the same element of a set, and ${textOf(set)} has up to ${most} elements: steps to the others are not explored. If any of them may be taken, write ${any}`;
+  const isAny = node.body.kind === 'boolean';
+  const any =
+    variable !== undefined && isAny
+      ? `${variable}' \\in ${textOf(set)}`
+      : `\\E ${name} \\in ${textOf(set)} : ${isAny ? '' : `${textOf(node.body)} /\\ `}...`;
+  const elements = `${textOf(set)} has several elements${isAny ? '' : ' that satisfy the condition'} in some step`;
+  const title = `${textOf(node)} always takes the same element, and ${elements}: steps with the others are not explored. If any of them may be taken, write ${any}`;
   return { kind: 'fixed choice', name: textOf(node), diagnostic: warning('SY5197', title, node.span) };
 }
 
