@@ -63,6 +63,12 @@ export function isReached({ program, runtime }: ObservingMachine, node: SyntaxNo
   return number !== undefined && runtime.reached[number] === 1;
 }
 
+/** Forgets whether evaluation has reached the formula. */
+export function forgetReached({ program, runtime }: ObservingMachine, node: SyntaxNode): void {
+  const number = program.tables.observedAs(node);
+  if (number !== undefined) runtime.reached[number] = 0;
+}
+
 /** Whether several elements ever satisfied the condition of a CHOOSE. */
 export function isOpenChoice({ program, runtime }: ObservingMachine, node: Choose): boolean {
   const number = program.tables.observedAs(node);
