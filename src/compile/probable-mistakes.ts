@@ -18,6 +18,7 @@ import {
   pairIsApart,
   recordSetIsElement,
   setIsAdded,
+  stringForNone,
   textOfEnvironment,
 } from './mistaken-operands.js';
 import {
@@ -41,6 +42,7 @@ const recognizers: readonly Recognize[] = [
   bagIsMisused,
   numberForSet,
   textOfEnvironment,
+  stringForNone,
   assignedLater,
   valueIsMissing,
   isUnbounded,
