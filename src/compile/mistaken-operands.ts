@@ -145,6 +145,40 @@ export function textOfEnvironment({ path, fault, operands: [value] }: FailedOper
   return 'an environment variable is a string: atoi(IOEnv.NAME) of the module IOUtils is its number';
 }
 
+/** Matches names of a value that stands for the absence of a value. */
+export const meansNothing =
+  /^(?:nil|none|null|nothing|no[A-Z_]\w*|not[A-Z_]\w*|empty|undefined|undef|unknown|bot|bottom)$/i;
+
+/** Recognizes `None == "none"` where None is compared with values that are no strings. */
+export function stringForNone({ path, fault, operands }: FailedOperation): string | undefined {
+  const module = path.at(-1);
+  const text = operands.find(({ sort }) => sort === 'string')?.text;
+  if (fault !== 'not-comparable' || module?.kind !== 'module' || text === undefined) return undefined;
+  for (const unit of module.units) {
+    if (unit.kind !== 'operator-definition' || unit.parameters.length > 0 || unit.body.kind !== 'string') continue;
+    const name = unit.name.text;
+    if (textOf(unit.body) !== text || !meansNothing.test(name)) continue;
+    const { line } = positionOf(unit.span.source, unit.span.start);
+    return `a model value can be compared with any value: in place of \`${name} == ${text}\` (line ${line}), write CONSTANT ${name}, and in the configuration CONSTANT ${name} = ${name}`;
+  }
+  return undefined;
+}
+
+/** Recognizes a CHOOSE in an action, from a set that may have no such element. */
+export function chosenInAction({ path, fault }: FailedOperation): string | undefined {
+  const [node] = path;
+  if (fault !== 'no-witness' || node?.kind !== 'choose' || !node.set || node.tuple) return undefined;
+  const definition = path.findLast((one) => one.kind === 'operator-definition');
+  if (!definition || !hasPrime(definition)) return undefined;
+  const [bound, condition] = [`${node.names[0]?.text} \\in ${textOf(node.set)}`, textOf(node.body)];
+  const isAny = node.body.kind === 'boolean';
+  return `an action with \\E ${bound} : ${isAny ? '' : `${condition} /\\ `}... is not enabled if there is no such element, and has a step with each element if there are several`;
+}
+
+function hasPrime(node: SyntaxNode): boolean {
+  return isPrimed(node) || children(node).some(hasPrime);
+}
+
 // ---------------------------------------------------------------------------------------------- forms
 
 type Primed = Extract<Expression, { kind: 'postfix' }>;

@@ -3,7 +3,7 @@
  * Out: a function that evaluates the formula on the states in the buffers; and whether an evaluation has reached a
  * part. Observing never changes the result of an evaluation.
  */
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { Choose, SyntaxNode } from '../syntax/tree.js';
 import type { Handle } from '../values/store/handles.js';
 import { existsOutcome } from './actions/enumerate-action.js';
 import type { Enumerating } from './actions/enumerating.js';
@@ -61,6 +61,18 @@ export function observeSteps(
 export function isReached({ program, runtime }: ObservingMachine, node: SyntaxNode): boolean {
   const number = program.tables.observedAs(node);
   return number !== undefined && runtime.reached[number] === 1;
+}
+
+/** Forgets whether evaluation has reached the formula. */
+export function forgetReached({ program, runtime }: ObservingMachine, node: SyntaxNode): void {
+  const number = program.tables.observedAs(node);
+  if (number !== undefined) runtime.reached[number] = 0;
+}
+
+/** Whether several elements ever satisfied the condition of a CHOOSE. */
+export function isOpenChoice({ program, runtime }: ObservingMachine, node: Choose): boolean {
+  const number = program.tables.observedAs(node);
+  return number !== undefined && runtime.openChoices[number] === 1;
 }
 
 /** An update of an EXCEPT whose key is not in the domain of the function: the key and the domain as texts. */

@@ -9,6 +9,7 @@ import type { FailedOperation, Recognize } from './failed-operation.js';
 import {
   argumentsAreSwapped,
   bagIsMisused,
+  chosenInAction,
   modelValueIsMeant,
   namedSet,
   newValueIsEmpty,
@@ -17,6 +18,7 @@ import {
   pairIsApart,
   recordSetIsElement,
   setIsAdded,
+  stringForNone,
   textOfEnvironment,
 } from './mistaken-operands.js';
 import {
@@ -40,6 +42,7 @@ const recognizers: readonly Recognize[] = [
   bagIsMisused,
   numberForSet,
   textOfEnvironment,
+  stringForNone,
   assignedLater,
   valueIsMissing,
   isUnbounded,
@@ -47,6 +50,7 @@ const recognizers: readonly Recognize[] = [
   assignedAsAWhole,
   recordReplaced,
   testedLater,
+  chosenInAction,
   operatorIsMisused,
   setIsMisused,
   elementForSet,

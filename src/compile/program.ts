@@ -80,10 +80,11 @@ export class Program implements Compiling {
   readonly levels: FormulaLevels;
   readonly recursion = new Recursion();
   /**
-   * Formulas that this program compiles to FALSE. A caller sets them before compiling, to find out whether the truth of
+   * Formulas that this program compiles to FALSE, and to TRUE. A caller sets them before compiling, to find out whether the truth of
    * other formulas depends on them.
    */
   readonly takenAsFalse = new Set<Expression>();
+  readonly takenAsTrue = new Set<Expression>();
   readonly knownActions = new KnownActions();
   private readonly reads: FormulaReads;
 
@@ -197,9 +198,14 @@ export class Program implements Compiling {
     const form = forms[node.kind] as Form<Expression> | undefined;
     const site = new Site(this, environment, body);
     body.reach(node);
-    if (this.takenAsFalse.has(node)) return handleOf(truth(false));
+    const taken = this.taken(node);
+    if (taken !== undefined) return handleOf(truth(taken));
     const code = form?.value?.(node, site) ?? handleOf(this.conditionCode(form, node, site));
     return body.unit.recording ? body.keep(code) : code;
+  }
+
+  private taken(node: Expression): boolean | undefined {
+    return this.takenAsFalse.has(node) ? false : this.takenAsTrue.has(node) ? true : undefined;
   }
 
   private handle(way: Way, node: Expression, body: Body): Code {
@@ -212,9 +218,10 @@ export class Program implements Compiling {
   }
 
   private conditionOf(node: Expression, environment: Environment, body: Body): Code {
-    if (this.takenAsFalse.has(node)) {
+    const taken = this.taken(node);
+    if (taken !== undefined) {
       body.reach(node);
-      return truth(false);
+      return truth(taken);
     }
     const form = forms[node.kind] as Form<Expression> | undefined;
     if (form?.condition) {

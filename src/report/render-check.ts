@@ -23,6 +23,7 @@ import type {
   ReportedViolation,
   ReportedWitness,
 } from './check-report.js';
+import { boundingHint, grownText } from './growing.js';
 import { listed, renderSeconds } from './quantities.js';
 import { placeOf } from './render-action.js';
 import { renderCoverage, renderNeverEnabled } from './render-coverage.js';
@@ -329,12 +330,10 @@ function headline(report: CheckReport, palette: Palette): readonly string[] {
 function growingRows({ growing = [] }: CheckReport): readonly string[] {
   const [first] = growing;
   if (!first) return [];
-  const texts = growing.map(({ name, unit, size, before }) =>
-    unit === 'elements'
-      ? `${visible(name)} (up to ${countOf(size, 'element')}, before ${renderCount(before)})`
-      : `${visible(name)} (up to ${renderCount(size)}, before ${renderCount(before)})`,
-  );
-  return [`Growing from depth ${renderCount(first.half)} to depth ${renderCount(first.depth)}: ${listed(texts)}.`];
+  return [
+    `Growing from depth ${renderCount(first.half)} to depth ${renderCount(first.depth)}: ${listed(growing.map(grownText))}.`,
+    `hint: ${boundingHint(first)}`,
+  ];
 }
 
 function excludedText({ excluded }: CheckReport, constraints: number): string {

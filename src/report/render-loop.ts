@@ -150,6 +150,10 @@ function conditionRows(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWor
     rows.push(palette.gutter(`and ${conditions} of fairness on one action`));
   }
   const [condition, all] = excludedBy.length === 1 ? ['this condition', 'it'] : ['all of these conditions', 'them'];
+  if (loop.takesAll)
+    return [
+      'Each action that is enabled in the loop is taken in it, so no fairness condition on these actions excludes this behavior.',
+    ];
   switch (withAll) {
     case 'holds':
       return [...rows, `With ${condition} the property holds.`, ...fairProcesses(excludedBy, algorithm, palette)];
@@ -160,8 +164,11 @@ function conditionRows(loop: ToldLoop, palette: Palette, algorithm: AlgorithmWor
       const others = [...new Set(further.map(conditionOf))].filter((text) => !told.has(text));
       if (further.length > 0 && others.length === 0)
         return [...rows, `With ${condition} the property holds.`, ...fairProcesses(excludedBy, algorithm, palette)];
+      // Conditions that do not make the property hold are no hints.
       return others.length === 0
-        ? [...rows, `With ${condition} another behavior violates the property.`]
+        ? [
+            `No fairness condition was found with which the property holds: with ${listed([...told].slice(0, mostConditions))}${told.size > mostConditions ? ' and others' : ''}, another behavior violates it.`,
+          ]
         : [
             ...rows,
             'That is not enough: then another behavior violates the property. It holds with all of these conditions:',

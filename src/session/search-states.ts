@@ -251,8 +251,8 @@ export function reportSearch(
     const diagnostics = [...answered.diagnostics, ...(first?.diagnostics ?? []), ...unchecked];
     return { ...answered, simulation, trace: answered.trace ?? first?.trace, diagnostics };
   }
-  if (early) return withoutLookingBack(searching, answered);
-  const growing = growthOf(searching);
+  const growing = growthOf(searching, early !== undefined);
+  if (early) return withoutLookingBack(searching, growing.length > 0 ? { ...answered, growing } : answered);
   const others = othersOf(searching);
   const found = growing.length > 0 ? { ...answered, growing } : answered;
   const withOthers = others.length > 0 ? { ...found, others } : found;
@@ -266,11 +266,26 @@ export function reportSearch(
  * Returns the variables whose values grow with the depth, if the search ended early for any reason other than a limit
  * of the depth.
  */
-function growthOf({ setUp, exploring, search, suspecting }: Searching): readonly GrownVariable[] {
+function growthOf({ setUp, exploring, search, suspecting }: Searching, isEarly: boolean): readonly GrownVariable[] {
   const { outcome, walkable } = search;
   const isLong = outcome?.kind === 'cut short' && ['time', 'states', 'memory', 'stopped'].includes(outcome.why);
   if (!isLong || !walkable || !suspecting || setUp.strategy !== 'breadth-first') return [];
-  return growingVariables(setUp.evaluator.store, walkable.store, exploring.model.variables);
+  const { distinct, left } = outcome.stats;
+  // After an interrupted step, the last states may be incomplete.
+  const count = isEarly ? distinct - left : walkable.store.count;
+  return growingVariables(setUp.evaluator.store, { states: walkable.store, count }, exploring.model.variables);
+}
+
+/** A deeper search is not examined while it runs, because this would take long. */
+const deepestExamined = 20_000;
+
+/** Returns the variables whose values grow, while a breadth-first search runs. Other threads may add states meanwhile. */
+export function growthSoFar({ setUp, exploring, search }: Searching): readonly GrownVariable[] {
+  const { walkable } = search;
+  const { depth, distinct, left } = search.progress();
+  if (!walkable || setUp.strategy !== 'breadth-first' || depth > deepestExamined) return [];
+  const expanded = { states: walkable.store, count: distinct - left };
+  return growingVariables(setUp.evaluator.store, expanded, exploring.model.variables);
 }
 
 /** Returns a shortest violation of each other formula, if the search continued after its first violation. */

@@ -196,6 +196,16 @@ describe('a check of what takes for ever', () => {
     );
   });
 
+  it('says after Ctrl-C which variable grows', { timeout: 60_000, retry: 2 }, async ({ expect }) => {
+    const module =
+      "---- MODULE Grow ----\nEXTENDS Naturals, TLC\nASSUME PrintT(1)\nVARIABLE n\nInit == n = 0\nNext == n' = n + 1\n====\n";
+    writeFileSync(join(folder, 'Grow.tla'), module);
+    writeFileSync(join(folder, 'Grow.cfg'), 'INIT Init\nNEXT Next\n');
+    const { exit, out } = await check(['Grow.tla'], { name: 'SIGINT', after: 1500 });
+    expect({ exit, out }).toEqual({ exit: 130, out: expect.stringMatching(/^Growing from depth .*: n \(up to/m) });
+    expect(out).toContain('a definition such as Bound == n < 10 in the module, and CONSTRAINT Bound');
+  });
+
   it('ends at the bound on states in the midst of a step', async ({ expect }) => {
     const { exit, out } = await check(['--init', 'One', '--next', 'ManyNext', '--max-states', '1000']);
     expect({ exit, out }).toEqual({ exit: 0, out: expect.stringMatching(/^Stopped after 1,\d\d\d distinct states/) });

@@ -386,7 +386,7 @@ describe('the loop of a behavior', () => {
   const shown: ToldTrace = {
     ...trace(['votes'], ['', [], [by({ a: 0, b: 0 })]], ['Vote', [a], [by({ a: 1, b: 0 })]]),
     loop: {
-      ...{ to: 1, length: 1, action: undefined, changes: [], excludedBy: [], subscript: 'votes' },
+      ...{ to: 1, length: 1, action: undefined, changes: [], excludedBy: [], takesAll: false, subscript: 'votes' },
       ...{ withAll: undefined, further: [], formulas: [], fairness: [] },
     },
   };

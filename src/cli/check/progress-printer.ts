@@ -9,6 +9,7 @@ import type { Shell } from '../terminal/shell.js';
 export class ProgressPrinter {
   private last: SearchProgress | undefined;
   private shown = false;
+  private isNoted = false;
   private readonly form: 'line' | 'lines' | 'json' | 'none';
 
   constructor(
@@ -30,6 +31,16 @@ export class ProgressPrinter {
     else this.shell.err(`\r\x1b[2K${renderProgress(now, last, process.stderr.columns - 1)}`);
     this.shown = true;
     this.last = now;
+  }
+
+  /** Prints a line of its own. Later calls print nothing. A note is for people, so JSON has none. */
+  note(line: () => string | undefined): void {
+    if (this.isNoted || this.form === 'json' || this.form === 'none') return;
+    this.isNoted = true;
+    const text = line();
+    if (text === undefined) return;
+    this.clear();
+    this.shell.err(`${text}\n`);
   }
 
   /** Ends the progress: writes a last line if the progress is JSON, and clears the line on a terminal. */

@@ -3,10 +3,11 @@
  * whether it may be interrupted. In: an opened search, and the options.
  */
 import type { Strategy } from '../../explore/step/outcome.js';
+import { growingNote } from '../../report/growing.js';
 import { shareRecords } from '../../session/check-liveness.js';
 import type { CheckSettings } from '../../session/ready/make-ready.js';
 import type { Run } from '../../session/report-search.js';
-import type { Searching } from '../../session/search-states.js';
+import { growthSoFar, type Searching } from '../../session/search-states.js';
 import { restoreValues, type SavedBytes } from '../../values/store/save-memory.js';
 import type { EmittedFiles } from '../files/emitted-files.js';
 import { shownBy } from '../options/asked-by-options.js';
@@ -84,12 +85,16 @@ export function livenessHostOf(
   };
 }
 
+/** After this number of seconds, the progress of a search says which variables grow. */
+const secondsToGrow = 15;
+
 export function hostOf(
-  { read, setUp, exploring, search, lookingBack, recorded }: Searching,
+  searching: Searching,
   { options, shell, saving, runSoFar, events }: Hosting,
   settings: CheckSettings,
   numbers: CheckNumbers,
 ): SearchHost {
+  const { read, setUp, exploring, search, lookingBack, recorded } = searching;
   const { store } = setUp.evaluator;
   const progress = new ProgressPrinter(options, shell);
   const { print: _print, world: _world, restore: _restore, emitted: _emitted, pulse: _pulse, ...plain } = settings;
@@ -134,6 +139,7 @@ export function hostOf(
     onProgress: (now, seconds) => {
       const shown = { ...now, bytes: now.bytes + bytes(), seconds };
       progress.print(shown);
+      if (seconds > secondsToGrow) progress.note(() => growingNote(growthSoFar(searching)));
       events?.progress(shown);
     },
     isExitAsked: () => setUp.facts.exitAsked || lookingBack.isFutile(),

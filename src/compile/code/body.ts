@@ -299,6 +299,12 @@ export class Body {
     );
   }
 
+  /** In observing code, notes whether several elements of a set satisfy the condition of a CHOOSE. */
+  choose(node: SyntaxNode, set: Code, holds: Code): void {
+    const { kind, tables } = this.unit;
+    if (kind === 'observing') this.add(js`rt.choose(${tables.observe(node)}, ${set}, ${holds});`);
+  }
+
   /** In recording code, adds a statement. In other code, adds nothing. */
   note(statement: Code): void {
     if (this.unit.recording) this.add(statement);

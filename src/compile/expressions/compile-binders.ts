@@ -330,6 +330,13 @@ function choose(node: Choose, site: Site): Code {
   inner.add(js`if (${holds}) { ${result} = ${element}; break; }`);
   body.add(js`let ${result} = 0;`);
   forEachElement(body, set, { element, inner, place });
+  if (body.unit.kind === 'observing') {
+    const other = body.unit.fresh('x');
+    const isOther = arrow(body, [other], (within) =>
+      holdsOf(other, { ...node, place, extent: node.span }, node.body, site.in(within)),
+    );
+    body.choose(node, set, isOther);
+  }
   return body.step(node.span, js`(${result} !== 0 ? ${result} : rt.noWitness(${set}))`);
 }
 

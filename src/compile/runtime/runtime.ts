@@ -79,6 +79,8 @@ export class Runtime {
   readonly reached: number[] = [];
   /** Whether an EXCEPT has changed nothing, because its key was outside the domain. */
   hasMissed = false;
+  /** In observing code: `openChoices[n]` is 1 if several elements satisfied the condition of the CHOOSE with number n. */
+  readonly openChoices: number[] = [];
   /** In observing code: called when the key of an EXCEPT update is outside the domain, once for each update. */
   onMiss: ((number: number, key: Handle, container: Handle) => void) | undefined;
   /** The `ElementNumbers` of each variable. They are made when code first needs them. */
@@ -105,6 +107,19 @@ export class Runtime {
   miss(number: number, key: Handle, container: Handle): void {
     if (this.reached[number] !== 1) this.onMiss?.(number, key, container);
     this.reached[number] = 1;
+  }
+
+  /**
+   * In observing code: notes whether several elements of a set satisfy the condition of a CHOOSE. The result of the
+   * CHOOSE does not depend on the elements after the first one, so a condition that fails for one of them is ignored.
+   */
+  choose(number: number, set: Handle, holds: (element: Handle) => boolean): void {
+    if (this.openChoices[number] === 1) return;
+    try {
+      if (this.sets.hasSeveral(set, holds)) this.openChoices[number] = 1;
+    } catch (error) {
+      if (!isEvaluationError(error)) throw error;
+    }
   }
 
   // ------------------------------------------------------------------------------------------ states

@@ -39,6 +39,8 @@ import { ValueCache } from './value-cache.js';
 const mostFields = 64;
 /** A set with more elements than this is not made explicit for a loop. */
 const mostExpanded = 256;
+/** The number of elements for which the condition of a CHOOSE is tried, to find whether several satisfy it. */
+const mostTried = 10_000;
 
 export class SetOperators {
   readonly BOOLEAN: Handle;
@@ -251,6 +253,20 @@ export class SetOperators {
     this.keptCount = base;
     const all = cursor === null && count - base === store.size(set);
     return all ? set : setInOrder(store, kept, base, count);
+  }
+
+  /** Whether two of the first elements of a set satisfy a condition. */
+  hasSeveral(set: Handle, holds: (element: Handle) => boolean): boolean {
+    const cursor = this.cursor(set);
+    let at = cursor === null ? this.firstElement(set) : 0;
+    const end = cursor === null ? this.endOfElements(set) : 0;
+    let count = 0;
+    for (let i = 0; i < mostTried && count < 2; i++) {
+      const element = cursor !== null ? cursor.next() : at < end ? (this.words[at++] as number) : none;
+      if (element === none) break;
+      if (holds(element)) count++;
+    }
+    return count > 1;
   }
 
   private fieldSet(names: readonly Handle[]): Handle {

@@ -77,6 +77,8 @@ export interface ToldLoop {
   readonly changes: readonly Change[];
   /** Fairness conditions that the specification lacks. Each of them alone would exclude the behavior. */
   readonly excludedBy: readonly FairnessCondition[];
+  /** Whether each action that is enabled in the loop is taken there, so that no fairness condition on one excludes the behavior. */
+  readonly takesAll: boolean;
   /** The subscript of the next-state relation. It is also the subscript of the fairness conditions in `excludedBy`. */
   readonly subscript: string;
   /**

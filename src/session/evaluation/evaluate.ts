@@ -15,7 +15,7 @@ import type { Masking } from '../../compile/runtime/element-numbers.js';
 import { isEvaluationError, isValueFault } from '../../compile/runtime/evaluation-fault.js';
 import type { OperatorLine } from '../../compile/runtime/given-operators.js';
 import { Runtime } from '../../compile/runtime/runtime.js';
-import type { Config } from '../../config/config.js';
+import type { Assignment, Config } from '../../config/config.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import type { NativeContext, ProgramResult, World } from '../../modules/natives/native.js';
@@ -34,6 +34,7 @@ import { OutOfMemory, ValueError } from '../../values/store/value-errors.js';
 import { assignConstants, constantsWithoutValue, definitionFor } from './assign-constants.js';
 import { type ExpressionRead, readExpression, resolveExpression } from './read-expression.js';
 import { SubstitutedNames } from './substituted-names.js';
+import { withValueGiven } from './values-given.js';
 
 export type { Files, Programs, World } from '../../modules/natives/native.js';
 
@@ -86,6 +87,7 @@ export class Evaluator {
   private readonly replaced = new Map<TlaSymbol, SymbolMeaning>();
   private readonly listed = new Map<TlaSymbol, OperatorLine[]>();
   private readonly substituted = new SubstitutedNames();
+  private readonly assignments: Assignment[] = [];
   private readonly input: ProgramInput;
   private readonly printer: Printer;
   private readonly context: NativeContext;
@@ -148,6 +150,7 @@ export class Evaluator {
 
   /** Gives constants the values of a configuration. Must be called before any evaluation. */
   configure(config: Config): readonly Diagnostic[] {
+    this.assignments.push(...config.entries.filter((entry) => entry.kind === 'assignment'));
     const { given, replaced, listed, substituted } = this;
     return assignConstants(
       {
@@ -190,7 +193,16 @@ export class Evaluator {
   diagnose(error: unknown, machine: Machine | undefined): Diagnostic {
     // Without a machine there is no second run. The temporary values of the failed step are then no longer valid, so
     // the message shows only lasting values.
-    return evaluationDiagnostic(error, machine ? this.show : this.showLasting, machine);
+    return this.withPlaceOfValue(
+      evaluationDiagnostic(error, machine ? this.show : this.showLasting, machine),
+      error,
+      machine,
+    );
+  }
+
+  private withPlaceOfValue(found: Diagnostic, error: unknown, machine: Machine | undefined): Diagnostic {
+    const { assignments, show: text } = this;
+    return machine ? withValueGiven(found, error, { program: machine.program, assignments, text }) : found;
   }
 
   private readonly showLasting = (handle: Handle): string =>
@@ -359,7 +371,7 @@ export class Evaluator {
       settle(this.store, compile(recorded)());
     } catch (again) {
       if (!isEvaluationError(again)) throw again;
-      return evaluationDiagnostic(again, this.show, recorded);
+      return this.withPlaceOfValue(evaluationDiagnostic(again, this.show, recorded), again, recorded);
     }
     return evaluationDiagnostic(error, this.show, undefined);
   }

@@ -109,7 +109,10 @@ class Planning {
     const isFormula = formula && (!commanded || fromCommand.some(({ kind }) => kind === 'specification'));
     if (isFormula && !commanded && (init || next)) this.faults.push(behaviorTwice(formula, init ?? (next as Stated)));
     if (isFormula) return others.length > 0 ? undefined : { kind: 'specification', formula };
-    if (init && next) return { kind: 'init-next', init, next };
+    if (init && next) {
+      if (init.level === 2 && next.level < 2) this.swapped(init, next);
+      return { kind: 'init-next', init, next };
+    }
     const isWrong = (kind: NamedDefinition['kind'], stated: Stated | undefined) =>
       !stated && [...fromFile, ...fromCommand].some((entry) => entry.kind === kind);
     // The configuration names definitions that cannot be used, which was already reported.
@@ -117,6 +120,13 @@ class Planning {
     if (init ?? next) this.faults.push(halfABehavior(init ?? (next as Stated), init ? 'NEXT' : 'INIT'));
     else if (this.spec.root.variables.length > 0) this.faults.push(noBehavior(this.spec));
     return undefined;
+  }
+
+  /** Changes the hint of the fault about INIT if NEXT names a formula without primes. */
+  private swapped(init: Stated, next: Stated): void {
+    const i = this.faults.findIndex(({ span }) => span === init.span);
+    const hint = `INIT and NEXT are swapped: write INIT ${next.name} and NEXT ${init.name}`;
+    if (this.faults[i]) this.faults[i] = { ...this.faults[i], hint };
   }
 
   /**

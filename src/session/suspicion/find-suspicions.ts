@@ -14,12 +14,14 @@ import {
   abstractSteps,
   assumptionsNotMet,
   elementsFixed,
+  elementsTooFew,
   emptySets,
   fairnessOfNothing,
   faultsForced,
   formsOfNothing,
   freeVariables,
   idleProperties,
+  premisesOfNothing,
   stepsExcused,
 } from './of-formulas.js';
 import { fairnessElsewhere, oddValuesOf, unusedOf } from './of-names.js';
@@ -44,13 +46,14 @@ import { vacuousFormulas, weakPartsOf } from './vacuity/vacuous-formulas.js';
 export function suspicionsOf(success: Success): readonly Suspicion[] {
   const { exploring } = success;
   const updates = exploring.steady ? updatesOfNothing(success) : [];
+  const vacuous = exploring.steady ? vacuousFormulas(success) : [];
   return [
     ...(exploring.steady
       ? [
           ...hiddenStates(success),
           ...actionsDisabled(success),
           ...actionsOfNothing(success, updates),
-          ...vacuousFormulas(success),
+          ...vacuous,
           ...idleProperties(success),
           ...fairnessOfNothing(success),
           ...deadlocksOf(success),
@@ -65,6 +68,8 @@ export function suspicionsOf(success: Success): readonly Suspicion[] {
           ...invariantsDemanded(success),
           ...choicesFixed(success),
           ...elementsFixed(success),
+          ...premisesOfNothing(success, vacuous),
+          ...elementsTooFew(success),
           ...statesStuck(success),
         ]
       : namedOnly(success)),

@@ -1,19 +1,28 @@
 /**
  * Properties, conditions of fairness and assumptions that say less than they seem to. In: a success. Out: suspicions.
  */
-import { ofFoundState } from '../../compile/code/reading.js';
+import { ofFoundState, Place } from '../../compile/code/reading.js';
 import type { Suspicion } from '../../report/suspicions.js';
+import type { Machine } from '../evaluation/evaluate.js';
 import { statedOnce } from '../ready/plan-check.js';
 import { assumptionsOfInstances } from './names/assumptions-of-instances.js';
-import { countedOnce, emptySetSuffices, faultMustHappen, notImplemented } from './overlooked-messages.js';
-import { mostLookedAt } from './stored-states.js';
-import { attempt, mostExplained, mostStepsFrom, type Success, statesOf } from './success.js';
+import {
+  assumedBySpecification,
+  countedOnce,
+  emptySetSuffices,
+  faultMustHappen,
+  fewElements,
+  notImplemented,
+  premiseSuperfluous,
+} from './overlooked-messages.js';
+import { mostLookedAt, visitMixedStates, visitStates } from './stored-states.js';
+import { attempt, mostExplained, mostStepsFrom, type Success, statesOf, unfoldingOf } from './success.js';
 import { excused, fairnessOf, leavesFree, notMet } from './suspicion-messages.js';
 import { emptyElements } from './vacuity/empty-elements.js';
 import { emptyRangesOfAssumptions, emptyRangesOfProperties } from './vacuity/empty-ranges.js';
 import { excusedSteps } from './vacuity/excused-steps.js';
 import { fixedElements } from './vacuity/fixed-elements.js';
-import { forcedFaults } from './vacuity/forced-faults.js';
+import { assumedGoals, forcedFaults } from './vacuity/forced-faults.js';
 import { fairnessNeverDue, idleFairness } from './vacuity/idle-fairness.js';
 import {
   conjunctsOfFirstState,
@@ -22,6 +31,8 @@ import {
   specificationAsProperty,
   unchangedSubscripts,
 } from './vacuity/idle-properties.js';
+import { superfluousPremises } from './vacuity/superfluous-premises.js';
+import { tooFewElements } from './vacuity/too-few-elements.js';
 import { unmatchedSteps } from './vacuity/unmatched-steps.js';
 
 /**
@@ -80,11 +91,14 @@ export function abstractSteps(success: Success): readonly Suspicion[] {
   return first.slice(0, mostExplained).map(notImplemented);
 }
 
-export function faultsForced({ setUp, exploring, isComplete, walkable, isOver, now }: Success): readonly Suspicion[] {
+export function faultsForced({ setUp, exploring, isComplete, ...checking }: Success): readonly Suspicion[] {
   const { behavior, temporal, model } = exploring;
   if (!temporal || !isComplete || model.identity) return [];
-  const found = attempt(() => forcedFaults(setUp.evaluator, behavior, temporal, { walkable, isOver, now }));
-  return found ? [faultMustHappen(found)] : [];
+  const { evaluator } = setUp;
+  const goals = attempt(() => assumedGoals(evaluator, behavior, temporal, checking));
+  if (goals) return [assumedBySpecification(goals)];
+  const faults = attempt(() => forcedFaults(evaluator, behavior, temporal, checking));
+  return faults ? [faultMustHappen(faults)] : [];
 }
 
 export function stepsExcused(success: Success): readonly Suspicion[] {
@@ -139,4 +153,43 @@ export function elementsFixed(success: Success): readonly Suspicion[] {
   const states = statesOf(success, mostStepsFrom);
   const { invariants } = exploring.behavior.parts;
   return (attempt(() => fixedElements(setUp.evaluator, invariants, states)) ?? []).map(countedOnce);
+}
+
+/**
+ * Reports invariants with a premise that changes nothing: the conclusion is TRUE in all states.
+ * @param others suspicions about invariants. If one of them is about the same invariant, it gives the reason.
+ */
+export function premisesOfNothing(success: Success, others: readonly Suspicion[]): readonly Suspicion[] {
+  const { setUp, exploring, isComplete, store } = success;
+  const { evaluator } = setUp;
+  if (!isComplete || exploring.model.identity || store.count > mostStepsFrom) return [];
+  const unfolding = unfoldingOf(evaluator, evaluator.machine('fast'));
+  const states = statesOf(success, mostStepsFrom);
+  const visits = {
+    all: (machine: Machine, visit: () => boolean) => {
+      let goesOn = true;
+      const visited = visitStates(machine, states, Place.to, () => {
+        goesOn = visit();
+        return goesOn;
+      });
+      return goesOn && visited === states.count;
+    },
+    mixed: (machine: Machine, visit: () => boolean) => visitMixedStates(machine, states, Place.to, visit),
+  };
+  const told = new Set(others.map(({ name }) => name));
+  const invariants = exploring.behavior.parts.invariants.filter(({ name }) => !told.has(name));
+  return invariants.slice(0, mostExplained).flatMap(({ name, part }) => {
+    const opened = () => evaluator.machine('observing');
+    const found = attempt(() => superfluousPremises(unfolding, part, opened, visits)) ?? [];
+    return found.map((one) => premiseSuperfluous(name, one));
+  });
+}
+
+/** Reports invariants about the number of elements that no state of this model can violate. */
+export function elementsTooFew(success: Success): readonly Suspicion[] {
+  const { setUp, exploring, isComplete, store } = success;
+  if (!isComplete || exploring.model.identity || store.count > mostStepsFrom) return [];
+  const states = statesOf(success, mostStepsFrom);
+  const { invariants } = exploring.behavior.parts;
+  return (attempt(() => tooFewElements(setUp.evaluator, invariants, states)) ?? []).map(fewElements);
 }

@@ -19,8 +19,10 @@ import type { StuckStates } from './steps/stuck-states.js';
 import { shortened, warning } from './suspicion-messages.js';
 import type { EmptyElement } from './vacuity/empty-elements.js';
 import type { FixedElements } from './vacuity/fixed-elements.js';
-import type { ForcedFaults } from './vacuity/forced-faults.js';
+import type { AssumedGoals, ForcedFaults } from './vacuity/forced-faults.js';
 import type { LoneElement } from './vacuity/lone-elements.js';
+import type { SuperfluousPremise } from './vacuity/superfluous-premises.js';
+import type { TooFewElements } from './vacuity/too-few-elements.js';
 import type { UnmatchedSteps } from './vacuity/unmatched-steps.js';
 
 /** Reports a register that steps both read and set. */
@@ -58,6 +60,14 @@ export function notImplemented({ name, node, action, isWhole }: UnmatchedSteps):
   return { kind: 'unmatched steps', name, diagnostic: warning('SY5187', title, node.span) };
 }
 
+/** Reports a property that depends on what the specification demands of states. */
+export function assumedBySpecification({ property, nodes }: AssumedGoals): Suspicion {
+  const [only, ...others] = nodes.map((node) => textOf(node));
+  const conjuncts = others.length > 0 ? `the conjuncts ${[only, ...others].join(' and ')}` : `the conjunct ${only}`;
+  const title = `property ${property} holds only because the specification has ${conjuncts}: without ${others.length > 0 ? 'them' : 'it'}, a behavior violates the property. A specification says what steps there are and which are fair, and the property follows from that`;
+  return { kind: 'assumed property', name: property, diagnostic: warning('SY5199', title, nodes[0]?.span) };
+}
+
 /** Reports a property that depends on the fairness of a fault. */
 export function faultMustHappen({ property, nodes }: ForcedFaults): Suspicion {
   const conditions = nodes.map((node) => textOf(node)).join(' or ');
@@ -89,14 +99,20 @@ export function changesNothing({ name, span, assignment }: IdleAction, nameOf: (
   return { kind: 'idle action', name, diagnostic: warning('SY5191', title, span) };
 }
 
-/** Reports an invariant that Next demands of each new state. */
-export function demandedByNext({ invariant, node, action }: GuardingInvariant): Suspicion {
+/** Reports an invariant that the specification itself demands. */
+export function demandedByNext({ invariant, node, of, action }: GuardingInvariant): Suspicion {
+  const text = textOf(node);
+  const name = invariant;
+  if (of === 'specification') {
+    const title = `The specification has the conjunct []${text}, so no state is explored in which invariant ${name} is FALSE: without the conjunct, the check says whether the invariant follows from the rest`;
+    return { kind: 'demanded invariant', name, diagnostic: warning('SY5192', title, node.span) };
+  }
   const what =
     action === undefined
-      ? `Next has the conjunct ${textOf(node)}, so invariant ${invariant} can be FALSE only in an initial state`
-      : `${action} has the conjunct ${textOf(node)}, so no step of ${action} can violate invariant ${invariant}`;
+      ? `Next has the conjunct ${text}, so invariant ${name} can be FALSE only in an initial state`
+      : `${action} has the conjunct ${text}, so no step of ${action} can violate invariant ${name}`;
   const title = `${what}: a step that would violate it is not allowed, and so it is not found`;
-  return { kind: 'demanded invariant', name: invariant, diagnostic: warning('SY5192', title, node.span) };
+  return { kind: 'demanded invariant', name, diagnostic: warning('SY5192', title, node.span) };
 }
 
 /** Reports a model value that is in no set of which the others are elements. */
@@ -125,10 +141,15 @@ export function emptySetSuffices({ node, set }: EmptyElement): Suspicion {
 }
 
 /** Reports a CHOOSE that takes one of several elements. */
-export function alwaysThisOne({ node, set, variable, most }: FixedChoice): Suspicion {
+export function alwaysThisOne({ node, set, variable }: FixedChoice): Suspicion {
   const name = node.names[0]?.text ?? 'e';
-  const any = variable === undefined ? `\\E ${name} \\in ${textOf(set)} : ...` : `${variable}' \\in ${textOf(set)}`;
-  const title = `${textOf(node)} always takes the same element of a set, and ${textOf(set)} has up to ${most} elements: steps to the others are not explored. If any of them may be taken, write ${any}`;
+  const isAny = node.body.kind === 'boolean';
+  const any =
+    variable !== undefined && isAny
+      ? `${variable}' \\in ${textOf(set)}`
+      : `\\E ${name} \\in ${textOf(set)} : ${isAny ? '' : `${textOf(node.body)} /\\ `}...`;
+  const elements = `${textOf(set)} has several elements${isAny ? '' : ' that satisfy the condition'} in some step`;
+  const title = `${textOf(node)} always takes the same element, and ${elements}: steps with the others are not explored. If any of them may be taken, write ${any}`;
   return { kind: 'fixed choice', name: textOf(node), diagnostic: warning('SY5197', title, node.span) };
 }
 
@@ -138,4 +159,19 @@ export function countedOnce({ invariant, node, fields }: FixedElements): Suspici
   const set = textOf(node.bound.set);
   const title = `invariant ${invariant}: ${textOf(node)} never has two elements, because ${which} of the elements of ${set}, and a set has an element that is added again only once`;
   return { kind: 'collapsed message', name: invariant, diagnostic: warning('SY5198', title, node.span) };
+}
+
+/** Reports an implication whose conclusion is TRUE with and without its premise. */
+export function premiseSuperfluous(invariant: string, { antecedent, consequent }: SuperfluousPremise): Suspicion {
+  const [a, b] = [textOf(antecedent), textOf(consequent)];
+  const title = `invariant ${invariant}: ${b} is TRUE also wherever ${a} is FALSE, so the invariant says no more with this premise than without it`;
+  return { kind: 'superfluous premise', name: invariant, diagnostic: warning('SY5200', title, consequent.span) };
+}
+
+/** Reports a comparison that no state can violate, because a constant has too few elements. */
+export function fewElements({ invariant, node, set, constant, size, most }: TooFewElements): Suspicion {
+  const [text, counted] = [textOf(node), textOf(set)];
+  const has = size === 1 ? 'one element' : `${size} elements`;
+  const title = `invariant ${invariant}: ${text} cannot be FALSE in this model, because the elements of ${counted} are those of ${constant}, which has ${has}: give ${constant} more than ${most}`;
+  return { kind: 'too few elements', name: invariant, diagnostic: warning('SY5201', title, node.span) };
 }

@@ -40,6 +40,40 @@ export function visitStates(
   return Math.min(count, most);
 }
 
+/** The number of states that are mixed with each other. */
+const mostMixed = 60;
+
+/**
+ * Visits mixed states: states of the store in which one variable has the value that it has in another state. Returns
+ * whether all of them were visited.
+ */
+export function visitMixedStates(
+  { runtime }: Machine,
+  { store, count, isOver }: StatesToVisit,
+  place: typeof Place.from | typeof Place.to,
+  visit: () => boolean,
+): boolean {
+  const width = store.memory.variables;
+  const state = runtime.places.place(place, width);
+  const stride = count <= mostMixed ? 1 : strideFor(count);
+  const rows = Array.from({ length: Math.min(count, mostMixed) }, (_, i) => {
+    const row = new Int32Array(width);
+    store.read((i * stride) % count, row);
+    return row;
+  });
+  for (const row of rows) {
+    if (isOver()) return false;
+    for (const other of rows)
+      for (let variable = 0; variable < width; variable++) {
+        if (row[variable] === other[variable]) continue;
+        state.set(row);
+        state[variable] = other[variable] as number;
+        if (!visit()) return false;
+      }
+  }
+  return true;
+}
+
 /**
  * Returns a step size s such that the numbers 0, s, 2s, ... modulo `count` are all numbers below `count`. Successive
  * numbers are far apart, so the visited states come from all parts of the graph.

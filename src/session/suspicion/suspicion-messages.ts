@@ -85,7 +85,8 @@ function stopText({ kind, part, earlier, because }: Stop, looked: Looked): strin
     const sets = expression.binders.bounds.map(({ set }) => textOf(set));
     return `${sets.length > 1 ? 'one of ' : ''}${sets.join(' and ')} is empty in ${all}${after}`;
   }
-  const what = expression.kind === 'boolean' ? 'a conjunct' : writtenOf(expression);
+  if (expression.kind === 'boolean') return `it has the conjunct ${textOf(expression)}`;
+  const what = writtenOf(expression);
   return `${what} is FALSE in ${all}${after}${why === undefined ? '' : `: ${why}`}`;
 }
 

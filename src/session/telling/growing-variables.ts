@@ -29,24 +29,30 @@ interface Size {
   readonly size: number;
 }
 
+/** The states of a search with numbers below `count`. */
+interface FirstStates {
+  readonly states: StateStore;
+  readonly count: number;
+}
+
 export function growingVariables(
   store: Store,
-  states: StateStore,
+  first: FirstStates,
   variables: readonly string[],
 ): readonly GrownVariable[] {
   try {
-    return grown(store, states, variables);
+    return grown(store, first, variables);
   } catch (error) {
     if (error instanceof OutOfMemory) return [];
     throw error;
   }
 }
 
-function grown(store: Store, states: StateStore, variables: readonly string[]): readonly GrownVariable[] {
-  const step = Math.max(1, Math.floor(states.count / sample));
+function grown(store: Store, { states, count }: FirstStates, variables: readonly string[]): readonly GrownVariable[] {
+  const step = Math.max(1, Math.floor(count / sample));
   const row = new Int32Array(variables.length);
   const seen: { readonly depth: number; readonly sizes: readonly (Size | undefined)[] }[] = [];
-  for (let number = 0; number < states.count; number += step) {
+  for (let number = 0; number < count; number += step) {
     states.read(number, row);
     seen.push({ depth: depthOf(states, number), sizes: Array.from(row, (value) => sizeOf(store, value, 0)) });
   }

@@ -40,6 +40,13 @@ export function changesOfSubscripts({ parts }: Behavior): readonly StepAtom[] {
   });
 }
 
+/** What is known of the actions in a loop. */
+export interface LoopActions {
+  readonly missing: readonly MissingFairness[];
+  /** Whether every action that is enabled in the loop is also taken there. */
+  readonly takesAll: boolean;
+}
+
 /**
  * Finds the missing fairness conditions.
  * @param loop the states of the loop. The first state follows the last one.
@@ -51,15 +58,26 @@ export function missingFairness(
   loop: readonly State[],
   changes: readonly Predicate[],
 ): readonly MissingFairness[] {
-  if (loop.length > longestLoop) return [];
+  return actionsInLoop(explorer, loop, changes).missing;
+}
+
+/** Like `missingFairness`, and says whether all actions are taken. */
+export function actionsInLoop(
+  explorer: StepwiseExplorer,
+  loop: readonly State[],
+  changes: readonly Predicate[],
+): LoopActions {
+  if (loop.length > longestLoop) return { missing: [], takesAll: false };
   const { trees, model } = explorer;
   const enabled = new Map<string, { readonly step: Step; readonly action: ToldAction; readonly in: Set<number> }>();
   const taken = new Set<string>();
+  let areNamed = true;
   const isStep = ({ from, to }: Step) =>
     to !== from && (changes.length === 0 || changes.some((change) => explorer.holdsOfStep(change, from, to)));
   for (const [i, state] of loop.entries()) {
     const next = loop[(i + 1) % loop.length];
     for (const step of explorer.steps(state).filter(isStep)) {
+      if (step.action.isRelation) areNamed = false;
       // A condition on the whole next-state relation would also be about its named actions.
       if (step.action.isRelation && !model.actions.every(({ isRelation }) => isRelation)) continue;
       const told = tellAction(step, trees);
@@ -74,7 +92,10 @@ export function missingFairness(
   const found = [...enabled].flatMap(([key, { step, action, in: states }]): MissingFairness[] =>
     taken.has(key) ? [] : [{ strength: states.size === loop.length ? 'WF' : 'SF', action, step }],
   );
-  return found.sort((a, b) => Number(a.strength === 'SF') - Number(b.strength === 'SF'));
+  return {
+    missing: found.sort((a, b) => Number(a.strength === 'SF') - Number(b.strength === 'SF')),
+    takesAll: areNamed && taken.size > 0 && found.length === 0,
+  };
 }
 
 /**

@@ -17,7 +17,7 @@ import type { IdleActions } from '../../report/check-report.js';
 import { Trees } from '../../values/forms/plain-values.js';
 import type { CheckSetUp, Exploring } from '../ready/make-ready.js';
 import { openModel, withoutPredicates } from '../ready/open-model.js';
-import { changesOfSubscripts, missingFairness } from './missing-fairness.js';
+import { actionsInLoop, changesOfSubscripts } from './missing-fairness.js';
 import { tellShown } from './show-alias.js';
 import { idleInLoop } from './tell-idle.js';
 import { LoopTeller } from './tell-loop.js';
@@ -85,9 +85,11 @@ export function toldLoop(
   const action = back && tellAction(back, explorer.trees);
   const changes = back ? changesOf(back, (value) => explorer.trees.print(value)) : [];
   const all = [first, ...steps.map(({ to }) => to)];
-  const excludedBy = asksForFairness ? missingFairness(explorer, all.slice(loop), explorer.model.stepAtoms) : [];
+  const none = { missing: [], takesAll: false };
+  const actions = asksForFairness ? actionsInLoop(explorer, all.slice(loop), explorer.model.stepAtoms) : none;
+  const { missing: excludedBy, takesAll } = actions;
   const subscript = exploring.behavior.subscript ?? `<<${explorer.model.variables.join(', ')}>>`;
-  return { to: loop, length: all.length - loop, action, changes, excludedBy, subscript, ...said };
+  return { to: loop, length: all.length - loop, action, changes, excludedBy, takesAll, subscript, ...said };
 }
 
 /** Returns the path to the state or step on which the evaluation of an atom failed. */

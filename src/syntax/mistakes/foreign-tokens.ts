@@ -1,6 +1,6 @@
 /**
- * Finds symbols and words of other languages in the line where the parser stopped. In: the tokens. Out: the foreign
- * token, and a hint that says what TLA+ has instead.
+ * Finds symbols and words of other languages in the line where the parser stopped, and `!=` in the item of a list before
+ * that line. In: the tokens. Out: the foreign token, and a hint that says what TLA+ has instead.
  */
 import { symbolElsewhere, wordElsewhere } from './other-spellings.js';
 import type { Mistake, Token } from './stop.js';
@@ -8,6 +8,7 @@ import type { Mistake, Token } from './stop.js';
 /** The hint for `#` at the beginning of a line. `#` is an operator, so no line of a module begins with it. */
 export const hashComment = 'a comment is written `\\* ...` to the end of the line, or `(* ... *)`';
 
+const bullet = /^(?:\/\\|\\\/)$/;
 const operand = /^(?:\w|["({[\\]|<<)/u;
 
 /** @param at the index of the token at which the parser stopped. */
@@ -23,7 +24,27 @@ export function foreignToken(text: string, tokens: readonly Token[], at: number)
     const hint = hintOf(token, tokens[i - 1], tokens[i + 1], i >= at - 1);
     if (hint !== undefined && !isDefined(text, token.text)) nearest = { start: token.start, end: token.end, hint };
   }
-  return nearest;
+  return nearest ?? inequalityBefore(tokens, at, line);
+}
+
+/**
+ * After `/\ a != b`, the parser takes `b` and the bullet of the next line for the beginning of a definition of the
+ * operator `/\`, so it stops behind this bullet, or behind the name after it. No other text of TLA+ has the token `!=`: after `!` stands a name, a
+ * number, `:`, `@`, `<<`, `>>`, a bracket or an operator that a module defines.
+ */
+function inequalityBefore(tokens: readonly Token[], at: number, line: number): Mistake | undefined {
+  let i = Math.min(at, tokens.length) - 1;
+  // The name behind the bullet counts as the second operand of the definition.
+  if ((tokens[i]?.start ?? 0) >= line && /^\w+$/.test(tokens[i]?.text ?? '')) i--;
+  const behind = i;
+  while (i >= 0 && (tokens[i] as Token).start >= line && bullet.test(tokens[i]?.text ?? '')) i--;
+  const isInList = i < behind && tokens[i] !== undefined && (tokens[i] as Token).start < line;
+  for (; isInList && i >= 0 && !bullet.test(tokens[i]?.text ?? ''); i--) {
+    const { text, start, end } = tokens[i] as Token;
+    const hint = text === '!=' ? symbolElsewhere(text) : undefined;
+    if (hint !== undefined) return { start, end, hint };
+  }
+  return undefined;
 }
 
 /**
@@ -38,7 +59,8 @@ function hintOf(token: Token, previous: Token | undefined, next: Token | undefin
   const symbol = symbolElsewhere(token.text);
   if (symbol !== undefined) {
     // After EXCEPT, a comma, a name or `)`, the `!` may be correct: it may begin an update or select a part of a
-    // definition.
+    // definition. Directly after a name, even of capital letters, it selects.
+    if (token.text === '!' && previous?.end === token.start && /\w$/.test(previous.text)) return undefined;
     if (token.text === '!' && previous && /^(?:EXCEPT|,|\w*[a-z0-9_]\w*|\))$/.test(previous.text)) return undefined;
     return symbol;
   }

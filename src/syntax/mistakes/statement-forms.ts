@@ -182,6 +182,8 @@ function otherSyntax({ here, before, tokens, at, expected, text }: At): Mistake 
 function declarations({ here, before, tokens, at, expected }: At): Mistake | string | undefined {
   if (/^variables?$/.test(here?.text ?? '') && expected.includes('label'))
     return 'variables are declared before `begin`, or before the braces of a process';
+  if (/^(?:define|macro|procedure)$/.test(here?.text ?? '') && expected.includes('`process`'))
+    return `the parts of an algorithm stand in this order: variables, \`define\`, macros, procedures, processes; write this \`${here?.text}\` before the first ${here?.text === 'define' ? 'macro, procedure or process' : here?.text === 'macro' ? 'procedure or process' : 'process'}`;
   if (!expected.includes('`=`') || !expected.includes('`\\in`')) return undefined;
   if (here?.text === ':=')
     return 'an initial value is written `variables x = 0;`, or `x \\in S` for any element of a set';

@@ -1,6 +1,7 @@
 /**
- * Finds invariants that Next itself demands: with a conjunct `Inv'`, no step leads to a state that violates Inv, so the
- * check of Inv says nothing about the steps. In: the next-state relation and the invariants. Out: these invariants.
+ * Finds invariants that the specification itself demands. With a conjunct `Inv'` of Next, no step leads to a state that
+ * violates Inv, and with a conjunct `[]Inv` of the specification, there is no such state. So the check of Inv says
+ * nothing. In: the formulas of the specification, and the invariants. Out: these invariants.
  */
 import type { Written } from '../../../compile/code/environment.js';
 import type { NamedFormula } from '../../../compile/compile-model.js';
@@ -16,6 +17,8 @@ export interface GuardingInvariant {
   readonly invariant: string;
   /** The conjunct. */
   readonly node: Expression;
+  /** Whether the conjunct stands in the next-state relation, in one of its actions, or as `[]Inv` beside it. */
+  readonly of: 'next' | 'action' | 'specification';
   /** The action that has the conjunct. Undefined if every step must satisfy the conjunct. */
   readonly action: string | undefined;
 }
@@ -39,13 +42,23 @@ export function guardingInvariants(evaluator: Evaluator, { parts }: Behavior): r
     const invariant =
       node.kind === 'postfix' ? invariants.get(symbolOf(program, node.operand) as TlaSymbol) : undefined;
     if (invariant !== undefined && !found.has(invariant))
-      found.set(invariant, { invariant, node, action: isChoice ? action : undefined });
+      found.set(invariant, {
+        invariant,
+        node,
+        of: isChoice ? 'action' : 'next',
+        action: isChoice ? action : undefined,
+      });
     const composition = compositionOf(unfolding, part);
     const { form } = composition;
     if (form !== 'all' && form !== 'any' && form !== 'exists' && form !== 'definition' && form !== 'within') return;
     const name = form === 'definition' && node.kind === 'reference' ? node.name.text : action;
     for (const inner of innerParts(composition)) visit(inner, name, isChoice || form === 'any', depth + 1);
   };
+  for (const { part } of parts.everywhere) {
+    const invariant = invariants.get(symbolOf(program, part.expression) as TlaSymbol);
+    if (invariant !== undefined)
+      found.set(invariant, { invariant, node: part.expression, of: 'specification', action: undefined });
+  }
   visit(parts.next.part, undefined, false, 0);
   return [...found.values()];
 }

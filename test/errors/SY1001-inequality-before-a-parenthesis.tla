@@ -1,0 +1,6 @@
+---- MODULE M ----
+EXTENDS Naturals
+VARIABLE x
+Next == \/ x != y
+        \/ (x > 0)
+====
