@@ -418,7 +418,6 @@ function mayBePart(node: Expression): boolean {
     case 'number':
     case 'string':
     case 'boolean':
-    case 'set-of':
     case 'set-map':
     case 'tuple':
     case 'record':
@@ -426,6 +425,13 @@ function mayBePart(node: Expression): boolean {
     case 'quantified':
     case 'choose':
       return true;
+    case 'set-of':
+      // A set is lazy if its elements cannot be compared with each other.
+      return (
+        node.elements.length < 2 ||
+        node.elements.every(({ kind }) => kind === 'number') ||
+        node.elements.every(({ kind }) => kind === 'string')
+      );
     default:
       return false;
   }

@@ -85,7 +85,6 @@ export const ordinaryDigests: Readonly<Record<string, Readonly<Record<string, st
     IsRestriction: '9a78327df23a971d a2a8ad3b6be0d1f6',
     Pointwise: '2421bfca421966e7 da165ef11b97da1c',
     Range: 'd2e2b7b6255e03a1',
-    Restrict: 'fbdf36e41a41b8e2',
     RestrictDomain: '4a0ed401b1e02e5d 82814fc8c62834f1',
     RestrictValues: '17509706f17e9745 ba823e272c355219',
     SumFunction: '1efd30df02a8a6ab',

@@ -55,6 +55,10 @@ fs.readFileSync = (path, ...rest) => {
   it('also runs from the compiled modules, without the bundle', () => {
     const run = spawnSync(process.execPath, [`${root}/dist/cli/main.js`, 'eval', '1 + 1'], { encoding: 'utf8' });
     expect([run.status, run.stdout, run.stderr]).toEqual([0, '2\n', '']);
+    // The expressions of standard input are evaluated in a thread.
+    const options = { encoding: 'utf8', input: '1 + 1' } as const;
+    const inThread = spawnSync(process.execPath, [`${root}/dist/cli/main.js`, 'eval', '-'], options);
+    expect([inThread.status, inThread.stdout, inThread.stderr]).toEqual([0, '2\n', '']);
   });
 
   it('has the exit code and both output streams of the command', () => {

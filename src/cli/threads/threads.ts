@@ -22,9 +22,13 @@ interface ThreadOptions extends Pick<WorkerOptions, 'argv' | 'env' | 'stdout' | 
 /** The size of the stack of a thread for deeply nested specifications. */
 const stackMegabytes = 64;
 
-/** Starts a thread. In the bundled program, the thread's file is `start.cjs`, to which `import.meta.url` points. */
+/**
+ * Starts a thread. In the bundled program, the thread's file is `start.cjs`, to which `import.meta.url` points. Without
+ * the bundle, it is `main.js`.
+ */
 export function startThread(order: ThreadOrder, { limits, ...options }: ThreadOptions = {}): Worker {
-  return new Worker(new URL(import.meta.url), {
+  const file = import.meta.url.endsWith('.cjs') ? import.meta.url : '../main.js';
+  return new Worker(new URL(file, import.meta.url), {
     ...options,
     workerData: order,
     resourceLimits: { stackSizeMb: stackMegabytes, ...limits },

@@ -3,7 +3,7 @@
  * handles. The layer `values` does the work.
  */
 
-import { cap, cup, including, minus } from '../../values/operations/combine-sets.js';
+import { cap, cup, including, minus, mixedSet } from '../../values/operations/combine-sets.js';
 import { type Cursor, elementsOf, explicitFrom, setInOrder } from '../../values/operations/enumerate-sets.js';
 import { settle } from '../../values/operations/make-explicit.js';
 import { isSubset, member } from '../../values/operations/membership.js';
@@ -71,8 +71,14 @@ export class SetOperators {
     return interval(this.store, low, high);
   }
 
+  /** Returns the set of these elements. If they cannot be compared with each other, it is lazy (`mixedSet`). */
   setOf(elements: Handle[]): Handle {
-    return setOf(this.store, elements, elements.length);
+    try {
+      return setOf(this.store, elements, elements.length);
+    } catch (error) {
+      if (error instanceof ValueError && error.fault === 'not-comparable') return mixedSet(this.store, elements);
+      throw error;
+    }
   }
 
   /** Returns the set that a loop enumerates. A small lazy set that is lasting is made explicit first. */

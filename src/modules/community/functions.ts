@@ -3,7 +3,7 @@
  * without enumerating all functions.
  */
 
-import { forEachElement, setInOrder } from '../../values/operations/enumerate-sets.js';
+import { setInOrder } from '../../values/operations/enumerate-sets.js';
 import { equalAny } from '../../values/operations/equality-of-any.js';
 import { cardinality, isFiniteSet, settle } from '../../values/operations/make-explicit.js';
 import { argumentAt, domainOf, functionOf, valueAt } from '../../values/sorts/functions.js';
@@ -43,13 +43,6 @@ function isInjective(store: Store, f: Handle): boolean {
     }
   }
   return true;
-}
-
-function restrict(store: Store, f: Handle, set: Handle): Handle {
-  const domain = setFrom(store, set);
-  const values: Handle[] = [];
-  forEachElement(store, domain, (argument) => values.push(settle(store, applyAny(store, f, argument))));
-  return functionOf(store, domain, values);
 }
 
 function isRestriction(store: Store, narrow: Handle, wide: Handle): boolean {
@@ -122,7 +115,6 @@ function bijections(store: Store, domain: Handle, range: Handle): Handle {
 
 export const functionsNatives: NativeTable = {
   ...functionFoldsNatives,
-  Restrict: native(['value', 'value'], ({ store }, f, set) => restrict(store, f, set)),
   RestrictDomain: native(['value', 'operator'], ({ store }, f, test) =>
     restrictFunction(store, functionFrom(store, f), (argument) => truthFrom(test(argument))),
   ),

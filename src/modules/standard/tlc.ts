@@ -1,9 +1,11 @@
 /** TLC: printing, assertions, registers, functions defined point by point, permutations, sorting, random choice. */
 
 import { Printer } from '../../values/forms/print.js';
-import { settle } from '../../values/operations/make-explicit.js';
+import { isMixed } from '../../values/operations/combine-sets.js';
+import { makeExplicit, settle } from '../../values/operations/make-explicit.js';
 import { tuple } from '../../values/sorts/functions.js';
 import { integer } from '../../values/sorts/integers.js';
+import { isSet } from '../../values/sorts/lazy-sets.js';
 import { Any, type Handle, isExplicit, isSmall, smallValue, TRUE } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
@@ -18,8 +20,10 @@ const registerPrefix = 's:';
 /** The register with the counts of the `_POSSIBLE` predicates. */
 export const possibleRegister = 's:_possible';
 
+/** Returns a value as text. As in TLC, a set whose elements cannot be compared with each other has no text. */
 export function printed({ store, names }: NativeContext, handle: Handle): string {
-  return new Printer(store, names).print(handle);
+  const value = isSet(store, handle) && isMixed(store, handle) ? makeExplicit(store, handle) : handle;
+  return new Printer(store, names).print(value);
 }
 
 /** Whether a value can be the key of a register: a natural number, or a string with the prefix. */

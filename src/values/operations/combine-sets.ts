@@ -14,12 +14,34 @@ import { collect, setInOrder } from './enumerate-sets.js';
 import { makeExplicit } from './make-explicit.js';
 import { member } from './membership.js';
 
+/**
+ * Returns the set of a list of elements that cannot all be compared with each other, such as `{0, 1, "none"}`. As in
+ * TLC, membership in this set compares an element with one element after the other, until one is equal. Everything else
+ * needs the elements in order, and is refused.
+ */
+export function mixedSet(store: Store, elements: readonly Handle[]): Handle {
+  return elements
+    .map((element) => setOf(store, [element], 1))
+    .reduceRight((rest, one) => pair(store, Variant.cup, one, rest));
+}
+
+/** Whether a set was made by `mixedSet`. The union of two explicit sets is lazy only in such a set. */
+export function isMixed(store: Store, set: Handle): boolean {
+  if (variantOfSet(store, set) !== Variant.cup) return false;
+  const [one, rest] = [store.word(set, 0), store.word(set, 1)];
+  return (
+    variantOfSet(store, one) === Variant.set && (variantOfSet(store, rest) === Variant.set || isMixed(store, rest))
+  );
+}
+
 /** Computes `first \cup second`. */
 export function cup(store: Store, first: Handle, second: Handle): Handle {
   checkSet(store, first);
   checkSet(store, second);
   if (first === emptySet) return second;
   if (second === emptySet) return first;
+  if (isMixed(store, first)) return cup(store, makeExplicit(store, first), second);
+  if (isMixed(store, second)) return cup(store, first, makeExplicit(store, second));
   if (!isListed(store, first) || !isListed(store, second)) return pair(store, Variant.cup, first, second);
   return union(store, makeExplicit(store, first), makeExplicit(store, second));
 }
@@ -35,6 +57,7 @@ export function including(store: Store, set: Handle, element: Handle): Handle {
 export function cap(store: Store, first: Handle, second: Handle): Handle {
   checkSet(store, first);
   checkSet(store, second);
+  if (isMixed(store, first)) return cap(store, makeExplicit(store, first), second);
   if (isListed(store, first)) return keep(store, first, second, true);
   if (isListed(store, second)) return keep(store, second, first, true);
   if (!isInfinite(store, first)) return keepLater(store, first, second, true);
@@ -45,6 +68,7 @@ export function cap(store: Store, first: Handle, second: Handle): Handle {
 export function minus(store: Store, first: Handle, second: Handle): Handle {
   checkSet(store, first);
   checkSet(store, second);
+  if (isMixed(store, first)) return minus(store, makeExplicit(store, first), second);
   if (isListed(store, first)) return keep(store, first, second, false);
   return isInfinite(store, first) ? pair(store, Variant.minus, first, second) : keepLater(store, first, second, false);
 }

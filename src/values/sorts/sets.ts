@@ -21,7 +21,10 @@ export function elementHash(store: Store, handle: Handle): number {
   return mix(store.hash(handle) ^ 0x3c6ef372);
 }
 
-/** Makes the set of the first `count` handles of an array. Sorts the array in place. */
+/**
+ * Makes the set of the first `count` handles of an array. Sorts the array in place. If two elements cannot be compared,
+ * throws an error, and the array still has all of its elements.
+ */
 export function setOf(store: Store, elements: Int32Array | Handle[], count: number): Handle {
   if (count === 0) return emptySet;
   const distinct = sortDistinct(store, elements, count);
@@ -51,12 +54,10 @@ function sortDistinct(store: Store, elements: Int32Array | Handle[], count: numb
 function insertionSort(store: Store, elements: Int32Array | Handle[], count: number): void {
   for (let i = 1; i < count; i++) {
     const element = elements[i] as number;
-    let j = i - 1;
-    while (j >= 0 && compare(store, elements[j] as number, element) > 0) {
-      elements[j + 1] = elements[j] as number;
-      j--;
-    }
-    elements[j + 1] = element;
+    let place = i;
+    while (place > 0 && compare(store, elements[place - 1] as number, element) > 0) place--;
+    for (let j = i; j > place; j--) elements[j] = elements[j - 1] as number;
+    elements[place] = element;
   }
 }
 
