@@ -11,7 +11,7 @@ import { mistakeAt } from './mistakes/find-mistake.js';
 import { hashComment } from './mistakes/foreign-tokens.js';
 import { statementMistakeAt } from './mistakes/statement-forms.js';
 import type { Mistake } from './mistakes/stop.js';
-import { moduleLineIn } from './mistakes/unit-forms.js';
+import { endsEarly, moduleLineIn } from './mistakes/unit-forms.js';
 import { operatorOf, operators } from './operators.js';
 import type { SyntaxFailure } from './syntax-failure.js';
 
@@ -107,8 +107,10 @@ export function unexpectedText(unexpected: Unexpected): Diagnostic {
   if (halfDefinition) return strayName(source, halfDefinition, mistake);
   const token = tokenAt(source, offset);
   const hint = mistake?.hint ?? (outdented ? outdentedHint : hintFor(source.text, offset, token, said));
-  if (mistake?.start !== undefined && mistake.start !== offset) return mistakenToken(source, mistake);
-  return diagnostic('SY1001', token === '' ? 'Unexpected end of the file' : `Unexpected \`${token}\``, {
+  if (mistake?.start !== undefined && (mistake.start !== offset || mistake.title !== undefined))
+    return mistakenToken(source, mistake);
+  const atEnd = said.includes('an expression') ? endsEarly('an expression') : 'Unexpected end of the file';
+  return diagnostic('SY1001', token === '' ? atEnd : `Unexpected \`${token}\``, {
     span: { source, start: offset, end: offset + token.length },
     label:
       mistake?.label ??

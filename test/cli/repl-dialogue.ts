@@ -52,7 +52,8 @@ export class Terminal {
   private readonly output = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
   readonly ended: Promise<number>;
 
-  constructor(folder: string, spec: string | undefined, options: ReplOptions = {}) {
+  constructor(folder: string, spec: string | undefined, options: ReplOptions = {}, columns = 80) {
+    this.output.columns = columns;
     const streams = { input: this.input, output: this.output, isTerminal: true };
     this.ended = runRepl(spec === undefined ? undefined : join(folder, spec), options, shellFor([]), streams);
   }
@@ -79,6 +80,10 @@ export const keys = {
   up: '\u001b[A',
   home: '\u001b[H',
   left: '\u001b[D',
+  escape: '\u001b',
+  search: '\u0012',
+  giveUp: '\u0007',
+  backspace: '\u007f',
   interrupt: '\u0003',
   end: '\u0004',
 };

@@ -219,3 +219,57 @@ describe('the value of an expression on a terminal', () => {
     expect(out).toContain('250000}');
   });
 });
+
+describe('Ctrl-R on a terminal', () => {
+  const { enter, search, giveUp, left, backspace, end } = keys;
+  const begun = async (columns = 80) => {
+    const folder = folderWith({ history: '100 + 1\n200 + 2\nB ==\u2028  300 + 3\n200 + 2\n"last"\n' });
+    const terminal = new Terminal(folder, undefined, { history: `${folder}/history` }, columns);
+    await terminal.type('');
+    return terminal;
+  };
+  const ended = async (terminal: Terminal) => {
+    await terminal.type(keys.interrupt, end);
+    expect(await terminal.ended).toBe(0);
+  };
+
+  it.each([80, 20])('finds an earlier input while its part is typed, in %d columns', async (columns) => {
+    const terminal = await begun(columns);
+    expect(await terminal.type(search, '0', '0')).toContain("(search '00') 200 + 2");
+    expect(await terminal.type(search)).toContain("(search '00') B ==");
+    // The same input is not found twice in a row, and inputs of several lines are found as a whole.
+    expect(await terminal.type(search, search)).toContain("(search '00') 100 + 1");
+    expect(await terminal.type(search)).toContain("(not found '00')");
+    const answered = await terminal.type(enter);
+    expect(answered).toContain('synod> 100 + 1');
+    expect(answered).toContain('\n101\n');
+    await ended(terminal);
+  });
+
+  it('takes an input of several lines as a whole', async () => {
+    const terminal = await begun();
+    await terminal.type(search, '3', '0', '0', enter);
+    expect(await terminal.type('B + 1', enter)).toContain('\n304\n');
+    await ended(terminal);
+  });
+
+  it('lets any other key edit the input that was found', async () => {
+    const terminal = await begun();
+    const typed = [search, '1', '0', '0', 'x', backspace, left, '\u0005', '0', enter];
+    expect(await terminal.type(...typed)).toContain('\n110\n');
+    await ended(terminal);
+  });
+
+  it.each([
+    ['Ctrl-G', giveUp],
+    ['Escape', keys.escape],
+  ])('gives back the line as it was at %s', async (_name, key) => {
+    const terminal = await begun();
+    await terminal.type('7 * 6', left, search, '1', '0', '0', key);
+    await terminal.type('');
+    // A terminal sends Escape also in front of other keys, so the editor waits for half a second.
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await terminal.type('0', enter)).toContain('\n42\n');
+    await ended(terminal);
+  });
+});

@@ -247,6 +247,10 @@ describe('Tab', () => {
     return shown;
   };
 
+  it('offers the specifications of the library after :load', async () => {
+    expect(await offered(':load Mut', keys.tab)).toContain(':load Mutex');
+  });
+
   it('offers the names of an instance, and no others', async () => {
     const shown = await offered('S!', keys.tab, keys.tab);
     expect(shown).toMatch(/Double\s+Plus/);

@@ -1,5 +1,5 @@
-/** `synod check --watch` answers again when a file changes. The test runs the built program. */
-import { spawn } from 'node:child_process';
+/** `synod check --watch` answers again when a file changes, while its output is read. The tests run the built program. */
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,12 +17,12 @@ Next == x < Max /\\ x' = x + 1
 ====
 `;
 const limit = (max: number) => `---- MODULE Limit ----\nMax == ${max}\n====\n`;
+const bin = fileURLToPath(new URL('../../bin/synod.js', import.meta.url));
 const config = 'INIT Init\nNEXT Next\nCHECK_DEADLOCK FALSE\n';
 
 describe('synod check --watch', () => {
   it('checks again after a change, also after an error, and ends at Ctrl-C', { timeout: 120_000 }, async () => {
     const folder = folderWith({ 'Counter.tla': counter, 'Limit.tla': limit(2), 'Counter.cfg': config });
-    const bin = fileURLToPath(new URL('../../bin/synod.js', import.meta.url));
     const child = spawn(process.execPath, [bin, 'check', join(folder, 'Counter.tla'), '--watch', '--workers', '1']);
     let [out, err] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -47,5 +47,24 @@ describe('synod check --watch', () => {
     child.kill('SIGINT');
     const [code] = await once(child, 'close');
     expect(code).toBe(130);
+  });
+});
+
+describe('a command that waits for changes', () => {
+  const files = {
+    'Counter.tla': counter,
+    'Limit.tla': limit(2),
+    'Counter.cfg': `\\* EXPECT success\n${config}`,
+  };
+  // `head` ends after the first line. A pipe whose reader ends later is one that closes while the command waits.
+  it.runIf(process.platform === 'linux').each([
+    ['check Counter.tla --watch --workers 1', 'head -1 >/dev/null'],
+    ['check Counter.tla --watch --workers 1', '{ cat >/dev/null & sleep 4; kill $!; }'],
+    ['test . --watch --workers 1', 'head -1 >/dev/null'],
+  ])('ends %s when nobody reads its output any more: %s', { timeout: 60_000 }, (args, reader) => {
+    const command = `"${process.execPath}" "${bin}" ${args} | ${reader}; echo "exit \${PIPESTATUS[0]}"`;
+    const run = spawnSync('bash', ['-c', command], { cwd: folderWith(files), encoding: 'utf8', timeout: 50_000 });
+    expect(run.stdout).toBe('exit 0\n');
+    expect(run.stderr).not.toMatch(/EPIPE|EBADF|Internal error|Warning/);
   });
 });

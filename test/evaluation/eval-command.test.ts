@@ -95,4 +95,15 @@ describe('synod eval', () => {
     expect((await evaluate('{<<a, b>> : a \\in 1..3000, b \\in 1..3000} = {}')).err).toContain('more than 1000000');
     expect((await evaluate('--max-set-size', '11', '1..11 \\cup {}')).exit).toBe(0);
   });
+
+  it.each([
+    ...['1 +', '1 =', 'x \\in', '~', 'SUBSET', '[]', '/\\', 'f['],
+    ...['\\A x \\in', '\\E x \\in {1} :', 'CHOOSE x \\in {1} :', 'LET x ==', 'LET x == 1 IN'],
+    ...['IF', 'IF TRUE THEN', 'IF TRUE THEN 1 ELSE', 'CASE TRUE ->', '{', '<<', '{1,', '[a |->', '[f EXCEPT ![1] ='],
+  ])('says that the text %s ends where an expression is expected', async (text) => {
+    const { exit, err } = await evaluate(text);
+    expect(err).toContain('error[SY1001]: The text ends where an expression is expected\n');
+    expect(err).toContain(`expression:1:${text.trimEnd().length + 1}\n`);
+    expect(exit).toBe(150);
+  });
 });

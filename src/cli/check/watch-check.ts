@@ -1,6 +1,7 @@
 /**
- * `synod check --watch`: checks again when a specification or a configuration changes, until Ctrl-C. In: the folders
- * that a check reads, and a way to check once. Modules that did not change are not parsed again.
+ * `synod check --watch`: checks again when a specification or a configuration changes, until Ctrl-C or
+ * until nobody reads the output. In: the folders that a check reads, and a way to check once. Modules that did not
+ * change are not parsed again.
  */
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -11,6 +12,7 @@ import { findConfig } from '../files/find-spec.js';
 import { FolderWatch } from '../files/watch-folders.js';
 import type { CheckOptions } from '../options/check-options.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { ReaderOfOutput } from '../terminal/reader-of-output.js';
 import type { Shell } from '../terminal/shell.js';
 
 export async function watchCheck(
@@ -23,6 +25,7 @@ export async function watchCheck(
     folders.map((folder) => resolve(folder)),
     (name) => /\.(?:tla|cfg)$/.test(name),
   );
+  const reader = new ReaderOfOutput();
   let ended: ExitCode | undefined;
   const onInterrupt = () => {
     ended = exitCodes.interrupted;
@@ -34,18 +37,20 @@ export async function watchCheck(
     for (;;) {
       // `checkOnce` handles signals while it runs. This handler is for the time between two checks.
       const code = await checkOnce(kept);
-      if (code === exitCodes.interrupted || code === exitCodes.terminated) return code;
+      if (code === exitCodes.interrupted || code === exitCodes.terminated || reader.isGone) return code;
       shell.err('Waiting for changes. Ctrl-C ends.\n');
       process.on('SIGINT', onInterrupt);
       process.on('SIGTERM', onTermination);
-      await watched.change(() => ended !== undefined);
+      await watched.change(() => ended !== undefined || reader.isGone);
       process.off('SIGINT', onInterrupt);
       process.off('SIGTERM', onTermination);
       if (ended !== undefined) return ended;
+      if (reader.isGone) return code;
       shell.err('\n');
     }
   } finally {
     watched.end();
+    reader.end();
   }
 }
 

@@ -6,6 +6,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { operatorNames } from '../../session/repl/operator-lines.js';
 import type { Session } from '../../session/repl/session.js';
+import { libraryFolder } from '../files/find-spec.js';
 import { commandNamed, replCommands } from './commands.js';
 
 export type Completion = readonly [candidates: string[], replaced: string];
@@ -85,13 +86,20 @@ function filesOf(command: string, rest: string): Completion | undefined {
   const [, first, begun = ''] = /^(\S+\s+)?(\S*)$/.exec(rest) ?? [];
   switch (command) {
     case ':load':
-      return [filesFor(begun, first === undefined ? ['.tla', '.json'] : ['.cfg']), begun];
+      return first === undefined
+        ? matching([...filesFor(begun, ['.tla', '.json']), ...specsOfLibrary()], begun)
+        : [filesFor(begun, ['.cfg']), begun];
     case ':trace':
     case ':save':
       return first === undefined && begun !== '' ? [filesFor(begun, ['.json', '.txt']), begun] : undefined;
     default:
       return undefined;
   }
+}
+
+/** Returns the names of the specifications that come with Synod. `:load` takes them without a folder. */
+function specsOfLibrary(): string[] {
+  return readdirSync(libraryFolder()).flatMap((file) => (file.endsWith('.tla') ? [file.slice(0, -4)] : []));
 }
 
 function filesFor(begun: string, extensions: readonly string[]): string[] {

@@ -6,6 +6,7 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Completion } from './complete-input.js';
 import type { HistoryFile } from './history-file.js';
+import { HistorySearch, type Key } from './history-search.js';
 
 /** The streams of the dialogue: those of a terminal or of pipes. */
 export interface PromptStreams {
@@ -20,7 +21,7 @@ export interface LineListener {
   readonly end: () => void;
 }
 
-/** Two properties of the editor of Node, which it does not always keep up to date. */
+/** Properties of the editor of Node that its types do not know. It does not always keep the first two up to date. */
 interface EditorState {
   /**
    * The row of the cursor. The editor sets it only when it draws the line anew, and not while characters are typed. Then
@@ -29,12 +30,21 @@ interface EditorState {
   prevRows?: number;
   /** FALSE while a pasted text is read. Then the editor would put it at the end of the line, wherever the cursor is. */
   isCompletionEnabled?: boolean;
+  /** Handles a key. The prompt of Node itself replaces this function too. */
+  _ttyWrite?: (text: string | undefined, key: Key) => void;
+}
+
+/** The line of the editor. The types of Node do not allow to set it. */
+interface EditedLine {
+  line: string;
+  cursor: number;
 }
 
 export class LineReader {
   private readonly reading: Interface;
   /** The inputs that the arrow keys recall, the newest first. Belongs to the terminal. */
-  private recalled: string[] = [];
+  private recalled: string[];
+  private readonly search = new HistorySearch();
 
   constructor(
     private readonly streams: PromptStreams,
@@ -42,12 +52,15 @@ export class LineReader {
     complete: (line: string) => Completion,
   ) {
     const { input, output, isTerminal } = streams;
+    this.recalled = isTerminal ? (history?.read() ?? []) : [];
     this.reading = createInterface({
       ...{ input, terminal: isTerminal, historySize: 1000, removeHistoryDuplicates: true },
-      ...(isTerminal ? { output, history: history?.read() ?? [] } : {}),
+      ...(isTerminal ? { output, history: this.recalled } : {}),
       completer: (line: string) => complete(line),
     });
-    if (isTerminal) input.prependListener('keypress', () => this.correctEditor());
+    if (!isTerminal) return;
+    input.prependListener('keypress', () => this.correctEditor());
+    this.searchHistory();
   }
 
   listen({ line, interrupt, end }: LineListener): void {
@@ -106,6 +119,25 @@ export class LineReader {
     const editor: Interface & EditorState = this.reading;
     editor.prevRows = editor.getCursorPos().rows;
     if (editor.cursor < editor.line.length) editor.isCompletionEnabled = true;
+  }
+
+  /** Lets the search of the history see each key before the editor. */
+  private searchHistory(): void {
+    const { reading, search } = this;
+    const editor: Interface & EditorState = reading;
+    const handle = editor._ttyWrite?.bind(reading);
+    if (handle === undefined) return;
+    editor._ttyWrite = (text, key) => {
+      const { line, cursor } = reading;
+      const answer = search.press(text, key, { prompt: reading.getPrompt(), line, cursor }, this.recalled);
+      if (answer !== undefined) {
+        const { shown } = answer;
+        Object.assign(reading as EditedLine, { line: shown.line, cursor: shown.cursor });
+        reading.setPrompt(shown.prompt);
+        reading.prompt(true);
+      }
+      if (answer?.isTaken !== true) handle(text, key);
+    };
   }
 
   private setRow(row: number): void {

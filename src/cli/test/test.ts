@@ -29,6 +29,7 @@ import { mostSeconds, NumberReader } from '../options/read-number.js';
 import { collect } from '../options/repeatable-option.js';
 import { autoWorkers, thisMachine } from '../terminal/auto-workers.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { ReaderOfOutput } from '../terminal/reader-of-output.js';
 import type { Shell } from '../terminal/shell.js';
 import { RunningModels } from './running-models.js';
 import { watchModels } from './watch-models.js';
@@ -93,8 +94,7 @@ class Testing {
     process.on('SIGINT', interrupt);
     process.on('SIGTERM', interrupt);
     try {
-      const exit = await this.test(found.models, asked);
-      return this.options.watch && !this.running.stopped ? await this.watch(found.models, asked) : exit;
+      return await (this.options.watch ? this.watch(found.models, asked) : this.test(found.models, asked));
     } finally {
       this.running.end();
       process.off('SIGINT', interrupt);
@@ -130,7 +130,7 @@ class Testing {
     if (notRun > 0) shell.err(`Interrupted: ${countOf(notRun, 'model was', 'models were')} not run.\n`);
     if (options.json) shell.out(`${testToJson(report)}\n`);
     else shell.out(`\n${renderSummary(report, shell.palette)}\n`);
-    if (running.stopped) return this.signal === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
+    if (running.stopped) return this.exitOfSignal();
     return unwritten === undefined ? exitOfTest(report) : this.refuse([unwritten]);
   }
 
@@ -142,17 +142,33 @@ class Testing {
     return testedModel(about, isRun ? await this.running.run(model, limits) : { kind: 'skipped', why: skipped ?? '' });
   }
 
+  /** Tests again after changes, until a signal comes or nobody reads the output. */
   private async watch(models: readonly ModelToTest[], asked: Asked): Promise<ExitCode> {
     const { shell, running } = this;
-    shell.err('Waiting for changes. Ctrl-C ends.\n');
-    await watchModels(models, running, async (changed) => {
-      const again = this.find(asked);
-      if (again.faults.length > 0) return void this.refuse(again.faults);
-      const concerned = again.models.filter(({ spec }) => changed.has(dirname(resolve(spec))));
-      shell.out('\n');
-      await this.test(concerned, asked);
-    });
-    return exitCodes.interrupted;
+    const reader = new ReaderOfOutput();
+    const isOver = () => running.stopped || reader.isGone;
+    try {
+      let exit = await this.test(models, asked);
+      if (isOver()) return exit;
+      shell.err('Waiting for changes. Ctrl-C ends.\n');
+      await watchModels(models, isOver, async (changed) => {
+        const again = this.find(asked);
+        if (again.faults.length > 0) {
+          exit = this.refuse(again.faults);
+          return;
+        }
+        const concerned = again.models.filter(({ spec }) => changed.has(dirname(resolve(spec))));
+        shell.out('\n');
+        exit = await this.test(concerned, asked);
+      });
+      return running.stopped ? this.exitOfSignal() : exit;
+    } finally {
+      reader.end();
+    }
+  }
+
+  private exitOfSignal(): ExitCode {
+    return this.signal === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
   }
 
   private refuse(diagnostics: readonly Diagnostic[]): ExitCode {

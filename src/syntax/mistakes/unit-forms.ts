@@ -103,19 +103,31 @@ function isDeclaration(tokens: readonly Token[]): boolean {
   return /^(?:VARIABLE|CONSTANT)S?$/.test(words.at(-1) ?? '');
 }
 
-/** Finds a definition or an operator without a right side. Another unit or the end of the module follows it. */
+/** The title of a message about a text that ends too early. */
+export function endsEarly(what: string): string {
+  return `The text ends where ${what} is expected`;
+}
+
+/**
+ * Finds a definition or an operator without a right side. Another unit, the end of the module or the end of the text
+ * follows it.
+ */
 export function emptyBodies({ here, tokens, at, text }: Stop): Mistake | undefined {
   const end = at < 0 ? tokens.length : at;
   const isUnit = here === undefined || unitStart.test(here.text);
   const [operator, name] = isUnit ? [tokens[end - 1], here] : [tokens[end - 2], tokens[end - 1]];
   if (!operator || (!isUnit && here?.text !== '==')) return undefined;
   if (name && !text.slice(operator.end, name.start).includes('\n')) return undefined;
-  const { start, end: after } = operator;
-  if (operator.text === '==') return { start, end: after, hint: 'the definition has no expression behind `==`' };
   const what = operator.text === ',' && isDeclaration(tokens.slice(0, end)) ? 'a name' : 'an expression';
-  return /^(?:\\|\/|[-+*=<>~^%#,|&.])/.test(operator.text) && !unitStart.test(operator.text)
-    ? { start, end: after, hint: symbolElsewhere(operator.text) ?? `${what} is missing behind \`${operator.text}\`` }
-    : undefined;
+  // At the end of the text, the operator is no mistake: something is missing behind it.
+  const missing = { start: operator.end, end: operator.end, title: endsEarly(what), label: `expected ${what}` };
+  const place = here === undefined ? missing : { start: operator.start, end: operator.end };
+  if (operator.text === '==') return { ...place, hint: 'the definition has no expression behind `==`' };
+  if (!/^(?:\\|\/|[-+*=<>~^%#,|&.])/.test(operator.text) || unitStart.test(operator.text)) return undefined;
+  const elsewhere = symbolElsewhere(operator.text);
+  return elsewhere === undefined
+    ? { ...place, hint: `${what} is missing behind \`${operator.text}\`` }
+    : { start: operator.start, end: operator.end, hint: elsewhere };
 }
 
 /** Finds `x = 1 y = 2`, whose second part the parser takes for the definition of an infix operator. */
