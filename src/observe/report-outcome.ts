@@ -123,7 +123,7 @@ class Reporter {
     const { evaluator } = setUp;
     const naming = openModel(evaluator.machine('fast'), withoutPredicates(exploring.behavior), { namesSteps: true });
     this.teller = new StepTeller(naming, evaluator, question, search.explanations, (event) => this.event(event));
-    this.whyNot = new WhyNot(evaluator, question.model, question.predicates);
+    this.whyNot = new WhyNot(evaluator, question.model, question.predicates, (step) => this.teller.actionOf(step));
   }
 
   explainedBy(node: NodeNumber | undefined): number {
