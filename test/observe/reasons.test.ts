@@ -48,6 +48,16 @@ describe('the values that a FALSE formula reads are told for', () => {
       ['{m \\in Node : term[m] = 5} = {}', 'Node = {"a", "b", "c"}'],
     ],
     [
+      'an \\E over a set of the state',
+      '\\E v \\in {vote[e.node]} : v = "a" \\/ v = "b"',
+      ['{vote[e.node]} = {"none"}', 'vote[e.node] = "none"', 'e.node = "b"', 'v = "none"'],
+    ],
+    [
+      'a comparison of values that differ in a part only',
+      `[term EXCEPT !.a = 1, !.b = 1, !.c = 1] = [term EXCEPT !.b = 9]`,
+      ['[term EXCEPT !.a = 1, !.b = 1, !.c = 1].b = 1', '[term EXCEPT !.b = 9].b = 9'],
+    ],
+    [
       'the branch of an IF, with the condition',
       'IF term[e.node] > 0 THEN vote[e.node] = "a" ELSE TRUE',
       ['vote[e.node] = "none"', 'e.node = "b"', 'term[e.node] > 0 is TRUE', 'term[e.node] = 1'],

@@ -15,6 +15,9 @@ export function valuesOfFailing(path: readonly Reason[]): readonly ReadValue[] {
   return collecting.values;
 }
 
+/** If a difference is shown, longer values are left out. */
+const shortValue = 24;
+
 class Collecting {
   private readonly found = new Map<string, ReadValue>();
 
@@ -26,8 +29,9 @@ class Collecting {
     const { form, parts, tried } = reason;
     // If the compared values differ in a small part only, this part is shown before the whole values.
     for (const part of parts) if (part.form === 'difference') this.below(part);
-    for (const { text, value } of reason.values) this.add({ text, value, instances: [] });
     const others = parts.filter((part) => part.form !== 'difference');
+    for (const { text, value } of reason.values)
+      if (others.length === parts.length || value.text.length <= shortValue) this.add({ text, value, instances: [] });
     if (form === 'universal' || form === 'existential') this.instances(others, tried ?? others.length);
     else for (const part of form === 'choice' ? others.slice(-1) : others) this.below(part);
     if (form === 'choice') this.condition(reason);
