@@ -41,7 +41,7 @@ function refusedState(state: StuckState, which: { readonly number: number; reado
     events: refused.map(({ event, steps }) => ({
       text: eventText(event),
       steps: steps.map((each) => ({
-        actions: steps.length === 1 ? undefined : whoText(each),
+        actions: steps.length === 1 || each.steps === 0 ? undefined : whoText(each),
         sentence: reasonText(each.reason),
         reason: each.reason.kind === 'formula' ? each.reason.reason : undefined,
       })),

@@ -81,6 +81,37 @@ describe('the values that a FALSE formula reads are told for', () => {
   });
 });
 
+describe('a step that satisfies the map but not the next-state relation', () => {
+  const outside = (operator: string) =>
+    `a step satisfies ${operator}, but the next-state relation does not allow it: check the sets over which it quantifies`;
+
+  it('is told, because the next-state relation does not try the node of the event', async () => {
+    const { out } = await validate({ logs: [lines(acquire('eve'))] });
+    expect(out).toContain(`{"event":"acquire","node":"eve"}\n  ${outside('On_acquire')}\n`);
+    expect(out).toContain(
+      'other steps, for which an earlier condition is FALSE: a stuttering step, Acquire("ann"), Acquire("bob")',
+    );
+  });
+
+  it('is told, also if the map has conditions on the state after the step', async () => {
+    const map = lockMap.replace('Acquire(e.node)', "Acquire(e.node) /\\ count' = e.count");
+    const { out } = await validate({ logs: [lines(acquire('eve', { count: 1 }))], map });
+    expect(out).toContain(outside('On_acquire'));
+  });
+
+  it('is not told if the operator of the map is FALSE for the step', async () => {
+    const map = lockMap.replace('Acquire(e.node)', "Acquire(e.node) /\\ count' = e.count");
+    const { out } = await validate({ logs: [lines(acquire('eve', { count: 2 }))], map });
+    expect(out).not.toContain('a step satisfies');
+    expect((await validate({ logs: [lines(acquire('ann'), acquire('bob'))] })).out).not.toContain('a step satisfies');
+  });
+
+  it('is not told if a variable may have any value after the step', async () => {
+    const map = lockMap.replace('Acquire(e.node)', "holder' = e.node");
+    expect((await validate({ logs: [lines(acquire('eve'))], map })).out).not.toContain('a step satisfies');
+  });
+});
+
 describe('the steps that come closest', () => {
   it('are told in full, and the others are named on one line', async () => {
     expect(await reasonOf(`term'[e.node] = 2 /\\ term'["a"] = 7`)).toEqual([

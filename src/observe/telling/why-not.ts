@@ -3,7 +3,7 @@
  * it rules out. They are sorted: the first reasons are those for which the largest part of the formula is TRUE.
  */
 
-import { ofStep } from '../../compile/code/reading.js';
+import { ofStep, Place } from '../../compile/code/reading.js';
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import { positionOf, type Span } from '../../diagnostics/source.js';
 import type { ToldAction } from '../../explore/stepwise/tell-behavior.js';
@@ -74,6 +74,15 @@ export class WhyNot {
       groups.set(key, group);
     }
     const sorted = [...groups.values()].sort((a, b) => b.depth - a.depth || b.steps - a.steps);
+    const outside = this.outsideOfNext(from, event);
+    if (outside !== undefined) {
+      const reason: StepReason = { kind: 'no step of the specification', operator: outside };
+      const nearest: RefusedSteps = { reason, actions: [], steps: 0, examples: [], isNearest: true };
+      const others = sorted
+        .slice(0, mostReasons - 1)
+        .map((group) => this.refused(group, from, Number.POSITIVE_INFINITY));
+      return { steps: [nearest, ...others], depth: Number.POSITIVE_INFINITY };
+    }
     const depth = sorted[0]?.depth ?? 0;
     return { steps: sorted.slice(0, mostReasons).map((group) => this.refused(group, from, depth)), depth };
   }
@@ -84,6 +93,41 @@ export class WhyNot {
       ({ action, state }) => action && (this.toldAction({ from, to: state, action }) ?? { ...action, arguments: [] }),
     );
     return { reason, actions: [...actions], steps, examples, isNearest: depth === nearest };
+  }
+
+  /**
+   * Returns the operator of the map for an event, if a step from the state satisfies all operators for the event. Such
+   * a step is no step of the next-state relation, because no step of that relation explains the event. Undefined if no
+   * such step is found, or if the operators leave a variable without a value.
+   */
+  private outsideOfNext(from: readonly Handle[], event: MappedEvent): string | undefined {
+    const { model, predicates } = this;
+    const begun = model.completions && predicates.beginningsOf(event, 'logged');
+    if (!begun || predicates.observes(event)) return undefined;
+    const { places } = this.evaluator.machine('fast').runtime;
+    const making = places.place(Place.making, model.variables.length);
+    let isFound = false;
+    model.current.set(from);
+    model.beginStep();
+    try {
+      model.completions?.(
+        (_) =>
+          begun.begin(() => {
+            if (making.includes(0)) return false;
+            model.next.set(making);
+            isFound = predicates.explains(event, begun.proved);
+            return isFound;
+          }),
+        () => false,
+      );
+    } catch (error) {
+      // An evaluation that fails shows nothing about the step.
+      if (!isEvaluationError(error)) throw error;
+      return undefined;
+    } finally {
+      model.endStep();
+    }
+    return isFound ? begun.use.name : undefined;
   }
 
   /** Returns the stuttering step and the successors. A successor appears once for each of its actions. */

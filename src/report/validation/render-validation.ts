@@ -148,7 +148,7 @@ function renderRefused(refused: readonly RefusedSteps[]): readonly string[] {
   const names = others.flatMap(({ examples }) => examples.map(stepText));
   return [
     ...nearest.flatMap((each) => [
-      `  ${refused.length === 1 ? '' : `${whoText(each)}: `}${reasonText(each.reason)}`,
+      `  ${refused.length === 1 || each.steps === 0 ? '' : `${whoText(each)}: `}${reasonText(each.reason)}`,
       ...valuesRead(each.reason).map((value) => `      ${value}`),
     ]),
     ...(names.length === 0 ? [] : [`  other steps, for which an earlier condition is FALSE: ${listedNames(names)}`]),
@@ -185,6 +185,8 @@ function valuesRead(reason: StepReason): readonly string[] {
 
 export function reasonText(reason: StepReason): string {
   if (reason.kind === 'formula') return `FALSE is ${formulaText(reason)}`;
+  if (reason.kind === 'no step of the specification')
+    return `a step satisfies ${visible(reason.operator)}, but the next-state relation does not allow it: check the sets over which it quantifies`;
   return `${visible(reason.name)} is ${oneLine(reason.found.text)}, and the trace says ${oneLine(reason.wanted.text)}`;
 }
 

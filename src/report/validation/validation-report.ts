@@ -61,6 +61,8 @@ export type StepReason =
       /** Why the formula of the map is FALSE; undefined if it cannot be explained. */
       readonly reason: Reason | undefined;
     }
+  /** A step satisfies this operator of the map, but it is no step of the next-state relation. */
+  | { readonly kind: 'no step of the specification'; readonly operator: string }
   /** A variable has another value than in the trace. */
   | {
       readonly kind: 'variable';
