@@ -123,7 +123,7 @@ class Reporter {
     const { evaluator } = setUp;
     const naming = openModel(evaluator.machine('fast'), withoutPredicates(exploring.behavior), { namesSteps: true });
     this.teller = new StepTeller(naming, evaluator, question, search.explanations, (event) => this.event(event));
-    this.whyNot = new WhyNot(evaluator, question.model, question.predicates);
+    this.whyNot = new WhyNot(evaluator, question.model, question.predicates, (step) => this.teller.actionOf(step));
   }
 
   explainedBy(node: NodeNumber | undefined): number {
@@ -236,8 +236,7 @@ class Reporter {
     if (about === 'event' || about === 'unlogged') {
       const mapped = question.events[event ?? 0] as MappedEvent;
       const told = diagnoseAgain(setUp.evaluator, error, (machine) => this.again(machine, from ?? [], mapped, about));
-      const { line } = reader.placeOf(mapped.logged);
-      const note = `the map was evaluated for line ${line} of the log`;
+      const note = `the map was evaluated for ${reader.nameOf(mapped.logged)}`;
       return { ...told, hint: told.hint === undefined ? note : `${note}; ${told.hint}` };
     }
     const place = typeof about === 'string' ? { kind: about } : { kind: about.kind, index: about.index };

@@ -27,7 +27,7 @@ export function validatedRun(report: ValidationReport): TracedRun {
     state: behavior?.trace.states.length ?? 0,
     details: failed === undefined ? '' : reasonText(failed),
     ending: renderEnding(report, plain),
-    text: () => renderValidation(report, plain),
+    text: () => renderValidation(report, plain, { whole: true }),
     notes: behavior?.events.map((event, i) => (event ? eventText(event) : i === 0 ? undefined : 'not logged')),
     refused: verdict === 'no' ? stuck.map((state, i) => refusedState(state, { number: i + 1, of: stuckStates })) : [],
   };
@@ -41,7 +41,7 @@ function refusedState(state: StuckState, which: { readonly number: number; reado
     events: refused.map(({ event, steps }) => ({
       text: eventText(event),
       steps: steps.map((each) => ({
-        actions: whoText(each),
+        actions: steps.length === 1 || each.steps === 0 ? undefined : whoText(each),
         sentence: reasonText(each.reason),
         reason: each.reason.kind === 'formula' ? each.reason.reason : undefined,
       })),

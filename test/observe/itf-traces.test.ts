@@ -26,7 +26,7 @@ describe('an ITF trace', () => {
   it('is told which variable has another value', async () => {
     const { exit, out } = await validate({ logs: [trace(first, { holder: 'ann', count: 2 })], map: '' });
     expect(exit).toBe(1);
-    expect(out).toContain('Acquire: count is 1, and the trace says 2');
+    expect(out).toContain('Acquire("ann"): count is 1, and the trace says 2');
   });
 
   it.each([

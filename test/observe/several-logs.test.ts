@@ -1,6 +1,6 @@
 /** Logs of several nodes: the search chooses any order that the logs, the messages and the clocks allow. */
 import { describe, expect, it } from 'vitest';
-import { acquire, answer, lines, lockMap, release } from './validate.js';
+import { acquire, answer, lines, lockMap, release, validate } from './validate.js';
 
 const withMap = (text: string) => lockMap.replace('====', `${text}\n====`);
 
@@ -88,5 +88,20 @@ describe('the order of events is refused', () => {
     const map = withMap('EventClock(e) == [ann |-> 1]');
     const found = await answer({ logs: [lines({ event: 'acquire' })], map });
     expect(found).toMatchObject({ exit: 151, diagnostics: [{ code: 'SY5706' }] });
+  });
+});
+
+describe('a message about the evaluation of the map', () => {
+  const logs = [lines(acquire('ann'), { event: 'release', node: 'ann' }), lines({ event: 'acquire' })];
+
+  it('names the log of the event', async () => {
+    const { err } = await validate({ logs });
+    expect(err).toContain('has no field "node"');
+    expect(err).toContain('hint: the map was evaluated for line 1 of DIR/log2.ndjson');
+  });
+
+  it('names the log also if an operator about the event alone fails', async () => {
+    const { err } = await validate({ logs, map: withMap('IsEvent(e) == e.node # "eve"') });
+    expect(err).toContain('hint: IsEvent was evaluated for line 1 of DIR/log2.ndjson');
   });
 });

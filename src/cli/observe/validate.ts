@@ -88,7 +88,9 @@ function runValidate(options: ValidateOptions, shell: Shell, pulse: () => void):
   if (options.json) shell.out(`${validationToJson(report)}\n`);
   else {
     const isAnswer = report.exit <= 2;
-    (isAnswer ? shell.out : shell.err)(`${renderValidation(report, shell.palette)}\n`);
+    (isAnswer ? shell.out : shell.err)(
+      `${renderValidation(report, shell.palette, { instead: 'use --trace FILE.txt to see the steps before it' })}\n`,
+    );
   }
   const isUnwritten = report.exit === exitCodes.success && unwritten.length > 0;
   return isUnwritten ? exitCodes.configError : (report.exit as ExitCode);

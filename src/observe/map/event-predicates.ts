@@ -98,6 +98,11 @@ export class EventPredicates {
     this.observed = observed;
   }
 
+  /** Whether the event is a state of a trace. */
+  observes(event: MappedEvent): boolean {
+    return this.observed.has(event);
+  }
+
   /** Returns the same predicates, compiled for another machine. */
   on(machine: Machine, model: Model): EventPredicates {
     const other = new EventPredicates(machine, model, this.operators);

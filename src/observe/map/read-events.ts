@@ -157,8 +157,14 @@ export class EventReader {
       const found = diagnoseAgain(this.evaluator, error, ({ program }) =>
         settle(store, compileValue(program, use, withoutState)(value)),
       );
-      throw new EventFault({ ...found, hint: `${name} was evaluated for line ${logged.line} of the log` });
+      throw new EventFault({ ...found, hint: `${name} was evaluated for ${this.nameOf(logged)}` });
     }
+  }
+
+  /** Returns a text such as `line 3 of a.ndjson`. */
+  nameOf({ log, line }: LoggedEvent): string {
+    const { source, form } = this.logs[log] as Log;
+    return `${form === 'trace' ? 'state' : 'line'} ${line} of ${source.name}`;
   }
 
   placeOf({ log, line, start, end }: LoggedEvent) {

@@ -4,13 +4,14 @@
  */
 import type { State } from '../../explore/stepwise/states.js';
 import { edited, type Step, StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
-import { type ToldTrace, tellBehavior } from '../../explore/stepwise/tell-behavior.js';
+import { type ToldAction, type ToldTrace, tellBehavior } from '../../explore/stepwise/tell-behavior.js';
 import type { ActionLabel, Model } from '../../model/model.js';
 import type { ReportedEvent } from '../../report/validation/validation-report.js';
 import type { Evaluator } from '../../session/evaluation/evaluate.js';
 import { Trees } from '../../values/forms/plain-values.js';
 import type { LogQuestion } from '../search/explain-events.js';
 import { type Explanations, type NodeNumber, unlogged, Via } from '../search/explanations.js';
+import type { ModelStep } from './why-not.js';
 
 /** By default, at most this many steps are shown. */
 const shownSteps = 4;
@@ -53,6 +54,13 @@ export class StepTeller {
     });
     const trace = tellBehavior({ first, steps }, this.explorer.trees);
     return { trace, events, from: path.length - shown.length + 1 };
+  }
+
+  /** Returns the action of a step with its arguments; undefined if the model does not find the step again. */
+  actionOf({ from, to, action }: ModelStep): ToldAction | undefined {
+    const [first, last] = [from, to].map((state) => this.explorer.states.of(Int32Array.from(state))) as [State, State];
+    const found = this.explorer.stepBy(first, last, action);
+    return found && tellBehavior({ first, steps: [found] }, this.explorer.trees).states[1]?.action;
   }
 
   stateOf(node: NodeNumber): State {

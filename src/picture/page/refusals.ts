@@ -18,8 +18,8 @@ export interface RefusedState {
 export interface RefusedEvent {
   readonly text: string;
   readonly steps: readonly {
-    /** The names of the actions of the steps, as text. */
-    readonly actions: string;
+    /** The steps as text. Undefined if the reason is the same for all steps. */
+    readonly actions: string | undefined;
     /** One line that says what is FALSE. */
     readonly sentence: string;
     readonly reason: Reason | undefined;
@@ -46,8 +46,7 @@ function stepsMarkup({ actions, sentence, reason }: RefusedEvent['steps'][number
   return element(
     'li',
     {},
-    element('strong', {}, actions),
-    ': ',
+    ...(actions === undefined ? [] : [element('strong', {}, actions), ': ']),
     ...(reason ? [element('ul', {}, reasonList(reason))] : [sentence]),
   );
 }

@@ -7,8 +7,7 @@ import { countOf, renderCount } from '../../diagnostics/counts.js';
 import { type Palette, plain } from '../../diagnostics/palette.js';
 import { renderDiagnostics } from '../../diagnostics/render-diagnostic.js';
 import { visible } from '../../diagnostics/visible-text.js';
-import type { ToldTrace } from '../../explore/stepwise/tell-behavior.js';
-import { placeOf } from '../render-action.js';
+import { placeOf, renderAction } from '../render-action.js';
 import { renderState } from '../render-trace.js';
 import type {
   BrokenInvariant,
@@ -24,22 +23,39 @@ import type {
 const eventWidth = 160;
 
 /** The largest number of values below a FALSE formula. */
-const mostValues = 4;
+const mostValues = 8;
+/** The largest number of instances of a quantifier that are listed for one value. */
+const mostInstances = 3;
+/** The largest number of steps that are named on one line. */
+const mostNames = 6;
 
-export function renderValidation(report: ValidationReport, palette: Palette = plain): string {
+export interface ValidationView {
+  /** Whether to show the whole behavior, if the report contains it, or only the last steps to a state. */
+  readonly whole?: true;
+  /** Stands in the place of the steps that are not shown. */
+  readonly instead?: string;
+}
+
+export function renderValidation(
+  report: ValidationReport,
+  palette: Palette = plain,
+  view: ValidationView = {},
+): string {
   const { diagnostics, broken, stuck, covered } = report;
+  const behavior = view.whole ? report.behavior : undefined;
   const blocks = diagnostics.length > 0 ? [renderDiagnostics(diagnostics, palette)] : [];
   const verdict = verdictLine(report, palette);
   if (verdict !== undefined) blocks.push(verdict);
-  if (broken) blocks.push(renderBroken(broken, palette));
+  if (broken) blocks.push(renderBroken(broken, palette, { ...view, withSteps: behavior === undefined }));
   stuck.forEach((state, i) => {
     const place = { number: i + 1, of: report.stuckStates };
-    blocks.push(
-      renderStuck(state, place, palette, report.verdict === 'undecided' ? 'Not explained so far' : 'Not possible'),
-    );
+    const word = report.verdict === 'undecided' ? 'Not explained so far' : 'Not possible';
+    // The behavior ends in the first state.
+    blocks.push(renderStuck(state, place, palette, { ...view, word, withSteps: behavior === undefined || i > 0 }));
   });
   if (report.stuckStates > stuck.length && stuck.length > 0)
     blocks.push(palette.gutter(`and ${countOf(report.stuckStates - stuck.length, 'more state')}`));
+  if (behavior) blocks.push(renderSteps({ ...behavior, from: 1 }, palette, view));
   if (covered) blocks.push(renderCovered(covered, palette));
   if (verdict !== undefined) blocks.push(closing(report));
   return blocks.join('\n\n');
@@ -73,15 +89,19 @@ export function verdictLine(
   }
 }
 
-function renderBroken({ noun, name, part, after, trace, events, from }: BrokenInvariant, palette: Palette): string {
+interface PartView extends ValidationView {
+  readonly withSteps: boolean;
+}
+
+function renderBroken(broken: BrokenInvariant, palette: Palette, view: PartView): string {
+  const { noun, name, part, after, events } = broken;
   const when = after === 0 ? 'in the first state' : `after ${countOf(after, 'event')}`;
   const last = events.at(-1);
   return [
     palette.error(`The ${noun} ${visible(name)} is FALSE ${when}.`),
     ...(last ? [eventLine(last, palette)] : []),
     ...(part ? [`  FALSE: ${formulaText(part)}`, ...valuesRead(part).map((value) => `      ${value}`)] : []),
-    '',
-    renderSteps(trace, events, from, palette),
+    ...(view.withSteps ? ['', renderSteps(broken, palette, view)] : []),
   ].join('\n');
 }
 
@@ -89,17 +109,17 @@ function renderStuck(
   state: StuckState,
   place: { readonly number: number; readonly of: number },
   palette: Palette,
-  word: string,
+  view: PartView & { readonly word: string },
 ): string {
-  const { refused, trace, events, from } = state;
+  const { refused } = state;
   const which = stateTitle(place);
   const reasons = refused.flatMap(({ event, steps }) => [
-    `${palette.error(word)} from ${which}:`,
+    `${palette.error(view.word)} from ${which}:`,
     eventLine(event, palette),
-    ...steps.map(renderRefused),
+    ...renderRefused(steps),
   ]);
   const end = refused.length === 0 ? ['No initial state fits.'] : [];
-  return [...reasons, ...end, '', renderSteps(trace, events, from, palette)].join('\n');
+  return [...reasons, ...end, ...(view.withSteps ? ['', renderSteps(state, palette, view)] : [])].join('\n');
 }
 
 /** Returns a title that says which of several states this state is. */
@@ -119,30 +139,54 @@ export function eventText({ log, line, text }: ReportedEvent, palette: Palette =
 }
 
 /**
- * Prints the steps that do not explain the event, the formula that is FALSE for them, and the values that this formula
- * reads.
+ * Prints why no step explains an event. The steps that come closest have the formula that is FALSE for them, and the
+ * values that this formula reads. The other steps have one line with their names.
  */
-function renderRefused(refused: RefusedSteps): string {
-  const { reason } = refused;
-  return [`  ${whoText(refused)}: ${reasonText(reason)}`, ...valuesRead(reason).map((value) => `      ${value}`)].join(
-    '\n',
-  );
+function renderRefused(refused: readonly RefusedSteps[]): readonly string[] {
+  const nearest = refused.filter(({ isNearest }) => isNearest);
+  const others = refused.filter(({ isNearest }) => !isNearest);
+  const names = others.flatMap(({ examples }) => examples.map(stepText));
+  return [
+    ...nearest.flatMap((each) => [
+      `  ${refused.length === 1 || each.steps === 0 ? '' : `${whoText(each)}: `}${reasonText(each.reason)}`,
+      ...valuesRead(each.reason).map((value) => `      ${value}`),
+    ]),
+    ...(names.length === 0 ? [] : [`  other steps, for which an earlier condition is FALSE: ${listedNames(names)}`]),
+  ];
 }
 
-/** Returns a text with the actions of the steps, and the number of steps. */
-export function whoText({ actions, steps }: RefusedSteps): string {
-  const names = actions.map((action) => (action === undefined ? 'no step' : visible(action)));
-  return `${names.slice(0, 4).join(', ')}${names.length > 4 ? ', …' : ''}${steps > names.length ? ` (${countOf(steps, 'step')})` : ''}`;
+/** Returns a text with the actions of steps that are FALSE for the same reason, and the number of these steps. */
+export function whoText({ examples, steps }: RefusedSteps): string {
+  const names = [...new Set(examples.map(stepText))];
+  return `${listedNames(names)}${steps > examples.length ? ` and ${countOf(steps - examples.length, 'more step')}` : ''}`;
 }
 
-/** Returns the values that the FALSE part of a formula reads. */
+function stepText(action: RefusedSteps['examples'][number]): string {
+  return action ? renderAction(action) : 'a stuttering step';
+}
+
+function listedNames(names: readonly string[]): string {
+  const different = [...new Set(names)];
+  return `${different.slice(0, mostNames).join(', ')}${different.length > mostNames ? ', …' : ''}`;
+}
+
+/** Returns the values that the FALSE part of a formula reads, each on one line. */
 function valuesRead(reason: StepReason): readonly string[] {
   const values = reason.kind === 'formula' ? reason.values : [];
-  return values.slice(0, mostValues).map(({ text, value }) => `${oneLine(text)} = ${oneLine(value.text)}`);
+  const shown = values.slice(0, mostValues).map(({ text, value, instances }) => {
+    const says = typeof value === 'boolean' ? `is ${value ? 'TRUE' : 'FALSE'}` : `= ${oneLine(value.text)}`;
+    const bound = instances.map((names) => names.map(({ name, value: its }) => `${name} = ${oneLine(its.text)}`));
+    const where = bound.slice(0, mostInstances).map((names) => names.join(', '));
+    const more = bound.length > mostInstances ? '; …' : '';
+    return `${oneLine(text)} ${says}${where.length === 0 ? '' : `  for ${where.join('; ')}${more}`}`;
+  });
+  return values.length > mostValues ? [...shown, `and ${countOf(values.length - mostValues, 'more value')}`] : shown;
 }
 
 export function reasonText(reason: StepReason): string {
   if (reason.kind === 'formula') return `FALSE is ${formulaText(reason)}`;
+  if (reason.kind === 'no step of the specification')
+    return `a step satisfies ${visible(reason.operator)}, but the next-state relation does not allow it: check the sets over which it quantifies`;
   return `${visible(reason.name)} is ${oneLine(reason.found.text)}, and the trace says ${oneLine(reason.wanted.text)}`;
 }
 
@@ -159,14 +203,21 @@ function oneLine(text: string): string {
   return shortened(visible(text.replace(/\s+/g, ' ')));
 }
 
-/** Prints the last steps, each with the event that it explains. */
-function renderSteps(trace: ToldTrace, events: StuckState['events'], from: number, palette: Palette): string {
+/** Prints steps, each with the event that it explains. */
+function renderSteps(
+  { trace, events, from }: Pick<StuckState, 'trace' | 'events' | 'from'>,
+  palette: Palette,
+  view: ValidationView,
+): string {
   const blocks = trace.states.map((state, i) => {
     const isFull = i === trace.states.length - 1 || i === 0;
     const [head = '', ...rows] = renderState(trace, i, palette, { full: isFull }).split('\n');
     const event = events[i];
     const number = head.replace(/State \d+/, (label) => label.replace(/\d+/, String(from + i)));
-    const title = i === 0 && from > 1 ? number.replace('initial state', 'the steps before it are not shown') : number;
+    const title =
+      i === 0 && from > 1
+        ? number.replace('initial state', view.instead ?? 'the steps before it are not shown')
+        : number;
     return [title, ...(event ? [eventLine(event, palette)] : state.action ? ['  not logged'] : []), ...rows].join('\n');
   });
   return blocks.join('\n\n');

@@ -60,6 +60,7 @@ function refusedTree({ actions, steps, reason }: RefusedSteps): JsonTree {
 }
 
 function stepReasonTree(reason: StepReason): JsonTree {
+  if (reason.kind === 'no step of the specification') return { kind: reason.kind, operator: reason.operator };
   if (reason.kind === 'variable')
     return {
       kind: 'variable',

@@ -3,9 +3,9 @@
  * data.
  */
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
+import type { ToldAction, ToldTrace, ToldValue } from '../../explore/stepwise/tell-behavior.js';
 import type { ReportedAction } from '../check-report.js';
-import type { Reason, ReasonValue } from '../reasons.js';
+import type { Reason, ReasonBinding } from '../reasons.js';
 
 export type ValidationVerdict =
   | 'yes'
@@ -33,7 +33,20 @@ export interface RefusedSteps {
    */
   readonly actions: readonly (string | undefined)[];
   readonly steps: number;
+  /** The actions of the first few of these steps with their arguments. Undefined for a stuttering step. */
+  readonly examples: readonly (ToldAction | undefined)[];
+  /** Whether no other step comes closer to explaining the event: the largest part of the formula is TRUE. */
+  readonly isNearest: boolean;
   readonly reason: StepReason;
+}
+
+/** An expression that a FALSE formula reads, or a condition that chooses a branch of the formula. */
+export interface ReadValue {
+  readonly text: string;
+  /** The value of the expression, or the truth value of the condition. */
+  readonly value: ToldValue | boolean;
+  /** The values of the quantified names for which the expression has this value. Empty outside of quantifiers. */
+  readonly instances: readonly (readonly ReasonBinding[])[];
 }
 
 export type StepReason =
@@ -43,11 +56,13 @@ export type StepReason =
       readonly text: string;
       readonly place: string;
       readonly bindings: readonly { readonly name: string; readonly value: ToldValue }[];
-      /** The values that the part reads. */
-      readonly values: readonly ReasonValue[];
+      /** The values that the part reads, also in its sub-formulas. */
+      readonly values: readonly ReadValue[];
       /** Why the formula of the map is FALSE; undefined if it cannot be explained. */
       readonly reason: Reason | undefined;
     }
+  /** A step satisfies this operator of the map, but it is no step of the next-state relation. */
+  | { readonly kind: 'no step of the specification'; readonly operator: string }
   /** A variable has another value than in the trace. */
   | {
       readonly kind: 'variable';

@@ -34,10 +34,10 @@ export function explainFormula(evaluator: Evaluator, { part, of, trace, told, fa
 
 /**
  * Explains why a formula is FALSE on the states that are now in the buffers of the machine. Without a behavior, the
- * reason cannot say in which state an expression got its value.
+ * reason cannot say in which state an expression got its value. It has the values of the sets of quantifiers instead.
  */
 export function explainHere(evaluator: Evaluator, machine: Machine, reading: Reading, part: Written): Reason {
-  return reasonOf(evaluator, machine, reading, part, { trace: [], actions: [] });
+  return reasonOf(evaluator, machine, reading, part, { trace: [], actions: [], withSets: true });
 }
 
 /** Explains why an assumption or a postcondition is FALSE. */

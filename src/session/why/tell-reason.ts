@@ -27,6 +27,11 @@ export interface BehaviorToState {
   readonly actions: readonly (ToldAction | undefined)[];
   /** The span of the expression whose evaluation failed. */
   readonly failedAt?: Span | undefined;
+  /**
+   * Whether the reasons have the values of the sets of a quantifier whose instances all decide. Constant sets are left
+   * out.
+   */
+  readonly withSets?: true;
 }
 
 /** The limit of values that are reported for one formula. */
@@ -133,6 +138,11 @@ export class ReasonTeller {
     const { bounds } = node.binders;
     // The quantifier has no instances, because a set is empty. So the values of the sets are shown.
     if (tried === 0) return bounds.flatMap(({ set }) => this.values(inside(part, set), bound, 'whole'));
+    const { program } = this.parts.machine;
+    if (tried !== undefined && this.behavior.withSets)
+      return bounds
+        .filter(({ set }) => program.levels.in(set, part.environment) > 0)
+        .flatMap(({ set }) => this.values(inside(part, set), bound, 'whole'));
     const [only] = parts;
     return only && tried === undefined ? this.memberships(bounds, part, only) : [];
   }
