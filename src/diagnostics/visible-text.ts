@@ -30,7 +30,13 @@ export function cellsOf(text: string, offset: number): readonly Cell[] {
 
 /** Returns a text with control characters made visible. Line breaks and tabs become one space. */
 export function visible(text: string): string {
+  if (isPlain(text)) return text;
   return text.replace(/[\n\r\t]+/g, ' ').replace(obeyed, signFor);
+}
+
+/** Whether a text has only printable ASCII characters. Each of them is one column wide, and none needs a sign. */
+export function isPlain(text: string): boolean {
+  return !/[^ -~]/.test(text);
 }
 
 const obeyed = /[\p{Cc}\p{Cs}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type Change, changesOf } from '../../src/explore/stepwise/changes.js';
 import { replay } from '../../src/explore/stepwise/replay.js';
 import type { State } from '../../src/explore/stepwise/states.js';
-import { type Step, StepwiseExplorer } from '../../src/explore/stepwise/stepwise.js';
+import { patchesBetween, type Step, StepwiseExplorer } from '../../src/explore/stepwise/stepwise.js';
 import { ModelValue, Trees, type Value } from '../../src/values/forms/plain-values.js';
 import { tuple } from '../../src/values/sorts/functions.js';
 import { type Handle, small, smallValue } from '../../src/values/store/handles.js';
@@ -219,13 +219,21 @@ describe('the change of a step', () => {
     ['a sequence that is emptied', seq(...numbers(1, 2)), seq(), ['x dropped first: 1', 'x dropped first: 2']],
   ];
 
+  it('of several parts are recorded in the order of Immer', () => {
+    const rows = (a: number, b: number, c: number) => seq(...[a, b, c].map((n) => seq(...numbers(0, n))));
+    const { step } = change(rows(1, 2, 3), rows(4, 5, 3));
+    expect(patchesBetween(step.from, step.to)).toEqual(step.patches);
+    expect(step.patches.map(({ path }) => path.join('.'))).toEqual(['x.1.1', 'x.0.1']);
+  });
+
   it.each(cases)('of %s', (_, from, to, expected) => {
     const { explorer, step } = change(from, to);
     expect(changesOf(step, spell).map(line)).toEqual(expected);
     expect(explorer.back(step.to, step.inverse)).toBe(step.from);
+    expect(patchesBetween(step.from, step.to)).toEqual(step.patches);
   });
 
-  it('transforms any value to any other, and back', () => {
+  it('transforms any value to any other, and back, and records the patches that Immer makes', () => {
     const values = typeOf(3).chain((type) =>
       fc.tuple(
         type,
@@ -242,6 +250,7 @@ describe('the change of a step', () => {
         expect(explorer.states.canonical(forth)).toBe(step.to);
         expect(explorer.back(step.to, step.inverse)).toBe(step.from);
         expect(step.patches.length === 0).toBe(step.from === step.to);
+        expect(patchesBetween(step.from, step.to)).toEqual(step.patches);
         expect(changesOf(step, spell).every(({ path }) => path.startsWith(variable))).toBe(true);
       }),
     );

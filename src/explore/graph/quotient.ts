@@ -13,6 +13,7 @@ import type { StateStore } from '../store/state-store.js';
 import { ClassNumbers } from './class-numbers.js';
 import type { Marks } from './faults.js';
 import { stepsOf } from './faults.js';
+import { SeenKeys } from './seen-keys.js';
 
 export interface Classifier {
   /** The number of classes that a state has. It is 0 until the first state is classified. */
@@ -62,7 +63,7 @@ export class Quotient implements EdgeSink {
   private readonly byPair = new Map<number, Map<number, Arrow>>();
   private readonly firstOfName: Int32Array;
   /** The edges from the current state that were already counted, as keys. */
-  private readonly counted = new Set<number>();
+  private readonly counted = new SeenKeys();
   private from = -1;
   private row: Int32Array = new Int32Array(0);
   private readonly saved: StateTuple;
@@ -112,9 +113,7 @@ export class Quotient implements EdgeSink {
       const after = isIdentified ? (this.row[process] as number) : this.known.of(to, process);
       if (before === after && !classifier.isOwnStep(process)) continue;
       const key = (to * this.firstOfName.length + action) * width + process;
-      if (counted.has(key)) continue;
-      counted.add(key);
-      this.arrow(before, after, action).steps++;
+      if (counted.add(key)) this.arrow(before, after, action).steps++;
     }
   }
 

@@ -1,12 +1,14 @@
 /**
- * Edits one value into another by a few changes that a person would name. In: an Immer draft, its value, and the new
- * value. Out: the edited draft, from which Immer makes patches.
+ * Edits one value into another by a few changes that a person would name. In: a draft, its value, and the new value.
+ * Out: the edited draft. The draft is one of Immer, which makes the next state and the patches, or one that only
+ * records the patches.
  *
  * Functions and records are edited argument by argument. Sequences are edited where elements differ, or at the end. If
  * the two values have nothing in common, the whole value is replaced. A set is always replaced as a whole, because its
  * draft would contain a draft of each element.
  */
 import { type ArgumentKey, isRecord, type RecordValue, type Value } from '../../values/forms/plain-values.js';
+import type { Draft } from './drafts.js';
 import type { State } from './states.js';
 
 /**
@@ -18,25 +20,24 @@ const deepest = 64;
 /** Fields with these names are not edited one by one, because Immer does not accept these names in a path. */
 const closed: ReadonlySet<ArgumentKey> = new Set(['__proto__', 'constructor', 'prototype']);
 
-export function editState(draft: Record<string, Value>, from: State, to: State): void {
-  editEntries(draftOfObject(draft), Object.entries(from), entriesOfObject(to), 0);
+export function editState(draft: Draft, from: State, to: State): void {
+  editEntries(draft, Object.entries(from), entriesOfObject(to), 0);
 }
 
 /** Edits the draft of the value `from` into `to`. Returns FALSE if the value must be replaced instead. */
-function edit(draft: Value, from: Value, to: Value, depth: number): boolean {
+function edit(draft: Draft, from: Value, to: Value, depth: number): boolean {
   if (depth > deepest) return false;
-  if (Array.isArray(from) && Array.isArray(to)) return editSequence(draft as Value[], from, to, depth);
+  if (Array.isArray(from) && Array.isArray(to)) return editSequence(draft, from, to, depth);
   if (from instanceof Map && to instanceof Map) {
-    return editEntries(draft as Map<ArgumentKey, Value>, [...from], to, depth);
+    return editEntries(draft, [...from], to, depth);
   }
   if (isRecord(from) && isRecord(to)) {
-    const entries = draftOfObject(draft as Record<string, Value>);
-    return editEntries(entries, Object.entries(from), entriesOfObject(to), depth);
+    return editEntries(draft, Object.entries(from), entriesOfObject(to), depth);
   }
   return false;
 }
 
-function editSequence(draft: Value[], from: readonly Value[], to: readonly Value[], depth: number): boolean {
+function editSequence(draft: Draft, from: readonly Value[], to: readonly Value[], depth: number): boolean {
   const common = Math.min(from.length, to.length);
   const agreeing = from.slice(0, common).filter((value, i) => value === to[i]).length;
   const isSameSize = from.length === to.length && (agreeing > 0 || common === 1);
@@ -46,11 +47,11 @@ function editSequence(draft: Value[], from: readonly Value[], to: readonly Value
   // the lost elements.
   const gone = from.length - to.length;
   if (gone > 0 && to.every((value, i) => value === from[gone + i])) return false;
-  if (from.length > to.length) draft.length = to.length;
+  if (from.length > to.length) draft.truncate(to.length);
   to.forEach((value, i) => {
     if (value === from[i]) return;
     if (i >= from.length) draft.push(value);
-    else if (!edit(draft[i] as Value, from[i] as Value, value, depth + 1)) draft[i] = value;
+    else if (!edit(draft.inside(i), from[i] as Value, value, depth + 1)) draft.set(i, value);
   });
   return true;
 }
@@ -62,25 +63,19 @@ interface Entries<Key> {
   get(key: Key): Value | undefined;
 }
 
-interface DraftEntries<Key> {
-  get(key: Key): Value | undefined;
-  set(key: Key, value: Value): unknown;
-  delete(key: Key): unknown;
-}
-
 function editEntries<Key extends ArgumentKey>(
-  draft: DraftEntries<Key>,
+  draft: Draft,
   from: readonly (readonly [Key, Value])[],
   to: Entries<Key> & Iterable<readonly [Key, Value]>,
   depth: number,
 ): boolean {
   const before = new Map(from);
   if (!from.some(([key]) => to.has(key))) return false;
-  for (const [key] of from) if (!to.has(key)) draft.delete(key);
+  for (const [key] of from) if (!to.has(key)) draft.remove(key);
   for (const [key, value] of to) {
     const old = before.get(key);
     if (value === old) continue;
-    const isEdited = old !== undefined && !closed.has(key) && edit(draft.get(key) as Value, old, value, depth + 1);
+    const isEdited = old !== undefined && !closed.has(key) && edit(draft.inside(key), old, value, depth + 1);
     if (!isEdited) draft.set(key, value);
   }
   return true;
@@ -88,14 +83,4 @@ function editEntries<Key extends ArgumentKey>(
 
 function entriesOfObject(record: RecordValue): ReadonlyMap<string, Value> {
   return new Map(Object.entries(record));
-}
-
-function draftOfObject(draft: Record<string, Value>): DraftEntries<string> {
-  return {
-    get: (key) => draft[key],
-    set: (key, value) => {
-      draft[key] = value;
-    },
-    delete: (key) => delete draft[key],
-  };
 }

@@ -10,6 +10,7 @@ import { applyPatches, enableMapSet, enablePatches, type Patch, produceWithPatch
 import type { ActionLabel, Model, Predicate } from '../../model/model.js';
 import { unknownAction } from '../../model/trace.js';
 import type { Trees, Value } from '../../values/forms/plain-values.js';
+import { ImmerDraft, PatchRecorder } from './drafts.js';
 import { editState } from './edit-draft.js';
 import { type State, States } from './states.js';
 
@@ -33,7 +34,14 @@ export interface Step {
 
 /** Makes the state `to` from the state `from` with Immer. Returns the state, the patches and the inverse patches. */
 export function edited(from: State, to: State): readonly [State, readonly Patch[], readonly Patch[]] {
-  return produceWithPatches(from, (draft) => editState(draft as Record<string, Value>, from, to));
+  return produceWithPatches(from, (draft) => editState(new ImmerDraft(draft), from, to));
+}
+
+/** Returns the patches that `edited` makes. */
+export function patchesBetween(from: State, to: State): readonly Patch[] {
+  const recorder = new PatchRecorder(from);
+  editState(recorder, from, to);
+  return recorder.patches();
 }
 
 /** A step whose changes are not yet computed. */

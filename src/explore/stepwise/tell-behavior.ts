@@ -9,7 +9,7 @@ import type { Trees, Value } from '../../values/forms/plain-values.js';
 import { type Change, changesOf } from './changes.js';
 import type { Behavior } from './replay.js';
 import type { State } from './states.js';
-import { edited, type Step } from './stepwise.js';
+import { patchesBetween, type Step } from './stepwise.js';
 
 /** A value as TLA+ text, and as JSON in the form of the Informal Trace Format. */
 export interface ToldValue {
@@ -177,11 +177,11 @@ export function tellBehavior({ first, steps }: Behavior, trees: Trees, shown?: S
   const changes = (i: number): ToldState['changes'] => {
     const step = steps[i - 1];
     if (!step) return undefined;
-    if (shown === undefined) return changesOf(step, spell);
+    if (shown === undefined) return changesOf({ from: step.from, patches: patchesBetween(step.from, step.to) }, spell);
     const [before, after] = [states[i - 1], states[i]] as [State, State];
     // If an ALIAS gives the two states different fields, no changes are computed.
     if (Object.keys(before).join() !== Object.keys(after).join()) return undefined;
-    return changesOf({ from: before, patches: edited(before, after)[1] }, spell);
+    return changesOf({ from: before, patches: patchesBetween(before, after) }, spell);
   };
   const told = states.map((_, i) => {
     const step = steps[i - 1];

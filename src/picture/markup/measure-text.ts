@@ -2,7 +2,7 @@
  * Estimates the width of a text in a picture, and cuts a text to a width. Pictures use a monospaced font. The estimate
  * is at least the width of the text in common fonts of this sort.
  */
-import { cellsOf, visible } from '../../diagnostics/visible-text.js';
+import { cellsOf, isPlain, visible } from '../../diagnostics/visible-text.js';
 
 /** The width of a column, as a fraction of the font size. */
 const columnWidth = 0.61;
@@ -12,6 +12,7 @@ export function textWidth(text: string, fontSize: number): number {
 }
 
 export function widthInColumns(text: string): number {
+  if (isPlain(text)) return text.length;
   return cellsOf(visible(text), 0).reduce((sum, { width }) => sum + width, 0);
 }
 
@@ -78,6 +79,7 @@ function fitsColumns(text: string, columns: number): boolean {
 
 /** Returns the longest beginning of a text that is at most this wide. */
 function beginning(text: string, columns: number): string {
+  if (isPlain(text)) return text.slice(0, Math.max(0, columns));
   let taken = 0;
   let end = 0;
   for (const point of text) {
@@ -90,6 +92,7 @@ function beginning(text: string, columns: number): string {
 }
 
 export function fitColumns(text: string, columns: number): string {
+  if (isPlain(text)) return text.length <= columns ? text : `${text.slice(0, Math.max(0, columns - 1))}…`;
   const cells = cellsOf(visible(text), 0);
   if (widthInColumns(text) <= columns) return cells.map((cell) => cell.text).join('');
   let taken = 1;

@@ -36,10 +36,11 @@ function cells(
   before: ToldState | undefined,
   width: number,
 ): readonly Markup[] {
+  const changed = changes && new Set(changes.map(({ path }) => variableOf(path)));
   const isChanged = (name: string, value: ToldValue | undefined, earlier: ToldValue | undefined): boolean => {
     // Equal values are often the same object. Texts of large values take long to make.
     if (earlier === value) return false;
-    if (changes) return changes.some(({ path }) => isOf(name, path));
+    if (changed) return changed.has(name);
     return earlier?.text !== value?.text;
   };
   return values.map((value, i) => {
@@ -48,9 +49,9 @@ function cells(
   });
 }
 
-/** Whether a path such as `maxBal[a1]` begins with a variable. */
-function isOf(variable: string, path: string): boolean {
-  return path.startsWith(variable) && /^(?:$|[[.])/.test(path.slice(variable.length));
+/** Returns the variable with which a path such as `maxBal[a1]` begins. */
+function variableOf(path: string): string {
+  return path.replace(/[[.].*/s, '');
 }
 
 function cellText(value: ToldValue | undefined, width: number): string {

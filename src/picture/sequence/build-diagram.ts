@@ -12,8 +12,9 @@ import type { Arrow, Block, Diagram, End, Row } from './diagram.js';
 import { explainSigns } from './explain-signs.js';
 import type { ChangedPart } from './find-changes.js';
 import { type ChangesByProcess, Processes } from './find-lanes.js';
-import { findMessages, type Message, type Messages } from './find-messages.js';
+import { findMessages, type Messages } from './find-messages.js';
 import { elementsOf, itemsOf, messageText, namesIn } from './itf-parts.js';
+import type { Message } from './message-history.js';
 import { ownContainers } from './own-state.js';
 
 /** What a diagram says besides the behavior. */
@@ -27,8 +28,8 @@ export function buildDiagram(told: ToldTrace, context: DiagramContext = {}): Dia
   const trace = withClosingStep(told);
   const { drawing, names, states } = trace;
   const { algorithm } = context;
-  const build = (shown: ToldTrace, messages: Messages, variables: ReadonlySet<number>): Diagram =>
-    new DiagramBuilder(shown, messages, new Processes(shown, variables, algorithm), context).build();
+  const build = (shown: ToldTrace, messages: Messages, processes: Processes): Diagram =>
+    new DiagramBuilder(shown, messages, processes, context).build();
   if (drawing?.messages) {
     // If the specification states the messages (`@message`), they become a further variable, and no other variable
     // counts as containing messages.
@@ -38,13 +39,14 @@ export function buildDiagram(told: ToldTrace, context: DiagramContext = {}): Dia
       states: states.map((state, i) => ({ ...state, values: [...state.values, drawing.messages?.[i]] })),
     };
     const messages = findMessages(stated, new Set(names.keys()), true);
-    return build(stated, messages, new Set([names.length]));
+    return build(stated, messages, new Processes(stated, new Set([names.length]), algorithm));
   }
   const first = findMessages(trace);
   const processes = new Processes(trace, new Set(first.variables), algorithm);
   const own = ownContainers(first, processes);
-  const rest = own.size === 0 ? first : findMessages(trace, own);
-  return build(trace, rest, new Set(rest.variables));
+  if (own.size === 0) return build(trace, first, processes);
+  const rest = findMessages(trace, own);
+  return build(trace, rest, new Processes(trace, new Set(rest.variables), algorithm));
 }
 
 /**

@@ -6,9 +6,10 @@
 import type { ToldState, ToldTrace } from '../../explore/stepwise/tell-behavior.js';
 import type { Arrow, End, Line, Stub } from './diagram.js';
 import type { Processes } from './find-lanes.js';
-import type { Message, Messages } from './find-messages.js';
+import type { Messages } from './find-messages.js';
 import { elementsOf, isName, itemsOf, keyOf, kindOf, messageText, namesIn } from './itf-parts.js';
 import { receiverFieldOf, receiversIn, senderFieldOf } from './message-fields.js';
+import type { Message } from './message-history.js';
 
 /** The lane of steps that no process takes. */
 export const outside = 'others';

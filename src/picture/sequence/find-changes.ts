@@ -38,7 +38,7 @@ export function changedParts(
   parting: Parting,
   path: readonly Itf[] = [],
 ): readonly ChangedPart[] {
-  if (keyOf(before) === keyOf(after)) return [];
+  if (before === after || keyOf(before) === keyOf(after)) return [];
   const inner = path.length < deepest ? sameArguments(before, after, parting.isProcess) : undefined;
   if (inner)
     return inner.flatMap(({ argument, was, is }) => changedParts(variable, was, is, parting, [...path, argument]));

@@ -234,9 +234,10 @@ export class Processes {
    * the action.
    */
   wordsOf(i: number): { readonly title: string; readonly to: string | undefined } {
-    const { action, changes } = this.trace.states[i] as ToldState;
+    const state = this.trace.states[i] as ToldState;
+    const { action } = state;
     if (!action) return { title: 'initial state', to: undefined };
-    const labels = this.algorithm && stepLabels(action, changes ?? [], this.algorithm);
+    const labels = this.algorithm && stepLabels(action, state.changes ?? [], this.algorithm);
     return labels
       ? { title: withoutQuotes(labels.from), to: labels.to && withoutQuotes(labels.to) }
       : { title: action.name, to: undefined };

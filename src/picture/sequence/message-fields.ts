@@ -3,8 +3,8 @@
  * contains it. In: a message. Out: values, which may be no processes.
  */
 import type { Itf } from '../../values/forms/itf.js';
-import type { Message } from './find-messages.js';
 import { elementsOf, fieldsOf, isName } from './itf-parts.js';
+import type { Message } from './message-history.js';
 
 const receiverFields: ReadonlySet<string> = new Set([
   ...['to', 'dst', 'dest', 'destination', 'receiver', 'recipient', 'rcvr', 'rcv', 'target', 'mdest'],

@@ -6,7 +6,7 @@
 import { isEvaluationError } from '../../compile/runtime/evaluation-fault.js';
 import { changesOf } from '../../explore/stepwise/changes.js';
 import type { State } from '../../explore/stepwise/states.js';
-import { edited, type StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
+import { patchesBetween, type StepwiseExplorer } from '../../explore/stepwise/stepwise.js';
 import { type ToldTrace, type ToldValue, tellAction } from '../../explore/stepwise/tell-behavior.js';
 import type { StateTuple } from '../../model/model.js';
 import type { NearestStep, ReplayRefusal } from '../../report/replay/replay-report.js';
@@ -58,7 +58,7 @@ function reasonOf(evaluator: Evaluator, explorer: StepwiseExplorer, { followed, 
 }
 
 function changesBetween({ trees }: StepwiseExplorer, from: State, to: State) {
-  return changesOf({ from, patches: edited(from, to)[1] }, (value) => trees.print(value));
+  return changesOf({ from, patches: patchesBetween(from, to) }, (value) => trees.print(value));
 }
 
 function valuesOf(

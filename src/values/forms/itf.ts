@@ -45,36 +45,49 @@ interface Task {
   readonly put: (json: Itf) => void;
 }
 
-/** The JSON of functions, records and tuples that are parts of other values. */
-export type KnownItf = Map<Handle, Itf>;
-
-/** The largest number of values whose JSON is kept. */
-const mostKnown = 2 ** 16;
+/** The largest number of parts that the values in a `KnownItf` have together. */
+const mostParts = 2 ** 20;
 
 /**
- * @param known keeps the JSON of parts, so that a part of several values becomes one object. Its keys must be lasting
- * handles.
+ * Keeps the JSON of sets, functions, records and tuples, so that a part of several values becomes one object. If the kept
+ * values have many parts, all of them are given up.
  */
+export class KnownItf {
+  private readonly kept = new Map<Handle, Itf>();
+  private parts = 0;
+
+  get(handle: Handle): Itf | undefined {
+    return this.kept.get(handle);
+  }
+
+  keep(handle: Handle, json: Itf, size: number): void {
+    this.parts += size + 1;
+    if (this.parts > mostParts) {
+      this.kept.clear();
+      this.parts = size + 1;
+    }
+    this.kept.set(handle, json);
+  }
+}
+
+/** @param known keeps the JSON of the value and of its parts. Its keys must be lasting handles. */
 export function toItf(store: Store, names: Names, handle: Handle, known?: KnownItf): Itf {
   const root: Itf[] = [];
   const tasks: Task[] = [{ handle, put: (json) => root.push(json) }];
   for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
-    if (known === undefined || task.handle === handle) encode(store, names, task, tasks);
-    else encodePart(store, names, task, tasks, known);
+    if (known === undefined) encode(store, names, task, tasks);
+    else encodeOnce(store, names, task, tasks, known);
   }
   return root[0] as Itf;
 }
 
-function encodePart(store: Store, names: Names, task: Task, tasks: Task[], known: KnownItf): void {
+function encodeOnce(store: Store, names: Names, task: Task, tasks: Task[], known: KnownItf): void {
   const { handle, put } = task;
+  if (isSmall(handle) || !isExplicit(handle)) return encode(store, names, task, tasks);
   const json = known.get(handle);
   if (json !== undefined) return put(json);
-  if (isSmall(handle) || !isExplicit(handle)) return encode(store, names, task, tasks);
-  const variant = store.variant(handle);
-  if (variant !== Variant.function && variant !== Variant.tuple) return encode(store, names, task, tasks);
   const putAndKeep = (made: Itf) => {
-    if (known.size >= mostKnown) known.clear();
-    known.set(handle, made);
+    if (typeof made === 'object') known.keep(handle, made, store.size(handle));
     put(made);
   };
   encode(store, names, { handle, put: putAndKeep }, tasks);

@@ -21,7 +21,7 @@ import { setOf } from '../sorts/sets.js';
 import { FALSE, type Handle, isExplicit, isSmall, smallValue, TRUE, Variant } from '../store/handles.js';
 import type { Store } from '../store/store.js';
 import { ValueError } from '../store/value-errors.js';
-import { type Itf, type KnownItf, toItf } from './itf.js';
+import { type Itf, KnownItf, toItf } from './itf.js';
 import { isFieldName, Printer } from './print.js';
 import { FlatTexts, printBeginning, printLines } from './print-lines.js';
 
@@ -83,7 +83,7 @@ export class Trees {
   readonly printer: Printer;
   private flatTexts: FlatTexts;
   private width = lineWidth;
-  private readonly knownItf: KnownItf = new Map();
+  private readonly knownItf = new KnownItf();
   private readonly trees = new Map<Handle, Value>();
   private readonly handles = new WeakMap<object, Handle>();
   private readonly argumentsByKey = new Map<ArgumentKey, Handle>();
@@ -119,7 +119,8 @@ export class Trees {
   /** Returns the value of a tree as TLA+ text. */
   print(tree: Value): string {
     if (tree instanceof Unbuilt) return tree.text;
-    return this.printer.print(this.encode(tree));
+    const handle = this.encode(tree);
+    return this.flatTexts.within(handle, Number.POSITIVE_INFINITY) ?? this.printer.print(handle);
   }
 
   /** Returns the value of a tree as TLA+ text with line breaks, for reports. */
@@ -310,7 +311,8 @@ function frame<From, To>(parts: readonly From[], build: (parts: readonly To[]) =
  * parts, and a frame for any other value.
  */
 function convert<From, To>(root: From, layer: (one: From) => To | Frame<From, To>): To {
-  const outermost = frame<From, To>([root], ([only]) => only as To);
+  const outermost = layer(root);
+  if (!(outermost instanceof Frame)) return outermost;
   const frames = [outermost];
   for (;;) {
     const top = frames.at(-1) as Frame<From, To>;

@@ -78,6 +78,8 @@ interface LinesWanted {
 
 function printSome(printer: Printer, handle: Handle, width: number, wanted: LinesWanted): CutText {
   const { texts, mostLines = Number.POSITIVE_INFINITY, isFilled = false } = wanted;
+  const whole = texts?.within(handle, width);
+  if (whole !== undefined) return { text: whole, isCut: false };
   const out: string[] = [];
   let column = 0;
   let lines = 1;
