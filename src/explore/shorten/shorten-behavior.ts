@@ -131,8 +131,8 @@ class Shortening {
   // ------------------------------------------------------------------------------------------ dropping steps
 
   /**
-   * Returns the points of a behavior. If a step is not found among the successors, its label is empty. Then `follow`
-   * looks for a step to the same state.
+   * Returns the points of a behavior. A step is not found among the successors if the bound on states is reached. Then
+   * its label is empty, which no step has, so `follow` skips the step.
    */
   private pointsOf(trace: Trace): readonly Point[] {
     const { explorer } = this;
