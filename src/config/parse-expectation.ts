@@ -4,7 +4,7 @@
  * separated by commas. The first part is the verdict, with the name of the violated formula.
  */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
-import type { Source } from '../diagnostics/source.js';
+import { positionOf, type Source } from '../diagnostics/source.js';
 import { closest } from '../diagnostics/suggest.js';
 import { type CheckVerdict, verdictExits } from '../model/verdicts.js';
 
@@ -20,6 +20,8 @@ export interface Expectation {
   readonly under?: number | undefined;
   /** The number of behaviors, if the model is simulated; otherwise undefined. */
   readonly traces?: number | undefined;
+  /** The line of the EXPECT comment in the configuration file. Undefined if another file has the expectation. */
+  readonly line?: number | undefined;
 }
 
 export type ParsedExpectation =
@@ -58,7 +60,8 @@ export function parseExpectation(source: Source): ParsedExpectation {
     at += part.length + 1;
   }
   if (diagnostics.length > 0) return faults(...diagnostics);
-  return { kind: 'expectation', expectation: expectation as Expectation };
+  const { line } = positionOf(source, first.index);
+  return { kind: 'expectation', expectation: { ...(expectation as Expectation), line } };
 }
 
 const form = 'write, for example: \\* EXPECT safety failure Inv, distinct 42, depth 7, under 10 s';

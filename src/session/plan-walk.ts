@@ -59,9 +59,13 @@ export function simulationOf(
   foundLength: number | undefined,
 ): SimulationReport {
   const { walks, states, shortest, longest, taken } = walked;
+  const length = foundLength ?? 0;
   return {
     ...{ seed: asked.seed, scheduler: asked.scheduler, maxDepth: asked.maxDepth },
-    ...{ behaviors: walks, states, shortest, longest },
+    behaviors: foundLength === undefined ? walks : walks + 1,
+    states: states + length,
+    shortest: foundLength === undefined || (walks > 0 && shortest < length) ? shortest : length,
+    longest: Math.max(longest, length),
     actions: placesOf(model.actions).map(({ action, numbers }) => ({
       action,
       taken: numbers.reduce((sum, number) => sum + (taken[number] ?? 0), 0),

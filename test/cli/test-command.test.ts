@@ -137,13 +137,16 @@ describe('synod test', () => {
   });
 
   it('writes JUnit, annotations and JSON', { timeout: 60_000 }, async () => {
-    const files = { 'Counter.tla': counter, 'Counter.cfg': config(2, '\\* EXPECT success, distinct 9') };
+    const files = {
+      'Counter.tla': counter,
+      'Counter.cfg': config(2, '\\* Two steps.\n\\* EXPECT success, distinct 9'),
+    };
     const folder = folderWith(files);
     const args = ['test', 'DIR', '--junit', 'DIR/junit.xml', '--github', '--json'];
     const { exit, out } = await runSynod(folder, args);
     expect(exit).toBe(1);
     const lines = out.trim().split('\n');
-    expect(lines[0]).toMatch(/^::error file=[^,]*Counter.cfg,line=1,title=synod test::expected distinct 9, found 3$/);
+    expect(lines[0]).toMatch(/^::error file=[^,]*Counter.cfg,line=2,title=synod test::expected distinct 9, found 3$/);
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
       command: 'test',
       verdict: 'no',

@@ -274,7 +274,10 @@ export class Walker {
       this.again?.expanded.add(from);
     }
     if (this.again && result.isFaulty) return this.endAgain(result);
-    if (!this.again && walking.meets(result, this.batch, isFirst)) return false;
+    if (!this.again && walking.meets(result, this.batch, isFirst)) {
+      this.countLast(result.finding);
+      return false;
+    }
     if (!result.isFaulty && result.end === 'complete') walking.known?.keep(from, successors, actions, result.generated);
     return true;
   }
@@ -284,6 +287,12 @@ export class Walker {
     path.push(number);
     this.pathActions.push(action);
     if (action >= 0) (current[WalkSum.actions + action] as number)++;
+  }
+
+  /** A walk that ends with a fault in a successor also takes the step to this successor. */
+  private countLast(finding: Expansion['finding']): void {
+    const action = finding?.last?.action ?? -1;
+    if (action >= 0) (this.current[WalkSum.actions + action] as number)++;
   }
 
   private endWalk(): true {
@@ -334,6 +343,7 @@ export class Walker {
 
   private endAgain({ finding, ending }: Expansion): false {
     this.faults = { finding, ending };
+    this.countLast(finding);
     return false;
   }
 }

@@ -1,5 +1,5 @@
 /** Writes a state graph as a flowchart of Mermaid. In: nodes and arrows. Out: text. */
-import { mermaidText } from '../markup/mermaid-text.js';
+import { mermaidComment, mermaidText } from '../markup/mermaid-text.js';
 import type { DrawnGraph, DrawnNode } from './drawn-graph.js';
 
 const columns = 60;
@@ -14,7 +14,7 @@ export function graphMermaid({ title, nodes, arrows, legend }: DrawnGraph): stri
   const onPath = arrows.flatMap(({ isOnPath }, i) => (isOnPath ? [i] : []));
   return [
     'flowchart TD',
-    ...[title, ...legend].map((line) => `  %% ${mermaidText(line)}`),
+    ...[title, ...legend].map((line) => `  %% ${mermaidComment(line)}`),
     ...nodes.map(box),
     ...arrows.map(({ from, to, lines }) => `  n${from} -->|"${shown(lines)}"| n${to}`),
     ...kinds('initial', ({ isInitial }) => isInitial, 'stroke-width:3px'),

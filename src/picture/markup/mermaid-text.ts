@@ -4,7 +4,14 @@
  */
 import { fitColumns } from './measure-text.js';
 
-export function mermaidText(text: string, columns = 200): string {
+const mostColumns = 200;
+
+export function mermaidText(text: string, columns = mostColumns): string {
   const shown = fitColumns(text, columns).replace(/[^\p{L}\p{N} ,.()=_-]/gu, (sign) => `#${sign.codePointAt(0)};`);
   return shown.replace(/\bend\b/gi, (word) => `${word.slice(0, 2)}#${word.charCodeAt(2)};`);
+}
+
+/** Returns the text of a comment. Mermaid interprets nothing in a comment except braces. */
+export function mermaidComment(text: string): string {
+  return fitColumns(text, mostColumns).replace(/[{}]/g, (sign) => `#${sign.charCodeAt(0)};`);
 }

@@ -2,13 +2,13 @@
  * Writes a sequence diagram for Mermaid. In: a diagram. Out: text. Every sign that Mermaid could interpret is written
  * as a number.
  */
-import { mermaidText } from '../markup/mermaid-text.js';
+import { mermaidComment, mermaidText } from '../markup/mermaid-text.js';
 import { type Arrow, type Diagram, type Line, lineText, type Row, type Stub } from './diagram.js';
 
 export function sequenceMermaid(diagram: Diagram): string {
   const { lanes, rows, loop, arrows, stubs } = diagram;
   const lines = ['sequenceDiagram'];
-  for (const remark of diagram.remarks) lines.push(`  %% ${mermaidText(remark)}`);
+  for (const remark of diagram.remarks) lines.push(`  %% ${mermaidComment(remark)}`);
   lines.push(...lanes.map((name, lane) => `  participant p${lane} as ${mermaidText(name)}`));
   lines.push(...legendNote(diagram));
   const all = lanes.length > 1 ? `p0,p${lanes.length - 1}` : 'p0';

@@ -14,6 +14,8 @@ export interface Expected {
   readonly generated?: number | undefined;
   readonly depth?: number | undefined;
   readonly under?: number | undefined;
+  /** The line of the model's configuration file with the expectation. Undefined if another file has it. */
+  readonly line?: number | undefined;
 }
 
 /** The actual result of a run. */
