@@ -131,8 +131,8 @@ class Shortening {
   // ------------------------------------------------------------------------------------------ dropping steps
 
   /**
-   * Returns the points of a behavior. A step is not found among the successors if the bound on states is reached. Then
-   * its label is empty, which no step has, so `follow` skips the step.
+   * Returns the points of a behavior. If an evaluation fails or the bound on states is reached, a step may not be found
+   * among the successors. Then its label is empty. No step has this label, so `follow` skips the step.
    */
   private pointsOf(trace: Trace): readonly Point[] {
     const { explorer } = this;
