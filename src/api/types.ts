@@ -170,7 +170,7 @@ export interface SimulationResult extends CheckResult {
          */
         readonly behaviors: number;
         readonly states: number;
-        /** The numbers of states of the shortest behavior and of the longest one. */
+        /** The number of states of the shortest behavior. `longest` is the number of states of the longest one. */
         readonly shortest: number;
         readonly longest: number;
         /** For each action, the number of its steps. */

@@ -34,8 +34,8 @@ export interface Link {
   /** Returns the servers that accept writes, in a fixed order. */
   servers(): Promise<readonly Server[]>;
   /**
-   * On each server that has replicas, waits until one of them has everything that this link wrote, and everything that
-   * was written before that.
+   * For each server that has replicas, waits until one of its replicas has received all writes of this link. The replica
+   * then has all earlier writes of other links too.
    */
   replicate(): Promise<void>;
   /** A call that fails is repeated for this time, in milliseconds. */

@@ -28,7 +28,7 @@ export interface ResolveOptions {
    * Returns whether a definition has a native. If so, the level of a use is the highest level of its arguments, and
    * does not depend on the TLA+ body.
    */
-  readonly isAnswered?: (definition: DefinitionSymbol) => boolean;
+  readonly hasNative?: (definition: DefinitionSymbol) => boolean;
 }
 
 export interface Resolution {
@@ -56,7 +56,7 @@ export function resolveSpec(root: Module, readModule: ReadModule, options: Resol
     labelGoals: new Map(),
     sections: new Map(),
   };
-  const levels = levelTables(tables, walksOn, options.isAnswered ?? (() => false));
+  const levels = levelTables(tables, walksOn, options.hasNative ?? (() => false));
   const measure = (modules: readonly ResolvedModule[]) => {
     noticePrevious(levels);
     const bySyntax = new Map(tables.modules.map((each) => [each.syntax, each]));

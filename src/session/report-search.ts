@@ -341,8 +341,8 @@ function withPostconditionFailure(
 }
 
 /**
- * Adds the failure of a further output, such as a dump of the graph. The exit code does not change if the report
- * already has a violation, or if a signal ended the run.
+ * Adds the failure of a further output, such as a dump of the graph. The verdict and the exit code change only if the
+ * verdict was success and no signal ended the run.
  */
 export function withFailure(report: CheckReport, why: Diagnostic): CheckReport {
   const diagnostics = [...report.diagnostics, why];

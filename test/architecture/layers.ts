@@ -124,6 +124,8 @@ export const subFolders: Readonly<Record<string, Readonly<Record<string, readonl
     inference: ['expressions', 'names', 'contract', 'analysis', 'code'],
     actions: ['expressions', 'names', 'contract', 'code'],
     applications: ['actions', 'expressions', 'memory', 'names', 'contract', 'code', 'runtime'],
+    // Explains failed evaluations, for which it needs the compiled program.
+    failures: ['.', 'runtime'],
   },
   explore: {
     store: [],

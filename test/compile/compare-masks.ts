@@ -3,7 +3,7 @@
  * same order.
  */
 import { expect } from 'vitest';
-import type { Masking } from '../../src/compile/runtime/element-numbers.js';
+import type { Masking } from '../../src/compile/runtime/sets/element-numbers.js';
 import type { BreadthFirst } from '../../src/explore/strategies/breadth-first.js';
 import type { Read } from '../../src/session/read-specification.js';
 import type { ModuleSource } from '../../src/session/reading/load-spec.js';

@@ -3,7 +3,7 @@
  * first state on, and without them: the reports and the order of the states are the same.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { OutcomeMemory } from '../../src/compile/runtime/outcome-memory.js';
+import { OutcomeMemory } from '../../src/compile/runtime/state-caches/outcome-memory.js';
 import { builtInOnly } from '../set-up.js';
 import { expectSame } from './compare-masks.js';
 import { randomNetwork } from './random-networks.js';

@@ -3,7 +3,7 @@
  * from the first state on, and without them: the reports and the order of the states are the same.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ValueMemory } from '../../src/compile/runtime/value-memory.js';
+import { ValueMemory } from '../../src/compile/runtime/state-caches/value-memory.js';
 import { none } from '../../src/values/store/handles.js';
 import { builtInOnly } from '../set-up.js';
 import { expectSame } from './compare-masks.js';

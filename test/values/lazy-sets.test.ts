@@ -1,7 +1,7 @@
 /** Lazy sets are equal to the sets of their elements: they are compared with expansions that do not use the store. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MembershipMemory } from '../../src/compile/runtime/membership-memory.js';
+import { MembershipMemory } from '../../src/compile/runtime/caches/membership-memory.js';
 import { cap, cup, minus } from '../../src/values/operations/combine-sets.js';
 import { elementsOf } from '../../src/values/operations/enumerate-sets.js';
 import { equalAny } from '../../src/values/operations/equality-of-any.js';

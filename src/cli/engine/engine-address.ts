@@ -60,7 +60,7 @@ export function parseEngineAddress(
  * password.
  */
 function badAddress(why: string): Diagnostic {
-  return diagnostic('SY6001', `--engine is not the address of an engine: ${why}`, {
+  return diagnostic('SY6001', `The value of --engine is not the address of an engine: ${why}`, {
     hint: 'write redis://HOST:PORT, or redis://HOST:PORT/RUN for a run that exists; rediss:// uses TLS',
   });
 }

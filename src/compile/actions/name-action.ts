@@ -18,8 +18,11 @@ export function noteChooser({ number, notesArguments }: Enumerating, span: Span,
 }
 
 /**
- * Called where the action of the step is chosen. Returns the goal with the number of this action. If the emitted
- * function looks only for a noted action, the code of every other action is dropped.
+ * Called where one disjunct remains, which is the action of the step. Returns the goal with the number of the action.
+ *
+ * If `known.way` is `looks`, the emitted function finds only outcomes of an action that was noted before
+ * (`known-actions.ts`). This action is not one of those. So the code of the returned goal goes into a body of its own,
+ * which is not part of the function.
  */
 export function nameAction(enumerating: Enumerating, span: Span, goal: Goal): Goal {
   if (!goal.at.naming || enumerating.known?.way !== 'looks') return nameChosen(enumerating, span, goal);

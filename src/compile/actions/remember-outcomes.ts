@@ -1,7 +1,7 @@
 /**
  * Caches the outcomes of a part of the next-state relation, such as all steps of one process. In: the part, at a point
  * where no variable has a new value yet, and after which the state is passed to the search. Out: code that first looks
- * for the outcomes in a cache (`runtime/outcome-memory.ts`).
+ * for the outcomes in a cache (`runtime/state-caches/outcome-memory.ts`).
  *
  * A part is cached if it reads a variable whose value is a set of messages or the like, and few other variables. The
  * variables that it reads and assigns are known when its code is written (`contract/part-facts.ts`). A cached part may

@@ -11,7 +11,11 @@ export function originOf(level: Level, made: Origin['made'], { reading }: Body):
   return level === 0 ? {} : { origin: { reading, level, made } };
 }
 
-/** Returns the expression from which a name's code was compiled, if the code reads other states than `reading`. */
+/**
+ * The code of a name reads the states of one reading. If a use of the name has a reading with other states, the code
+ * gives a wrong value there. Then returns the expression that the code was compiled from, so that the caller compiles
+ * it again for this reading; otherwise undefined.
+ */
 export function sourceForReading(meant: Meant, reading: Reading): Origin['made'] | undefined {
   if (!('origin' in meant) || meant.origin === undefined) return undefined;
   const { origin } = meant;

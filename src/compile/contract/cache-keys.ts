@@ -4,8 +4,8 @@
  */
 import type { Body } from '../code/body.js';
 import { type Code, js, literal } from '../code/code.js';
-import { noKey } from '../runtime/condition-memory.js';
-import { mostOthers } from '../runtime/part-memory.js';
+import { noKey } from '../runtime/caches/condition-memory.js';
+import { mostOthers } from '../runtime/state-caches/part-memory.js';
 import type { Reads } from './compiling.js';
 
 /**

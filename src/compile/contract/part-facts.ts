@@ -9,7 +9,7 @@ import type { Body, PartFacts } from '../code/body.js';
 import { js } from '../code/code.js';
 import type { Environment } from '../code/environment.js';
 import { Place, type Reading } from '../code/reading.js';
-import { Change } from '../runtime/outcome-notes.js';
+import { Change } from '../runtime/state-caches/outcome-notes.js';
 import type { Compiling } from './compiling.js';
 
 /** Whether an expression with this reading is part of the next-state relation, outside of ENABLED and `\cdot`. */

@@ -12,7 +12,7 @@ import { type Code, type Identifier, interval, js, literal, truth } from '../cod
 import type { Meant } from '../code/environment.js';
 import type { Compiling, Forms, Site } from '../contract/compiling.js';
 import { type Filter, withoutFilters } from '../names/filtered-sets.js';
-import { mostCachedParts } from '../runtime/value-cache.js';
+import { mostCachedParts } from '../runtime/caches/value-cache.js';
 import { boundValuesIn, cachedBy } from './compile-cached.js';
 import { ask, falseParts, type Masked, maskOf, trueParts, withElement } from './compile-masks.js';
 

@@ -1,14 +1,14 @@
 /**
  * Writes code that looks up the value of an expression in a cache, because the expression often makes the same value
  * from the same parts. In: the codes of the parts, and the operation that makes the value. Out: code with the cache
- * (`runtime/value-cache.ts`). This file also finds out whether an expression reads only bound values: then these values
+ * (`runtime/caches/value-cache.ts`). This file also finds out whether an expression reads only bound values: then these values
  * are the parts.
  */
 import type { Expression } from '../../syntax/tree.js';
 import type { Body } from '../code/body.js';
 import { type Code, type Identifier, js, literal } from '../code/code.js';
 import type { Reads, Site } from '../contract/compiling.js';
-import { fewParts, mostCachedParts } from '../runtime/value-cache.js';
+import { fewParts, mostCachedParts } from '../runtime/caches/value-cache.js';
 
 /**
  * Returns the code of a value that is made from these parts, with a cache. If the cache has switched itself off, the

@@ -2,7 +2,7 @@
  * Compiles an assignment that adds elements to the set of a variable or removes some, such as
  * `msgs' = (msgs \ {m}) \cup {r}`. In: the expression on the right side, and the slot of the variable. Out: code that
  * computes the new set from the old set; undefined for any other expression. If the slot holds a packed set, the code
- * changes the bits of this set, without making a plain set (`runtime/packed-sets.ts`).
+ * changes the bits of this set, without making a plain set (`runtime/sets/packed-sets.ts`).
  */
 import type { Expression } from '../../syntax/tree.js';
 import { inOrder } from '../code/body.js';
@@ -10,7 +10,7 @@ import { type Code, js, literal } from '../code/code.js';
 import type { Site } from '../contract/compiling.js';
 import { factsOf } from '../contract/part-facts.js';
 import { builtInName } from '../names/built-in-name.js';
-import { Change } from '../runtime/outcome-notes.js';
+import { Change } from '../runtime/state-caches/outcome-notes.js';
 import { isOfState, onlyElement } from './compile-sets.js';
 
 interface Operation {

@@ -21,7 +21,7 @@ import { type Code, fieldRead, js } from '../code/code.js';
 import type { Meant } from '../code/environment.js';
 import { previousOf } from '../code/previous-symbols.js';
 import type { Forms, Site } from '../contract/compiling.js';
-import { mostCachedParts } from '../runtime/value-cache.js';
+import { mostCachedParts } from '../runtime/caches/value-cache.js';
 import { bindElement, rangesOf } from './compile-binders.js';
 import { cached } from './compile-cached.js';
 

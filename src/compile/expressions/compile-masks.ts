@@ -1,6 +1,6 @@
 /**
  * Finds masks for loops over the set of a variable. A mask covers conjuncts of a condition that read only the element
- * and bound values: it caches for which elements these conjuncts hold (`runtime/element-masks.ts`). In: a set, and the
+ * and bound values: it caches for which elements these conjuncts hold (`runtime/sets/element-masks.ts`). In: a set, and the
  * conditions that a loop tests on each element. Out: code that asks the mask; undefined if there is none. The caller
  * also writes the loop, for sets for which the mask has no answer. The mask covers the first conjuncts only, up to the
  * first one that it cannot cover: a later conjunct may fail, so it must be evaluated only if all earlier ones are TRUE.
@@ -17,7 +17,7 @@ import type { Compiling, NameSite, Site } from '../contract/compiling.js';
 import { builtInName } from '../names/built-in-name.js';
 import { type Filter, withoutFilters } from '../names/filtered-sets.js';
 import { applicationOf, followMeaning } from '../names/follow-meaning.js';
-import { mostKeys, noKey } from '../runtime/condition-memory.js';
+import { mostKeys, noKey } from '../runtime/caches/condition-memory.js';
 import { readsOfBound } from './compile-cached.js';
 import { shortCircuit } from './compile-logic.js';
 

@@ -14,7 +14,7 @@ import type { BuiltInUse, Compiling, Forms, Site } from '../contract/compiling.j
 import { builtInName } from '../names/built-in-name.js';
 import { onlyElementOf } from '../names/compile-arguments.js';
 import { writtenFunction } from '../names/written-function.js';
-import { undecided } from '../runtime/element-masks.js';
+import { undecided } from '../runtime/sets/element-masks.js';
 import { filterMembership } from './compile-binders.js';
 import { boundValuesIn, cached } from './compile-cached.js';
 import { equalsFunction } from './compile-functions.js';

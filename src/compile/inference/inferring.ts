@@ -46,7 +46,7 @@ export interface Inferring {
   applied(operator: Argument | undefined, kinds: readonly Kind[], point: Point): Kind;
   /** Returns the kind of a variable, in the state that the reading selects. */
   variable(slot: number, point: Point): Kind;
-  /** Returns the kind of the value of a path: the given kind, narrowed by the facts. */
+  /** Narrows the kind of an expression by what the facts say about the path of the expression. */
   refined(kind: Kind, path: string | undefined, facts: Facts): Kind;
   /** Notes that an action assigns a value of this kind to a variable. */
   noteAssigned(slot: number, kind: Kind): void;

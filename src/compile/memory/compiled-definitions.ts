@@ -14,8 +14,8 @@ import { declaration, type FunctionCode } from '../code/function-code.js';
 import { mayLack, noPlace, type Reading, withoutState } from '../code/reading.js';
 import { filled } from '../contract/cache-keys.js';
 import type { ByVariables } from '../contract/compiling.js';
-import { mostArguments, unknown } from '../runtime/scoped-memory.js';
-import { mostVariables } from '../runtime/value-memory.js';
+import { mostArguments, unknown } from '../runtime/caches/scoped-memory.js';
+import { mostVariables } from '../runtime/state-caches/value-memory.js';
 
 type ByReading = Map<string, CompiledDefinition>;
 

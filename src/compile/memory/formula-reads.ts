@@ -20,7 +20,7 @@ import type { Environment, Meant } from '../code/environment.js';
 import { previousOf } from '../code/previous-symbols.js';
 import { isOfCompleteState, type Reading } from '../code/reading.js';
 import type { Reads } from '../contract/compiling.js';
-import { mostVariables } from '../runtime/value-memory.js';
+import { mostVariables } from '../runtime/state-caches/value-memory.js';
 
 /** The names in a text, and in all definitions that the text uses. */
 interface Named {

@@ -11,7 +11,7 @@ import { isOfCompleteState } from '../code/reading.js';
 import { filled, handlesOf, keysByPart, keysOf } from '../contract/cache-keys.js';
 import type { Compiling, Reads, Site } from '../contract/compiling.js';
 import { builtInName } from '../names/built-in-name.js';
-import { Known, mostKeys } from '../runtime/condition-memory.js';
+import { Known, mostKeys } from '../runtime/caches/condition-memory.js';
 import type { FormulaReads } from './formula-reads.js';
 
 /**

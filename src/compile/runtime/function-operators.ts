@@ -23,9 +23,9 @@ import { applyAny, domainOfAny, isLazyFunction } from '../../values/sorts/lazy-f
 import { type Handle, isExplicit, isSmall, none, small, smallValue } from '../../values/store/handles.js';
 import type { Store } from '../../values/store/store.js';
 import { ValueError } from '../../values/store/value-errors.js';
+import { ValueCache } from './caches/value-cache.js';
 import { EvaluationFault } from './evaluation-fault.js';
-import { isPlainSet, type SetOperators } from './set-operators.js';
-import { ValueCache } from './value-cache.js';
+import { isPlainSet, type SetOperators } from './sets/set-operators.js';
 
 /**
  * If the domain of a function has at most this many elements, `apply` first looks for the handle of the argument in the

@@ -7,8 +7,8 @@
 import type { RowForm, StateTuple } from '../../model/model.js';
 import { openUniverses, variablesWithUniverses } from '../../values/store/element-universe.js';
 import type { Handle } from '../../values/store/handles.js';
-import type { PackedSets } from './packed-sets.js';
 import type { Runtime } from './runtime.js';
+import type { PackedSets } from './sets/packed-sets.js';
 
 export class PackedRows implements RowForm {
   /** For each variable, its packed sets; undefined if the variable has none. Empty until a row is read or written. */

@@ -5,9 +5,9 @@
  * the scope, the evaluation promotes it.
  */
 import type { Store } from '../../values/store/store.js';
-import type { PickedElements } from './picked-elements.js';
-import type { ReadTracker } from './read-tracker.js';
-import type { Scopes } from './seen-set.js';
+import type { ReadTracker } from './caches/read-tracker.js';
+import type { PickedElements } from './sets/picked-elements.js';
+import type { Scopes } from './sets/seen-set.js';
 
 /** The parts of a runtime that evaluations change. */
 interface Evaluating extends Scopes {

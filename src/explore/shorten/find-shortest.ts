@@ -55,7 +55,7 @@ export function findShortest(
     meters,
     room: maxStates * 4,
   });
-  // The clock of `meters` stands still, so no slice ends because of its time.
+  // A slice may last 1 ms by the clock of `meters`. This clock always shows 0, so time ends no slice.
   while (search.runSlice(1) !== 'done');
   const outcome = search.outcome as SearchOutcome;
   const states = outcome.stats.distinct;

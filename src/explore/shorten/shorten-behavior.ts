@@ -131,8 +131,8 @@ class Shortening {
   // ------------------------------------------------------------------------------------------ dropping steps
 
   /**
-   * Returns the points of a behavior. If a step is not found among the successors, its label is empty. Then `follow`
-   * looks for a step to the same state.
+   * Returns the points of a behavior. If an evaluation fails or the bound on states is reached, a step may not be found
+   * among the successors. Then its label is empty. No step has this label, so `follow` skips the step.
    */
   private pointsOf(trace: Trace): readonly Point[] {
     const { explorer } = this;

@@ -1,8 +1,10 @@
 /**
- * Represents states as frozen objects with a tree for each variable. In: a tuple of handles, or an object. Out: the
- * object, or the tuple. Invariant: two states are equal if and only if they are the same object.
+ * Converts a state between its two forms: a tuple of handles, and a frozen object that has the value of each variable
+ * as a tree. In: one of the forms. Out: the other one. Invariant: two states are equal if and only if their objects are
+ * the same object.
  *
- * A tree is made when the variable is first read: a long behavior has many large values, and few of them are shown.
+ * The tree of a value is made when the variable is first read: a long behavior has many large values, and few of them
+ * are shown.
  */
 import { freeze } from 'immer';
 import type { StateTuple } from '../../model/model.js';

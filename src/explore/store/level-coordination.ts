@@ -76,9 +76,10 @@ export interface BoardMemory {
   readonly chunks: SharedArrayBuffer;
 }
 
-/** Reserves a board for a search that finds at most `room` states. */
+/** Reserves the shared memory of a board, for a search that finds at most `room` states. */
 export function reserveBoard(room: number): BoardMemory {
-  // `chunkSizeFor` rounds down, which may halve the size of a chunk. Then there are twice as many chunks.
+  // A small level has `chunksEach` chunks for each thread, and a large level has chunks of `chunkLimit` states. Because
+  // `chunkSizeFor` rounds down, a chunk may be up to half as large, and a level may have twice as many chunks.
   const chunks = Math.max(2 * chunksEach * mostThreads, Math.ceil(room / (chunkLimit / 2)));
   const words = new SharedArrayBuffer(128);
   const view = new Int32Array(words);
@@ -135,7 +136,7 @@ export class Board {
     if (halt === Halt.now) this.set(Word.halt, halt);
   }
 
-  /** Whether no other thread explores a chunk. If some thread does, first waits for a millisecond. */
+  /** Whether no other thread explores a chunk. If one does, first waits until it ends, for at most a millisecond. */
   areOthersIdle(): boolean {
     const active = this.get(Word.active);
     if (active > 0) Atomics.wait(this.words, Word.active, active, 1);

@@ -231,8 +231,8 @@ export class RandomWalk implements Search, Sharing {
     store.barrier.leave();
     this.generatedAtFirst = result.generated;
     step.counts.commit();
-    // Successors are not kept if the specification draws at random or prints. Then a known state is checked at each visit, because
-    // a predicate may have another value. A walk that goes on after violations does not check it again.
+    // If the specification draws at random or prints, a predicate may have another value at each visit of a state. Then
+    // known states are checked again, unless the search goes on after violations.
     step.checksKnown = !plan.keepsSuccessors && !this.settings.goOn;
     this.violations = result.violations;
     this.walking.initial = course.initial;

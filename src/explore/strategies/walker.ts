@@ -1,9 +1,9 @@
 /**
- * Walks random behaviors on one of the threads. The thread takes a batch of walks, walks them in order, and takes the
- * next batch. In: a model, a store of states that threads may share, the board. Out: sums over the batches, the states
- * that were found, and the first fault that this thread found.
+ * Walks random behaviors on one thread. The thread takes a batch of behaviors from the board, walks them one after the
+ * other, and takes the next batch. In: a model, a store of states, which threads may share, and the board. Out: the
+ * totals of all batches, the found states, and the first fault that this thread found.
  *
- * All successors of a state on a behavior are checked, not only the one that is drawn.
+ * At each state of a behavior, all successors are checked, and one of them is drawn as the next state.
  */
 import type { Model } from '../../model/model.js';
 import type { Trace, TraceStep } from '../../model/trace.js';

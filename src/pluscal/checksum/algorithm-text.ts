@@ -148,7 +148,11 @@ class AlgorithmText {
     );
   }
 
-  /** Returns the procedures that a process or procedure calls directly. Calls in macros do not count. */
+  /**
+   * Returns the procedures that a process or a procedure calls itself. Calls in macros do not count, because the
+   * checksum uses the algorithm as parsed. The body of an algorithm without processes counts as a part of the last
+   * procedure, as in the Java translator.
+   */
   private calledIn(name: string): readonly string[] {
     const { procedures, processes, body } = this.written.parsed;
     const own = [...procedures, ...processes].find((each) => each.name.text === name)?.body ?? [];

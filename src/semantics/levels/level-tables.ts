@@ -51,7 +51,7 @@ export interface LevelTables {
   readonly usesPrevious: Set<Except>;
   readonly statements: SpecTables['statements'];
   /** Whether a definition has a native implementation; see `ResolveOptions`. */
-  readonly isAnswered: (definition: DefinitionSymbol) => boolean;
+  readonly hasNative: (definition: DefinitionSymbol) => boolean;
   /** The nesting depth of the bodies that are being measured. */
   readonly nesting: { depth: number };
   /** The level of the formula that each step of a proof states. */
@@ -63,7 +63,7 @@ export type ReportFault = ((diagnostic: Diagnostic) => void) | undefined;
 export function levelTables(
   spec: SpecTables,
   walksOn: (tables: LevelTables) => Walks,
-  isAnswered: LevelTables['isAnswered'],
+  hasNative: LevelTables['hasNative'],
 ): LevelTables {
   const { meanings, declared, sections, instances: instanceSymbols, statements } = spec;
   const instances = new Map<InstanceSymbol, InstanceFacts>();
@@ -83,7 +83,7 @@ export function levelTables(
     closed: new WeakMap(),
     usesPrevious: new Set(),
     statements,
-    isAnswered,
+    hasNative,
     nesting: { depth: 0 },
     stepLevels: new Map(),
   };

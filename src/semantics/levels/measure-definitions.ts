@@ -38,7 +38,7 @@ export function measureDefinition(tables: LevelTables, symbol: DefinitionSymbol,
   const { syntax, parameters } = symbol;
   const body = syntax.kind === 'operator-definition' ? syntax.body : functionOf(syntax);
   const measured = measureBody(tables, body, report);
-  const facts = operatorFacts(tables.isAnswered(symbol) ? answered(measured, parameters) : measured, parameters);
+  const facts = operatorFacts(tables.hasNative(symbol) ? answered(measured, parameters) : measured, parameters);
   const known = symbol.recursive && syntax.kind === 'operator-definition' ? recursiveFacts(facts, parameters) : facts;
   tables.facts.set(symbol, known);
   return known;

@@ -4,7 +4,7 @@
  * assignment if the refused value is directly that of a constant; and with a hint if the value shows what was meant.
  */
 
-import { meansNothing } from '../../compile/mistaken-operands.js';
+import { meansNothing } from '../../compile/failures/mistaken-operands.js';
 import type { Program } from '../../compile/program.js';
 import { EvaluationFault } from '../../compile/runtime/evaluation-fault.js';
 import type { Assignment } from '../../config/config.js';

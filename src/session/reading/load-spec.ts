@@ -55,7 +55,7 @@ export function loadSpec(file: SpecFile, callers: ModuleSource, options: Reading
   const { spec, modules, diagnostics } = resolveSpec(root, (name) => reader.read(name), {
     knownModules,
     besides,
-    isAnswered: (definition) => isOfCopy(definition) && nativeOfDefinition(definition, false) !== undefined,
+    hasNative: (definition) => isOfCopy(definition) && nativeOfDefinition(definition, false) !== undefined,
   });
   // If a module cannot be read, all names that it defines are undefined. Only the module is reported, not these names.
   if (reader.unreadable.length > 0)

@@ -31,7 +31,7 @@ export interface TranslatedAlgorithm {
    * The range of the text that our translation replaces. Undefined if the translation in the file is used, or if ours
    * is the same.
    */
-  readonly inserted: { readonly from: number; readonly to: number } | undefined;
+  readonly replaced: { readonly from: number; readonly to: number } | undefined;
 }
 
 export function translateModule(root: Module, place: AlgorithmPlace, wantsNew: boolean): TranslatedModule {
@@ -58,7 +58,7 @@ export function translateModule(root: Module, place: AlgorithmPlace, wantsNew: b
   // Resolution notes facts for each node object, so no object may occur twice in a tree.
   const algorithmNames = namesForMessages(translation.written.parsed, translation.algorithm);
   const next = { ...module, algorithmNames, units: withUnits(module.units, inFile, units.map(copyTree), where.from) };
-  const translated = { place, translation, inserted: isNew ? where : undefined };
+  const translated = { place, translation, replaced: isNew ? where : undefined };
   return { module: replaceModule(root, module, next), translated, isAlgorithm: true, diagnostics: outcome.diagnostics };
 }
 

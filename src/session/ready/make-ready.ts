@@ -4,7 +4,7 @@
  */
 import type { EmittedUnit } from '../../compile/code/emission.js';
 import type { Written } from '../../compile/code/environment.js';
-import type { Masking } from '../../compile/runtime/element-numbers.js';
+import type { Masking } from '../../compile/runtime/sets/element-numbers.js';
 import { joinEntries } from '../../config/check-config.js';
 import { type Diagnostic, diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Source, Span } from '../../diagnostics/source.js';

@@ -12,7 +12,7 @@ import type { Trace } from '../../model/trace.js';
 import type { Trees, Value } from '../../values/forms/plain-values.js';
 import type { Behaving } from '../ready/make-ready.js';
 import { openModel } from '../ready/open-model.js';
-import { attempt } from '../telling/attempt.js';
+import { resultOrDiagnostic } from '../telling/result-or-diagnostic.js';
 import { adoptTrace } from '../traces/adopt-trace.js';
 import { type Choosing, labelOf, matchingSteps, satisfyingStates, stepsNear } from './choose-steps.js';
 import { findGoal } from './find-goal.js';
@@ -116,7 +116,7 @@ export class Walk {
    * several initial states are possible, lists them.
    */
   init(wanted: Source): Chosen {
-    const found = attempt(this.behaving, { kind: 'initial states' }, [], () => {
+    const found = resultOrDiagnostic(this.behaving, { kind: 'initial states' }, [], () => {
       this.explorer.model.atLevel(0);
       return [...new Set(this.explorer.initialStates())];
     });
@@ -188,16 +188,21 @@ export class Walk {
   private stepsFrom(from: State) {
     const { listed, length: level } = this;
     if (listed?.from === from && listed.level === level) return { result: listed.steps };
-    const found = attempt(this.behaving, { kind: 'successors' }, [{ state: this.tuple(from), action: -1 }], () => {
-      this.explorer.model.atLevel(level);
-      const known = new Set<string>();
-      return this.explorer.steps(from).filter((step) => {
-        const key = `${labelOf(step, this.trees)}\n${this.explorer.states.tuple(step.to).join()}`;
-        if (known.has(key)) return false;
-        known.add(key);
-        return true;
-      });
-    });
+    const found = resultOrDiagnostic(
+      this.behaving,
+      { kind: 'successors' },
+      [{ state: this.tuple(from), action: -1 }],
+      () => {
+        this.explorer.model.atLevel(level);
+        const known = new Set<string>();
+        return this.explorer.steps(from).filter((step) => {
+          const key = `${labelOf(step, this.trees)}\n${this.explorer.states.tuple(step.to).join()}`;
+          if (known.has(key)) return false;
+          known.add(key);
+          return true;
+        });
+      },
+    );
     if ('result' in found) this.listed = { from, level, steps: found.result };
     return found;
   }

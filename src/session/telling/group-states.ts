@@ -1,7 +1,9 @@
 /**
- * Groups states by the values of expressions, or processes by the values of a function. In: the expressions of
- * `--group-by`, or the expression of `--each`. Out: a classifier for the search, and the values of each class. The
- * expressions are compiled like a VIEW.
+ * Decides what `synod graph` draws as one node. With `--group-by`, a node stands for all states in which some
+ * expressions have the same values. With `--each`, a function has a value for each process, and a node stands for one of
+ * these values. In: these expressions, or this function. Out: a classifier, which gives each state the number of its
+ * class, or a number for each process; and the values that belong to each number. The expressions are compiled like a
+ * VIEW.
  */
 import { js } from '../../compile/code/code.js';
 import { Environment } from '../../compile/code/environment.js';

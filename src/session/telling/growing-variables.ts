@@ -17,11 +17,11 @@ const sample = 1500;
 /** If a search has found only states of less depth, growth cannot be recognized. */
 const leastDepth = 8;
 /**
- * A variable grows if its size has become at least 1.5 times as large, is at least this number, and still grew at the
- * largest depth.
+ * A variable grows if three conditions hold. Its largest size is at least this number. It is at least 1.5 times the
+ * largest size in the first half of the depth. It is larger than every size in the first three quarters of the depth.
  */
 const leastSize = 4;
-/** The sizes of the values of functions of functions are measured up to this depth. */
+/** The size of a function is the largest size of its values, which may be functions again, up to this depth. */
 const deepest = 2;
 
 interface Size {

@@ -58,8 +58,8 @@ export class BehaviorRules {
   }
 
   /**
-   * Returns the first formula that is FALSE in an initial state; undefined if there is none. Throws if an evaluation
-   * fails.
+   * Returns the first formula that is FALSE in `state`, as the initial state of a behavior; undefined if there is none.
+   * Throws if an evaluation fails.
    */
   brokenByFirst(state: StateTuple): BrokenRule | undefined {
     this.model.atLevel(0);

@@ -63,7 +63,7 @@ export class Provenance {
 
   // ---------------------------------------------------------------------------------------------- formulas
 
-  /** Finds the origins of the parts that determine the truth of a formula about the last state. */
+  /** Calls `origin` for each part of a variable that makes a formula TRUE or FALSE in the last state. */
   ofTruth(part: Written): void {
     this.walk(this.explainer.explain(part));
   }

@@ -140,7 +140,7 @@ class Collecting {
 /** Definitions within definitions are unfolded up to this depth. */
 const deepest = 6;
 
-/** Returns a name with the names of its instances, but without arguments. */
+/** Returns the text of a reference without its arguments. The text contains the names of instances, as in `I!Inv`. */
 function nameOf(node: Expression): string {
   if (node.kind !== 'reference') return '';
   return [node, ...node.selectors].flatMap((one) => ('name' in one ? [one.name.text] : [])).join('!');

@@ -12,7 +12,7 @@ export function unchanged({ text, here }: Stop): string | undefined {
   return undefined;
 }
 
-/** Finds a LET without IN: an expression follows its definitions. */
+/** Finds a LET without IN: after the definitions of the LET comes an expression, where only a definition may come. */
 export function openLets({ here, tokens, at, expected }: Stop): Mistake | undefined {
   const earlier = at < 0 ? tokens : tokens.slice(0, at);
   const opening = [...earlier].reverse().find(({ text }) => /^(?:LET|IN)$/.test(text));

@@ -205,12 +205,12 @@ const latex: Readonly<Record<string, string>> = {
   '\\inters': written('the intersection of two sets', '\\cap'),
 };
 
-/** Returns the hint for a symbol or a LaTeX command; undefined if there is none. */
+/** Returns what TLA+ has instead of a symbol such as `&&`, or a LaTeX command; undefined for any other token. */
 export function symbolElsewhere(token: string): string | undefined {
   return own(symbols, token) ?? own(latex, token);
 }
 
-/** Returns the hint for a word; undefined if there is none. */
+/** Returns what TLA+ has instead of a word such as `xor`; undefined for any other word. */
 export function wordElsewhere(token: string): string | undefined {
   return own(words, token);
 }

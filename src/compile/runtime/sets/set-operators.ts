@@ -3,11 +3,11 @@
  * handles. The layer `values` does the work.
  */
 
-import { cap, cup, including, minus, mixedSet } from '../../values/operations/combine-sets.js';
-import { type Cursor, elementsOf, explicitFrom, setInOrder } from '../../values/operations/enumerate-sets.js';
-import { settle } from '../../values/operations/make-explicit.js';
-import { isSubset, member } from '../../values/operations/membership.js';
-import { integer } from '../../values/sorts/integers.js';
+import { cap, cup, including, minus, mixedSet } from '../../../values/operations/combine-sets.js';
+import { type Cursor, elementsOf, explicitFrom, setInOrder } from '../../../values/operations/enumerate-sets.js';
+import { settle } from '../../../values/operations/make-explicit.js';
+import { isSubset, member } from '../../../values/operations/membership.js';
+import { integer } from '../../../values/sorts/integers.js';
 import {
   checkSet,
   filtered,
@@ -18,9 +18,9 @@ import {
   recordSet,
   unionOf,
   variantOfSet,
-} from '../../values/sorts/lazy-sets.js';
-import { mostElements, sizeFromForm } from '../../values/sorts/set-size.js';
-import { setOf, withElement } from '../../values/sorts/sets.js';
+} from '../../../values/sorts/lazy-sets.js';
+import { mostElements, sizeFromForm } from '../../../values/sorts/set-size.js';
+import { setOf, withElement } from '../../../values/sorts/sets.js';
 import {
   FALSE,
   type Handle,
@@ -30,10 +30,10 @@ import {
   none,
   TRUE,
   Variant,
-} from '../../values/store/handles.js';
-import type { Store } from '../../values/store/store.js';
-import { ValueError } from '../../values/store/value-errors.js';
-import { ValueCache } from './value-cache.js';
+} from '../../../values/store/handles.js';
+import type { Store } from '../../../values/store/store.js';
+import { ValueError } from '../../../values/store/value-errors.js';
+import { ValueCache } from '../caches/value-cache.js';
 
 /** A set with more field names than this is not cached. */
 const mostFields = 64;

@@ -3,18 +3,18 @@
  * led to the fault. In: the error, and the run of recording code that raised the error again. Out: a diagnostic. An
  * internal error is thrown again.
  */
-import { type Diagnostic, diagnostic, type RelatedSpan } from '../diagnostics/diagnostic.js';
-import type { Span } from '../diagnostics/source.js';
-import { children } from '../syntax/children.js';
-import type { SyntaxNode } from '../syntax/tree.js';
-import type { Handle } from '../values/store/handles.js';
-import { OutOfMemory, ValueError } from '../values/store/value-errors.js';
+import { type Diagnostic, diagnostic, type RelatedSpan } from '../../diagnostics/diagnostic.js';
+import type { Span } from '../../diagnostics/source.js';
+import { children } from '../../syntax/children.js';
+import type { SyntaxNode } from '../../syntax/tree.js';
+import type { Handle } from '../../values/store/handles.js';
+import { OutOfMemory, ValueError } from '../../values/store/value-errors.js';
+import type { Program } from '../program.js';
+import { EvaluationFault } from '../runtime/evaluation-fault.js';
+import type { Call, Runtime } from '../runtime/runtime.js';
 import { operandOf } from './failed-operation.js';
+import { faultMessage, shownValue } from './fault-messages.js';
 import { probableMistake } from './probable-mistakes.js';
-import type { Program } from './program.js';
-import { EvaluationFault } from './runtime/evaluation-fault.js';
-import { faultMessage, shownValue } from './runtime/fault-messages.js';
-import type { Call, Runtime } from './runtime/runtime.js';
 
 /** The recording code that failed, and its runtime, which knows the position of the failure. */
 export interface Stop {

@@ -3,11 +3,11 @@
  * variable a value of another sort than its readers expect, or a test that comes too late. In: the operation that
  * failed. Out: a hint that names the other place and says what to write there; undefined if there is no such place.
  */
-import { positionOf } from '../diagnostics/source.js';
-import { children } from '../syntax/children.js';
-import { isOfStatement } from '../syntax/formula-forms.js';
-import { textOf } from '../syntax/formula-text.js';
-import type { Expression, Infix, Reference, SyntaxNode } from '../syntax/tree.js';
+import { positionOf } from '../../diagnostics/source.js';
+import { children } from '../../syntax/children.js';
+import { isOfStatement } from '../../syntax/formula-forms.js';
+import { textOf } from '../../syntax/formula-text.js';
+import type { Expression, Infix, Reference, SyntaxNode } from '../../syntax/tree.js';
 import type { FailedOperation } from './failed-operation.js';
 
 const ofElements: ReadonlySet<string> = new Set(['not-a-number', 'not-comparable', 'wrong-sort']);

@@ -9,7 +9,7 @@ import type { Trace } from '../../model/trace.js';
 import type { Behaving } from '../ready/make-ready.js';
 import { explainFailure } from './explain-failure.js';
 
-export function attempt<Result>(
+export function resultOrDiagnostic<Result>(
   { setUp, exploring }: Behaving,
   place: EvaluationPlace,
   trace: Trace,

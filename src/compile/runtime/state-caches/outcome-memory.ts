@@ -7,13 +7,13 @@
  * An outcome says for each variable how it changes: it keeps its value, it gets a certain value, or its set gains or
  * loses elements. `outcome-notes.ts` notes outcomes while they are found.
  */
-import type { Handle } from '../../values/store/handles.js';
-import type { Store } from '../../values/store/store.js';
-import type { ElementNumbers } from './element-numbers.js';
+import type { Handle } from '../../../values/store/handles.js';
+import type { Store } from '../../../values/store/store.js';
+import type { ElementNumbers } from '../sets/element-numbers.js';
+import { isPlainSet, type SetOperators } from '../sets/set-operators.js';
+import type { VariableSets } from '../sets/variable-sets.js';
 import { Change, mostChanges, type OutcomeNotes, type OutcomeSlots, type StepBuffers } from './outcome-notes.js';
 import type { PartMemory } from './part-memory.js';
-import { isPlainSet, type SetOperators } from './set-operators.js';
-import type { VariableSets } from './variable-sets.js';
 
 /** The indices in the words of an outcome: its action, a flag (`onlyAdds`), the changes of the set, and new values. */
 const Word = { action: 0, adds: 1, changes: 2, given: 2 + 2 * mostChanges } as const;

@@ -7,11 +7,11 @@
  * Equal states must have equal rows. So whether a set is packed in a row depends on the set alone: all of its elements
  * must have numbers, and its bits must need little more room than its elements.
  */
-import { setInOrder } from '../../values/operations/enumerate-sets.js';
-import type { ElementUniverse } from '../../values/store/element-universe.js';
-import { addressOf, emptySet, type Handle, isSmall, none, Variant } from '../../values/store/handles.js';
-import { mix } from '../../values/store/mix.js';
-import type { Store } from '../../values/store/store.js';
+import { setInOrder } from '../../../values/operations/enumerate-sets.js';
+import type { ElementUniverse } from '../../../values/store/element-universe.js';
+import { addressOf, emptySet, type Handle, isSmall, none, Variant } from '../../../values/store/handles.js';
+import { mix } from '../../../values/store/mix.js';
+import type { Store } from '../../../values/store/store.js';
 import type { PickedElements } from './picked-elements.js';
 import type { NumberedElements, Scopes, SeenSet } from './seen-set.js';
 

@@ -3,9 +3,9 @@
  * same few messages repeatedly. In: the parts. Out: the value, without a lookup in the store. Only lasting values of
  * lasting parts are cached. The table has two entries for each hash. A cache with too few hits switches itself off.
  */
-import { type Handle, isExplicit, none } from '../../values/store/handles.js';
-import { hashOfHandles } from '../../values/store/mix.js';
-import type { Store } from '../../values/store/store.js';
+import { type Handle, isExplicit, none } from '../../../values/store/handles.js';
+import { hashOfHandles } from '../../../values/store/mix.js';
+import type { Store } from '../../../values/store/store.js';
 import { Trial } from './trial.js';
 
 export const mostCachedParts = 6;

@@ -5,7 +5,7 @@
 import { closest } from '../../diagnostics/suggest.js';
 import type { Handle } from '../../values/store/handles.js';
 import type { ValueFault } from '../../values/store/value-errors.js';
-import type { FaultName } from './evaluation-fault.js';
+import type { FaultName } from '../runtime/evaluation-fault.js';
 
 export interface FaultMessage {
   readonly code: string;

@@ -2,11 +2,11 @@
  * An operation that failed, as those who look for the mistake behind it see it. In: the fault and the handles of its
  * operands. Out: the path from the operation to the root of the tree, and the operands as texts with their sorts.
  */
-import type { Path } from '../syntax/path-to.js';
-import { domainOf, isFunction, isSequence } from '../values/sorts/functions.js';
-import { type Sort, sortOf } from '../values/sorts/order.js';
-import { type Handle, isSmall, Variant } from '../values/store/handles.js';
-import type { Store } from '../values/store/store.js';
+import type { Path } from '../../syntax/path-to.js';
+import { domainOf, isFunction, isSequence } from '../../values/sorts/functions.js';
+import { type Sort, sortOf } from '../../values/sorts/order.js';
+import { type Handle, isSmall, Variant } from '../../values/store/handles.js';
+import type { Store } from '../../values/store/store.js';
 
 export interface FailedOperation {
   readonly path: Path;

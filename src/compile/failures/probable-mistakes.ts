@@ -2,9 +2,9 @@
  * Recognizes common mistakes behind evaluations that fail. In: the operation that failed. Out: a hint that says what to
  * write instead; undefined if the operation is not a common mistake.
  */
-import { textOf } from '../syntax/formula-text.js';
-import type { Path } from '../syntax/path-to.js';
-import type { Expression, SyntaxNode } from '../syntax/tree.js';
+import { textOf } from '../../syntax/formula-text.js';
+import type { Path } from '../../syntax/path-to.js';
+import type { Expression, SyntaxNode } from '../../syntax/tree.js';
 import type { FailedOperation, Recognize } from './failed-operation.js';
 import {
   argumentsAreSwapped,

@@ -6,10 +6,10 @@
  * less often. So the parts of x are tested separately, and each set in which parts are looked up has its own cache. A
  * cache with too few hits switches itself off, but the caches for parts remain.
  */
-import { type Contains, member, memberByParts } from '../../values/operations/membership.js';
-import { FALSE, type Handle, TRUE } from '../../values/store/handles.js';
-import { mix } from '../../values/store/mix.js';
-import type { Store } from '../../values/store/store.js';
+import { type Contains, member, memberByParts } from '../../../values/operations/membership.js';
+import { FALSE, type Handle, TRUE } from '../../../values/store/handles.js';
+import { mix } from '../../../values/store/mix.js';
+import type { Store } from '../../../values/store/store.js';
 import { Trial } from './trial.js';
 
 const firstBits = 6;

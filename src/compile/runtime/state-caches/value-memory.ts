@@ -5,18 +5,18 @@
  * as a lasting value. The table has one entry for each hash, and a new entry replaces the old one. A cache with too few
  * hits switches itself off.
  */
-import { settle } from '../../values/operations/make-explicit.js';
-import { isLazyFunction } from '../../values/sorts/lazy-functions.js';
-import { sizeFromForm } from '../../values/sorts/set-size.js';
-import { type Handle, isExplicit, none } from '../../values/store/handles.js';
-import { hashOfHandles } from '../../values/store/mix.js';
-import type { Store } from '../../values/store/store.js';
-import { EvaluationEnded } from '../../values/store/value-errors.js';
-import type { Masking } from './element-numbers.js';
-import { isEvaluationError } from './evaluation-fault.js';
-import type { ReadTracker } from './read-tracker.js';
-import type { Scopes } from './seen-set.js';
-import { Trial } from './trial.js';
+import { settle } from '../../../values/operations/make-explicit.js';
+import { isLazyFunction } from '../../../values/sorts/lazy-functions.js';
+import { sizeFromForm } from '../../../values/sorts/set-size.js';
+import { type Handle, isExplicit, none } from '../../../values/store/handles.js';
+import { hashOfHandles } from '../../../values/store/mix.js';
+import type { Store } from '../../../values/store/store.js';
+import { EvaluationEnded } from '../../../values/store/value-errors.js';
+import type { ReadTracker } from '../caches/read-tracker.js';
+import { Trial } from '../caches/trial.js';
+import { isEvaluationError } from '../evaluation-fault.js';
+import type { Masking } from '../sets/element-numbers.js';
+import type { Scopes } from '../sets/seen-set.js';
 
 /** A key has at most this many variables. */
 export const mostVariables = 5;

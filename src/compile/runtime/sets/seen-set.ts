@@ -2,8 +2,8 @@
  * The types that the caches for a variable's sets share: the bits of a set, the elements by their numbers, and the
  * scopes of an evaluation.
  */
-import type { ElementUniverse } from '../../values/store/element-universe.js';
-import type { Handle } from '../../values/store/handles.js';
+import type { ElementUniverse } from '../../../values/store/element-universe.js';
+import type { Handle } from '../../../values/store/handles.js';
 
 /** A set as bits: bit n says whether the set contains the element with number n. */
 export interface SeenSet {

@@ -6,11 +6,11 @@
  * over the set. The loop fails only if it reaches the element.
  */
 
-import type { Handle } from '../../values/store/handles.js';
-import { hashOfHandles } from '../../values/store/mix.js';
-import { mostKeys } from './condition-memory.js';
+import type { Handle } from '../../../values/store/handles.js';
+import { hashOfHandles } from '../../../values/store/mix.js';
+import { mostKeys } from '../caches/condition-memory.js';
+import { isValueFault } from '../evaluation-fault.js';
 import type { ElementNumbers, Masking } from './element-numbers.js';
-import { isValueFault } from './evaluation-fault.js';
 import type { PickedElements } from './picked-elements.js';
 import type { SeenSet } from './seen-set.js';
 

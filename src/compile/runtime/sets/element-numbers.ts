@@ -8,13 +8,13 @@
  * (`packed-sets.ts`), all threads have the numbers of the variable's universe (`element-universe.ts`).
  */
 
-import { compare } from '../../values/sorts/order.js';
-import type { ElementUniverse } from '../../values/store/element-universe.js';
-import { addressOf, type Handle, isExplicit, isSmall, Variant } from '../../values/store/handles.js';
-import type { Store } from '../../values/store/store.js';
-import { ValueError } from '../../values/store/value-errors.js';
+import { compare } from '../../../values/sorts/order.js';
+import type { ElementUniverse } from '../../../values/store/element-universe.js';
+import { addressOf, type Handle, isExplicit, isSmall, Variant } from '../../../values/store/handles.js';
+import type { Store } from '../../../values/store/store.js';
+import { ValueError } from '../../../values/store/value-errors.js';
+import type { ReadTracker } from '../caches/read-tracker.js';
 import type { PackedSets } from './packed-sets.js';
-import type { ReadTracker } from './read-tracker.js';
 import type { NumberedElements, SeenSet } from './seen-set.js';
 
 /** Whether masks are used. `never`: not at all. `judged`: only if they save time. `always`: in any case, for tests. */

@@ -4,8 +4,8 @@
  * table has one entry for each hash, and a new entry replaces the old one. A cache with too few hits switches itself
  * off.
  */
-import { type Handle, none } from '../../values/store/handles.js';
-import { hashOfHandles } from '../../values/store/mix.js';
+import { type Handle, none } from '../../../values/store/handles.js';
+import { hashOfHandles } from '../../../values/store/mix.js';
 import { Trial } from './trial.js';
 
 /** A key has at most this many arguments. */

@@ -6,10 +6,10 @@
  * The search uses each outcome at once. It evaluates invariants, for example, and their reads must not be noted. So the
  * notes pause during that time.
  */
-import type { Handle } from '../../values/store/handles.js';
-import type { Store } from '../../values/store/store.js';
-import type { ElementNumbers } from './element-numbers.js';
-import type { ReadTracker } from './read-tracker.js';
+import type { Handle } from '../../../values/store/handles.js';
+import type { Store } from '../../../values/store/store.js';
+import type { ReadTracker } from '../caches/read-tracker.js';
+import type { ElementNumbers } from '../sets/element-numbers.js';
 
 /** How a set changes. Emitted code uses these numbers. */
 export const Change = { unknown: 0, none: 1, including: 2, union: 3, without: 4, difference: 5 } as const;

@@ -11,13 +11,13 @@
  *
  * If a condition often reads the whole set, it is cached by the handle of the set instead.
  */
-import type { Handle } from '../../values/store/handles.js';
-import { mix } from '../../values/store/mix.js';
-import { ConditionMemory, Known } from './condition-memory.js';
-import type { ElementNumbers, Masking } from './element-numbers.js';
-import type { ReadTracker } from './read-tracker.js';
-import type { Scopes, SeenSet } from './seen-set.js';
-import { Trial } from './trial.js';
+import type { Handle } from '../../../values/store/handles.js';
+import { mix } from '../../../values/store/mix.js';
+import { ConditionMemory, Known } from '../caches/condition-memory.js';
+import type { ReadTracker } from '../caches/read-tracker.js';
+import { Trial } from '../caches/trial.js';
+import type { ElementNumbers, Masking } from '../sets/element-numbers.js';
+import type { Scopes, SeenSet } from '../sets/seen-set.js';
 
 /** A key has at most this many handles in addition to the set. */
 export const mostOthers = 4;

@@ -8,18 +8,18 @@
  * (`outcome-notes.ts`).
  */
 
-import { cup, including } from '../../values/operations/combine-sets.js';
-import { equalAny } from '../../values/operations/equality-of-any.js';
-import { member } from '../../values/operations/membership.js';
-import { elementHash, insertAt, withElement } from '../../values/sorts/sets.js';
-import { addressOf, type Handle, none } from '../../values/store/handles.js';
-import type { Store } from '../../values/store/store.js';
+import { cup, including } from '../../../values/operations/combine-sets.js';
+import { equalAny } from '../../../values/operations/equality-of-any.js';
+import { member } from '../../../values/operations/membership.js';
+import { elementHash, insertAt, withElement } from '../../../values/sorts/sets.js';
+import { addressOf, type Handle, none } from '../../../values/store/handles.js';
+import type { Store } from '../../../values/store/store.js';
+import { Refusals } from '../caches/comparable-values.js';
+import type { ValueCache } from '../caches/value-cache.js';
 import type { ElementNumbers } from './element-numbers.js';
 import type { PackedSets } from './packed-sets.js';
-import { Refusals } from './refusals.js';
 import type { SeenSet } from './seen-set.js';
 import { isPlainSet } from './set-operators.js';
-import type { ValueCache } from './value-cache.js';
 
 export class VariableSets {
   private readonly refusals: Refusals;

@@ -4,11 +4,11 @@
  * whether the comparison is known to be allowed. This depends only on the first and the last element of the set, as in
  * `has` of `values/sorts/sets.ts`. The file also decides whether a value can be compared with each of several values.
  */
-import { equalExplicit } from '../../values/sorts/equality-of-explicit.js';
-import { addressOf, type Handle, none } from '../../values/store/handles.js';
-import { hashOfHandles } from '../../values/store/mix.js';
-import type { Store } from '../../values/store/store.js';
-import { ValueError } from '../../values/store/value-errors.js';
+import { equalExplicit } from '../../../values/sorts/equality-of-explicit.js';
+import { addressOf, type Handle, none } from '../../../values/store/handles.js';
+import { hashOfHandles } from '../../../values/store/mix.js';
+import type { Store } from '../../../values/store/store.js';
+import { ValueError } from '../../../values/store/value-errors.js';
 
 /** The number of words in an entry: the first element, the last element, the value, and an unused word. */
 const stride = 4;

@@ -3,8 +3,8 @@
  * handles. Out: the cached truth value. The table has one entry for each hash, and a new entry replaces the old one. A
  * cache with too few hits switches itself off.
  */
-import { type Handle, none } from '../../values/store/handles.js';
-import { hashOfHandles } from '../../values/store/mix.js';
+import { type Handle, none } from '../../../values/store/handles.js';
+import { hashOfHandles } from '../../../values/store/mix.js';
 import type { ReadTracker } from './read-tracker.js';
 import { Trial } from './trial.js';
 

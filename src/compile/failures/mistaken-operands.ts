@@ -2,12 +2,12 @@
  * Recognizes operations whose form or operands show what the author means. In: the operation that failed. Out: a hint
  * that says what to write in place of the operation; undefined if it is none of these.
  */
-import { positionOf } from '../diagnostics/source.js';
-import { children } from '../syntax/children.js';
-import { isOfStatement } from '../syntax/formula-forms.js';
-import { textOf } from '../syntax/formula-text.js';
-import type { Path } from '../syntax/path-to.js';
-import type { Expression, Reference, SyntaxNode } from '../syntax/tree.js';
+import { positionOf } from '../../diagnostics/source.js';
+import { children } from '../../syntax/children.js';
+import { isOfStatement } from '../../syntax/formula-forms.js';
+import { textOf } from '../../syntax/formula-text.js';
+import type { Path } from '../../syntax/path-to.js';
+import type { Expression, Reference, SyntaxNode } from '../../syntax/tree.js';
 import type { FailedOperation } from './failed-operation.js';
 
 /** Recognizes `Head(q')` beside a test of q. */
