@@ -35,6 +35,8 @@ $ SPECIFICATION Free PROPERTIES Reached NotAfterOne
 TLC: exit 12
 $ SPECIFICATION Free PROPERTY Never
 TLC: exit 12
+$ SPECIFICATION Passing PROPERTY NotAfterOne
+TLC: exit 12
 ---- MODULE Prefixes ----
 EXTENDS Naturals
 VARIABLE v
@@ -44,6 +46,7 @@ Free == Init /\ [][Next]_v
 Fair == Free /\ WF_v(Next)
 ToZero == Free /\ []<>(v = 0)
 Steps == Free /\ []<><<v' = 0>>_v
+Passing == Free /\ (<>(v = 3) => <>(v = 2))
 
 NotAfterOne == [](v = 1 => [](v # 2))
 NotIfZero == v = 0 => [](v # 3)
