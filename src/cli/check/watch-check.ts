@@ -9,10 +9,10 @@ import process from 'node:process';
 import { KeptModules } from '../../session/reading/kept-modules.js';
 import { libraryFolders } from '../files/find-modules.js';
 import { findConfig } from '../files/find-spec.js';
+import { ReaderOfOutput } from '../files/reader-of-output.js';
 import { FolderWatch } from '../files/watch-folders.js';
 import type { CheckOptions } from '../options/check-options.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
-import { ReaderOfOutput } from '../terminal/reader-of-output.js';
 import type { Shell } from '../terminal/shell.js';
 
 export async function watchCheck(

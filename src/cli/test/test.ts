@@ -24,12 +24,12 @@ import type { FoundModels, ModelToTest } from '../../session/testing/model-to-te
 import { filesOnDisk, slashed } from '../files/files-on-disk.js';
 import { readVersion } from '../files/package-folder.js';
 import { systemErrorCode } from '../files/read-source.js';
+import { ReaderOfOutput } from '../files/reader-of-output.js';
 import { errorOfWriting } from '../files/replace-file.js';
 import { mostSeconds, NumberReader } from '../options/read-number.js';
 import { collect } from '../options/repeatable-option.js';
 import { autoWorkers, thisMachine } from '../terminal/auto-workers.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
-import { ReaderOfOutput } from '../terminal/reader-of-output.js';
 import type { Shell } from '../terminal/shell.js';
 import { RunningModels } from './running-models.js';
 import { watchModels } from './watch-models.js';

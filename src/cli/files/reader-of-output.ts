@@ -12,7 +12,7 @@
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { Socket } from 'node:net';
 import process from 'node:process';
-import { systemErrorCode } from '../files/read-source.js';
+import { systemErrorCode } from './read-source.js';
 
 interface Handle {
   /** Returns 0, or the number of an error. */
