@@ -20,12 +20,11 @@ export interface Expectation {
   readonly under?: number | undefined;
   /** The number of behaviors, if the model is simulated; otherwise undefined. */
   readonly traces?: number | undefined;
-  /** The line of the EXPECT comment in the configuration file. Undefined if another file has the expectation. */
-  readonly line?: number | undefined;
 }
 
 export type ParsedExpectation =
-  | { readonly kind: 'expectation'; readonly expectation: Expectation }
+  /** `line` is the line of the comment. */
+  | { readonly kind: 'expectation'; readonly expectation: Expectation; readonly line: number }
   | { readonly kind: 'none' }
   | { readonly kind: 'faults'; readonly diagnostics: readonly Diagnostic[] };
 
@@ -61,7 +60,7 @@ export function parseExpectation(source: Source): ParsedExpectation {
   }
   if (diagnostics.length > 0) return faults(...diagnostics);
   const { line } = positionOf(source, first.index);
-  return { kind: 'expectation', expectation: { ...(expectation as Expectation), line } };
+  return { kind: 'expectation', expectation: expectation as Expectation, line };
 }
 
 const form = 'write, for example: \\* EXPECT safety failure Inv, distinct 42, depth 7, under 10 s';

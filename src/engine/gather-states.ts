@@ -59,7 +59,7 @@ export async function gatherStates(gathering: Gathering): Promise<Walkable> {
     frontier: expanded,
     until: undefined,
   };
-  return { store, extent, room, isInOrder: false, initialGenerated: undefined, mayHaveMissed: true };
+  return { store, extent, room, isInOrder: false, initialGenerated: undefined, hasMissed: undefined };
 }
 
 async function readAll({ link, keys, totals, model, settings, stats, tick }: Gathering): Promise<Gathered[]> {

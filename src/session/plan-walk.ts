@@ -59,13 +59,19 @@ export function simulationOf(
   foundLength: number | undefined,
 ): SimulationReport {
   const { walks, states, shortest, longest, taken } = walked;
-  const length = foundLength ?? 0;
+  // The behavior with the violation counts too, although its walk is not complete.
+  const counts =
+    foundLength === undefined
+      ? { behaviors: walks, states, shortest, longest }
+      : {
+          behaviors: walks + 1,
+          states: states + foundLength,
+          shortest: walks === 0 ? foundLength : Math.min(shortest, foundLength),
+          longest: Math.max(longest, foundLength),
+        };
   return {
     ...{ seed: asked.seed, scheduler: asked.scheduler, maxDepth: asked.maxDepth },
-    behaviors: foundLength === undefined ? walks : walks + 1,
-    states: states + length,
-    shortest: foundLength === undefined || (walks > 0 && shortest < length) ? shortest : length,
-    longest: Math.max(longest, length),
+    ...counts,
     actions: placesOf(model.actions).map(({ action, numbers }) => ({
       action,
       taken: numbers.reduce((sum, number) => sum + (taken[number] ?? 0), 0),

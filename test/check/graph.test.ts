@@ -301,6 +301,17 @@ describe('a hostile text', () => {
   });
 });
 
+it('has the name and the expressions in comments of Mermaid, of which no sign is interpreted', async () => {
+  const files = {
+    'A.tla': "---- MODULE A ----\nVARIABLE x\nInit == x = 0\nNext == x' = x\n====\n",
+    'A.cfg': 'INIT Init\nNEXT Next\n',
+  };
+  const { out } = await graph(files, '--format', 'mermaid', '--group-by', '<<x, "<script>{&}">>');
+  const comments = out.split('\n').filter((line) => line.startsWith('  %% '));
+  expect(comments[0]).toBe('  %% State classes of A: 1 node, 1 arrow');
+  expect(comments.join('\n')).not.toMatch(/[{}<>&]/);
+});
+
 it('writes to a file what it writes to stdout', async () => {
   const { folder } = await graph(liftFiles, '-o', 'DIR/graph.mmd');
   const { out } = await graph(liftFiles, '--format', 'mermaid');

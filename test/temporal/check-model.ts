@@ -91,8 +91,11 @@ export function compare(program: WholeProgram, model: Model): Outcome {
     const continued = values.flatMap((one) =>
       values.map((other): Lasso => ({ states: [...states, one, other], loop: states.length })),
     );
-    const isRepaired = exit === 12 && loop !== undefined && continued.some((other) => satisfies(other, property0));
-    return isRepaired ? 'exit 12, but a continuation of the behavior satisfies the property' : undefined;
+    const isViolated = (other: Lasso) => satisfies(other, assumed) && !satisfies(other, property0);
+    const isOpen = exit === 12 && loop !== undefined && !continued.every(isViolated);
+    return isOpen
+      ? 'exit 12, but a continuation of the behavior violates an assumption or satisfies the property'
+      : undefined;
   };
   const why = wrong();
   return { answer, wrong: why && `${why}\nexpected: ${answer}; trace: ${states.join(' ')}, loop ${trace?.loop?.to}` };

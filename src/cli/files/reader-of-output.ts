@@ -59,12 +59,22 @@ export class ReaderOfOutput {
   }
 }
 
+/** Calls a function whose use is deprecated, without a warning. The class that `pipeOfOutput` needs has no public name. */
+function unwarned<Result>(call: () => Result): Result {
+  const { noDeprecation = false } = process;
+  process.noDeprecation = true;
+  try {
+    return call();
+  } finally {
+    process.noDeprecation = noDeprecation;
+  }
+}
+
 /** Opens the pipe of stdout a second time. Undefined if stdout is no pipe, or if this is not possible here. */
 function pipeOfOutput(): Socket | undefined {
-  if (process.platform !== 'linux' || !hasBinding(process)) return undefined;
-  // The class has no public name. Without this line, Node would print a warning about the deprecated use.
-  process.noDeprecation = true;
-  const { TCP, constants: kinds } = process.binding('tcp_wrap');
+  const host: object = process;
+  if (process.platform !== 'linux' || !hasBinding(host)) return undefined;
+  const { TCP, constants: kinds } = unwarned(() => host.binding('tcp_wrap'));
   let descriptor: number;
   try {
     if (!fstatSync(stdout).isFIFO()) return undefined;

@@ -121,7 +121,7 @@ export const wordsForCommands: ReadonlyMap<string, string> = new Map([
 const introduction =
   'An input is an expression, or a definition such as Op(x) == x + 1. In a behavior, an expression has its value in the current state, and an ' +
   'expression with primes refers to the last step. An incomplete input continues on the next line. An empty line ends it, and so does a ' +
-  'command. A list of /\\ or \\/ also ends with an empty line. Ctrl-R searches the inputs of before. :help COMMAND says more about a command.';
+  'command. A list of /\\ or \\/ also ends with an empty line. Ctrl-R searches earlier inputs. :help COMMAND says more about a command.';
 
 /** Returns the text of :help, in lines of at most `columns` characters where words allow it. */
 export function helpText(columns: number): string {

@@ -1,5 +1,5 @@
 /**
- * Searches the inputs of before while a text is typed, as Ctrl-R does in a shell. In: keys, and the inputs, the newest
+ * Searches earlier inputs while a text is typed, as Ctrl-R does in a shell. In: keys, and the earlier inputs, the newest
  * first. Out: the prompt, the line and the cursor that the editor shows. Ctrl-R again finds an older input. Ctrl-G and
  * Escape give back the line as it was. Any other key takes the input that was found, and then does what it always does.
  */

@@ -135,8 +135,8 @@ class Testing {
   }
 
   private async testOne(model: ModelToTest, { seconds: limit }: Asked): Promise<TestedModel> {
-    const { spec, config, expected, skipped } = model;
-    const about = { model: pathOf(config), spec: pathOf(spec), expected };
+    const { spec, config, expected, line, skipped } = model;
+    const about = { model: pathOf(config), spec: pathOf(spec), expected, line };
     const isRun = skipped === undefined && expected !== undefined;
     const limits = { seconds: limit, library: this.options.library ?? [] };
     return testedModel(about, isRun ? await this.running.run(model, limits) : { kind: 'skipped', why: skipped ?? '' });

@@ -132,8 +132,9 @@ export class BreadthFirst implements Search, Sharing, Saving, Walkable {
     return this.generatedAtFirst;
   }
 
-  get mayHaveMissed(): boolean {
-    return this.generatedAtFirst === undefined || this.board.get(Word.missed) === 1;
+  get hasMissed(): boolean | undefined {
+    if (this.board.get(Word.missed) === 1) return true;
+    return this.generatedAtFirst === undefined ? undefined : false;
   }
 
   get isInOrder(): boolean {

@@ -137,8 +137,8 @@ export interface Walkable extends Explored {
    */
   readonly initialGenerated: number | undefined;
   /**
-   * Whether the search can have evaluated an EXCEPT whose key was outside the domain. A search that was resumed, or that
-   * does not note it, returns TRUE.
+   * Whether the search has evaluated an EXCEPT whose key was outside the domain. Undefined if this is not known, for
+   * example because an earlier search has expanded some states.
    */
-  readonly mayHaveMissed: boolean;
+  readonly hasMissed: boolean | undefined;
 }

@@ -11,7 +11,10 @@ export function mermaidText(text: string, columns = mostColumns): string {
   return shown.replace(/\bend\b/gi, (word) => `${word.slice(0, 2)}#${word.charCodeAt(2)};`);
 }
 
-/** Returns the text of a comment. Mermaid interprets nothing in a comment except braces. */
+/**
+ * Returns the text of a comment. Mermaid interprets nothing in a comment except braces. The other signs are coded
+ * because a diagram may stand in a page.
+ */
 export function mermaidComment(text: string): string {
-  return fitColumns(text, mostColumns).replace(/[{}]/g, (sign) => `#${sign.charCodeAt(0)};`);
+  return fitColumns(text, mostColumns).replace(/[{}<>&]/g, (sign) => `#${sign.charCodeAt(0)};`);
 }

@@ -40,13 +40,13 @@ export function renderSummary(report: TestReport, palette: Palette): string {
 }
 
 /** Returns a line that GitHub shows beside the file. Undefined if the model is as expected. */
-export function renderAnnotation({ model, expected, outcome }: TestedModel): string | undefined {
+export function renderAnnotation({ model, line, outcome }: TestedModel): string | undefined {
   if (outcome.kind === 'as expected' || outcome.kind === 'skipped') return undefined;
   const isError = outcome.kind === 'differs';
   const text = isError ? outcome.differences.join('; ') : outcome.why;
   const escaped = (part: string) => part.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
   const property = (part: string) => escaped(part).replaceAll(':', '%3A').replaceAll(',', '%2C');
-  const head = `::${isError ? 'error' : 'warning'} file=${property(model)},line=${expected?.line ?? 1},title=synod test`;
+  const head = `::${isError ? 'error' : 'warning'} file=${property(model)},line=${line ?? 1},title=synod test`;
   return `${head}::${escaped(text)}`;
 }
 
@@ -103,7 +103,7 @@ export function testToJson(report: TestReport): string {
       outcome: outcome.kind,
       differences: outcome.kind === 'differs' ? outcome.differences : [],
       why: 'why' in outcome ? outcome.why : null,
-      expected: expected ? { ...expected, line: undefined } : null,
+      expected: expected ?? null,
       came: came === undefined ? null : { ...came, name: came.name ?? null, cutShort: came.cutShort ?? null },
       seconds: Number(each.toFixed(3)),
     })),

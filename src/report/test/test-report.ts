@@ -14,8 +14,6 @@ export interface Expected {
   readonly generated?: number | undefined;
   readonly depth?: number | undefined;
   readonly under?: number | undefined;
-  /** The line of the model's configuration file with the expectation. Undefined if another file has it. */
-  readonly line?: number | undefined;
 }
 
 /** The actual result of a run. */
@@ -75,6 +73,8 @@ export interface TestedModel {
   readonly model: string;
   readonly spec: string;
   readonly expected: Expected | undefined;
+  /** The line of the configuration with the expectation. Undefined if another file has the expectation. */
+  readonly line?: number | undefined;
   readonly came: Came | undefined;
   readonly seconds: number;
   readonly outcome: ModelOutcome;
@@ -96,7 +96,7 @@ export type Ran =
   | { readonly kind: 'ended'; readonly outcome: ModelOutcome; readonly seconds: number }
   | { readonly kind: 'skipped'; readonly why: string };
 
-export function testedModel(about: Pick<TestedModel, 'model' | 'spec' | 'expected'>, ran: Ran): TestedModel {
+export function testedModel(about: Pick<TestedModel, 'model' | 'spec' | 'expected' | 'line'>, ran: Ran): TestedModel {
   switch (ran.kind) {
     case 'skipped':
       return { ...about, came: undefined, seconds: 0, outcome: { kind: 'skipped', why: ran.why } };

@@ -84,12 +84,19 @@ export function deadlocksOf(success: Success): readonly Suspicion[] {
   return found ? [deadlocksHidden(found, setUp.evaluator)] : [];
 }
 
-export function updatesOfNothing(success: Success, most = mostStepsFrom): readonly Suspicion[] {
+/**
+ * @param most the largest number of states to visit. By default, the states are visited until the update is found that
+ * the search has noted, or until the time is over.
+ */
+export function updatesOfNothing(success: Success, most = mostToFindMissed(success)): readonly Suspicion[] {
   const { setUp, exploring, inUse, walkable } = success;
-  if (!walkable.mayHaveMissed) return [];
-  const states = statesOf(success, walkable.initialGenerated === undefined ? most : Number.POSITIVE_INFINITY);
-  const missed = missedUpdates(setUp.evaluator, exploring.behavior, inUse, states);
+  if (walkable.hasMissed === false) return [];
+  const missed = missedUpdates(setUp.evaluator, exploring.behavior, inUse, statesOf(success, most));
   return missed.map(updateOfNothing);
+}
+
+function mostToFindMissed({ walkable }: Success): number {
+  return walkable.hasMissed === true ? Number.POSITIVE_INFINITY : mostStepsFrom;
 }
 
 /**

@@ -81,9 +81,12 @@ class Finder {
     if (parsed.kind === 'none') return expectation === 'required' ? this.fromTable(config) : noModels;
     const spec = specFor(config, this.files);
     if (spec === undefined) return fault(noSpecFor(config));
-    const { expectation: expected } = parsed;
+    const { expectation: expected, line } = parsed;
     const cost = Math.max(expected.distinct ?? 0, (expected.under ?? 0) * 10_000);
-    return { models: [{ spec, config, expected, traces: expected.traces, skipped: undefined, cost }], faults: [] };
+    return {
+      models: [{ spec, config, expected, line, traces: expected.traces, skipped: undefined, cost }],
+      faults: [],
+    };
   }
 
   private fromTable(config: string): FoundModels {

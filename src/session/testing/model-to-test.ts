@@ -7,6 +7,8 @@ export interface ModelToTest {
   readonly config: string;
   /** The expected result of the model; undefined if the model is not run. */
   readonly expected: Expectation | undefined;
+  /** The line of the configuration file with the expectation. Undefined if another file has the expectation. */
+  readonly line?: number | undefined;
   /** For a model that is simulated, the number of behaviors. */
   readonly traces: number | undefined;
   /** Why the model is not run; undefined if it is run. */

@@ -25,7 +25,6 @@ export class ConditionMemory {
   private bits = firstBits;
   private table = new Int32Array(stride << firstBits);
   private readonly trial = new Trial(leastHits);
-  private replaced = 0;
   private off = false;
 
   /** @param lasting the address at which lasting values end and temporary values begin. */
@@ -64,7 +63,7 @@ export class ConditionMemory {
     )
       return table[at + 5] as number;
     trial.misses++;
-    if (table[at + 5] !== 0) this.replaced++;
+    if (table[at + 5] !== 0) this.trial.replaced++;
     return at;
   }
 
@@ -86,9 +85,8 @@ export class ConditionMemory {
 
   /** At the end of a trial, enlarges the cache if it is too small, or switches it off if it saves no time. */
   private judge(): void {
+    const isCrowded = this.trial.isCrowded(this.bits);
     const isWorthIt = this.trial.end();
-    const isCrowded = this.replaced > 1 << (this.bits - 2);
-    this.replaced = 0;
     if (isCrowded && this.bits < mostBits) {
       this.bits += 2;
       this.table = new Int32Array(stride << this.bits);

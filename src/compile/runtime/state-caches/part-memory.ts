@@ -45,7 +45,6 @@ export class PartMemory {
   /** Counts how often the cache was emptied. */
   generation = 0;
   private readonly trial = new Trial(leastHits);
-  private replaced = 0;
   private whole = 0;
   private off = false;
   /** A cache whose key is the handle of the set. It replaces the table if the condition often reads whole sets. */
@@ -113,7 +112,7 @@ export class PartMemory {
     for (let word = 0; word < width; word++)
       parts[part + word] = (parts[part + word] as number) | (tracker.bits[word] as number);
     let index = this.place(part, seen, b, c, d, e);
-    if (table[index + width + mostOthers] !== 0) this.replaced++;
+    if (table[index + width + mostOthers] !== 0) this.trial.replaced++;
     for (let word = 0; word < width; word++) table[index++] = bitsOf(seen, word) & (parts[part + word] as number);
     table[index++] = b;
     table[index++] = c;
@@ -197,9 +196,8 @@ export class PartMemory {
 
   /** At the end of a trial, enlarges the cache if it is too small, or switches it off if it saves no time. */
   private judge(): void {
+    const isCrowded = this.trial.isCrowded(this.bits);
     const isWorthIt = this.trial.end();
-    const isCrowded = this.replaced > 1 << (this.bits - 2);
-    this.replaced = 0;
     if (isCrowded && this.bits < mostBits) {
       this.bits += 2;
       this.clear();

@@ -52,7 +52,6 @@ export class ValueMemory {
   private bits = firstBits;
   private table: Int32Array;
   private readonly trial = new Trial(leastHits);
-  private replaced = 0;
   private madeAgain = 0;
   private failures = 0;
   private off: boolean;
@@ -131,7 +130,7 @@ export class ValueMemory {
   private keep(value: Handle, a: Handle, b: Handle, c: Handle, d: Handle, e: Handle): void {
     const { table } = this;
     const at = (hashOfHandles(a, b, c, d, e, none) >>> (32 - this.bits)) * stride;
-    if (table[at + 5] !== none) this.replaced++;
+    if (table[at + 5] !== none) this.trial.replaced++;
     table[at] = a;
     table[at + 1] = b;
     table[at + 2] = c;
@@ -146,9 +145,8 @@ export class ValueMemory {
 
   /** At the end of a trial, enlarges the cache if it is too small, or switches it off if it saves no time. */
   private judge(): void {
+    const isCrowded = this.trial.isCrowded(this.bits);
     const isWorthIt = this.trial.end();
-    const isCrowded = this.replaced > 1 << (this.bits - 2);
-    this.replaced = 0;
     if (isCrowded && this.bits < mostBits) {
       this.bits += 2;
       this.table = new Int32Array(stride << this.bits);
